@@ -1,0 +1,12 @@
+package bookstore.shared.kernel;
+
+/// An identifier: 1 to 64 letters, digits, `-` or `_`; a JSON string outside.
+public sealed interface Id permits ListingId, OrderId, UserId, ShipmentId, PaymentId {
+  String value();
+
+  static void check(String value) {
+    if (!value.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException("not an id: " + value);
+    }
+  }
+}
