@@ -1,0 +1,26 @@
+package bookstore.local.endpoint;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How an endpoint starts: `port` 0 takes a free one, without `data` all is in memory, with
+/// `upstream` the services behind are that URL.
+public record EndpointOptions(
+    int port, Optional<Path> data, Optional<URI> upstream, String region, String accountId) {
+  public static EndpointOptions inMemory() {
+    return new EndpointOptions(0, Optional.empty(), Optional.empty(), "us-east-1", "000000000000");
+  }
+
+  public EndpointOptions withPort(int newPort) {
+    return new EndpointOptions(newPort, data, upstream, region, accountId);
+  }
+
+  public EndpointOptions withData(Path directory) {
+    return new EndpointOptions(port, Optional.of(directory), upstream, region, accountId);
+  }
+
+  public EndpointOptions withUpstream(URI url) {
+    return new EndpointOptions(port, data, Optional.of(url), region, accountId);
+  }
+}

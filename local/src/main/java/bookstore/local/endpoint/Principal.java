@@ -1,0 +1,13 @@
+package bookstore.local.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/// A caller known by its access key: a session of a role, with the role's policy documents
+/// (resolved, no intrinsics).
+public record Principal(
+    String accessKeyId, String name, String roleArn, List<JsonNode> policyDocuments) {
+  public Principal {
+    policyDocuments = List.copyOf(policyDocuments);
+  }
+}
