@@ -1,0 +1,8 @@
+package bookstore.local.provision;
+
+/// The endpoint refused or lacks something; the message names the resource, the API and the reason.
+public final class ProvisionException extends RuntimeException {
+  public ProvisionException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
