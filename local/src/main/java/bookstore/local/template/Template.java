@@ -31,6 +31,7 @@ public final class Template {
 
   /// The directory or zip in `cdk.out` that a Lambda `Code` (`S3Bucket`, `S3Key`) means.
   public Path asset(JsonNode code) {
-    throw new TemplateException("no asset for " + code);
+    if (!code.has("S3Key")) throw new TemplateException("no asset for " + code);
+    return Path.of(code.get("S3Key").asText());
   }
 }
