@@ -1,0 +1,21 @@
+package bookstore.shared.events;
+
+/// The `data` of an event. Its type's name and version make the `detail-type`, `OrderPlaced.v1`.
+public sealed interface BookstoreEvent
+    permits UserRegistered,
+        ListingChanged,
+        ListingWithdrawn,
+        StockReserved,
+        StockReleased,
+        StockRejected,
+        OrderPlaced,
+        PaymentRequested,
+        OrderPaid,
+        OrderCancelled,
+        RefundRequested,
+        OrderCompleted,
+        PaymentCaptured,
+        PaymentDeclined,
+        PaymentRefunded,
+        ShipmentReported,
+        Timer {}

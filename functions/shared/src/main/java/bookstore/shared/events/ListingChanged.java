@@ -1,0 +1,40 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.Isbn;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a listing looks like since `version`; a smaller version never replaces a larger one.
+public sealed interface ListingChanged extends BookstoreEvent
+    permits ListingPublished, ListingRevised {
+  ListingId listingId();
+
+  long version();
+
+  UserId sellerId();
+
+  String sellerName();
+
+  String title();
+
+  List<String> authors();
+
+  @Nullable Isbn isbn();
+
+  String language();
+
+  String category();
+
+  String condition();
+
+  Money price();
+
+  int stock();
+
+  String status();
+
+  @Nullable String coverUrl();
+}

@@ -1,0 +1,18 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+
+/// The money is there: send the parcels.
+public record OrderPaid(
+    OrderId orderId,
+    UserId buyerId,
+    String carrier,
+    ShippingAddress shippingAddress,
+    List<OrderedLine> lines)
+    implements BookstoreEvent {
+  public OrderPaid {
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,14 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+
+/// A buyer asks for a basket.
+public record OrderPlaced(OrderId orderId, UserId buyerId, List<OrderedLine> lines, Money total)
+    implements BookstoreEvent {
+  public OrderPlaced {
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,11 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.PaymentId;
+import org.jspecify.annotations.Nullable;
+
+/// The order's total was collected.
+public record PaymentCaptured(
+    OrderId orderId, PaymentId paymentId, Money amount, String method, @Nullable String last4)
+    implements BookstoreEvent {}

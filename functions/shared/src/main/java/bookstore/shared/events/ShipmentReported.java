@@ -1,0 +1,21 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+
+/// What shipping tells of one parcel.
+public sealed interface ShipmentReported extends BookstoreEvent
+    permits ShipmentCreated, ShipmentDispatched, ShipmentDelivered, ShipmentLost {
+  ShipmentId shipmentId();
+
+  OrderId orderId();
+
+  UserId buyerId();
+
+  UserId sellerId();
+
+  String carrier();
+
+  String trackingNumber();
+}

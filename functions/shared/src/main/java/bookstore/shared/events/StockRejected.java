@@ -1,0 +1,12 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.OrderId;
+import java.util.List;
+
+/// The basket can't be held; `reason` is `OUT_OF_STOCK` or `PRICE_CHANGED`.
+public record StockRejected(OrderId orderId, String reason, List<UnavailableLine> lines)
+    implements BookstoreEvent {
+  public StockRejected {
+    lines = List.copyOf(lines);
+  }
+}

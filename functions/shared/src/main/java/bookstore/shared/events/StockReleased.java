@@ -1,0 +1,11 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.OrderId;
+import java.util.List;
+
+/// The order's hold was given back.
+public record StockReleased(OrderId orderId, List<StockLine> lines) implements BookstoreEvent {
+  public StockReleased {
+    lines = List.copyOf(lines);
+  }
+}

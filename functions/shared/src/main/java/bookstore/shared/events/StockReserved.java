@@ -1,0 +1,11 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.OrderId;
+import java.util.List;
+
+/// The whole basket is held for the order.
+public record StockReserved(OrderId orderId, List<StockLine> lines) implements BookstoreEvent {
+  public StockReserved {
+    lines = List.copyOf(lines);
+  }
+}

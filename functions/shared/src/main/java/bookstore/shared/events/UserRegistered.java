@@ -1,0 +1,6 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.UserId;
+
+/// An account was made.
+public record UserRegistered(UserId userId, String name) implements BookstoreEvent {}
