@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package bookstore.shared.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.shared.testing.HttpCall;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HttpTest {
+  private static final Http PAYMENTS =
+      Http.operations(
+          "payments-api",
+          Map.of("createPaymentToken", request -> Response.created("/x", request.json())));
+
+  @Test
+  void refuses_a_set_of_handlers_that_is_not_the_contracts() {
+    assertThatThrownBy(() -> Http.operations("payments-api", Map.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("createPaymentToken");
+  }
+
+  @Test
+  void answers_with_the_handlers_result_and_the_request_id() {
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+    var answer = call.send(PAYMENTS);
+    assertThat(answer.getStatusCode()).isEqualTo(201);
+    assertThat(answer.getHeaders()).containsKey("x-request-id").containsEntry("location", "/x");
+  }
+
+  @Test
+  void denies_first() {
+    var call = HttpCall.to("POST /v1/payment-tokens").body("{\"method\":\"paypal\"}");
+    assertProblem(call.send(PAYMENTS), 401, "unauthenticated");
+    assertProblem(call.outcome("expired").send(PAYMENTS), 401, "token_expired");
+    assertProblem(call.outcome("revoked").send(PAYMENTS), 401, "unauthenticated");
+    var event = call.event();
+    event.getRequestContext().setAuthorizer(null);
+    assertProblem(
+        PAYMENTS.handleRequest(event, new bookstore.shared.testing.TestContext()),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
+  void bad_bodies_are_problems_that_name_the_field() {
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1");
+    assertProblem(call.send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("{").send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("[]").send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("[".repeat(2000)).send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("{} {}").send(PAYMENTS), 400, "invalid_request");
+    var unknown =
+        assertProblem(call.body("{\"method\":\"gold\"}").send(PAYMENTS), 400, "invalid_request");
+    assertThat(unknown.at("/errors/0/field").asText()).isEqualTo("method");
+    assertProblem(
+        call.body("{\"method\":\"" + "x".repeat(66_000) + "\"}").send(PAYMENTS),
+        413,
+        "payload_too_large");
+    assertProblem(
+        call.body("{\"method\":\"paypal\"}").header("content-type", "text/csv").send(PAYMENTS),
+        415,
+        "unsupported_media_type");
+  }
+
+  @Test
+  void a_fault_is_a_problem_without_internals() {
+    var failing =
+        Http.operations(
+            "payments-api",
+            Map.of(
+                "createPaymentToken",
+                request -> {
+                  throw new IllegalStateException("secret");
+                }));
+    var answer =
+        HttpCall.to("POST /v1/payment-tokens")
+            .as("usr_1")
+            .body("{\"method\":\"paypal\"}")
+            .send(failing);
+    assertProblem(answer, 500, "internal");
+    assertThat(answer.getBody()).doesNotContain("secret");
+  }
+
+  private static JsonNode assertProblem(APIGatewayV2HTTPResponse answer, int status, String code) {
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
+    var problem = Json.tree(answer.getBody());
+    assertThat(problem.path("code").asText()).isEqualTo(code);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("requestId").asText()).isNotBlank();
+    return problem;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package bookstore.shared.testing;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for a condition, never for a time.
+public final class Eventually {
+  private Eventually() {}
+
+  /// Repeats the assertion until it holds; after the limit its last failure is thrown.
+  public static void eventually(Duration limit, Runnable assertion) throws InterruptedException {
+    var end = System.nanoTime() + limit.toNanos();
+    @Nullable Throwable last = null;
+    do {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError | RuntimeException e) {
+        last = e;
+        Thread.sleep(20);
+      }
+    } while (System.nanoTime() < end);
+    throw new AssertionError("not within " + limit, last);
+  }
+}

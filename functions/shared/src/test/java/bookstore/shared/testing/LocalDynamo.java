@@ -1,0 +1,76 @@
+package bookstore.shared.testing;
+
+import java.util.ArrayList;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+
+/// AWS's DynamoDB Local in this JVM, in memory; every table is new.
+public final class LocalDynamo {
+  private static final DynamoDbClient CLIENT = start();
+
+  private LocalDynamo() {}
+
+  public static DynamoDbClient client() {
+    return CLIENT;
+  }
+
+  /// A table as the CDK app makes one, `pk` and `sk`.
+  public static String newTable() {
+    return create(false);
+  }
+
+  /// A table that also has the index `gsi1`.
+  public static String newTableWithIndex() {
+    return create(true);
+  }
+
+  private static DynamoDbClient start() {
+    System.setProperty("aws.region", "us-east-1");
+    return DynamoDBEmbedded.create(true).dynamoDbClient();
+  }
+
+  private static String create(boolean index) {
+    var name = "table-" + UUID.randomUUID();
+    var attributes = new ArrayList<AttributeDefinition>();
+    attributes.add(string("pk"));
+    attributes.add(string("sk"));
+    CLIENT.createTable(
+        request -> {
+          request
+              .tableName(name)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
+          if (index) {
+            attributes.add(string("gsi1pk"));
+            attributes.add(string("gsi1sk"));
+            request.globalSecondaryIndexes(
+                GlobalSecondaryIndex.builder()
+                    .indexName("gsi1")
+                    .keySchema(key("gsi1pk", KeyType.HASH), key("gsi1sk", KeyType.RANGE))
+                    .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                    .build());
+          }
+          request.attributeDefinitions(attributes);
+        });
+    return name;
+  }
+
+  private static AttributeDefinition string(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

@@ -1,0 +1,84 @@
+package bookstore.shared.testing;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Lambda context that keeps what was logged.
+public final class TestContext implements Context {
+  private final List<String> lines = new ArrayList<>();
+
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public String getAwsRequestId() {
+    return "00000000-0000-4000-8000-000000000000";
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "test";
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return "test";
+  }
+
+  @Override
+  public String getFunctionName() {
+    return "test";
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "1";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return "arn:aws:lambda:us-east-1:000000000000:function:test:live";
+  }
+
+  @Override
+  public @Nullable CognitoIdentity getIdentity() {
+    return null;
+  }
+
+  @Override
+  public @Nullable ClientContext getClientContext() {
+    return null;
+  }
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return 10_000;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return 1024;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    return new LambdaLogger() {
+      @Override
+      public void log(String message) {
+        lines.add(message);
+      }
+
+      @Override
+      public void log(byte[] message) {
+        lines.add(new String(message, StandardCharsets.UTF_8));
+      }
+    };
+  }
+}
