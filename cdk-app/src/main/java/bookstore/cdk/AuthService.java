@@ -1,0 +1,44 @@
+package bookstore.cdk;
+
+import java.util.Map;
+import software.constructs.Construct;
+
+/// Accounts, sessions, access tokens and each user's notifications.
+final class AuthService extends EventDrivenService {
+
+  private static final String AUDIENCE = "bookstore-api";
+
+  private final ServiceFunction authorizer;
+
+  AuthService(
+      Construct scope, ProjectFiles files, Backbone backbone, Signing signing, String issuer) {
+    super(scope, "Auth", "auth", Index.GSI1, files, backbone);
+    var tokens =
+        Map.of(
+            "SIGNING_KEY_ID", signing.keyId(),
+            "TOKEN_ISSUER", issuer,
+            "TOKEN_AUDIENCE", AUDIENCE);
+
+    var api = function("auth-api", "bookstore.auth.lambda.AuthApi", Workload.HEAVY_API, tokens);
+    api.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query")
+        .allow(tableArn(), WRITES)
+        .allow(indexArn(), "dynamodb:Query")
+        .allow(signing.keyArn(), "kms:Sign", "kms:GetPublicKey");
+
+    authorizer =
+        function(
+            "auth-authorizer", "bookstore.auth.lambda.Authorizer", Workload.AUTHORIZER, tokens);
+    authorizer.allow(tableArn(), "dynamodb:GetItem").allow(signing.keyArn(), "kms:GetPublicKey");
+
+    var events =
+        function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    consumer("auth-events", events, Consumer.Batch.SMALL);
+
+    outbox(Map.of());
+  }
+
+  ServiceFunction authorizer() {
+    return authorizer;
+  }
+}

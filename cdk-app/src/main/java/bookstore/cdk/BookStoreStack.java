@@ -1,0 +1,74 @@
+package bookstore.cdk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.constructs.Construct;
+
+/// The whole shop: five services that meet on one bus, behind one API and one storefront.
+final class BookStoreStack extends Stack {
+
+  /// The shop's own domain, with CloudFront's certificate for it.
+  record Hosts(Domain domain, ICertificate certificate) {}
+
+  BookStoreStack(Construct scope, StackProps props, ProjectFiles files, @Nullable Hosts hosts) {
+    super(scope, "BookStore", props);
+    var domain = hosts == null ? null : hosts.domain();
+    var zone = domain == null ? null : domain.zone(this);
+    var origin = domain == null ? null : "https://" + domain.name();
+
+    var buckets = new Buckets(this, origin == null ? "*" : origin);
+    var backbone = new Backbone(this, "Backbone");
+    var signing = new Signing(this, "Signing");
+
+    var auth =
+        new AuthService(this, files, backbone, signing, origin == null ? "bookstore" : origin);
+    var services =
+        List.of(
+            auth,
+            new CatalogService(this, files, backbone, buckets.covers(), buckets.search()),
+            new OrdersService(this, files, backbone),
+            new PaymentsService(this, files, backbone),
+            new ShippingService(this, files, backbone));
+
+    var contract = HttpContract.read(files.openApi());
+    var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
+    var api = new Api(this, contract, functions, auth.authorizer(), domain, zone);
+    var name =
+        hosts == null || zone == null
+            ? null
+            : new Storefront.Name(hosts.domain().name(), hosts.certificate(), zone);
+    var storefront = new Storefront(this, files, buckets, api.host(), name);
+
+    output("StorefrontUrl", "https://" + (domain == null ? storefront.host() : domain.name()));
+    output("ApiUrl", "https://" + api.host());
+    output("EventBusName", backbone.bus().getEventBusName());
+    output("SiteBucket", buckets.site().getBucketName());
+    output("CoversBucket", buckets.covers().getBucketName());
+    output("SearchBucket", buckets.search().getBucketName());
+    services.forEach(this::outputsOf);
+  }
+
+  private void outputsOf(EventDrivenService service) {
+    output(service.getNode().getId() + "Table", service.table().getTableName());
+    for (var consumer : service.consumers()) {
+      output(pascal(consumer.name()) + "Queue", consumer.queue().getQueueUrl());
+      output(pascal(consumer.name()) + "DeadLetters", consumer.deadLetters().getQueueUrl());
+    }
+  }
+
+  private void output(String id, String value) {
+    CfnOutput.Builder.create(this, id).value(value).build();
+  }
+
+  private static String pascal(String kebab) {
+    var name = new StringBuilder();
+    for (var word : List.of(kebab.split("-"))) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package bookstore.cdk;
+
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/// Listings and their stock, covers, and the search over them.
+final class CatalogService extends EventDrivenService {
+
+  CatalogService(
+      Construct scope, ProjectFiles files, Backbone backbone, IBucket covers, IBucket search) {
+    super(scope, "Catalog", "catalog", Index.NONE, files, backbone);
+    var withCovers = Map.of("CURRENCY", CURRENCY, "COVERS_BUCKET", covers.getBucketName());
+    var withSearch = Map.of("CURRENCY", CURRENCY, "SEARCH_BUCKET", search.getBucketName());
+
+    function("catalog-api", "bookstore.catalog.lambda.CatalogApi", Workload.API, withCovers)
+        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query")
+        .allow(tableArn(), WRITES)
+        .allow(covers.arnForObjects("covers/*"), "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
+
+    function("catalog-search", "bookstore.catalog.lambda.SearchApi", Workload.HEAVY_API, withSearch)
+        .allow(tableArn(), "dynamodb:GetItem")
+        .allow(search.arnForObjects("*"), "s3:GetObject");
+
+    var events =
+        function(
+            "catalog-events",
+            "bookstore.catalog.lambda.CatalogEvents",
+            Workload.CONSUMER,
+            Map.of("CURRENCY", CURRENCY));
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    consumer("catalog-events", events, Consumer.Batch.SMALL);
+
+    var indexer =
+        function(
+            "catalog-indexer", "bookstore.catalog.lambda.Indexer", Workload.INDEXER, withSearch);
+    indexer
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:Scan",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem")
+        .allow(search.getBucketArn(), "s3:ListBucket")
+        .allow(search.arnForObjects("*"), "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
+    consumer("catalog-indexer", indexer, new Consumer.Batch(100, Duration.seconds(1), 2));
+
+    outbox(Map.of());
+  }
+}

@@ -1,0 +1,29 @@
+package bookstore.cdk;
+
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.constructs.Construct;
+
+/// The storefront's certificate, in the one region CloudFront takes certificates from.
+final class CertificateStack extends Stack {
+
+  static final String REGION = "us-east-1";
+
+  private final ICertificate certificate;
+
+  CertificateStack(Construct scope, Domain domain, StackProps props) {
+    super(scope, "BookStoreCertificate", props);
+    certificate =
+        Certificate.Builder.create(this, "Certificate")
+            .domainName(domain.name())
+            .validation(CertificateValidation.fromDns(domain.zone(this)))
+            .build();
+  }
+
+  ICertificate certificate() {
+    return certificate;
+  }
+}

@@ -1,0 +1,81 @@
+package bookstore.cdk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.SqsQueue;
+import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// One consumer of events: rule -> queue -> function, with dead letters for both hops.
+final class Consumer extends Construct {
+
+  /// How many messages a call gets, how long Lambda may wait to fill it, how many calls at once.
+  record Batch(int size, Duration window, @Nullable Integer calls) {
+    static final Batch SMALL = new Batch(10, Duration.seconds(0), null);
+  }
+
+  private final String name;
+  private final Queue queue;
+  private final Queue deadLetters;
+
+  Consumer(Construct scope, String name, ServiceFunction function, Batch batch, IEventBus bus) {
+    super(scope, name);
+    this.name = name;
+    this.deadLetters = Queues.ofLastResort(this, "DeadLetters", name + "-dlq");
+    this.queue = Queues.working(this, "Queue", name, function.workload().visibility(), deadLetters);
+    listenTo(bus);
+    feed(function, batch);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Queue queue() {
+    return queue;
+  }
+
+  Queue deadLetters() {
+    return deadLetters;
+  }
+
+  /// What the bus cannot deliver lands among the same dead letters: EventBridge leaves the whole
+  /// event as the body there, so one redrive serves both.
+  private void listenTo(IEventBus bus) {
+    Rule.Builder.create(this, "Rule")
+        .ruleName("bookstore-" + name)
+        .eventBus(bus)
+        .eventPattern(Subscriptions.patternOf(name))
+        .targets(
+            List.of(
+                SqsQueue.Builder.create(queue)
+                    .deadLetterQueue(deadLetters)
+                    .maxEventAge(Duration.hours(24))
+                    .retryAttempts(185)
+                    .build()))
+        .build();
+  }
+
+  private void feed(ServiceFunction function, Batch batch) {
+    function.allow(
+        queue.getQueueArn(),
+        "sqs:ReceiveMessage",
+        "sqs:DeleteMessage",
+        "sqs:ChangeMessageVisibility",
+        "sqs:GetQueueAttributes");
+    var options =
+        EventSourceMappingOptions.builder()
+            .eventSourceArn(queue.getQueueArn())
+            .batchSize(batch.size())
+            .maxBatchingWindow(batch.window())
+            .reportBatchItemFailures(true);
+    if (batch.calls() != null) {
+      options.maxConcurrency(batch.calls());
+    }
+    function.live().addEventSourceMapping("Queue-" + name, options.build());
+  }
+}

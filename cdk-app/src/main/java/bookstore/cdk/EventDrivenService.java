@@ -1,0 +1,147 @@
+package bookstore.cdk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/// A service: its table, its functions, the queues it listens to and the outbox that speaks for it.
+abstract class EventDrivenService extends Construct {
+
+  /// The one currency of the deployment.
+  static final String CURRENCY = "COP";
+
+  /// What a transaction may be made of: IAM asks for the single actions.
+  static final String[] WRITES = {
+    "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"
+  };
+
+  private final String service;
+  private final Backbone backbone;
+  private final TableV2 table;
+  private final Code code;
+  private final List<ServiceFunction> functions = new ArrayList<>();
+  private final List<Consumer> consumers = new ArrayList<>();
+
+  /// Whether the table has the index `gsi1`.
+  enum Index {
+    NONE,
+    GSI1
+  }
+
+  EventDrivenService(
+      Construct scope,
+      String id,
+      String service,
+      Index index,
+      ProjectFiles files,
+      Backbone backbone) {
+    super(scope, id);
+    this.service = service;
+    this.backbone = backbone;
+    this.code = Code.fromAsset(files.deployable(service).toString());
+    this.table =
+        TableV2.Builder.create(this, "Table")
+            .tableName("bookstore-" + service)
+            .partitionKey(string("pk"))
+            .sortKey(string("sk"))
+            .billing(Billing.onDemand())
+            .dynamoStream(StreamViewType.NEW_IMAGE)
+            .timeToLiveAttribute("expiresAt")
+            .globalSecondaryIndexes(indexes(index))
+            .pointInTimeRecoverySpecification(
+                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
+            .deletionProtection(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+  }
+
+  final String service() {
+    return service;
+  }
+
+  final List<ServiceFunction> functions() {
+    return List.copyOf(functions);
+  }
+
+  final List<Consumer> consumers() {
+    return List.copyOf(consumers);
+  }
+
+  final TableV2 table() {
+    return table;
+  }
+
+  final String tableArn() {
+    return table.getTableArn();
+  }
+
+  final String indexArn() {
+    return table.getTableArn() + "/index/gsi1";
+  }
+
+  /// A function of this service, named as in docs/architecture.md.
+  final ServiceFunction function(
+      String name, String handler, Workload workload, Map<String, String> environment) {
+    var all = new TreeMap<>(environment);
+    all.put("SERVICE_NAME", service);
+    all.put("TABLE_NAME", table.getTableName());
+    var function = new ServiceFunction(this, idOf(name), name, handler, workload, code, all);
+    functions.add(function);
+    return function;
+  }
+
+  /// A queue that feeds a function what `Subscriptions` sends there.
+  final Consumer consumer(String queue, ServiceFunction function, Consumer.Batch batch) {
+    var consumer = new Consumer(this, queue, function, batch, backbone.bus());
+    consumers.add(consumer);
+    return consumer;
+  }
+
+  /// The way of this service's events to the bus, and of its timers to its own queue.
+  final Outbox outbox(Map<String, String> environment) {
+    var all = new TreeMap<>(environment);
+    all.put("EVENT_BUS_NAME", backbone.bus().getEventBusName());
+    all.put("TIME_SCALE", "1");
+    var relay =
+        function(service + "-relay", "bookstore.shared.platform.OutboxRelay", Workload.RELAY, all);
+    return new Outbox(this, service, relay, table, backbone.bus());
+  }
+
+  final Outbox outboxWithTimers(Consumer own) {
+    var outbox = outbox(Map.of("TIMERS_QUEUE_URL", own.queue().getQueueUrl()));
+    outbox.relay().allow(own.queue().getQueueArn(), "sqs:SendMessage");
+    return outbox;
+  }
+
+  private static List<GlobalSecondaryIndexPropsV2> indexes(Index index) {
+    return index == Index.GSI1
+        ? List.of(
+            GlobalSecondaryIndexPropsV2.builder()
+                .indexName("gsi1")
+                .partitionKey(string("gsi1pk"))
+                .sortKey(string("gsi1sk"))
+                .build())
+        : List.of();
+  }
+
+  private static Attribute string(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  /// `orders-api` is `Api` inside the construct of orders.
+  private String idOf(String name) {
+    var rest = name.substring(service.length() + 1);
+    return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
+  }
+}

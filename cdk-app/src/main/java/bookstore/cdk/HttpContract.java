@@ -1,0 +1,69 @@
+package bookstore.cdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The operations of `functions/openapi.yaml`: the only place that lists routes.
+record HttpContract(List<Operation> operations) {
+
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  HttpContract {
+    operations = List.copyOf(operations);
+  }
+
+  /// One route: which function serves it, and whether an access token is asked for.
+  record Operation(
+      String id, String method, String path, String function, boolean needsAccessToken) {
+
+    String routeKey() {
+      return method + " " + path;
+    }
+  }
+
+  static HttpContract read(Path file) {
+    try {
+      return of(new YAMLMapper().readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new CannotSynthesize(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static HttpContract of(JsonNode document) {
+    var operations = new ArrayList<Operation>();
+    for (var path : document.path("paths").properties()) {
+      for (var method : path.getValue().properties()) {
+        if (METHODS.contains(method.getKey())) {
+          operations.add(operation(path.getKey(), method.getKey(), method.getValue(), document));
+        }
+      }
+    }
+    return new HttpContract(operations);
+  }
+
+  private static Operation operation(
+      String path, String method, JsonNode operation, JsonNode document) {
+    var security = operation.has("security") ? operation : document;
+    return new Operation(
+        required(operation, "operationId", path),
+        method.toUpperCase(java.util.Locale.ROOT),
+        path,
+        required(operation, "x-function", path),
+        security.path("security").findValue("accessToken") != null);
+  }
+
+  private static String required(JsonNode operation, String field, String path) {
+    var value = operation.path(field).asText();
+    if (value.isEmpty()) {
+      throw new CannotSynthesize(
+          "openapi.yaml: an operation of %s has no %s.".formatted(path, field));
+    }
+    return value;
+  }
+}

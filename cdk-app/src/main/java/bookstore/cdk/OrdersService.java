@@ -1,0 +1,35 @@
+package bookstore.cdk;
+
+import java.util.Map;
+import software.constructs.Construct;
+
+/// Carts, orders and their saga, and orders' own copy of the listings.
+final class OrdersService extends EventDrivenService {
+
+  OrdersService(Construct scope, ProjectFiles files, Backbone backbone) {
+    super(scope, "Orders", "orders", Index.GSI1, files, backbone);
+    var currency = Map.of("CURRENCY", CURRENCY);
+
+    function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, currency)
+        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
+        .allow(tableArn(), WRITES)
+        .allow(indexArn(), "dynamodb:Query");
+
+    var events =
+        function(
+            "orders-events", "bookstore.orders.lambda.OrdersEvents", Workload.CONSUMER, currency);
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    var saga = consumer("orders-events", events, Consumer.Batch.SMALL);
+
+    var projector =
+        function(
+            "orders-projector",
+            "bookstore.orders.lambda.ListingsProjector",
+            Workload.CONSUMER,
+            currency);
+    projector.allow(tableArn(), "dynamodb:GetItem").allow(tableArn(), WRITES);
+    consumer("orders-listings", projector, Consumer.Batch.SMALL);
+
+    outboxWithTimers(saga);
+  }
+}

@@ -1,0 +1,76 @@
+package bookstore.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
+import software.amazon.awscdk.services.lambda.FilterCriteria;
+import software.amazon.awscdk.services.lambda.FilterRule;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// Carries what a service wrote in its transactions to the others: table stream -> relay -> bus.
+final class Outbox extends Construct {
+
+  private final ServiceFunction relay;
+  private final Queue failures;
+
+  Outbox(Construct scope, String service, ServiceFunction relay, TableV2 table, IEventBus bus) {
+    super(scope, "Outbox");
+    this.relay = relay;
+    this.failures = Queues.ofLastResort(this, "Failures", service + "-relay-failures");
+    relay
+        .allow(table.getTableArn(), "dynamodb:DeleteItem")
+        .allow(bus.getEventBusArn(), "events:PutEvents");
+    feed(table);
+  }
+
+  ServiceFunction relay() {
+    return relay;
+  }
+
+  Queue failures() {
+    return failures;
+  }
+
+  /// A record that cannot be relayed must not hold its shard for a day and then vanish: halve the
+  /// batch, give up after an hour, and leave a note. The outbox item itself stays in the table.
+  private void feed(TableV2 table) {
+    var stream = Objects.requireNonNull(table.getTableStreamArn());
+    relay.allow(
+        stream,
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams");
+    relay
+        .live()
+        .addEventSourceMapping(
+            "Stream",
+            EventSourceMappingOptions.builder()
+                .eventSourceArn(stream)
+                .startingPosition(StartingPosition.TRIM_HORIZON)
+                .filters(List.of(newOutboxItems()))
+                .batchSize(50)
+                .bisectBatchOnError(true)
+                .reportBatchItemFailures(true)
+                .retryAttempts(20)
+                .maxRecordAge(Duration.hours(1))
+                .onFailure(new SqsDlq(failures))
+                .build());
+  }
+
+  private static Map<String, Object> newOutboxItems() {
+    return FilterCriteria.filter(
+        Map.of(
+            "eventName",
+            FilterRule.isEqual("INSERT"),
+            "dynamodb",
+            Map.of("Keys", Map.of("pk", Map.of("S", FilterRule.beginsWith("OUTBOX#"))))));
+  }
+}

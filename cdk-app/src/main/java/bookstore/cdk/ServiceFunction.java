@@ -1,0 +1,114 @@
+package bookstore.cdk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/// One function as we deploy all of them: Java 25 on arm64, restored from a snapshot, called by its
+/// alias `live`, with a role that may do what `allow` says and nothing else.
+final class ServiceFunction extends Construct {
+
+  /// C1 alone: a function rarely lives long enough for C2 to pay off.
+  private static final Map<String, String> ALWAYS =
+      Map.of("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
+
+  private final String name;
+  private final Workload workload;
+  private final Role role;
+  private final Function function;
+  private final Alias live;
+
+  ServiceFunction(
+      Construct scope,
+      String id,
+      String name,
+      String handler,
+      Workload workload,
+      Code code,
+      Map<String, String> environment) {
+    super(scope, id);
+    this.name = name;
+    this.workload = workload;
+    this.role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .description("What bookstore-" + name + " may do")
+            .build();
+    var logs =
+        LogGroup.Builder.create(this, "Logs")
+            .logGroupName("/aws/lambda/bookstore-" + name)
+            .retention(RetentionDays.ONE_MONTH)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    this.function =
+        Function.Builder.create(this, "Function")
+            .functionName("bookstore-" + name)
+            .runtime(Runtime.JAVA_25)
+            .architecture(Architecture.ARM_64)
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            .handler(handler)
+            .code(code)
+            .memorySize(workload.memory())
+            .timeout(workload.timeout())
+            .role(role)
+            .environment(withDefaults(environment))
+            .logGroup(logs)
+            .loggingFormat(LoggingFormat.JSON)
+            .applicationLogLevelV2(ApplicationLogLevel.INFO)
+            .systemLogLevelV2(SystemLogLevel.WARN)
+            .tracing(Tracing.ACTIVE)
+            .build();
+    this.live =
+        Alias.Builder.create(this, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .build();
+    allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
+  }
+
+  /// Lets the function do these actions on this one resource.
+  ServiceFunction allow(String resourceArn, String... actions) {
+    role.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of(actions))
+            .resources(List.of(resourceArn))
+            .build());
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  /// The version that answers; callers never name another.
+  Alias live() {
+    return live;
+  }
+
+  private static Map<String, String> withDefaults(Map<String, String> environment) {
+    var all = new TreeMap<>(ALWAYS);
+    all.putAll(environment);
+    return all;
+  }
+}

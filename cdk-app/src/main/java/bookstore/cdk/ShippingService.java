@@ -1,0 +1,22 @@
+package bookstore.cdk;
+
+import java.util.Map;
+import software.constructs.Construct;
+
+/// Parcels on their way.
+final class ShippingService extends EventDrivenService {
+
+  ShippingService(Construct scope, ProjectFiles files, Backbone backbone) {
+    super(scope, "Shipping", "shipping", Index.NONE, files, backbone);
+
+    var events =
+        function(
+            "shipping-events",
+            "bookstore.shipping.lambda.ShippingEvents",
+            Workload.CONSUMER,
+            Map.of());
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+
+    outboxWithTimers(consumer("shipping-events", events, Consumer.Batch.SMALL));
+  }
+}

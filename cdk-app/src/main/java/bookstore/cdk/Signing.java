@@ -1,0 +1,33 @@
+package bookstore.cdk;
+
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.kms.KeySpec;
+import software.amazon.awscdk.services.kms.KeyUsage;
+import software.constructs.Construct;
+
+/// The key pair of the access tokens; its private half never leaves KMS.
+final class Signing extends Construct {
+
+  private final Key key;
+
+  Signing(Construct scope, String id) {
+    super(scope, id);
+    key =
+        Key.Builder.create(this, "Key")
+            .description("Signs BookStore's access tokens (ES256)")
+            .alias("alias/bookstore-token-signing")
+            .keySpec(KeySpec.ECC_NIST_P256)
+            .keyUsage(KeyUsage.SIGN_VERIFY)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+  }
+
+  String keyId() {
+    return key.getKeyId();
+  }
+
+  String keyArn() {
+    return key.getKeyArn();
+  }
+}

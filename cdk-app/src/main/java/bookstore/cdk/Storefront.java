@@ -1,0 +1,197 @@
+package bookstore.cdk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.certificatemanager.ICertificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.Function;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
+import software.amazon.awscdk.services.cloudfront.FunctionCode;
+import software.amazon.awscdk.services.cloudfront.FunctionEventType;
+import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.route53.ARecord;
+import software.amazon.awscdk.services.route53.AaaaRecord;
+import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.route53.RecordTarget;
+import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
+import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
+import software.amazon.awscdk.services.s3.deployment.CacheControl;
+import software.amazon.awscdk.services.s3.deployment.Source;
+import software.constructs.Construct;
+
+/// The one origin a browser sees: the storefront's files, the covers and the API behind CloudFront.
+final class Storefront extends Construct {
+
+  private final Buckets buckets;
+  private final Distribution distribution;
+  private final ResponseHeadersPolicy headers;
+
+  /// The shop's own name for the distribution.
+  record Name(String host, ICertificate certificate, IHostedZone zone) {}
+
+  Storefront(
+      Construct scope, ProjectFiles files, Buckets buckets, String apiHost, @Nullable Name name) {
+    super(scope, "Storefront");
+    this.buckets = buckets;
+    this.headers = SecurityHeaders.create(this, buckets.covers());
+    var api = api(apiHost);
+    var distribution =
+        Distribution.Builder.create(this, "Distribution")
+            .comment("BookStore")
+            .defaultRootObject("index.html")
+            .httpVersion(HttpVersion.HTTP2_AND_3)
+            .priceClass(PriceClass.PRICE_CLASS_ALL)
+            .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+            .enableLogging(true)
+            .logBucket(buckets.logs())
+            .logFilePrefix("cloudfront/")
+            .defaultBehavior(pages())
+            .additionalBehaviors(
+                Map.of(
+                    "/covers/*", covers(),
+                    "/v1/*", api,
+                    "/.well-known/*", api));
+    if (name != null) {
+      distribution.domainNames(List.of(name.host())).certificate(name.certificate());
+    }
+    this.distribution = distribution.build();
+    if (name != null) {
+      addRecords(name);
+    }
+    addFiles(files);
+  }
+
+  /// Where shoppers go, without `https://`.
+  String host() {
+    return distribution.getDistributionDomainName();
+  }
+
+  private BehaviorOptions pages() {
+    return behavior(S3BucketOrigin.withOriginAccessControl(buckets.site()))
+        .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+        .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+        .functionAssociations(List.of(onRequest("SinglePageApp", "single-page-app.js")))
+        .build();
+  }
+
+  private BehaviorOptions covers() {
+    return behavior(S3BucketOrigin.withOriginAccessControl(buckets.covers()))
+        .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+        .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
+        .build();
+  }
+
+  private BehaviorOptions api(String host) {
+    var origin =
+        HttpOrigin.Builder.create(host)
+            .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+            .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
+            .readTimeout(Duration.seconds(30))
+            .build();
+    return behavior(origin)
+        .cachePolicy(CachePolicy.CACHING_DISABLED)
+        .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+        .allowedMethods(AllowedMethods.ALLOW_ALL)
+        .functionAssociations(List.of(onRequest("AnonymousCaller", "anonymous-caller.js")))
+        .build();
+  }
+
+  private BehaviorOptions.Builder behavior(IOrigin origin) {
+    return BehaviorOptions.builder()
+        .origin(origin)
+        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+        .compress(true)
+        .responseHeadersPolicy(headers);
+  }
+
+  private FunctionAssociation onRequest(String id, String file) {
+    var function =
+        Function.Builder.create(this, id)
+            .runtime(FunctionRuntime.JS_2_0)
+            .code(FunctionCode.fromInline(resource("/cloudfront/" + file)))
+            .build();
+    return FunctionAssociation.builder()
+        .eventType(FunctionEventType.VIEWER_REQUEST)
+        .function(function)
+        .build();
+  }
+
+  private void addRecords(Name name) {
+    var target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
+    ARecord.Builder.create(this, "Ipv4")
+        .zone(name.zone())
+        .recordName(name.host() + ".")
+        .target(target)
+        .build();
+    AaaaRecord.Builder.create(this, "Ipv6")
+        .zone(name.zone())
+        .recordName(name.host() + ".")
+        .target(target)
+        .build();
+  }
+
+  /// Assets first and never removed, so that a page loaded before a deployment keeps working.
+  private void addFiles(ProjectFiles files) {
+    if (!Files.exists(files.storefront())) {
+      Annotations.of(this)
+          .addWarningV2(
+              "bookstore:storefront-not-built",
+              "static-site/dist is missing, so no page is deployed: run `mvn package` first.");
+      return;
+    }
+    var dist = files.storefront().toString();
+    var assets =
+        BucketDeployment.Builder.create(this, "Assets")
+            .sources(List.of(Source.asset(dist)))
+            .exclude(List.of("*"))
+            .include(List.of("assets/*"))
+            .prune(false)
+            .cacheControl(
+                List.of(
+                    CacheControl.maxAge(Duration.days(365)),
+                    CacheControl.setPublic(),
+                    CacheControl.immutable()))
+            .destinationBucket(buckets.site())
+            .build();
+    var pages =
+        BucketDeployment.Builder.create(this, "Pages")
+            .sources(List.of(Source.asset(dist)))
+            .exclude(List.of("assets/*"))
+            .cacheControl(List.of(CacheControl.noCache()))
+            .destinationBucket(buckets.site())
+            .distribution(distribution)
+            .distributionPaths(List.of("/*"))
+            .build();
+    pages.getNode().addDependency(assets);
+  }
+
+  private static String resource(String path) {
+    try (var stream = Objects.requireNonNull(Storefront.class.getResourceAsStream(path))) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

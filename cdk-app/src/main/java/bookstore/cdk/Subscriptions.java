@@ -1,0 +1,60 @@
+package bookstore.cdk;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.events.EventPattern;
+
+/// Which events go to which queue; the same table as in docs/architecture.md, "Events".
+final class Subscriptions {
+
+  static final List<Subscription> TABLE =
+      List.of(
+          from("auth", "UserRegistered"),
+          from("catalog", "ListingPublished", "catalog-indexer", "orders-listings"),
+          from("catalog", "ListingRevised", "catalog-indexer", "orders-listings"),
+          from("catalog", "ListingWithdrawn", "catalog-indexer", "orders-listings"),
+          from("catalog", "StockReserved", "orders-events", "orders-listings", "catalog-indexer"),
+          from("catalog", "StockRejected", "orders-events"),
+          from("catalog", "StockReleased", "orders-listings", "catalog-indexer"),
+          from("orders", "OrderPlaced", "catalog-events"),
+          from("orders", "PaymentRequested", "payments-events"),
+          from("orders", "OrderPaid", "shipping-events", "auth-events"),
+          from(
+              "orders",
+              "OrderCancelled",
+              "catalog-events",
+              "payments-events",
+              "shipping-events",
+              "auth-events"),
+          from("orders", "RefundRequested", "payments-events"),
+          from("orders", "OrderCompleted"),
+          from("payments", "PaymentCaptured", "orders-events"),
+          from("payments", "PaymentDeclined", "orders-events"),
+          from("payments", "PaymentRefunded", "orders-events", "auth-events"),
+          from("shipping", "ShipmentCreated", "orders-events"),
+          from("shipping", "ShipmentDispatched", "orders-events", "auth-events"),
+          from("shipping", "ShipmentDelivered", "orders-events", "auth-events"),
+          from("shipping", "ShipmentLost", "orders-events", "auth-events"));
+
+  private Subscriptions() {}
+
+  /// An event of a service, and the queues that want it.
+  record Subscription(String service, String event, List<String> queues) {}
+
+  /// What the rule in front of a queue lets through. An event's name belongs to one service, so
+  /// matching sources and names apart is exact.
+  static EventPattern patternOf(String queue) {
+    return EventPattern.builder()
+        .source(of(queue).map(row -> "bookstore." + row.service()).distinct().toList())
+        .detailType(of(queue).map(row -> row.event() + ".v1").toList())
+        .build();
+  }
+
+  private static Stream<Subscription> of(String queue) {
+    return TABLE.stream().filter(row -> row.queues().contains(queue));
+  }
+
+  private static Subscription from(String service, String event, String... queues) {
+    return new Subscription(service, event, List.of(queues));
+  }
+}

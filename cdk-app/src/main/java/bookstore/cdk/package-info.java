@@ -1,0 +1,5 @@
+/// The whole deployed system, defined once.
+@NullMarked
+package bookstore.cdk;
+
+import org.jspecify.annotations.NullMarked;
