@@ -1,6 +1,7 @@
 package bookstore.shared.platform;
 
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.Outgoing;
 import bookstore.shared.events.Timer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,13 @@ public final class Outbox {
   public Outbox(String table, String service) {
     this.table = table;
     this.source = "bookstore." + service;
+  }
+
+  /// An event for the bus or a timer, whichever it is.
+  public TransactWriteItem put(Outgoing message) {
+    return message.delay().isZero()
+        ? event(message.envelope())
+        : timer(message.envelope(), message.delay());
   }
 
   /// An event for the bus.

@@ -65,7 +65,7 @@ public final class Transaction {
                     || "ProvisionedThroughputExceeded".equals(reason.code()));
   }
 
-  private static void pause(int attempt) {
+  static void pause(int attempt) {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(5, 10L << Math.min(attempt, 6)));
     } catch (InterruptedException e) {
