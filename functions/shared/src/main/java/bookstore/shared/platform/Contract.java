@@ -57,6 +57,29 @@ public final class Contract {
     return Optional.ofNullable(byRoute.get(routeKey));
   }
 
+  /// The methods that a concrete path takes, none when the contract has no such path.
+  public List<String> methodsOf(String path) {
+    return byRoute.keySet().stream()
+        .filter(route -> matches(route.substring(route.indexOf(' ') + 1), path))
+        .map(route -> route.substring(0, route.indexOf(' ')))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean matches(String template, String path) {
+    var wanted = template.split("/", -1);
+    var given = path.split("/", -1);
+    if (wanted.length != given.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (!wanted[i].startsWith("{") && !wanted[i].equals(given[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public Collection<Operation> operations() {
     return byRoute.values();
   }

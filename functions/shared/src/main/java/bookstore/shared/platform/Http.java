@@ -80,7 +80,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var operation = contract.operation(route(event));
     var handler = operation.map(found -> handlers.get(found.id()));
     if (operation.isEmpty() || handler.isEmpty()) {
-      return Response.problem(Problem.notFound());
+      return Response.problem(noOperation(event));
     }
     var found = operation.get();
     var authorizer = authorizer(event);
@@ -105,6 +105,16 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
           Problem.of(415, "unsupported_media_type", "The body's content type is not accepted"));
     }
     return handler.get().handle(request(event, requestId, found, caller, bytes));
+  }
+
+  /// The API's `$default` route lands here: 405 where another method would do (RFC 9110, 15.5.6).
+  private Problem noOperation(APIGatewayV2HTTPEvent event) {
+    var path = event.getRawPath() == null ? "" : event.getRawPath();
+    var allowed = contract.methodsOf(path);
+    return allowed.isEmpty()
+        ? Problem.notFound()
+        : Problem.of(405, "method_not_allowed", "This path has no such method")
+            .header("allow", String.join(", ", allowed));
   }
 
   private static Request request(

@@ -31,6 +31,14 @@ class HttpTest {
   }
 
   @Test
+  void an_unknown_path_and_an_unknown_method_are_problems() {
+    assertProblem(HttpCall.to("$default").rawPath("/v1/nowhere").send(PAYMENTS), 404, "not_found");
+    var answer = HttpCall.to("$default").rawPath("/v1/listings/lst_1").send(PAYMENTS);
+    assertProblem(answer, 405, "method_not_allowed");
+    assertThat(answer.getHeaders()).containsEntry("allow", "DELETE, GET, PATCH");
+  }
+
+  @Test
   void denies_first() {
     var call = HttpCall.to("POST /v1/payment-tokens").body("{\"method\":\"paypal\"}");
     assertProblem(call.send(PAYMENTS), 401, "unauthenticated");

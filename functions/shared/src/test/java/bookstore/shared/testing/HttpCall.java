@@ -18,6 +18,7 @@ public final class HttpCall {
   private final Map<String, Object> authorizer = new HashMap<>();
   private final List<String> cookies = new ArrayList<>();
   private String body = "";
+  private String rawPath = "";
 
   private HttpCall(String routeKey) {
     this.routeKey = routeKey;
@@ -55,6 +56,11 @@ public final class HttpCall {
     return this;
   }
 
+  public HttpCall rawPath(String value) {
+    rawPath = value;
+    return this;
+  }
+
   public HttpCall query(String name, String value) {
     query.put(name, value);
     return this;
@@ -80,6 +86,7 @@ public final class HttpCall {
     var event = new APIGatewayV2HTTPEvent();
     event.setVersion("2.0");
     event.setRouteKey(routeKey);
+    event.setRawPath(rawPath);
     event.setPathParameters(path);
     event.setQueryStringParameters(query);
     event.setHeaders(headers);
