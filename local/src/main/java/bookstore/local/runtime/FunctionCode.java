@@ -1,0 +1,102 @@
+package bookstore.local.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The classes of one deployable: a directory with classes at its root and jars in `lib/`.
+///
+/// Nothing of the local cloud is visible from inside, so that a class missing from the deployable
+/// is missing here as it would be in Lambda.
+final class FunctionCode implements AutoCloseable {
+  private final URLClassLoader loader;
+
+  FunctionCode(Path directory) {
+    this.loader = new URLClassLoader(directory.getFileName().toString(), urls(directory), shared());
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  Class<?> load(String className) {
+    try {
+      return loader.loadClass(className);
+    } catch (ClassNotFoundException e) {
+      throw new FunctionSetupException("Class not found: " + className, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URL[] urls(Path directory) {
+    var urls = new ArrayList<URL>();
+    urls.add(url(directory));
+    var libraries = directory.resolve("lib");
+    if (Files.isDirectory(libraries)) {
+      jars(libraries).forEach(jar -> urls.add(url(jar)));
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  private static List<Path> jars(Path libraries) {
+    try (var files = Files.list(libraries)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static ClassLoader shared() {
+    return new LambdaInterfaces(FunctionCode.class.getClassLoader());
+  }
+
+  /// The JDK, and those interfaces that function and runtime must see as the same classes.
+  private static final class LambdaInterfaces extends ClassLoader {
+    private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.";
+    private static final String LOGGING = PACKAGE + "logging.";
+
+    static {
+      ClassLoader.registerAsParallelCapable();
+    }
+
+    private final ClassLoader runtime;
+
+    LambdaInterfaces(ClassLoader runtime) {
+      super("lambda-interfaces", ClassLoader.getPlatformClassLoader());
+      this.runtime = runtime;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (!isShared(name)) throw new ClassNotFoundException(name);
+      return runtime.loadClass(name);
+    }
+
+    private static boolean isShared(String name) {
+      if (name.startsWith(LOGGING)) return true;
+      return name.startsWith(PACKAGE) && name.indexOf('.', PACKAGE.length()) < 0;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package bookstore.local.runtime;
+
+import java.time.Duration;
+
+/// Reads one source and feeds one function until it is stopped.
+interface Poller {
+  void start();
+
+  /// No new batch is read from now on; those in hand go on.
+  void stop();
+
+  /// Waits until the batches in hand are done, not longer than `patience`.
+  void awaitQuiet(Duration patience) throws InterruptedException;
+}

@@ -1,0 +1,52 @@
+package bookstore.local.runtime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+
+/// Exceptions as Lambda shows them.
+final class Throwables {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Throwables() {}
+
+  /// The error document a failed invocation answers.
+  static String document(Throwable thrown) {
+    return node(thrown).toString();
+  }
+
+  static String document(String type, String message) {
+    return JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString();
+  }
+
+  static String trace(Throwable thrown) {
+    var trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  static RuntimeException asUnchecked(Throwable thrown) {
+    return switch (thrown) {
+      case Error error -> throw error;
+      case RuntimeException unchecked -> unchecked;
+      default -> new FunctionSetupException(thrown.toString(), thrown);
+    };
+  }
+
+  private static ObjectNode node(Throwable thrown) {
+    var node = JSON.createObjectNode();
+    node.put("errorMessage", thrown.getMessage());
+    node.put("errorType", thrown.getClass().getName());
+    var frames = node.putArray("stackTrace");
+    ownFrames(thrown).map(StackTraceElement::toString).forEach(frames::add);
+    if (thrown.getCause() != null) node.set("cause", node(thrown.getCause()));
+    return node;
+  }
+
+  private static Stream<StackTraceElement> ownFrames(Throwable thrown) {
+    return Stream.of(thrown.getStackTrace())
+        .takeWhile(frame -> !frame.getClassName().startsWith("bookstore.local."));
+  }
+}
