@@ -162,12 +162,13 @@ final class FunctionPool implements Instance.Owner {
   }
 
   private void giveUpLater(Invocation invocation) {
-    clock.schedule(
-        () -> {
-          if (stopWaiting(invocation)) throttle(invocation);
-        },
-        LONGEST_WAIT.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        clock.schedule(
+            () -> {
+              if (stopWaiting(invocation)) throttle(invocation);
+            },
+            LONGEST_WAIT.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private synchronized boolean stopWaiting(Invocation invocation) {

@@ -37,7 +37,7 @@ interface Handler {
               + " one JVM cannot each have their own System.getenv()",
           e);
     } catch (InvocationTargetException e) {
-      throw Throwables.asUnchecked(e.getCause());
+      throw Throwables.thrownBy(e);
     } catch (ReflectiveOperationException e) {
       throw new FunctionSetupException(
           "cannot make a " + handlerClass.getName() + ": " + e.getMessage(), e);

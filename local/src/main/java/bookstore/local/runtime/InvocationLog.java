@@ -2,6 +2,7 @@ package bookstore.local.runtime;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ public final class InvocationLog {
     lines.accept(
         "%s  %-18s %6d ms  %-12s %s  %s"
             .formatted(
-                LocalTime.now().format(TIME),
+                LocalTime.now(ZoneId.systemDefault()).format(TIME),
                 function.shortName(),
                 duration.toMillis(),
                 start,
@@ -47,6 +48,8 @@ public final class InvocationLog {
 
   /// Something about a function or a mapping that a person should know.
   void notice(String subject, String message) {
-    lines.accept("%s  %-18s %s".formatted(LocalTime.now().format(TIME), subject, message));
+    lines.accept(
+        "%s  %-18s %s"
+            .formatted(LocalTime.now(ZoneId.systemDefault()).format(TIME), subject, message));
   }
 }

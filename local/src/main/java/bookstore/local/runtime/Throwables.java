@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.stream.Stream;
 
 /// Exceptions as Lambda shows them.
@@ -27,11 +28,13 @@ final class Throwables {
     return trace.toString();
   }
 
-  static RuntimeException asUnchecked(Throwable thrown) {
-    return switch (thrown) {
+  /// What a constructor called by reflection threw; errors are thrown on.
+  static RuntimeException thrownBy(InvocationTargetException reflected) {
+    return switch (reflected.getCause()) {
       case Error error -> throw error;
       case RuntimeException unchecked -> unchecked;
-      default -> new FunctionSetupException(thrown.toString(), thrown);
+      case null -> new FunctionSetupException(reflected.toString(), reflected);
+      case Throwable checked -> new FunctionSetupException(checked.toString(), checked);
     };
   }
 
