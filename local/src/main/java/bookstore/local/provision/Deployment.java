@@ -1,62 +1,114 @@
 package bookstore.local.provision;
 
+import bookstore.local.template.Intrinsics;
 import bookstore.local.template.Resource;
 import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What exists after provisioning, asked by the template's names.
 public final class Deployment {
-  private final Map<String, String> physicalIds;
-  private final Map<String, Map<String, JsonNode>> attributes;
+  private final ProvisionOptions options;
+  private final List<Resource> resources;
+  private final Map<String, Made> made;
+  private final Intrinsics intrinsics;
+  private final Map<String, JsonNode> outputs;
+  private final Map<String, JsonNode> exports;
+  private final List<String> notEmulated;
 
-  Deployment(Map<String, String> physicalIds, Map<String, Map<String, JsonNode>> attributes) {
-    this.physicalIds = Map.copyOf(physicalIds);
-    this.attributes = Map.copyOf(attributes);
+  Deployment(
+      ProvisionOptions options,
+      List<Resource> resources,
+      Map<String, Made> made,
+      Intrinsics intrinsics,
+      Map<String, JsonNode> outputs,
+      Map<String, JsonNode> exports,
+      List<String> notEmulated) {
+    this.options = options;
+    this.resources = List.copyOf(resources);
+    this.made = Map.copyOf(made);
+    this.intrinsics = intrinsics;
+    this.outputs = Collections.unmodifiableMap(outputs);
+    this.exports = Collections.unmodifiableMap(exports);
+    this.notEmulated = List.copyOf(notEmulated);
+  }
+
+  public String region() {
+    return options.region();
+  }
+
+  public String accountId() {
+    return options.accountId();
+  }
+
+  /// The AWS endpoint that was filled.
+  public URI endpoint() {
+    return options.endpoint();
   }
 
   /// What `Ref` gives.
   public String physicalId(String logicalId) {
-    var id = physicalIds.get(logicalId);
-    if (id == null) throw new TemplateException("no resource " + logicalId);
-    return id;
+    return made(logicalId).ref();
   }
 
   /// What `Fn::GetAtt` gives.
   public JsonNode attribute(String logicalId, String name) {
-    var value = attributes.getOrDefault(logicalId, Map.of()).get(name);
+    var value = made(logicalId).attributes().get(name);
     if (value == null) throw new TemplateException("no attribute " + name + " of " + logicalId);
     return value;
   }
 
   /// The value with every intrinsic function replaced.
   public JsonNode resolve(JsonNode value) {
-    return value;
+    return intrinsics.resolve(value, "value");
   }
 
   /// The resources of a type, properties resolved, in template order.
   public List<Resource> ofType(String type) {
-    return List.of();
+    return resources.stream().filter(resource -> resource.type().equals(type)).toList();
   }
 
   public Map<String, JsonNode> outputs() {
-    return Map.of();
+    return outputs;
+  }
+
+  /// What other stacks may import.
+  public Map<String, JsonNode> exports() {
+    return exports;
   }
 
   /// Policy documents of a role: inline, attached and managed, resolved; `roleArn` as a function's
   /// `Role` says.
   public List<JsonNode> rolePolicies(String roleArn) {
-    return List.of();
+    for (var role : ofType("AWS::IAM::Role")) {
+      if (attribute(role.logicalId(), "Arn").asText().equals(roleArn)) {
+        return Identity.policiesOf(role, resources, physicalId(role.logicalId()));
+      }
+    }
+    throw new TemplateException("no role " + roleArn + " in the template");
   }
 
   /// Policy document by the ARN of the queue, bucket, key or bus it protects.
   public Map<String, JsonNode> resourcePolicies() {
-    return Map.of();
+    var queues = new HashMap<String, String>();
+    for (var queue : ofType("AWS::SQS::Queue")) {
+      queues.put(physicalId(queue.logicalId()), attribute(queue.logicalId(), "Arn").asText());
+    }
+    return Identity.resourcePolicies(resources, made, queues);
   }
 
-  /// Resources that have no local meaning, one line each, printed at start.
+  /// Resources that have no local meaning, one line for each type, printed at start.
   public List<String> notEmulated() {
-    return List.of();
+    return notEmulated;
+  }
+
+  private Made made(String logicalId) {
+    var it = made.get(logicalId);
+    if (it == null) throw new TemplateException("no resource " + logicalId);
+    return it;
   }
 }

@@ -1,0 +1,75 @@
+package bookstore.local.provision;
+
+import bookstore.local.template.Resource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+
+/// Archives of event buses.
+final class Archives implements Handler {
+  @Override
+  public Known known() {
+    return Known.properties(
+            "ArchiveName", "SourceArn", "EventPattern", "RetentionDays", "Description")
+        .butMeaningless("KmsKeyIdentifier");
+  }
+
+  @Override
+  public Made make(Resource resource, Cloud cloud) {
+    var name = cloud.name(resource, "ArchiveName", 48);
+    var properties = resource.properties();
+    var days = properties.path("RetentionDays").asInt(0);
+    var pattern = properties.path("EventPattern");
+    var patternText = pattern.isMissingNode() ? null : pattern.toString();
+    var description = properties.path("Description").asText("");
+    var present = describe(name, resource, cloud);
+    if (present.isEmpty()) {
+      Cloud.call(
+          resource,
+          "events:CreateArchive",
+          () ->
+              cloud
+                  .events()
+                  .createArchive(
+                      r ->
+                          r.archiveName(name)
+                              .eventSourceArn(Cloud.text(properties.path("SourceArn")))
+                              .eventPattern(patternText)
+                              .retentionDays(days)
+                              .description(description)));
+      cloud.changed("created", resource);
+    } else if (Objects.requireNonNullElse(present.get().retentionDays(), 0) != days) {
+      Cloud.call(
+          resource,
+          "events:UpdateArchive",
+          () ->
+              cloud
+                  .events()
+                  .updateArchive(
+                      r ->
+                          r.archiveName(name)
+                              .eventPattern(patternText)
+                              .retentionDays(days)
+                              .description(description)));
+      cloud.changed("changed", resource);
+    }
+    return Made.of(
+        name, Map.of("Arn", cloud.arn("events", "archive/" + name), "ArchiveName", name));
+  }
+
+  private static Optional<DescribeArchiveResponse> describe(
+      String name, Resource resource, Cloud cloud) {
+    return Cloud.call(
+        resource,
+        "events:DescribeArchive",
+        () -> {
+          try {
+            return Optional.of(cloud.events().describeArchive(r -> r.archiveName(name)));
+          } catch (ResourceNotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+}

@@ -1,0 +1,132 @@
+package bookstore.local.provision;
+
+import bookstore.local.template.Resource;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Every resource type that is known here: who makes it, or that it is not emulated.
+final class Catalogue {
+  private static final Map<String, Handler> HANDLERS = handlers();
+
+  /// Nothing on one machine needs these; they are listed at every start.
+  private static final Set<String> NOT_EMULATED =
+      Set.of(
+          "AWS::ApiGatewayV2::ApiMapping",
+          "AWS::ApiGatewayV2::DomainName",
+          "AWS::CDK::Metadata",
+          "AWS::CertificateManager::Certificate",
+          "AWS::CloudFront::OriginAccessControl",
+          "AWS::CloudFront::OriginRequestPolicy",
+          "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::CompositeAlarm",
+          "AWS::CloudWatch::Dashboard",
+          "AWS::CodeDeploy::Application",
+          "AWS::CodeDeploy::DeploymentConfig",
+          "AWS::CodeDeploy::DeploymentGroup",
+          "AWS::Lambda::LayerVersion",
+          "AWS::Logs::LogGroup",
+          "AWS::Logs::MetricFilter",
+          "AWS::Logs::QueryDefinition",
+          "AWS::Logs::ResourcePolicy",
+          "AWS::Route53::HostedZone",
+          "AWS::Route53::RecordSet",
+          "AWS::SNS::Subscription",
+          "AWS::SNS::Topic",
+          "AWS::SNS::TopicPolicy",
+          "AWS::WAFv2::WebACL",
+          "AWS::WAFv2::WebACLAssociation",
+          "Custom::CrossRegionExportReader",
+          "Custom::CrossRegionExportWriter",
+          "Custom::LogRetention",
+          "Custom::S3AutoDeleteObjects");
+
+  /// The CDK's own helpers, which a deployment runs and nobody else:
+  /// `CustomCDKBucketDeployment8693BB64...`.
+  private static final Pattern CDK_HELPER =
+      Pattern.compile(
+          "(Custom(CDKBucketDeployment|S3AutoDeleteObjects|CrossRegionExport(Reader|Writer))"
+              + "|LogRetention|AWS679f53fac002430cb0da5b7982bd2287).*");
+
+  private Catalogue() {}
+
+  /// Who makes the resource; empty when it is not emulated.
+  static Optional<Handler> handler(Resource resource) {
+    return isEmulated(resource)
+        ? Optional.ofNullable(HANDLERS.get(resource.type()))
+        : Optional.empty();
+  }
+
+  /// One sentence for everything in these resources that nobody knows.
+  static List<String> problems(List<Resource> resources) {
+    var problems = new ArrayList<String>();
+    for (var resource : resources) {
+      if (!isEmulated(resource)) continue;
+      var handler = HANDLERS.get(resource.type());
+      if (handler == null) {
+        problems.add(resource + ": the local cloud does not know this type");
+      } else {
+        problems.addAll(handler.known().problems(resource));
+      }
+    }
+    return problems;
+  }
+
+  /// One line for each type that is left out, with its resources.
+  static List<String> notEmulated(List<Resource> resources) {
+    var byType = new TreeMap<String, List<String>>();
+    for (var resource : resources) {
+      if (isEmulated(resource)) continue;
+      byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource.logicalId());
+    }
+    return byType.entrySet().stream().map(Catalogue::line).toList();
+  }
+
+  /// Plausible names for what does not exist, so that what refers to it can be resolved.
+  static Made placeholder(Resource resource, Cloud cloud) {
+    var name = cloud.name(resource, "LogGroupName", 128);
+    var arn = cloud.arn("not-emulated", resource.type() + "/" + name);
+    return new Made(name, Map.of("Arn", TextNode.valueOf(arn)));
+  }
+
+  private static String line(Map.Entry<String, List<String>> entry) {
+    var ids = entry.getValue();
+    return ids.size() > 3
+        ? entry.getKey() + " (" + ids.size() + ")"
+        : entry.getKey() + " " + String.join(", ", ids);
+  }
+
+  private static boolean isEmulated(Resource resource) {
+    if (NOT_EMULATED.contains(resource.type())) return false;
+    return !isHelperOfTheCdk(resource);
+  }
+
+  private static boolean isHelperOfTheCdk(Resource resource) {
+    return Set.of("AWS::Lambda::Function", "AWS::IAM::Role", "AWS::IAM::Policy")
+            .contains(resource.type())
+        && CDK_HELPER.matcher(resource.logicalId()).matches();
+  }
+
+  private static Map<String, Handler> handlers() {
+    var handlers = new HashMap<String, Handler>();
+    handlers.putAll(Tables.handlers());
+    handlers.put("AWS::SQS::Queue", new Queues());
+    handlers.put("AWS::Events::EventBus", new Buses());
+    handlers.put("AWS::Events::Rule", new Rules());
+    handlers.put("AWS::Events::Archive", new Archives());
+    handlers.put("AWS::KMS::Key", new Keys());
+    handlers.put("AWS::KMS::Alias", Keys.aliases());
+    handlers.put("AWS::S3::Bucket", new Buckets());
+    handlers.put(BucketDeployments.TYPE, new BucketDeployments());
+    handlers.putAll(Identity.handlers());
+    handlers.putAll(Functions.handlers());
+    handlers.putAll(Front.handlers());
+    return Map.copyOf(handlers);
+  }
+}

@@ -1,0 +1,141 @@
+package bookstore.local.provision;
+
+import bookstore.local.template.Resource;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+
+/// Roles and policies: who may do what. Nothing is created; the policies are given to whoever
+/// checks the calls.
+final class Identity {
+  private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
+  private static final JsonNode MANAGED = managedPolicies();
+
+  private Identity() {}
+
+  static Map<String, Handler> handlers() {
+    return Map.of(
+        "AWS::IAM::Role",
+        Handler.named(
+            Known.properties(
+                    "RoleName",
+                    "Policies.PolicyName",
+                    "Policies.PolicyDocument",
+                    "ManagedPolicyArns",
+                    "AssumeRolePolicyDocument")
+                .butMeaningless("Description", "MaxSessionDuration", "Path", "Tags"),
+            Identity::role),
+        "AWS::IAM::Policy",
+        Handler.named(
+            Known.properties("PolicyName", "PolicyDocument", "Roles"),
+            (resource, cloud) -> Made.of(cloud.name(resource, "PolicyName", 128), Map.of())),
+        "AWS::IAM::ManagedPolicy",
+        Handler.named(
+            Known.properties("ManagedPolicyName", "PolicyDocument", "Roles")
+                .butMeaningless("Description", "Path", "Groups", "Users"),
+            Identity::managedPolicy),
+        "AWS::SQS::QueuePolicy",
+        Handler.named(Known.properties("Queues", "PolicyDocument"), Identity::attached),
+        "AWS::S3::BucketPolicy",
+        Handler.named(Known.properties("Bucket", "PolicyDocument"), Identity::attached));
+  }
+
+  /// The policy documents of a role; a policy of AWS that is not in the table is an error that
+  /// names it.
+  static List<JsonNode> policiesOf(Resource role, List<Resource> resources, String roleName) {
+    var documents = new ArrayList<JsonNode>();
+    role.properties().path("Policies").forEach(policy -> add(policy, documents));
+    var attached = texts(role.properties().path("ManagedPolicyArns"));
+    for (var resource : resources) {
+      if (!resource.type().equals("AWS::IAM::Policy")
+          && !resource.type().equals("AWS::IAM::ManagedPolicy")) continue;
+      if (texts(resource.properties().path("Roles")).contains(roleName)) {
+        add(resource.properties(), documents);
+      }
+    }
+    for (var arn : attached) {
+      if (arn.startsWith(AWS_POLICY)) documents.add(managed(arn, role));
+    }
+    return documents;
+  }
+
+  static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  /// The policies of queues, buckets, keys and buses by their ARN.
+  static Map<String, JsonNode> resourcePolicies(
+      List<Resource> resources, Map<String, Made> made, Map<String, String> arnsByRef) {
+    var policies = new LinkedHashMap<String, JsonNode>();
+    for (var resource : resources) {
+      var properties = resource.properties();
+      switch (resource.type()) {
+        case "AWS::SQS::QueuePolicy" ->
+            texts(properties.path("Queues"))
+                .forEach(
+                    queue ->
+                        policies.put(
+                            arnsByRef.getOrDefault(queue, queue),
+                            properties.path("PolicyDocument")));
+        case "AWS::S3::BucketPolicy" ->
+            policies.put(
+                "arn:aws:s3:::" + properties.path("Bucket").asText(),
+                properties.path("PolicyDocument"));
+        case "AWS::KMS::Key" -> {
+          if (properties.has("KeyPolicy")) {
+            var arn =
+                Objects.requireNonNull(made.get(resource.logicalId())).attributes().get("Arn");
+            policies.put(Objects.requireNonNull(arn).asText(), properties.get("KeyPolicy"));
+          }
+        }
+        default -> {
+          // Others have none.
+        }
+      }
+    }
+    return policies;
+  }
+
+  private static Made role(Resource resource, Cloud cloud) {
+    var name = cloud.name(resource, "RoleName", 64);
+    return Made.of(
+        name, Map.of("Arn", cloud.iamArn("role/" + name), "RoleId", cloud.id(resource, 16)));
+  }
+
+  private static Made managedPolicy(Resource resource, Cloud cloud) {
+    var arn = cloud.iamArn("policy/" + cloud.name(resource, "ManagedPolicyName", 128));
+    return Made.of(arn, Map.of("PolicyArn", arn));
+  }
+
+  private static Made attached(Resource resource, Cloud cloud) {
+    return Made.of(cloud.id(resource, 12), Map.of());
+  }
+
+  private static void add(JsonNode policy, List<JsonNode> into) {
+    into.add(policy.path("PolicyDocument"));
+  }
+
+  private static JsonNode managed(String arn, Resource role) {
+    var document = MANAGED.path(arn.substring(AWS_POLICY.length()));
+    if (document.isMissingNode()) {
+      throw new ProvisionException(
+          role + ": what the managed policy " + arn + " allows is not known here", null);
+    }
+    return document;
+  }
+
+  private static JsonNode managedPolicies() {
+    try (var stream = Identity.class.getResourceAsStream("managed-policies.json")) {
+      return new ObjectMapper().readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package bookstore.local.provision;
+
+import bookstore.local.template.Resource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/// SQS queues with their attributes and redrive policies.
+final class Queues implements Handler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<QueueAttributeName> ATTRIBUTES =
+      List.of(
+          QueueAttributeName.DELAY_SECONDS,
+          QueueAttributeName.MAXIMUM_MESSAGE_SIZE,
+          QueueAttributeName.MESSAGE_RETENTION_PERIOD,
+          QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS,
+          QueueAttributeName.VISIBILITY_TIMEOUT,
+          QueueAttributeName.REDRIVE_POLICY,
+          QueueAttributeName.FIFO_QUEUE,
+          QueueAttributeName.CONTENT_BASED_DEDUPLICATION);
+
+  @Override
+  public Known known() {
+    return Known.properties(
+            "QueueName",
+            "DelaySeconds",
+            "MaximumMessageSize",
+            "MessageRetentionPeriod",
+            "ReceiveMessageWaitTimeSeconds",
+            "VisibilityTimeout",
+            "RedrivePolicy.deadLetterTargetArn",
+            "RedrivePolicy.maxReceiveCount",
+            "FifoQueue",
+            "ContentBasedDeduplication")
+        .butMeaningless(
+            "SqsManagedSseEnabled",
+            "KmsMasterKeyId",
+            "KmsDataKeyReusePeriodSeconds",
+            "RedriveAllowPolicy",
+            "Tags");
+  }
+
+  @Override
+  public Made make(Resource resource, Cloud cloud) {
+    var name = cloud.name(resource, "QueueName", 80);
+    var wanted = attributes(resource.properties());
+    var url = find(name, resource, cloud);
+    if (url.isPresent()) {
+      update(url.get(), wanted, resource, cloud);
+    } else {
+      url = Optional.of(create(name, wanted, resource, cloud));
+    }
+    return Made.of(
+        url.get(), Map.of("Arn", cloud.arn("sqs", name), "QueueName", name, "QueueUrl", url.get()));
+  }
+
+  private static Optional<String> find(String name, Resource resource, Cloud cloud) {
+    return Cloud.call(
+        resource,
+        "sqs:GetQueueUrl",
+        () -> {
+          try {
+            return Optional.of(cloud.sqs().getQueueUrl(r -> r.queueName(name)).queueUrl());
+          } catch (QueueDoesNotExistException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static String create(
+      String name, Map<QueueAttributeName, String> wanted, Resource resource, Cloud cloud) {
+    var answer =
+        Cloud.call(
+            resource,
+            "sqs:CreateQueue",
+            () -> cloud.sqs().createQueue(r -> r.queueName(name).attributes(wanted)));
+    cloud.changed("created", resource);
+    return answer.queueUrl();
+  }
+
+  private static void update(
+      String url, Map<QueueAttributeName, String> wanted, Resource resource, Cloud cloud) {
+    var present =
+        Cloud.call(
+                resource,
+                "sqs:GetQueueAttributes",
+                () ->
+                    cloud
+                        .sqs()
+                        .getQueueAttributes(
+                            r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL)))
+            .attributes();
+    var differing = new EnumMap<>(wanted);
+    differing.entrySet().removeIf(entry -> same(entry.getValue(), present.get(entry.getKey())));
+    if (differing.isEmpty()) return;
+    Cloud.call(
+        resource,
+        "sqs:SetQueueAttributes",
+        () -> cloud.sqs().setQueueAttributes(r -> r.queueUrl(url).attributes(differing)));
+    cloud.changed("changed " + differing.keySet() + " of", resource);
+  }
+
+  /// Redrive policies are JSON whose form is the service's choice.
+  private static boolean same(String wanted, @Nullable String present) {
+    if (present == null) return false;
+    return wanted.equals(present)
+        || (wanted.startsWith("{") && parse(wanted).equals(parse(present)));
+  }
+
+  private static Map<String, String> parse(String json) {
+    try {
+      var result = new TreeMap<String, String>();
+      for (var field : JSON.readTree(json).properties()) {
+        result.put(field.getKey(), field.getValue().asText());
+      }
+      return result;
+    } catch (JsonProcessingException e) {
+      return Map.of();
+    }
+  }
+
+  private static Map<QueueAttributeName, String> attributes(JsonNode properties) {
+    var result = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
+    for (var attribute : ATTRIBUTES) {
+      var value = properties.path(attribute.toString());
+      if (!value.isMissingNode()) {
+        result.put(attribute, value.isObject() ? value.toString() : value.asText());
+      }
+    }
+    return result;
+  }
+}
