@@ -1,0 +1,63 @@
+package bookstore.orders;
+
+import bookstore.orders.domain.AdvanceOrder;
+import bookstore.orders.domain.CancelOrder;
+import bookstore.orders.domain.Carts;
+import bookstore.orders.domain.FollowListings;
+import bookstore.orders.domain.Listings;
+import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.PlaceOrder;
+import bookstore.orders.domain.ReplaceCart;
+import bookstore.orders.dynamodb.DynamoCarts;
+import bookstore.orders.dynamodb.DynamoListings;
+import bookstore.orders.dynamodb.DynamoOrders;
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.platform.Environment;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.platform.TimeOrderedIds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/// The real objects, out of a function's environment.
+public record Wiring(
+    Orders orders, Listings listings, Carts carts, Clock clock, IdSource ids, String currency) {
+
+  public static Wiring of(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    var dynamoDb = environment.clients().dynamoDb();
+    var table = environment.get("TABLE_NAME");
+    return new Wiring(
+        new DynamoOrders(dynamoDb, table, new Outbox(table, environment.get("SERVICE_NAME"))),
+        new DynamoListings(dynamoDb, table),
+        new DynamoCarts(dynamoDb, table),
+        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
+        new TimeOrderedIds(),
+        variables.getOrDefault("CURRENCY", "COP"));
+  }
+
+  public static Wiring production() {
+    return of(System.getenv());
+  }
+
+  public PlaceOrder placeOrder() {
+    return new PlaceOrder(orders, listings, clock, ids, currency);
+  }
+
+  public CancelOrder cancelOrder() {
+    return new CancelOrder(orders, clock);
+  }
+
+  public ReplaceCart replaceCart() {
+    return new ReplaceCart(carts);
+  }
+
+  public AdvanceOrder advanceOrder() {
+    return new AdvanceOrder(orders, clock);
+  }
+
+  public FollowListings followListings() {
+    return new FollowListings(listings);
+  }
+}

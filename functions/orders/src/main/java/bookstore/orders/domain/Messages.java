@@ -1,0 +1,35 @@
+package bookstore.orders.domain;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.RefundRequested;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Events of orders in their envelopes. An order says each thing once, so the ids follow from what
+/// is said.
+final class Messages {
+  /// How long a buyer has to pay.
+  static final Duration TIME_TO_PAY = Duration.ofMinutes(15);
+
+  private Messages() {}
+
+  static List<Outgoing> of(Step step, Instant now) {
+    return step.events().stream()
+        .map(event -> Outgoing.event(envelope(step.order(), event, now)))
+        .toList();
+  }
+
+  static Outgoing expiry(Order order, Instant now) {
+    return Outgoing.timer(envelope(order, new OrderExpiryDue(order.id()), now), TIME_TO_PAY);
+  }
+
+  static Envelope envelope(Order order, BookstoreEvent event, Instant now) {
+    var about = event instanceof RefundRequested refund ? refund.refundId() : order.id().value();
+    return new Envelope(
+        event.getClass().getSimpleName() + "-" + about, now, order.correlationId(), event);
+  }
+}

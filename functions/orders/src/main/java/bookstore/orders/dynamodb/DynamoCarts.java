@@ -1,0 +1,38 @@
+package bookstore.orders.dynamodb;
+
+import bookstore.orders.domain.Cart;
+import bookstore.orders.domain.Carts;
+import bookstore.orders.domain.Write;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Documents;
+import bookstore.shared.platform.Transaction;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Carts in DynamoDB, `CART#<user>`.
+public final class DynamoCarts implements Carts {
+  private static final String CART = "CART";
+
+  private final DynamoDbClient dynamoDb;
+  private final Documents documents;
+
+  public DynamoCarts(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.documents = new Documents(dynamoDb, table);
+  }
+
+  @Override
+  public Cart find(UserId user) {
+    return documents.find("CART#" + user, CART, Cart.class).orElse(Cart.EMPTY);
+  }
+
+  @Override
+  public Write save(UserId user, Cart cart) {
+    var item = documents.put("CART#" + user, CART, cart.version(), cart, Map.of());
+    return switch (Transaction.write(dynamoDb, List.of(item))) {
+      case Transaction.Outcome.Written _ -> Write.DONE;
+      case Transaction.Outcome.Refused _ -> Write.STALE;
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package bookstore.orders.dynamodb;
+
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.Sale;
+import bookstore.orders.domain.Write;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Documents;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.platform.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`: by buyer and time), `KEY#<buyer>#<key>`
+/// (answers, kept for good) and `SALES#<seller>` (an item per order and seller, sorted by time).
+public final class DynamoOrders implements Orders {
+  private static final String ORDER = "ORDER";
+  private static final String KEY = "KEY";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final Documents documents;
+  private final Outbox outbox;
+
+  public DynamoOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.documents = new Documents(dynamoDb, table);
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return documents.find("ORDER#" + id, ORDER, Order.class);
+  }
+
+  @Override
+  public Optional<Answered> answered(UserId buyer, String key) {
+    return documents.find(keyOf(buyer, key), KEY, Answered.class);
+  }
+
+  @Override
+  public Write place(Answered answered, String key, List<Outgoing> messages) {
+    var order = answered.order();
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(documents.put(keyOf(order.buyerId(), key), KEY, 1, answered, Map.of()));
+    items.add(put(order));
+    return write(items, messages);
+  }
+
+  @Override
+  public Write save(Order before, Order after, List<Outgoing> messages) {
+    if (after.version() != before.version() + 1) {
+      throw new IllegalArgumentException("versions grow by one");
+    }
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(put(after));
+    var told = before.sales();
+    for (var sale : after.sales()) {
+      if (!told.contains(sale)) {
+        items.add(
+            documents.overwrite(
+                "SALES#" + sale.sellerId(), sale.position(), after.version(), sale, Map.of()));
+      }
+    }
+    return write(items, messages);
+  }
+
+  @Override
+  public List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    return newestFirst("gsi1", "gsi1pk", "gsi1sk", "BUYER#" + buyer, from, limit).stream()
+        .map(item -> Documents.read(item, Order.class))
+        .toList();
+  }
+
+  @Override
+  public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    return newestFirst(null, "pk", "sk", "SALES#" + seller, from, limit).stream()
+        .map(item -> Documents.read(item, Sale.class))
+        .toList();
+  }
+
+  private TransactWriteItem put(Order order) {
+    return documents.put(
+        "ORDER#" + order.id(),
+        ORDER,
+        order.version(),
+        order,
+        Map.of(
+            "status", order.status().name(),
+            "gsi1pk", "BUYER#" + order.buyerId(),
+            "gsi1sk", order.position()));
+  }
+
+  /// Every condition here guards a version or a key, so any refusal means that somebody was faster.
+  private Write write(List<TransactWriteItem> items, List<Outgoing> messages) {
+    messages.forEach(message -> items.add(outbox.put(message)));
+    return switch (Transaction.write(dynamoDb, items)) {
+      case Transaction.Outcome.Written _ -> Write.DONE;
+      case Transaction.Outcome.Refused _ -> Write.STALE;
+    };
+  }
+
+  /// A query answers a megabyte at most, so a page may take several.
+  private List<Map<String, AttributeValue>> newestFirst(
+      @Nullable String index,
+      String partition,
+      String sort,
+      String value,
+      Optional<String> from,
+      int limit) {
+    var values = new HashMap<>(Map.of(":partition", AttributeValue.fromS(value)));
+    from.ifPresent(position -> values.put(":from", AttributeValue.fromS(position)));
+    var request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(index)
+            .keyConditionExpression(
+                partition
+                    + " = :partition"
+                    + (from.isPresent() ? " AND " + sort + " <= :from" : ""))
+            .expressionAttributeValues(values)
+            .scanIndexForward(false)
+            .limit(limit);
+    var found = new ArrayList<Map<String, AttributeValue>>();
+    Map<String, AttributeValue> next = Map.of();
+    do {
+      if (!next.isEmpty()) {
+        request.exclusiveStartKey(next);
+      }
+      var answer = dynamoDb.query(request.build());
+      found.addAll(answer.items());
+      next = answer.lastEvaluatedKey();
+    } while (found.size() < limit && !next.isEmpty());
+    return found.subList(0, Math.min(limit, found.size()));
+  }
+
+  private static String keyOf(UserId buyer, String key) {
+    return "KEY#" + buyer + "#" + key;
+  }
+}

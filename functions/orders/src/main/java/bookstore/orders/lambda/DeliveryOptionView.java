@@ -1,0 +1,16 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.domain.Carrier;
+import bookstore.shared.kernel.Money;
+
+/// A carrier and what one parcel costs.
+record DeliveryOptionView(String id, String name, String coverage, Money cost, int days) {
+  static DeliveryOptionView of(Carrier carrier, String currency) {
+    return new DeliveryOptionView(
+        carrier.id(),
+        carrier.displayName(),
+        carrier.coverage(),
+        carrier.cost(currency),
+        carrier.days());
+  }
+}

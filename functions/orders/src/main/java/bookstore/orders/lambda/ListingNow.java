@@ -1,0 +1,19 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.domain.ListingCopy;
+import bookstore.orders.domain.PlaceOrder;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/// A listing at fault, in a problem document.
+record ListingNow(
+    ListingId listingId, @Nullable String title, @Nullable Money price, int available) {
+  static ListingNow of(PlaceOrder.Now now) {
+    return new ListingNow(
+        now.id(),
+        now.details().map(ListingCopy.Details::title).orElse(null),
+        now.details().map(ListingCopy.Details::price).orElse(null),
+        now.available());
+  }
+}

@@ -1,0 +1,32 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.Wiring;
+import bookstore.shared.platform.EventConsumer;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.Map;
+
+/// Keeps orders' own copies of the listings.
+public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final EventConsumer consumer;
+
+  public ListingsProjector() {
+    this(Wiring.production());
+  }
+
+  public ListingsProjector(Map<String, String> environment) {
+    this(Wiring.of(environment));
+  }
+
+  ListingsProjector(Wiring wiring) {
+    var followListings = wiring.followListings();
+    consumer = new EventConsumer(envelope -> followListings.on(envelope.data()));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+    return consumer.handleRequest(batch, context);
+  }
+}

@@ -1,0 +1,8 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.domain.CartLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `putCart`.
+record NewCart(List<CartLine> lines, @Nullable Long version) {}

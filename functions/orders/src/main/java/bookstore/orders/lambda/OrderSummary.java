@@ -1,0 +1,37 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.domain.CancelReason;
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.OrderStatus;
+import bookstore.orders.domain.Totals;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.OrderId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order in a list.
+record OrderSummary(
+    OrderId id,
+    OrderStatus status,
+    List<Line> lines,
+    Totals totals,
+    @Nullable CancelReason cancelReason,
+    Instant placedAt,
+    Instant updatedAt) {
+
+  record Line(ListingId listingId, String title, int quantity) {}
+
+  static OrderSummary of(Order order) {
+    return new OrderSummary(
+        order.id(),
+        order.status(),
+        order.lines().stream()
+            .map(line -> new Line(line.listingId(), line.title(), line.quantity()))
+            .toList(),
+        order.totals(),
+        order.cancelReason(),
+        order.placedAt(),
+        order.updatedAt());
+  }
+}

@@ -1,0 +1,90 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.domain.CancelReason;
+import bookstore.orders.domain.HistoryEntry;
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.OrderLine;
+import bookstore.orders.domain.OrderStatus;
+import bookstore.orders.domain.Shipment;
+import bookstore.orders.domain.Totals;
+import bookstore.shared.events.ParcelLine;
+import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order as its buyer sees it.
+record OrderView(
+    OrderId id,
+    OrderStatus status,
+    UserId buyerId,
+    List<OrderLine> lines,
+    Option deliveryOption,
+    ShippingAddress shippingAddress,
+    Totals totals,
+    PaymentView payment,
+    List<ShipmentView> shipments,
+    List<HistoryEntry> history,
+    @Nullable CancelReason cancelReason,
+    Instant placedAt,
+    Instant updatedAt,
+    long version) {
+
+  record Option(String id, String name, Money cost) {}
+
+  record PaymentView(
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String method,
+      String status,
+      @Nullable String last4) {}
+
+  record ShipmentView(
+      ShipmentId id,
+      UserId sellerId,
+      String carrier,
+      String trackingNumber,
+      Shipment.Status status,
+      List<ParcelLine> lines) {}
+
+  static OrderView of(Order order) {
+    var carrier = order.delivery().carrier();
+    return new OrderView(
+        order.id(),
+        order.status(),
+        order.buyerId(),
+        order.lines(),
+        new Option(carrier.id(), carrier.displayName(), order.delivery().parcelCost()),
+        order.delivery().address(),
+        order.totals(),
+        payment(order),
+        order.shipments().stream().map(shipment -> shipment(order, shipment)).toList(),
+        order.history(),
+        order.cancelReason(),
+        order.placedAt(),
+        order.updatedAt(),
+        order.version());
+  }
+
+  private static PaymentView payment(Order order) {
+    var payment = order.payment();
+    var cancelled = order.status() == OrderStatus.CANCELLED;
+    return new PaymentView(
+        payment.method(), payment.status(order.totals().total(), cancelled), payment.last4());
+  }
+
+  private static ShipmentView shipment(Order order, Shipment shipment) {
+    return new ShipmentView(
+        shipment.id(),
+        shipment.sellerId(),
+        shipment.carrier(),
+        shipment.trackingNumber(),
+        shipment.status(),
+        order.linesOf(shipment.sellerId()).stream()
+            .map(line -> new ParcelLine(line.listingId(), line.quantity()))
+            .toList());
+  }
+}

@@ -1,0 +1,201 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.Wiring;
+import bookstore.orders.domain.CancelOrder;
+import bookstore.orders.domain.Carrier;
+import bookstore.orders.domain.Cart;
+import bookstore.orders.domain.CartLine;
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.PlaceOrder;
+import bookstore.orders.domain.ReplaceCart;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.FieldError;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import bookstore.shared.platform.SnapStart;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The orders API: a method per operation of openapi.yaml.
+public final class OrdersApi
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private final Http http;
+  private final Wiring wiring;
+  private final PlaceOrder placeOrder;
+  private final CancelOrder cancelOrder;
+  private final ReplaceCart replaceCart;
+  private final Pages pages;
+
+  public OrdersApi() {
+    this(Wiring.production());
+  }
+
+  public OrdersApi(Map<String, String> environment) {
+    this(Wiring.of(environment));
+  }
+
+  OrdersApi(Wiring wiring) {
+    this.wiring = wiring;
+    placeOrder = wiring.placeOrder();
+    cancelOrder = wiring.cancelOrder();
+    replaceCart = wiring.replaceCart();
+    pages = new Pages(wiring.orders());
+    http =
+        Http.operations(
+            "orders-api",
+            Map.of(
+                "placeOrder", this::place,
+                "listOrders", pages::orders,
+                "getOrder", this::get,
+                "cancelOrder", this::cancel,
+                "getCart", this::getCart,
+                "putCart", this::putCart,
+                "listDeliveryOptions", this::deliveryOptions,
+                "listSales", pages::sales));
+    SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return http.handleRequest(event, context);
+  }
+
+  private Response place(Request request) {
+    return switch (placeOrder.run(command(request))) {
+      case PlaceOrder.Outcome.Placed(var order) -> placed(order);
+      case PlaceOrder.Outcome.Replayed(var order) ->
+          placed(order).header("idempotency-replayed", "true");
+      case PlaceOrder.Outcome.KeyReused() ->
+          refused(422, "idempotency_key_reused", "This Idempotency-Key was used with another body");
+      case PlaceOrder.Outcome.OwnListing() ->
+          refused(422, "own_listing", "Nobody buys from oneself");
+      case PlaceOrder.Outcome.NotDelivered() ->
+          refused(422, "delivery_not_available", "This carrier does not deliver to this country");
+      case PlaceOrder.Outcome.Unavailable(var listings) ->
+          Response.problem(
+              Problem.of(409, "out_of_stock", "Not enough copies left")
+                  .with("listings", listings.stream().map(ListingNow::of).toList()));
+      case PlaceOrder.Outcome.PriceChanged(var listings, var total) ->
+          Response.problem(
+              Problem.of(409, "price_changed", "The price has changed")
+                  .with("listings", listings.stream().map(ListingNow::of).toList())
+                  .with("total", total));
+    };
+  }
+
+  private PlaceOrder.Command command(Request request) {
+    var body = request.body(NewOrder.class);
+    checkLines(body.lines());
+    checkCurrency(body.expectedTotal());
+    return new PlaceOrder.Command(
+        request.userId(),
+        request.header("idempotency-key").orElseThrow(),
+        body.fingerprint(),
+        request.id(),
+        body.lines(),
+        Carrier.of(body.deliveryOptionId()),
+        body.shippingAddress(),
+        body.paymentToken(),
+        Optional.ofNullable(body.expectedTotal()));
+  }
+
+  /// A listing may stand on one line only.
+  private static void checkLines(List<CartLine> lines) {
+    var seen = new HashSet<>();
+    var errors = new ArrayList<FieldError>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!seen.add(lines.get(i).listingId())) {
+        errors.add(new FieldError("lines[" + i + "].listingId", "stands on another line already"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidRequest(errors);
+    }
+  }
+
+  private void checkCurrency(@Nullable Money expected) {
+    if (expected != null && !expected.currency().equals(wiring.currency())) {
+      throw InvalidRequest.field("expectedTotal.currency", "must be " + wiring.currency());
+    }
+  }
+
+  private static Response.Body placed(Order order) {
+    return Response.created("/v1/orders/" + order.id(), OrderView.of(order)).etag(tag(order));
+  }
+
+  private Response get(Request request) {
+    var found =
+        wiring
+            .orders()
+            .find(new OrderId(request.path("id")))
+            .filter(order -> order.buyerId().equals(request.userId()));
+    if (found.isEmpty()) {
+      return Response.problem(Problem.notFound());
+    }
+    var order = found.get();
+    return request.tag("if-none-match").filter(tag(order)::equals).isPresent()
+        ? Response.notModified(tag(order))
+        : Response.ok(OrderView.of(order)).etag(tag(order));
+  }
+
+  private Response cancel(Request request) {
+    return switch (cancelOrder.run(request.userId(), new OrderId(request.path("id")))) {
+      case CancelOrder.Outcome.Cancelled(var order) ->
+          Response.ok(OrderView.of(order)).etag(tag(order));
+      case CancelOrder.Outcome.TooLate() ->
+          refused(409, "not_cancellable", "This order has been dispatched");
+      case CancelOrder.Outcome.NotFound() -> Response.problem(Problem.notFound());
+    };
+  }
+
+  private Response getCart(Request request) {
+    return cart(wiring.carts().find(request.userId()));
+  }
+
+  private Response putCart(Request request) {
+    var body = request.body(NewCart.class);
+    checkLines(body.lines());
+    var outcome =
+        replaceCart.run(request.userId(), body.lines(), Optional.ofNullable(body.version()));
+    return switch (outcome) {
+      case ReplaceCart.Outcome.Replaced(var cart) -> cart(cart);
+      case ReplaceCart.Outcome.Stale() ->
+          refused(409, "stale_version", "The cart has been changed elsewhere");
+    };
+  }
+
+  private Response cart(Cart cart) {
+    var ids = cart.lines().stream().map(CartLine::listingId).toList();
+    return Response.ok(CartView.of(cart, wiring.listings().find(ids)));
+  }
+
+  private Response deliveryOptions(Request request) {
+    var country = request.query("country");
+    return Response.ok(
+            Carrier.cheapestFirst().stream()
+                .filter(carrier -> country.map(carrier::deliversTo).orElse(true))
+                .map(carrier -> DeliveryOptionView.of(carrier, wiring.currency()))
+                .toList())
+        .header("cache-control", "public, max-age=300");
+  }
+
+  private static String tag(Order order) {
+    return Long.toString(order.version());
+  }
+
+  private static Response refused(int status, String code, String title) {
+    return Response.problem(Problem.of(status, code, title));
+  }
+}

@@ -1,0 +1,32 @@
+package bookstore.orders.lambda;
+
+import bookstore.orders.Wiring;
+import bookstore.shared.platform.EventConsumer;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.Map;
+
+/// The saga's ear: what catalog, payments and shipping report, and orders' own timers.
+public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final EventConsumer consumer;
+
+  public OrdersEvents() {
+    this(Wiring.production());
+  }
+
+  public OrdersEvents(Map<String, String> environment) {
+    this(Wiring.of(environment));
+  }
+
+  OrdersEvents(Wiring wiring) {
+    var advanceOrder = wiring.advanceOrder();
+    consumer = new EventConsumer(envelope -> advanceOrder.run(envelope.data()));
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+    return consumer.handleRequest(batch, context);
+  }
+}

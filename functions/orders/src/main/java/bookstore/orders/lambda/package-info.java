@@ -1,0 +1,5 @@
+/// The ways in: a class per deployed function.
+@NullMarked
+package bookstore.orders.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package bookstore.orders.domain;
+
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Orders in memory, with what was sent.
+public final class InMemoryOrders implements Orders {
+  private final Map<OrderId, Order> orders = new LinkedHashMap<>();
+  private final Map<String, Answered> answers = new HashMap<>();
+  private final Map<String, Sale> sales = new HashMap<>();
+  private final List<Outgoing> sent = new ArrayList<>();
+
+  @Override
+  public synchronized Optional<Order> find(OrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Answered> answered(UserId buyer, String key) {
+    return Optional.ofNullable(answers.get(buyer + "#" + key));
+  }
+
+  @Override
+  public synchronized Write place(Answered answered, String key, List<Outgoing> messages) {
+    var order = answered.order();
+    if (answers.putIfAbsent(order.buyerId() + "#" + key, answered) != null) {
+      return Write.STALE;
+    }
+    orders.put(order.id(), order);
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  @Override
+  public synchronized Write save(Order before, Order after, List<Outgoing> messages) {
+    var current = orders.get(before.id());
+    if (current == null || current.version() != before.version()) {
+      return Write.STALE;
+    }
+    orders.put(after.id(), after);
+    after.sales().forEach(sale -> sales.put(sale.sellerId() + "#" + sale.position(), sale));
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  @Override
+  public synchronized List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    return orders.values().stream()
+        .filter(order -> order.buyerId().equals(buyer))
+        .filter(order -> from.isEmpty() || order.position().compareTo(from.get()) <= 0)
+        .sorted(Comparator.comparing(Order::position).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    return sales.values().stream()
+        .filter(sale -> sale.sellerId().equals(seller))
+        .filter(sale -> from.isEmpty() || sale.position().compareTo(from.get()) <= 0)
+        .sorted(Comparator.comparing(Sale::position).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  public synchronized List<Outgoing> sent() {
+    return List.copyOf(sent);
+  }
+}

@@ -1,0 +1,29 @@
+package bookstore.orders.dynamodb;
+
+import static bookstore.orders.domain.Samples.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.Orders;
+import bookstore.shared.platform.Json;
+import org.junit.jupiter.api.Test;
+
+final class DocumentsTest {
+  @Test
+  void an_order_survives_the_way_through_json() {
+    assertThat(Json.read(Json.write(placed()), Order.class)).isEqualTo(placed());
+  }
+
+  @Test
+  void an_answer_survives_the_way_through_json() {
+    var answered = new Orders.Answered("print", placed());
+
+    assertThat(Json.read(Json.write(answered), Orders.Answered.class)).isEqualTo(answered);
+  }
+
+  @Test
+  void amounts_are_written_as_the_contract_says() {
+    assertThat(Json.write(placed().totals().total()))
+        .isEqualTo("{\"amount\":10500000,\"currency\":\"COP\"}");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

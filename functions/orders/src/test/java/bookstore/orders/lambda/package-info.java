@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The ways out: stores in the service's one table.
+@NullMarked
+package bookstore.payments.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The ways in: a class per deployed function.
+@NullMarked
+package bookstore.payments.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.payments.domain;
+
+import org.jspecify.annotations.NullMarked;

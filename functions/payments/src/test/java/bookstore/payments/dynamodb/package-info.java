@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.payments.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.payments.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.payments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package bookstore.shipping.domain;
+
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What shipping has done for an order, for good: the parcels it has made, and whether it must make
+/// no more; `version` grows by one with every change.
+public record Consignment(
+    OrderId orderId, long version, boolean cancelled, List<ShipmentId> shipments) {
+  public Consignment {
+    shipments = List.copyOf(shipments);
+  }
+
+  static Consignment none(OrderId id) {
+    return new Consignment(id, 0, false, List.of());
+  }
+
+  Consignment with(List<Shipment> made) {
+    var all = Stream.concat(shipments.stream(), made.stream().map(Shipment::id)).toList();
+    return new Consignment(orderId, version + 1, cancelled, all);
+  }
+
+  Consignment cancel() {
+    return new Consignment(orderId, version + 1, true, shipments);
+  }
+}

@@ -1,0 +1,152 @@
+package bookstore.shipping.domain;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.ParcelLine;
+import bookstore.shared.events.ShipmentStepDue;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sends a parcel per seller of a paid order and moves it along when its timers are due. Each step
+/// is one write, and repeating any of them changes nothing.
+public final class ShipOrders {
+  /// How long a carrier takes to fetch a shipment, and then to bring it.
+  static final Duration STEP = Duration.ofMinutes(2);
+
+  private final Shipments shipments;
+  private final Clock clock;
+
+  public ShipOrders(Shipments shipments, Clock clock) {
+    this.shipments = shipments;
+    this.clock = clock;
+  }
+
+  public void on(Envelope envelope) {
+    switch (envelope.data()) {
+      case OrderPaid paid -> ship(paid, envelope.correlationId());
+      case OrderCancelled cancelled -> cancel(cancelled.orderId());
+      case ShipmentStepDue due -> move(due.shipmentId(), Shipment.CarrierStep.valueOf(due.step()));
+      default ->
+          throw new IllegalArgumentException(
+              "shipping does not consume " + envelope.data().getClass().getSimpleName());
+    }
+  }
+
+  /// An order of very many sellers takes more than one write; whoever is interrupted goes on where
+  /// the consignment says.
+  private void ship(OrderPaid paid, String correlationId) {
+    var all = shipmentsOf(paid, correlationId);
+    for (int made = 0; made < all.size(); made += Shipments.AT_ONCE) {
+      Retry.whileStale(() -> shipNext(paid.orderId(), all));
+    }
+  }
+
+  private Write shipNext(OrderId order, List<Shipment> all) {
+    var consignment = shipments.consignment(order).orElse(Consignment.none(order));
+    var next =
+        all.stream()
+            .filter(shipment -> !consignment.shipments().contains(shipment.id()))
+            .limit(Shipments.AT_ONCE)
+            .toList();
+    if (consignment.cancelled() || next.isEmpty()) {
+      return Write.DONE;
+    }
+    var now = clock.instant();
+    var messages = next.stream().flatMap(shipment -> messages(shipment, now).stream()).toList();
+    return shipments.save(consignment.with(next), next, messages);
+  }
+
+  private void cancel(OrderId order) {
+    Retry.whileStale(
+        () -> {
+          var consignment = shipments.consignment(order).orElse(Consignment.none(order));
+          if (consignment.cancelled()) {
+            return Write.DONE;
+          }
+          var changed =
+              shipments.find(consignment.shipments()).stream()
+                  .flatMap(shipment -> shipment.cancelled().stream())
+                  .toList();
+          return shipments.save(consignment.cancel(), changed, List.of());
+        });
+  }
+
+  private void move(ShipmentId id, Shipment.CarrierStep step) {
+    Retry.whileStale(
+        () -> {
+          var after = shipments.find(id).flatMap(shipment -> shipment.after(step));
+          return after.isEmpty()
+              ? Write.DONE
+              : shipments.save(after.get(), messages(after.get(), clock.instant()));
+        });
+  }
+
+  /// What is said of a shipment, and when the carrier's next step is due.
+  private static List<Outgoing> messages(Shipment shipment, Instant now) {
+    var messages = new ArrayList<Outgoing>();
+    shipment
+        .report()
+        .ifPresent(event -> messages.add(Outgoing.event(envelope(shipment, event, "", now))));
+    nextStep(shipment)
+        .map(step -> new ShipmentStepDue(shipment.id(), step.name()))
+        .ifPresent(
+            due ->
+                messages.add(Outgoing.timer(envelope(shipment, due, "-" + due.step(), now), STEP)));
+    return messages;
+  }
+
+  private static Optional<Shipment.CarrierStep> nextStep(Shipment shipment) {
+    return switch (shipment.status()) {
+      case CREATED -> Optional.of(Shipment.CarrierStep.DISPATCH);
+      case DISPATCHED -> Optional.of(Shipment.CarrierStep.DELIVER);
+      case DELIVERED, LOST, CANCELLED, RECALLED -> Optional.empty();
+    };
+  }
+
+  /// A parcel says each thing once, so the id follows from what is said.
+  private static Envelope envelope(
+      Shipment shipment, BookstoreEvent event, String suffix, Instant now) {
+    var id = event.getClass().getSimpleName() + "-" + shipment.id() + suffix;
+    return new Envelope(id, now, shipment.correlationId(), event);
+  }
+
+  private static List<Shipment> shipmentsOf(OrderPaid paid, String correlationId) {
+    Map<UserId, List<OrderedLine>> bySeller = new LinkedHashMap<>();
+    for (var line : paid.lines()) {
+      bySeller.computeIfAbsent(line.sellerId(), _ -> new ArrayList<>()).add(line);
+    }
+    return bySeller.entrySet().stream()
+        .map(part -> shipment(paid, part.getKey(), part.getValue(), correlationId))
+        .toList();
+  }
+
+  private static Shipment shipment(
+      OrderPaid paid, UserId seller, List<OrderedLine> lines, String correlationId) {
+    var id = Labels.id(paid.orderId(), seller);
+    return new Shipment(
+        id,
+        1,
+        paid.orderId(),
+        paid.buyerId(),
+        seller,
+        paid.carrier(),
+        Labels.trackingNumber(paid.carrier(), id),
+        paid.shippingAddress(),
+        lines.stream().map(line -> new ParcelLine(line.listingId(), line.quantity())).toList(),
+        Shipment.Status.CREATED,
+        correlationId);
+  }
+}

@@ -1,0 +1,110 @@
+package bookstore.shipping.domain;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.ParcelLine;
+import bookstore.shared.events.ShipmentCreated;
+import bookstore.shared.events.ShipmentDelivered;
+import bookstore.shared.events.ShipmentDispatched;
+import bookstore.shared.events.ShipmentLost;
+import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// One seller's parcel on its way to one buyer; `version` grows by one with every change.
+public record Shipment(
+    ShipmentId id,
+    long version,
+    OrderId orderId,
+    UserId buyerId,
+    UserId sellerId,
+    String carrier,
+    String trackingNumber,
+    ShippingAddress address,
+    List<ParcelLine> lines,
+    Status status,
+    String correlationId) {
+
+  /// The simulated carriers lose every parcel sent there.
+  private static final String NOWHERE = "999999";
+
+  public Shipment {
+    lines = List.copyOf(lines);
+  }
+
+  /// Where a parcel is. CANCELLED never left; RECALLED left and came back to its seller.
+  public enum Status {
+    CREATED,
+    DISPATCHED,
+    DELIVERED,
+    LOST,
+    CANCELLED,
+    RECALLED
+  }
+
+  /// What a carrier does next.
+  public enum CarrierStep {
+    DISPATCH,
+    DELIVER
+  }
+
+  /// The parcel after the step; empty when the step does not apply to where it is.
+  Optional<Shipment> after(CarrierStep step) {
+    return switch (step) {
+      case DISPATCH ->
+          status == Status.CREATED ? Optional.of(become(Status.DISPATCHED)) : Optional.empty();
+      case DELIVER ->
+          status == Status.DISPATCHED
+              ? Optional.of(become(isLost() ? Status.LOST : Status.DELIVERED))
+              : Optional.empty();
+    };
+  }
+
+  /// The parcel once its order is cancelled; empty when that comes too late, or again.
+  Optional<Shipment> cancelled() {
+    return switch (status) {
+      case CREATED -> Optional.of(become(Status.CANCELLED));
+      case DISPATCHED -> Optional.of(become(Status.RECALLED));
+      case DELIVERED, LOST, CANCELLED, RECALLED -> Optional.empty();
+    };
+  }
+
+  /// What the others are told of where it is; nothing of a parcel whose order is over.
+  Optional<BookstoreEvent> report() {
+    return switch (status) {
+      case CREATED ->
+          Optional.of(
+              new ShipmentCreated(id, orderId, buyerId, sellerId, carrier, trackingNumber, lines));
+      case DISPATCHED ->
+          Optional.of(
+              new ShipmentDispatched(id, orderId, buyerId, sellerId, carrier, trackingNumber));
+      case DELIVERED ->
+          Optional.of(
+              new ShipmentDelivered(id, orderId, buyerId, sellerId, carrier, trackingNumber));
+      case LOST ->
+          Optional.of(new ShipmentLost(id, orderId, buyerId, sellerId, carrier, trackingNumber));
+      case CANCELLED, RECALLED -> Optional.empty();
+    };
+  }
+
+  private boolean isLost() {
+    return NOWHERE.equals(address.postalCode());
+  }
+
+  private Shipment become(Status next) {
+    return new Shipment(
+        id,
+        version + 1,
+        orderId,
+        buyerId,
+        sellerId,
+        carrier,
+        trackingNumber,
+        address,
+        lines,
+        next,
+        correlationId);
+  }
+}

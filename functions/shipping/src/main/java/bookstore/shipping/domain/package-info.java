@@ -1,0 +1,5 @@
+/// The rules, in plain Java.
+@NullMarked
+package bookstore.shipping.domain;
+
+import org.jspecify.annotations.NullMarked;

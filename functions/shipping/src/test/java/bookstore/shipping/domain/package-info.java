@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shipping.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shipping.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

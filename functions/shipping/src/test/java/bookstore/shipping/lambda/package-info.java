@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shipping.lambda;
+
+import org.jspecify.annotations.NullMarked;

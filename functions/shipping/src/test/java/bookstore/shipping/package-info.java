@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shipping;
+
+import org.jspecify.annotations.NullMarked;
