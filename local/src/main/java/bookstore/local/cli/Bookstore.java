@@ -1,0 +1,78 @@
+package bookstore.local.cli;
+
+import bookstore.local.catalogue.ShopException;
+import bookstore.local.endpoint.EndpointException;
+import bookstore.local.provision.ProvisionException;
+import bookstore.local.runtime.LocalCloudException;
+import bookstore.local.template.TemplateException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/// The one command line of this repository.
+@Command(
+    name = "bookstore",
+    description = "The whole BookStore on this machine.",
+    mixinStandardHelpOptions = true,
+    version = "BookStore 1",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {StartCommand.class, InvokeCommand.class, SeedCommand.class},
+    footer = {"", "bookstore COMMAND --help tells more of each command."},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
+public final class Bookstore implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Bookstore())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Bookstore::misused)
+        .setExecutionExceptionHandler(Bookstore::failed);
+  }
+
+  /// Without a command there is nothing to do.
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do.");
+  }
+
+  private static int misused(ParameterException wrong, String[] arguments) {
+    var command = wrong.getCommandLine();
+    var err = command.getErr();
+    err.println(wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try " + command.getCommandSpec().qualifiedName() + " --help.");
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /// What a person can put right is one sentence; anything else is a fault of ours and shows where.
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+    var err = command.getErr();
+    switch (failure) {
+      case CommandFailed _,
+          LocalCloudException _,
+          EndpointException _,
+          TemplateException _,
+          ProvisionException _,
+          ShopException _ ->
+          err.println(failure.getMessage());
+      default -> printFault(failure, err);
+    }
+    err.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void printFault(Exception failure, PrintWriter err) {
+    err.println("The local cloud met a fault of its own; please report it:");
+    failure.printStackTrace(err);
+  }
+}

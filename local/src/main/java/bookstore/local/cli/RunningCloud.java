@@ -1,0 +1,34 @@
+package bookstore.local.cli;
+
+import bookstore.local.runtime.RunFile;
+import java.net.URI;
+
+/// The local cloud that other commands work on.
+final class RunningCloud {
+  private RunningCloud() {}
+
+  static RunFile onAwsPort(Workspace workspace, int awsPort) {
+    return workspace
+        .running(awsPort)
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    "No local cloud runs on AWS port "
+                        + awsPort
+                        + ": start one with ./bookstore start, or name its --aws-port."));
+  }
+
+  /// The shop on a port, by HTTPS when it was started so.
+  static URI shop(Workspace workspace, int port) {
+    return workspace.running().stream()
+        .map(RunFile::site)
+        .filter(site -> site.getPort() == port)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    "No shop runs on port "
+                        + port
+                        + ": start one with ./bookstore start, or name its --port."));
+  }
+}

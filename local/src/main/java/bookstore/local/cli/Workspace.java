@@ -1,0 +1,65 @@
+package bookstore.local.cli;
+
+import bookstore.local.runtime.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Where things are in the repository that `./bookstore` belongs to.
+record Workspace(Path root) {
+  /// The script says where it lies; otherwise it is the working directory.
+  static Workspace here() {
+    return new Workspace(
+        Path.of(System.getProperty("bookstore.root", "")).toAbsolutePath().normalize());
+  }
+
+  Path home() {
+    return root.resolve(".bookstore");
+  }
+
+  Path data() {
+    return home().resolve("data");
+  }
+
+  Path cdkOut() {
+    return home().resolve("build").resolve("cdk.out");
+  }
+
+  Path site() {
+    return root.resolve("static-site").resolve("dist");
+  }
+
+  Path sampleCatalogue() {
+    return root.resolve("local").resolve("sample-catalogue");
+  }
+
+  /// Where the local cloud on an AWS port says how to reach it.
+  Path runFile(int awsPort) {
+    return home().resolve("running").resolve(awsPort + ".json");
+  }
+
+  Optional<RunFile> running(int awsPort) {
+    var file = runFile(awsPort);
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  List<RunFile> running() {
+    var directory = home().resolve("running");
+    if (!Files.isDirectory(directory)) return List.of();
+    try (var files = Files.list(directory)) {
+      return files.map(Workspace::read).toList();
+    } catch (IOException e) {
+      throw new CommandFailed("Cannot read " + directory + ": " + e.getMessage());
+    }
+  }
+
+  private static RunFile read(Path file) {
+    try {
+      return RunFile.read(file);
+    } catch (IOException e) {
+      throw new CommandFailed("Cannot read " + file + ": " + e.getMessage());
+    }
+  }
+}

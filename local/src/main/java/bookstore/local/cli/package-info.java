@@ -1,0 +1,5 @@
+/// The command line: `./bookstore COMMAND`.
+@NullMarked
+package bookstore.local.cli;
+
+import org.jspecify.annotations.NullMarked;
