@@ -1,0 +1,42 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useAttempt, useTitle } from '../app/load';
+import { navigate, type PageProps } from '../app/router';
+import { account, me } from '../app/session';
+import { useStore } from '../app/store';
+import { m } from '../i18n';
+import { Field } from '../ui/Field';
+import { Alert } from '../ui/Problem';
+import { Submit } from '../ui/Submit';
+import { returnOf } from './return';
+
+export default function Login({ url }: PageProps) {
+  const t = m.account;
+  useTitle(m.core.login);
+  const { attempt, busy, problem } = useAttempt();
+  const target = returnOf(url);
+  const user = useStore(me);
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void attempt(async () => {
+      await (await account()).signIn(String(form.get('email')).trim(), String(form.get('password')));
+      navigate(target, true);
+    });
+  };
+  return (
+    <section class="narrow">
+      <h1>{m.core.login}</h1>
+      {url.searchParams.has('return') && <p class="lead">{t.toGoOn}</p>}
+      {user && <p>{t.alreadyIn(user.name)} <a href={target}>{t.goOn}</a></p>}
+      <form class="form" onSubmit={submit}>
+        <Field id="email" label={t.email} type="email" autocomplete="username" required maxLength={254} defaultValue={url.searchParams.get('email') ?? ''} />
+        <Field id="password" label={t.password} type="password" autocomplete="current-password" required maxLength={128} />
+        <Alert problem={problem}>
+          {problem?.code === 'too_many_attempts' && problem.retryAfter ? t.waitSeconds(problem.retryAfter) : null}
+        </Alert>
+        <Submit text={m.core.login} busy={busy} />
+      </form>
+      <p class="aside">{t.newHere} <a href={`/register${url.search}`}>{m.core.register}</a></p>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { call } from '../api/client';
+import { useAttempt, useTitle } from '../app/load';
+import { say } from '../app/notice';
+import { navigate, type PageProps } from '../app/router';
+import { account } from '../app/session';
+import { m } from '../i18n';
+import { Field, focusFirstError, textOf } from '../ui/Field';
+import { Alert } from '../ui/Problem';
+import { Submit } from '../ui/Submit';
+import { returnOf } from './return';
+
+type Errors = Partial<Record<'name' | 'email' | 'password', string>>;
+
+const check = (name: string, email: string, password: string): Errors => ({
+  ...(!name && { name: m.core.required }),
+  ...(!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) && { email: m.account.badEmail }),
+  ...(password.length < 8 && { password: m.account.shortPassword }),
+});
+
+export default function Register({ url }: PageProps) {
+  const t = m.account;
+  useTitle(m.core.register);
+  const { attempt, busy, problem } = useAttempt();
+  const [errors, setErrors] = useState<Errors>({});
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const [name, email] = [textOf(form, 'name'), textOf(form, 'email')];
+    const password = String(new FormData(form).get('password'));
+    const found = check(name, email, password);
+    setErrors(found);
+    if (Object.keys(found).length) return void focusFirstError(form);
+    void attempt(async () => {
+      await call('post', '/v1/auth/register', { body: { name, email, password } });
+      await (await account()).signIn(email, password);
+      say(t.welcome(name));
+      navigate(returnOf(url), true);
+    });
+  };
+  const refused = (field: string) => problem?.problem?.errors?.some((error) => error.field === field);
+  return (
+    <section class="narrow">
+      <h1>{m.core.register}</h1>
+      <p class="lead">{t.registerLead}</p>
+      <form class="form" onSubmit={submit} noValidate>
+        <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} error={errors.name} />
+        <Field id="email" label={t.email} type="email" autocomplete="username" required maxLength={254} error={errors.email ?? (refused('email') ? t.badEmail : undefined)} />
+        <Field
+          id="password" label={t.password} hint={t.passwordHint} type="password" autocomplete="new-password" required minLength={8} maxLength={128}
+          error={errors.password ?? (refused('password') ? t.commonPassword : undefined)}
+        />
+        <Alert problem={problem} />
+        <Submit text={m.core.register} busy={busy} />
+      </form>
+      <p class="aside">{t.haveAccount} <a href={`/login${url.search}`}>{m.core.login}</a></p>
+    </section>
+  );
+}

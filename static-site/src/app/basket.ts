@@ -1,0 +1,33 @@
+import { store } from './store';
+
+export interface BasketLine {
+  listingId: string;
+  quantity: number;
+  /** The price, in minor units, when the shopper last saw it. */
+  seen?: number | undefined;
+}
+
+/** The cart as this browser knows it; `owner` is null while it is a guest's. */
+export interface Basket {
+  owner: string | null;
+  lines: BasketLine[];
+}
+
+const KEY = 'bookstore.cart';
+const EMPTY: Basket = { owner: null, lines: [] };
+
+const read = (): Basket => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Basket | null;
+    return kept && Array.isArray(kept.lines) ? kept : EMPTY;
+  } catch {
+    return EMPTY;
+  }
+};
+
+export const basket = store<Basket>(read());
+
+basket.subscribe(() => localStorage.setItem(KEY, JSON.stringify(basket.get())));
+addEventListener('storage', (event) => event.key === KEY && basket.set(read()));
+
+export const countOf = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);

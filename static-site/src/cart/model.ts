@@ -1,0 +1,52 @@
+import type { BasketLine } from '../app/basket';
+
+export const MOST_LINES = 50;
+const MOST_COPIES = 99;
+
+const copies = (quantity: number) => Math.min(MOST_COPIES, Math.max(1, quantity));
+
+/** Puts copies into the cart, at most as many as are on sale. */
+export const added = (lines: BasketLine[], listingId: string, quantity: number, stock: number, seen?: number): BasketLine[] => {
+  const old = lines.find((line) => line.listingId === listingId);
+  const line = { listingId, quantity: copies(Math.min((old?.quantity ?? 0) + quantity, stock)), seen };
+  return old ? lines.map((one) => (one === old ? line : one)) : [...lines, line].slice(-MOST_LINES);
+};
+
+export const resized = (lines: BasketLine[], listingId: string, quantity: number): BasketLine[] =>
+  lines.map((line) => (line.listingId === listingId ? { ...line, quantity: copies(quantity) } : line));
+
+export const without = (lines: BasketLine[], ids: string[]): BasketLine[] => lines.filter(({ listingId }) => !ids.includes(listingId));
+
+/** A guest's cart into the user's own: the larger quantity of each book, the user's books first. */
+export const merged = (own: BasketLine[], guest: BasketLine[]): BasketLine[] => {
+  const all = new Map(own.map((line) => [line.listingId, line]));
+  for (const line of guest) {
+    const mine = all.get(line.listingId);
+    all.set(line.listingId, { ...mine, ...line, quantity: copies(Math.max(line.quantity, mine?.quantity ?? 0)) });
+  }
+  return [...all.values()].slice(0, MOST_LINES);
+};
+
+/** The server's lines, with the prices this browser remembers having shown. */
+export const remembering = (server: { listingId: string; quantity: number }[], local: BasketLine[]): BasketLine[] => {
+  const seen = new Map(local.map((line) => [line.listingId, line.seen]));
+  return server.map(({ listingId, quantity }) => ({ listingId, quantity, seen: seen.get(listingId) }));
+};
+
+export interface Stand {
+  price: { amount: number };
+  stock: number;
+  status: string;
+}
+
+export type Change = 'gone' | 'fewer' | 'dearer' | 'cheaper';
+
+/** What the shopper should be told about a line before paying. */
+export const changeOf = (line: BasketLine, now: Stand | undefined): Change | null => {
+  if (!now || now.status === 'WITHDRAWN' || now.stock < 1) return 'gone';
+  if (now.stock < line.quantity) return 'fewer';
+  if (line.seen === undefined || line.seen === now.price.amount) return null;
+  return line.seen < now.price.amount ? 'dearer' : 'cheaper';
+};
+
+export const deliveries = (sellerIds: string[]) => new Set(sellerIds).size;

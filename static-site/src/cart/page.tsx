@@ -1,0 +1,127 @@
+import { useRef } from 'preact/hooks';
+import { failureOf } from '../api/client';
+import type { Listing } from '../api/types';
+import { basket, type BasketLine } from '../app/basket';
+import { useLoad, useTitle } from '../app/load';
+import { say } from '../app/notice';
+import { me } from '../app/session';
+import { useStore } from '../app/store';
+import { m } from '../i18n';
+import { money } from '../i18n/format';
+import { Cover } from '../ui/Cover';
+import { Await, Blank, Waiting } from '../ui/Problem';
+import { detailsOf, sumOf, type FullLine } from './details';
+import { changeOf, deliveries, resized, without } from './model';
+import { change } from './sync';
+
+const edit = (how: (lines: BasketLine[]) => BasketLine[]) =>
+  change(how).catch((error: unknown) => {
+    failureOf(error);
+    say(m.cart.problem);
+  });
+
+const remove = ({ listing, ...line }: FullLine) => {
+  const t = m.cart;
+  void edit((lines) => without(lines, [line.listingId]));
+  say(t.removed(listing?.title ?? t.unknown), { label: t.undo, run: () => void edit((lines) => [...without(lines, [line.listingId]), line]) });
+};
+
+const Change = ({ line }: { line: FullLine }) => {
+  const t = m.cart;
+  const { listing, seen, listingId } = line;
+  const what = changeOf(line, listing);
+  if (!what) return null;
+  const currency = listing?.price.currency ?? 'COP';
+  const prices = [money({ amount: seen ?? 0, currency }), money({ amount: listing?.price.amount ?? 0, currency })] as const;
+  switch (what) {
+    case 'gone':
+      return <p class="warn">{t.changes.gone}</p>;
+    case 'fewer':
+      return (
+        <p class="warn">
+          {t.changes.fewer(listing!.stock)}{' '}
+          <button class="link" onClick={() => edit((lines) => resized(lines, listingId, listing!.stock))}>{t.take(listing!.stock)}</button>
+        </p>
+      );
+    case 'dearer':
+    case 'cheaper':
+      return <p class="warn">{t.changes[what](...prices)}</p>;
+  }
+};
+
+const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
+  const t = m.cart;
+  const { listing } = line;
+  const title = listing?.title ?? t.unknown;
+  const most = Math.max(Math.min(listing?.stock ?? 0, 20), line.quantity);
+  return (
+    <li class="cart-line">
+      <Cover of={listing ?? { title: '?' }} />
+      <div class="cart-words">
+        <h2 lang={listing?.language}>{listing ? <a href={`/books/${listing.id}`}>{title}</a> : title}</h2>
+        {listing && <p>{listing.authors.join(', ')} · {m.core.conditions[listing.condition]}</p>}
+        {listing && <p class="fine">{t.soldBy(listing.sellerName)}</p>}
+        {own ? <p class="warn">{t.own}</p> : <Change line={line} />}
+        <div class="cart-tools">
+          {listing && most > 1 && (
+            <select
+              aria-label={t.quantity(title)}
+              value={line.quantity}
+              onChange={(event) => {
+                const quantity = Number(event.currentTarget.value);
+                void edit((lines) => resized(lines, line.listingId, quantity));
+              }}
+            >
+              {Array.from({ length: most }, (_, i) => <option key={i} value={i + 1}>{i + 1}</option>)}
+            </select>
+          )}
+          <button class="link" aria-label={t.removeOf(title)} onClick={() => remove(line)}>{t.remove}</button>
+        </div>
+      </div>
+      {listing && (
+        <p class="cart-price">
+          <span class="price">{money({ ...listing.price, amount: listing.price.amount * line.quantity })}</span>
+          {line.quantity > 1 && <small>{t.each(money(listing.price))}</small>}
+        </p>
+      )}
+    </li>
+  );
+};
+
+const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined }) => {
+  const t = m.cart;
+  const isOwn = ({ listing }: FullLine) => userId !== undefined && listing?.sellerId === userId;
+  const blocked = lines.some((line) => isOwn(line) || ['gone', 'fewer'].includes(changeOf(line, line.listing) ?? ''));
+  const parcels = deliveries(lines.flatMap(({ listing }) => listing?.sellerId ?? []));
+  return (
+    <div class="two">
+      <div>
+        <h1>{t.title}</h1>
+        <ul class="cart-lines">{lines.map((line) => <Line key={line.listingId} line={line} own={isOwn(line)} />)}</ul>
+      </div>
+      <aside class="sum" aria-label={t.items}>
+        <dl>
+          <div class="sum-total"><dt>{t.items}</dt><dd class="price">{money(sumOf(lines))}</dd></div>
+          <div><dt>{t.delivery}</dt><dd>{t.deliveryLater(parcels)}</dd></div>
+        </dl>
+        {blocked ? <p class="warn">{t.blocked}</p> : <a class="button primary large" href="/checkout">{t.checkout}</a>}
+        <a class="button" href="/books">{t.keep}</a>
+      </aside>
+    </div>
+  );
+};
+
+export default function CartPage() {
+  const t = m.cart;
+  useTitle(t.title);
+  const user = useStore(me);
+  const { lines } = useStore(basket);
+  const known = useRef(new Map<string, Listing | undefined>()).current;
+  const loading = useLoad(lines.map(({ listingId }) => listingId).sort().join(), (signal) => detailsOf(lines, signal));
+  if (loading.now.at === 'ready') for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);
+  if (!lines.length)
+    return <Blank title={t.empty} text={t.emptyText}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
+  if (lines.every(({ listingId }) => known.has(listingId)))
+    return <Full lines={lines.map((line) => ({ ...line, listing: known.get(line.listingId) }))} userId={user?.id} />;
+  return <Await of={loading}>{() => <Waiting />}</Await>;
+}

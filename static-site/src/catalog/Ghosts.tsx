@@ -1,0 +1,8 @@
+/** The shape of a shelf while its books are on their way. */
+export const Ghosts = ({ n = 8 }: { n?: number }) => (
+  <ul class="shelf ghosts" aria-hidden="true">
+    {Array.from({ length: n }, (_, i) => (
+      <li class="card" key={i}><span class="cover" /><div class="card-words"><i /><i /></div></li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,34 @@
+import { useRef, useState } from 'preact/hooks';
+import { call, failureOf, type ApiError } from '../api/client';
+import { useLoad } from '../app/load';
+import type { ListingPage } from '../api/types';
+import { parameters, type Query } from './query';
+
+const PAGE = 24;
+
+const fetchPage = async (query: Query, cursor: string | undefined, signal?: AbortSignal): Promise<ListingPage> =>
+  (await call('get', '/v1/listings', { query: { ...parameters(query), limit: PAGE, cursor }, ...(signal && { signal }) })).data;
+
+/** The pages loaded so far for a query; the last result stays in view while the next is on its way. */
+export const useResults = (query: Query, kept: Record<string, unknown>) => {
+  const key = JSON.stringify(query);
+  const loading = useLoad(key, (signal) => fetchPage(query, undefined, signal), kept);
+  const last = useRef<ListingPage>(undefined);
+  const [more, setMore] = useState<'idle' | 'busy' | ApiError>('idle');
+  const { now } = loading;
+  if (now.at === 'ready') last.current = now.value;
+
+  const showMore = async () => {
+    if (now.at !== 'ready' || !now.value.nextCursor || more === 'busy') return;
+    setMore('busy');
+    try {
+      const next = await fetchPage(query, now.value.nextCursor);
+      const known = new Set(now.value.items.map(({ id }) => id));
+      loading.put({ ...now.value, ...next, items: [...now.value.items, ...next.items.filter(({ id }) => !known.has(id))], facets: now.value.facets });
+      setMore('idle');
+    } catch (error) {
+      setMore(failureOf(error));
+    }
+  };
+  return { loading, page: now.at === 'failed' ? undefined : last.current, stale: now.at === 'loading', more, showMore };
+};

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { Address } from '../api/types';
+import { m } from '../i18n';
+import { AddressLines } from '../ui/AddressLines';
+import { Field, Select } from '../ui/Field';
+import { countries } from './countries';
+
+export const AddressKept = ({ address, change }: { address: Address; change(): void }) => (
+  <div class="kept">
+    <AddressLines of={address} />
+    <button type="button" class="link" onClick={change}>{m.checkout.change}</button>
+  </div>
+);
+
+interface Props {
+  address: Address | null;
+  name: string;
+  country: string;
+  setCountry(code: string): void;
+  errors: Record<string, string>;
+}
+
+export const AddressFields = ({ address, name, country, setCountry, errors }: Props) => {
+  const t = m.checkout;
+  const [more, setMore] = useState(Boolean(address?.line2 || address?.region));
+  return (
+    <div class="grid">
+      <Field id="name" label={t.name} autocomplete="shipping name" maxLength={200} defaultValue={address?.name ?? name} error={errors['name']} wide />
+      <Field id="line1" label={t.line1} autocomplete="shipping address-line1" maxLength={200} defaultValue={address?.line1} error={errors['line1']} wide />
+      {more ? (
+        <>
+          <Field id="line2" label={t.line2} autocomplete="shipping address-line2" maxLength={200} defaultValue={address?.line2 ?? ''} error={errors['line2']} />
+          <Field id="region" label={t.region} autocomplete="shipping address-level1" maxLength={200} defaultValue={address?.region ?? ''} error={errors['region']} />
+        </>
+      ) : (
+        <p class="wide"><button type="button" class="link" onClick={() => setMore(true)}>{t.more}</button></p>
+      )}
+      <Field id="city" label={t.city} autocomplete="shipping address-level2" maxLength={200} defaultValue={address?.city} error={errors['city']} />
+      <Field id="postalCode" label={t.postalCode} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />
+      <Select
+        id="country" label={t.country} autocomplete="shipping country" value={country} error={errors['country']} options={countries()}
+        onChange={(event) => setCountry(event.currentTarget.value)}
+      />
+      <label class="check wide"><input type="checkbox" name="remember" defaultChecked /> {t.remember}</label>
+    </div>
+  );
+};

@@ -1,0 +1,51 @@
+import type { Money } from '../api/types';
+import { lang } from './index';
+
+/** The browser's own variety of the chosen language, so that es-MX stays es-MX. */
+const locale = () => navigator.languages.find((tag) => tag.startsWith(lang.get())) ?? (lang.get() === 'es' ? 'es-CO' : 'en');
+
+const made = new Map<string, unknown>();
+const once = <T>(key: string, make: (tag: string) => T): T => {
+  const name = locale() + key;
+  if (!made.has(name)) made.set(name, make(locale()));
+  return made.get(name) as T;
+};
+
+/** ISO 4217's minor units; Intl follows what shops do instead, and gives the Colombian peso none. */
+export const digitsOf = (currency: string) =>
+  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.includes(currency) ? 0
+  : 'BHD IQD JOD KWD LYD OMR TND'.includes(currency) ? 3
+  : 2;
+
+export const money = ({ amount, currency }: Money) => {
+  const unit = 10 ** digitsOf(currency);
+  const digits = amount % unit ? digitsOf(currency) : 0;
+  return once(currency + digits, (tag) =>
+    new Intl.NumberFormat(tag, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  ).format(amount / unit);
+};
+
+export const number = (n: number) => once('n', (tag) => new Intl.NumberFormat(tag)).format(n);
+
+export const date = (iso: string) =>
+  once('d', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(new Date(iso));
+
+export const dateTime = (iso: string) =>
+  once('t', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })).format(new Date(iso));
+
+export const list = (items: string[]) =>
+  once('l', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items);
+
+const named = (type: 'language' | 'region', code: string) => {
+  try {
+    return once(type, (tag) => new Intl.DisplayNames(tag, { type })).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+export const languageName = (code: string) => {
+  const name = named('language', code);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
+export const countryName = (code: string) => named('region', code);

@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks';
+import { call, failureOf } from '../api/client';
+import type { Listing } from '../api/types';
+import { basket } from '../app/basket';
+import { useLoad, useTitle } from '../app/load';
+import { say } from '../app/notice';
+import type { PageProps } from '../app/router';
+import { me } from '../app/session';
+import { useStore } from '../app/store';
+import { added } from '../cart/model';
+import { change } from '../cart/sync';
+import { Shelf } from '../catalog/Card';
+import { m } from '../i18n';
+import { date, languageName, list, money } from '../i18n/format';
+import { Cover } from '../ui/Cover';
+import { Await } from '../ui/Problem';
+import { relatedTo, type Related } from './related';
+
+const Facts = ({ of }: { of: Listing }) => {
+  const t = m.listing;
+  const facts: [string, string | number | null | undefined, string?][] = [
+    [t.condition, m.core.conditions[of.condition]],
+    [t.language, languageName(of.language)],
+    [t.year, of.year],
+    [t.publisher, of.publisher],
+    [t.isbn, of.isbn],
+    [t.category, m.core.categories[of.category], `/books?category=${of.category}`],
+    [t.seller, of.sellerName, `/books?seller=${of.sellerId}`],
+    [t.listed, date(of.createdAt)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value, href], i) => value && (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{href ? <a href={href}>{value}</a> : value}{i === 0 && <small>{t.definitions[of.condition]}</small>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const Buy = ({ of }: { of: Listing }) => {
+  const t = m.listing;
+  const [quantity, setQuantity] = useState(1);
+  const inCart = useStore(basket).lines.find(({ listingId }) => listingId === of.id)?.quantity ?? 0;
+  const left = of.stock - inCart;
+  const add = () => {
+    if (left < 1) return;
+    change((lines) => added(lines, of.id, quantity, of.stock, of.price.amount)).catch((error: unknown) => {
+      failureOf(error);
+      say(t.notSaved);
+    });
+    setQuantity(1);
+    say(t.added(of.title), { label: t.viewCart, href: '/cart' });
+  };
+  return (
+    <div class="buy">
+      {left > 1 && (
+        <label>
+          <span>{t.quantity}</span>
+          <select id="quantity" value={quantity} onChange={(event) => setQuantity(Number(event.currentTarget.value))}>
+            {Array.from({ length: Math.min(left, 10) }, (_, i) => <option key={i} value={i + 1}>{i + 1}</option>)}
+          </select>
+        </label>
+      )}
+      <button class="button primary large" onClick={add} aria-disabled={left < 1}>{left < 1 ? t.allInCart : t.add}</button>
+      {inCart > 0 && <p class="fine">{t.inCart(inCart)} · <a href="/cart">{t.viewCart}</a></p>}
+    </div>
+  );
+};
+
+const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) => {
+  const t = m.listing;
+  const user = useStore(me);
+  if (of.status === 'WITHDRAWN') return <div class="gone"><h2>{t.withdrawn}</h2><p>{t.withdrawnText}</p></div>;
+  if (user?.id === of.sellerId)
+    return <div class="gone"><p>{t.yours} {t.stock(of.stock)}</p><a class="button" href={`/sell/${of.id}`}>{t.edit}</a></div>;
+  if (of.stock < 1) return <div class="gone"><h2>{t.soldOut}</h2><p>{t.soldOutText}</p></div>;
+  return (
+    <>
+      <p class="stock">{t.stock(of.stock)}</p>
+      <Buy of={of} />
+      {related?.delivery && <p class="fine">{t.delivery(money(related.delivery.cost))}, {t.perSeller}</p>}
+    </>
+  );
+};
+
+const Copies = ({ of }: { of: Listing[] }) => (
+  <ul class="copies">
+    {of.map((copy) => (
+      <li key={copy.id}>
+        <a href={`/books/${copy.id}`}>{m.core.conditions[copy.condition]}</a>
+        <span>{copy.sellerName}</span>
+        <span class="price">{money(copy.price)}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+const Around = ({ of, related }: { of: Listing; related: Related }) => {
+  const t = m.listing;
+  return (
+    <>
+      {related.copies.length > 0 && <section><h2>{t.copies}</h2><Copies of={related.copies} /></section>}
+      {related.fromSeller.length > 0 && (
+        <section>
+          <div class="head-line"><h2>{t.fromSeller(of.sellerName)}</h2><a href={`/books?seller=${of.sellerId}`}>{t.allFromSeller}</a></div>
+          <Shelf items={related.fromSeller} />
+        </section>
+      )}
+      {related.similar.length > 0 && (of.stock < 1 || of.status !== 'ACTIVE' || !related.fromSeller.length) && (
+        <section><h2>{t.similar}</h2><Shelf items={related.similar} /></section>
+      )}
+    </>
+  );
+};
+
+const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => {
+  const t = m.listing;
+  useTitle(of.title);
+  const loading = useLoad(`${of.id}/related`, (signal) => relatedTo(of, signal), kept);
+  const related = loading.now.at === 'ready' ? loading.now.value : undefined;
+  return (
+    <>
+      <nav class="crumbs" aria-label={t.breadcrumb}>
+        <a href="/books">{m.core.browse}</a> <span aria-hidden="true">/</span> <a href={`/books?category=${of.category}`}>{m.core.categories[of.category]}</a>
+      </nav>
+      <article class="listing">
+        <Cover of={of} eager />
+        <div class="listing-words">
+          <h1 lang={of.language}>{of.title}</h1>
+          <p class="listing-authors">
+            {m.core.by} {of.authors.length === 1 ? <a href={`/books?author=${encodeURIComponent(of.authors[0]!)}`}>{of.authors[0]}</a> : list(of.authors)}
+          </p>
+          <div class="offer">
+            <p class="price">{money(of.price)}</p>
+            <Offer of={of} related={related} />
+          </div>
+          <Facts of={of} />
+          {of.description && <section class="notes"><h2>{t.notes}</h2><p>{of.description}</p></section>}
+        </div>
+      </article>
+      {related && <Around of={of} related={related} />}
+    </>
+  );
+};
+
+export default function ListingPage({ params, kept }: PageProps) {
+  const id = params[0]!;
+  const loading = useLoad(id, async (signal) => (await call('get', '/v1/listings/{id}', { path: { id }, signal })).data, kept);
+  return <Await of={loading}>{(listing) => <Found of={listing} kept={kept} />}</Await>;
+}

@@ -1,0 +1,32 @@
+import { call } from '../api/client';
+import type { DeliveryOption, Listing } from '../api/types';
+
+export interface Related {
+  copies: Listing[];
+  fromSeller: Listing[];
+  similar: Listing[];
+  delivery: DeliveryOption | undefined;
+}
+
+const find = async (query: Record<string, string | number | undefined>, signal: AbortSignal) =>
+  (await call('get', '/v1/listings', { query, signal })).data.items;
+
+const nothing = () => [];
+
+/** What stands beside a listing; whatever of it cannot be had is left out. */
+export const relatedTo = async (listing: Listing, signal: AbortSignal): Promise<Related> => {
+  const gone = listing.status !== 'ACTIVE';
+  const [copies, fromSeller, similar, options] = await Promise.all([
+    listing.isbn ? find({ q: listing.isbn, sort: 'price', limit: 12 }, signal).catch(nothing) : nothing(),
+    gone ? nothing() : find({ seller: listing.sellerId, limit: 7 }, signal).catch(nothing),
+    find({ q: gone ? listing.authors[0] : undefined, category: listing.category, limit: 7 }, signal).catch(nothing),
+    call('get', '/v1/delivery-options', { signal }).then(({ data }) => data, nothing),
+  ]);
+  const others = (items: Listing[]) => items.filter(({ id }) => id !== listing.id);
+  return {
+    copies: others(copies).filter(({ isbn }) => isbn === listing.isbn),
+    fromSeller: others(fromSeller).slice(0, 6),
+    similar: others(similar).slice(0, 6),
+    delivery: options[0],
+  };
+};

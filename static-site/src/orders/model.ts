@@ -1,0 +1,34 @@
+import type { Order, OrderStatus } from '../api/types';
+
+export const STEPS = ['PENDING', 'RESERVED', 'PAID', 'SHIPPED', 'DELIVERED'] as const satisfies OrderStatus[];
+
+export type StepState = 'done' | 'now' | 'todo' | 'failed';
+
+export interface Step {
+  status: OrderStatus;
+  state: StepState;
+  at?: string;
+}
+
+/** The steps of an order as a reader sees them: what happened, what is going on, what is still to come. */
+export const timeline = ({ status, history }: Pick<Order, 'status' | 'history'>): Step[] => {
+  const at = new Map(history.map((entry) => [entry.status, entry.at]));
+  const timed = (step: OrderStatus, state: StepState): Step => ({ status: step, state, ...(at.has(step) && { at: at.get(step)! }) });
+  if (status === 'CANCELLED') return [...STEPS.filter((step) => at.has(step)).map((step) => timed(step, 'done')), timed('CANCELLED', 'failed')];
+  const reached = STEPS.indexOf(status);
+  return STEPS.map((step, i) => timed(step, i < reached || status === 'DELIVERED' ? 'done' : i === reached ? 'now' : 'todo'));
+};
+
+/** Nothing more will happen to this order by itself. */
+export const isSettled = ({ status, payment }: Pick<Order, 'status' | 'payment'>) =>
+  status === 'DELIVERED' || (status === 'CANCELLED' && ['REFUNDED', 'DECLINED', 'NONE'].includes(payment.status));
+
+export const isCancellable = ({ status, shipments }: Pick<Order, 'status' | 'shipments'>) =>
+  ['PENDING', 'RESERVED', 'PAID'].includes(status) && shipments.every((shipment) => shipment.status === 'CREATED');
+
+const FIRST = 1000;
+const SLOWEST = 15_000;
+
+/** How long to wait before looking again: at once after a change, then ever less often. */
+export const nextWait = (wait: number | undefined, changed: boolean) =>
+  changed || wait === undefined ? FIRST : Math.min(Math.round(wait * 1.4), SLOWEST);

@@ -1,0 +1,169 @@
+import { useState } from 'preact/hooks';
+import { call, failureOf } from '../api/client';
+import type { Order } from '../api/types';
+import { useAttempt, useLoad, useTitle } from '../app/load';
+import { say } from '../app/notice';
+import { navigate, type PageProps } from '../app/router';
+import { account } from '../app/session';
+import { added } from '../cart/model';
+import { change } from '../cart/sync';
+import { Shelf } from '../catalog/Card';
+import { AddressLines } from '../ui/AddressLines';
+import { m } from '../i18n';
+import { date, dateTime, money } from '../i18n/format';
+import { Cover } from '../ui/Cover';
+import { Alert, Failure, Waiting } from '../ui/Problem';
+import { useOrder } from './follow';
+import { isCancellable, timeline } from './model';
+
+const whatNext = ({ status, cancelReason, payment }: Order) => {
+  const t = m.orders;
+  if (status === 'CANCELLED') return cancelReason ? t.reasons[cancelReason] : t.cancelled;
+  return status === 'RESERVED' && payment.method === 'bank_transfer' ? t.next.transfer : t.next[status];
+};
+
+const Timeline = ({ of, live }: { of: Order; live: boolean }) => {
+  const t = m.orders;
+  const refund = of.status === 'CANCELLED' && { CAPTURED: t.refunding, PARTIALLY_REFUNDED: t.refunding, REFUNDED: t.refunded }[of.payment.status as string];
+  return (
+    <section class="progress-card" aria-labelledby="progress">
+      <h2 id="progress" class="hidden">{t.progress}</h2>
+      <ol class={`timeline ${of.status === 'CANCELLED' ? 'cancelled' : ''}`}>
+        {timeline(of).map(({ status, state, at }) => (
+          <li key={status} class={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <b>{t.steps[status]}</b>
+            {at && <time dateTime={at}>{dateTime(at)}</time>}
+          </li>
+        ))}
+      </ol>
+      <p class="next" role="status" data-testid="order-status" data-status={of.status}>{whatNext(of)} {refund}</p>
+      {live && <p class="live">{t.live}</p>}
+    </section>
+  );
+};
+
+const Cancel = ({ of, put }: { of: Order; put(order: Order): void }) => {
+  const t = m.orders;
+  const [asking, ask] = useState(false);
+  const { attempt, busy, problem } = useAttempt();
+  const cancel = () =>
+    attempt(async () => {
+      const { callAs } = await account();
+      put((await callAs('post', '/v1/orders/{id}/cancel', { path: { id: of.id } })).data);
+      ask(false);
+    });
+  if (!isCancellable(of)) return <Alert problem={problem} />;
+  if (!asking) return <button class="button" onClick={() => ask(true)}>{t.cancel}</button>;
+  return (
+    <div class="ask" role="group" aria-label={t.cancelAsk}>
+      <p>{t.cancelAsk}</p>
+      <Alert problem={problem} />
+      <div class="actions">
+        <button class="button danger" onClick={cancel} aria-disabled={busy}>{busy ? m.core.wait : t.cancelYes}</button>
+        <button class="button" onClick={() => ask(false)}>{t.cancelNo}</button>
+      </div>
+    </div>
+  );
+};
+
+/** What can still be done when an order came to nothing: try again, or something similar. */
+const AfterCancel = ({ of }: { of: Order }) => {
+  const t = m.orders;
+  const first = of.lines[0]!;
+  const similar = useLoad(of.id, async (signal) => {
+    const { data: listing } = await call('get', '/v1/listings/{id}', { path: { id: first.listingId }, signal });
+    const { data } = await call('get', '/v1/listings', { query: { category: listing.category, limit: 7 }, signal });
+    return data.items.filter(({ id }) => id !== listing.id).slice(0, 6);
+  });
+  const again = async () => {
+    await change((lines) => of.lines.reduce((all, line) => added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount), lines)).catch(failureOf);
+    say(t.againDone);
+    navigate('/cart');
+  };
+  const retry = of.cancelReason === 'PAYMENT_DECLINED' || of.cancelReason === 'EXPIRED' || of.cancelReason === 'PRICE_CHANGED';
+  return (
+    <>
+      {retry && <button class="button primary" onClick={again}>{t.again}</button>}
+      {of.cancelReason === 'OUT_OF_STOCK' && similar.now.at === 'ready' && similar.now.value.length > 0 && (
+        <section><h2>{t.similar}</h2><Shelf items={similar.now.value} /></section>
+      )}
+    </>
+  );
+};
+
+const Parcels = ({ of }: { of: Order }) => {
+  const t = m.orders;
+  if (!of.shipments.length) return null;
+  const seller = (id: string) => of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '';
+  const copy = (text: string) => navigator.clipboard?.writeText(text).then(() => say(t.copied), failureOf);
+  return (
+    <section>
+      <h2>{t.parcels}</h2>
+      <ul class="parcels">
+        {of.shipments.map(({ id, sellerId, trackingNumber, status }) => (
+          <li key={id} data-testid="parcel">
+            <b>{t.parcelFrom(seller(sellerId))}</b>
+            <span class={`tag ${status.toLowerCase()}`}>{t.parcelStates[status]}</span>
+            <span>{of.deliveryOption.name} · {t.tracking} <code data-testid="tracking">{trackingNumber}</code> <button class="link" onClick={() => copy(trackingNumber)}>{t.copy}</button></span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Paid = ({ of }: { of: Order }) => {
+  const t = m.orders;
+  const { method, status, last4 } = of.payment;
+  return (
+    <aside class="sum" aria-label={t.total}>
+      <dl>
+        <div><dt>{t.items}</dt><dd>{money(of.totals.items)}</dd></div>
+        <div><dt>{t.delivery} · {of.deliveryOption.name}</dt><dd>{money(of.totals.delivery)}</dd></div>
+        <div class="sum-total"><dt>{t.total}</dt><dd class="price">{money(of.totals.total)}</dd></div>
+      </dl>
+      <h2>{t.payment}</h2>
+      <p>{method && (last4 ? t.cardEnding(last4) : t.methods[method])}{method && ' · '}{t.paymentStates[status]}</p>
+      <h2>{t.address}</h2>
+      <AddressLines of={of.shippingAddress} />
+    </aside>
+  );
+};
+
+export default function OrderPage({ params, url }: PageProps) {
+  const t = m.orders;
+  const { order, problem, live, put, retry } = useOrder(params[0]!);
+  useTitle(order ? t.orderOf(date(order.placedAt)) : t.order);
+  if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
+  const placed = url.searchParams.has('placed') && order.status !== 'CANCELLED';
+  return (
+    <div class="two">
+      <div>
+        <h1>{placed ? t.thanks : t.orderOf(date(order.placedAt))}</h1>
+        {placed && <p class="lead">{t.thanksText}</p>}
+        <p class="fine">{t.number(order.id)}</p>
+        <Timeline of={order} live={live} />
+        {problem && live && <p class="warn">{t.stuck} {m.core.problems[problem.code]}</p>}
+        {order.status === 'CANCELLED' && <AfterCancel of={order} />}
+        <Parcels of={order} />
+        <section>
+          <h2>{t.books}</h2>
+          <ul class="cart-lines small">
+            {order.lines.map((line) => (
+              <li key={line.listingId} class="cart-line">
+                <Cover of={line} />
+                <div class="cart-words">
+                  <h3><a href={`/books/${line.listingId}`}>{line.title}</a></h3>
+                  <p class="fine">{line.sellerName}</p>
+                </div>
+                <p class="cart-price">{line.quantity > 1 && t.copies(line.quantity)} {money(line.unitPrice)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Cancel of={order} put={put} />
+      </div>
+      <Paid of={order} />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Schema } from '../api/client';
+import { upload } from '../api/upload';
+import { account } from '../app/session';
+
+export const ACCEPTED = 'image/jpeg,image/png,image/webp';
+
+const LARGEST = 2 * 1024 * 1024;
+const LONGEST_SIDE = 1200;
+const KIND = 'image/jpeg';
+
+export class UnusableImage extends Error {}
+
+/** Makes the photo small enough to show and to send; what else was in the file, such as where it was taken, stays behind. */
+export const shrink = async (file: File, canvas: HTMLCanvasElement): Promise<Blob> => {
+  const image = await createImageBitmap(file).catch(() => {
+    throw new UnusableImage();
+  });
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
+  canvas.width = Math.max(1, Math.round(image.width * scale));
+  canvas.height = Math.max(1, Math.round(image.height * scale));
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  image.close();
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, KIND, 0.85));
+  if (!blob || blob.size > LARGEST) throw new UnusableImage();
+  return blob;
+};
+
+/** Uploads the photo of a listing; `progress` goes from 0 to 1. */
+export const sendCover = async (id: string, photo: Blob, progress: (part: number) => void): Promise<Schema['CoverUpload']> => {
+  const { callAs } = await account();
+  const { data } = await callAs('post', '/v1/listings/{id}/cover', { path: { id }, body: { contentType: KIND, size: photo.size } });
+  await upload(data, photo, progress);
+  return data;
+};

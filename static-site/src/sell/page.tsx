@@ -1,0 +1,40 @@
+import { call } from '../api/client';
+import type { Listing } from '../api/types';
+import { useLoad, useTitle } from '../app/load';
+import type { PageProps } from '../app/router';
+import { me } from '../app/session';
+import { useStore } from '../app/store';
+import { m } from '../i18n';
+import { Await, Blank } from '../ui/Problem';
+import { BookForm } from './BookForm';
+
+export interface Opened {
+  listing: Listing;
+  etag: string;
+}
+
+export const open = async (id: string, signal?: AbortSignal): Promise<Opened> => {
+  const { data, etag } = await call('get', '/v1/listings/{id}', { path: { id }, headers: { 'cache-control': 'no-cache' }, ...(signal && { signal }) });
+  return { listing: data, etag: etag ?? `"${data.version}"` };
+};
+
+const Edit = ({ id }: { id: string }) => {
+  const t = m.sell;
+  const user = useStore(me);
+  const loading = useLoad(id, (signal) => open(id, signal));
+  return (
+    <Await of={loading}>
+      {(opened) => {
+        if (opened.listing.sellerId !== user?.id) return <Blank title={t.notYours}><a class="button" href={`/books/${id}`}>{t.seeIt}</a></Blank>;
+        if (opened.listing.status === 'WITHDRAWN') return <Blank title={t.gone}><a class="button primary" href="/sell">{t.title}</a></Blank>;
+        return <BookForm key={opened.etag} opened={opened} refresh={loading.put} />;
+      }}
+    </Await>
+  );
+};
+
+export default function Sell({ params }: PageProps) {
+  const t = m.sell;
+  useTitle(params[0] ? t.editTitle : t.title);
+  return params[0] ? <Edit id={params[0]} /> : <BookForm />;
+}

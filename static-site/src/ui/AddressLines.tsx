@@ -1,0 +1,10 @@
+import type { Address } from '../api/types';
+import { countryName } from '../i18n/format';
+
+export const AddressLines = ({ of }: { of: Address }) => (
+  <address>
+    {[of.name, of.line1, of.line2, [of.postalCode, of.city].filter(Boolean).join(' '), of.region, countryName(of.country)]
+      .filter(Boolean)
+      .map((line) => <span key={line}>{line}</span>)}
+  </address>
+);

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { COMPOSITIONS, lookOf, PALETTES } from './cover-model';
+
+test('the same book always gets the same cover', () => {
+  expect(lookOf('Rayuela')).toEqual(lookOf('RAYUELA'));
+});
+
+test('many books use every palette and composition', () => {
+  const looks = Array.from({ length: 500 }, (_, i) => lookOf(`Title ${i}`));
+  expect(new Set(looks.map(({ palette }) => palette)).size).toBe(PALETTES);
+  expect(new Set(looks.map(({ composition }) => composition)).size).toBe(COMPOSITIONS);
+});
+
+test('long titles and long words are set smaller', () => {
+  expect(lookOf('1984').size).toBe('xl');
+  expect(lookOf('Good Omens: The Nice and Accurate Prophecies of Agnes Nutter, Witch').size).toBe('s');
+  expect(lookOf('Otorrinolaringología').size).toBe('m');
+});
