@@ -1,0 +1,266 @@
+package bookstore.payments.domain;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.PaymentCaptured;
+import bookstore.shared.events.PaymentDeclined;
+import bookstore.shared.events.PaymentRefunded;
+import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.RefundRequested;
+import bookstore.shared.events.TransferSettlementDue;
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.PaymentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Collects an order's total once and gives it back at most once. The provider is asked by the
+/// order's key before it charges, and what it answered is then written in one step; so wherever
+/// this is interrupted, doing it again ends the same.
+public final class CollectPayments {
+  /// How long a bank takes to settle a transfer.
+  static final Duration TRANSFER_TIME = Duration.ofMinutes(1);
+
+  private final Payments payments;
+  private final Provider provider;
+  private final Clock clock;
+  private final IdSource ids;
+
+  public CollectPayments(Payments payments, Provider provider, Clock clock, IdSource ids) {
+    this.payments = payments;
+    this.provider = provider;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  public void on(Envelope envelope) {
+    switch (envelope.data()) {
+      case PaymentRequested request ->
+          Retry.whileStale(() -> collect(request, envelope.correlationId()));
+      case TransferSettlementDue due -> Retry.whileStale(() -> settle(due.orderId()));
+      case OrderCancelled cancelled -> {
+        if (cancelled.refund()) {
+          Retry.whileStale(() -> cancel(cancelled, envelope.correlationId()));
+        }
+      }
+      case RefundRequested request -> Retry.whileStale(() -> refund(request));
+      default ->
+          throw new IllegalArgumentException(
+              "payments does not consume " + envelope.data().getClass().getSimpleName());
+    }
+  }
+
+  private Write collect(PaymentRequested request, String correlationId) {
+    var found = payments.find(request.orderId());
+    if (found.isEmpty()) {
+      return open(request, correlationId);
+    }
+    var payment = found.get();
+    return payment.status() == Payment.Status.REQUESTED && !isTransfer(payment)
+        ? charge(payment)
+        : Write.DONE;
+  }
+
+  /// Takes the request on: the token is this order's from now on, or the payment is declined.
+  private Write open(PaymentRequested request, String correlationId) {
+    var token = payments.token(request.paymentToken()).filter(it -> it.pays(request.buyerId()));
+    if (token.isEmpty()) {
+      var declined = payment(request, null, Payment.Status.DECLINED, correlationId);
+      return write(declined, List.of(declined(declined, "invalid_token")));
+    }
+    var instrument = token.get().instrument();
+    var payment = payment(request, instrument, Payment.Status.REQUESTED, correlationId);
+    var used = Optional.of(token.get().use(request.orderId()));
+    if (isTransfer(payment)) {
+      var due = envelope(payment, new TransferSettlementDue(payment.orderId()), payment.key());
+      return payments.save(
+          payment.nextVersion(), used, List.of(Outgoing.timer(due, TRANSFER_TIME)));
+    }
+    var opened = payment.nextVersion();
+    return payments.save(opened, used, List.of()) == Write.STALE ? Write.STALE : charge(opened);
+  }
+
+  private Payment payment(
+      PaymentRequested request,
+      @Nullable Instrument instrument,
+      Payment.Status status,
+      String correlationId) {
+    return new Payment(
+        request.orderId(),
+        0,
+        new PaymentId(ids.next("pay")),
+        request.buyerId(),
+        request.amount(),
+        instrument,
+        status,
+        List.of(),
+        correlationId);
+  }
+
+  private Write settle(OrderId id) {
+    return payments
+        .find(id)
+        .filter(payment -> payment.status() == Payment.Status.REQUESTED && isTransfer(payment))
+        .map(this::charge)
+        .orElse(Write.DONE);
+  }
+
+  private Write charge(Payment payment) {
+    var instrument = payment.instrument();
+    if (instrument == null) {
+      throw new IllegalStateException(payment.orderId() + " has nothing to charge");
+    }
+    return switch (ask(payment, instrument)) {
+      case Provider.Answer.Charged() -> {
+        var captured = payment.become(Payment.Status.CAPTURED);
+        yield write(captured, List.of(captured(captured)));
+      }
+      case Provider.Answer.Declined(var code) -> {
+        var declined = payment.become(Payment.Status.DECLINED);
+        yield write(declined, List.of(declined(declined, code)));
+      }
+      case Provider.Answer.Closed() -> write(payment.become(Payment.Status.CANCELLED), List.of());
+    };
+  }
+
+  /// After a time-out nobody knows whether it was charged: asking again is the only way to learn.
+  private Provider.Answer ask(Payment payment, Instrument instrument) {
+    var key = payment.key();
+    var before = provider.find(key);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    try {
+      return provider.charge(key, payment.amount(), instrument);
+    } catch (Provider.TimedOut e) {
+      return provider.find(key).orElseThrow(() -> e);
+    }
+  }
+
+  private Write cancel(OrderCancelled cancelled, String correlationId) {
+    var found = payments.find(cancelled.orderId());
+    if (found.isEmpty()) {
+      return write(never(cancelled, correlationId), List.of());
+    }
+    var payment = found.get();
+    return switch (payment.status()) {
+      case REQUESTED -> close(payment);
+      case CAPTURED, PARTIALLY_REFUNDED ->
+          giveBack(payment, new Refund(refundId(payment), payment.remaining()), List.of());
+      case DECLINED, CANCELLED, REFUNDED -> Write.DONE;
+    };
+  }
+
+  /// Kept, so that a request that comes later is never charged.
+  private Payment never(OrderCancelled cancelled, String correlationId) {
+    var currency = cancelled.lines().getFirst().unitPrice().currency();
+    return new Payment(
+        cancelled.orderId(),
+        0,
+        new PaymentId(ids.next("pay")),
+        cancelled.buyerId(),
+        Money.zero(currency),
+        null,
+        Payment.Status.CANCELLED,
+        List.of(),
+        correlationId);
+  }
+
+  /// The charge may be under way: the provider decides which of the two came first.
+  private Write close(Payment payment) {
+    return switch (provider.close(payment.key())) {
+      case Provider.Answer.Charged() -> {
+        var captured = payment.become(Payment.Status.CAPTURED);
+        yield giveBack(
+            captured,
+            new Refund(refundId(payment), captured.remaining()),
+            List.of(captured(captured)));
+      }
+      case Provider.Answer.Declined(var code) -> {
+        var declined = payment.become(Payment.Status.DECLINED);
+        yield write(declined, List.of(declined(declined, code)));
+      }
+      case Provider.Answer.Closed() -> write(payment.become(Payment.Status.CANCELLED), List.of());
+    };
+  }
+
+  private Write refund(RefundRequested request) {
+    var found = payments.find(request.orderId());
+    if (found.isEmpty()
+        || !found.get().status().holdsMoney()
+        || found.get().hasRefund(request.refundId())) {
+      return Write.DONE;
+    }
+    return giveBack(found.get(), new Refund(request.refundId(), request.amount()), List.of());
+  }
+
+  /// The provider gives back once per refund id, so an interrupted refund can be asked for again.
+  private Write giveBack(Payment payment, Refund asked, List<Outgoing> before) {
+    var most = payment.remaining();
+    var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
+    provider.refund(payment.key(), refund);
+    var messages = new ArrayList<>(before);
+    messages.add(
+        Outgoing.event(
+            envelope(
+                payment,
+                new PaymentRefunded(
+                    payment.orderId(), payment.buyerId(), refund.id(), refund.amount()),
+                refund.id())));
+    return write(payment.refund(refund), messages);
+  }
+
+  private Write write(Payment payment, List<Outgoing> messages) {
+    return payments.save(payment.nextVersion(), Optional.empty(), messages);
+  }
+
+  private static boolean isTransfer(Payment payment) {
+    var instrument = payment.instrument();
+    return instrument != null && instrument.method() == Instrument.Method.bank_transfer;
+  }
+
+  private static String refundId(Payment payment) {
+    return "rf_" + payment.orderId();
+  }
+
+  private Outgoing captured(Payment payment) {
+    var instrument = Objects.requireNonNull(payment.instrument());
+    return Outgoing.event(
+        envelope(
+            payment,
+            new PaymentCaptured(
+                payment.orderId(),
+                payment.id(),
+                payment.amount(),
+                instrument.method().name(),
+                instrument.last4()),
+            payment.key()));
+  }
+
+  private Outgoing declined(Payment payment, String code) {
+    var instrument = payment.instrument();
+    return Outgoing.event(
+        envelope(
+            payment,
+            new PaymentDeclined(
+                payment.orderId(),
+                code,
+                instrument == null ? null : instrument.method().name(),
+                instrument == null ? null : instrument.last4()),
+            payment.key()));
+  }
+
+  /// A payment says each thing once, so the id follows from what is said.
+  private Envelope envelope(Payment payment, BookstoreEvent event, String about) {
+    var id = event.getClass().getSimpleName() + "-" + about;
+    return new Envelope(id, clock.instant(), payment.correlationId(), event);
+  }
+}

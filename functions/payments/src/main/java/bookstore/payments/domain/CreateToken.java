@@ -1,0 +1,48 @@
+package bookstore.payments.domain;
+
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns a way to pay into a token; of a card nothing but brand and last digits stays.
+public final class CreateToken {
+  private final Payments payments;
+  private final Clock clock;
+  private final IdSource ids;
+
+  public CreateToken(Payments payments, Clock clock, IdSource ids) {
+    this.payments = payments;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// How it ended.
+  public sealed interface Outcome {
+    record Created(PaymentToken token) implements Outcome {}
+
+    record Refused(List<Card.Fault> faults) implements Outcome {
+      public Refused {
+        faults = List.copyOf(faults);
+      }
+    }
+  }
+
+  /// A card comes with the method `card`, and only with it.
+  public Outcome run(UserId user, Instrument.Method method, Optional<Card> card) {
+    var today = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    var faults = card.map(it -> it.faults(today)).orElse(List.of());
+    if (!faults.isEmpty()) {
+      return new Outcome.Refused(faults);
+    }
+    var instrument =
+        card.map(Card::instrument)
+            .orElse(new Instrument(method, null, null, Instrument.Behaviour.PAYS));
+    var token = new PaymentToken(ids.next("tok"), 1, user, instrument, clock.instant(), null);
+    payments.save(token);
+    return new Outcome.Created(token);
+  }
+}

@@ -1,0 +1,6 @@
+package bookstore.payments.domain;
+
+import bookstore.shared.kernel.Money;
+
+/// Money given back under a key.
+public record Refund(String id, Money amount) {}

@@ -1,0 +1,19 @@
+package bookstore.payments.domain;
+
+import java.util.function.Supplier;
+
+/// Reads and decides again when a write finds something newer.
+final class Retry {
+  private static final int TRIES = 20;
+
+  private Retry() {}
+
+  static void whileStale(Supplier<Write> attempt) {
+    for (int i = 0; i < TRIES; i++) {
+      if (attempt.get() == Write.DONE) {
+        return;
+      }
+    }
+    throw new IllegalStateException("others kept writing " + TRIES + " times");
+  }
+}

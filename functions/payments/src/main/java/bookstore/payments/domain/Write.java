@@ -1,0 +1,7 @@
+package bookstore.payments.domain;
+
+/// Whether a guarded write took place, or found something newer.
+public enum Write {
+  DONE,
+  STALE
+}

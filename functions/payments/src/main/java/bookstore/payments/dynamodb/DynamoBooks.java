@@ -1,0 +1,38 @@
+package bookstore.payments.dynamodb;
+
+import bookstore.payments.domain.Write;
+import bookstore.payments.provider.Books;
+import bookstore.payments.provider.Entry;
+import bookstore.shared.platform.Documents;
+import bookstore.shared.platform.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The simulated provider's books, in a corner of our own table: `PROVIDER#<key>`.
+public final class DynamoBooks implements Books {
+  private static final String PROVIDER = "PROVIDER";
+
+  private final DynamoDbClient dynamoDb;
+  private final Documents documents;
+
+  public DynamoBooks(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.documents = new Documents(dynamoDb, table);
+  }
+
+  @Override
+  public Optional<Entry> find(String key) {
+    return documents.find("PROVIDER#" + key, PROVIDER, Entry.class);
+  }
+
+  @Override
+  public Write save(Entry entry) {
+    var item = documents.put("PROVIDER#" + entry.key(), PROVIDER, entry.version(), entry, Map.of());
+    return switch (Transaction.write(dynamoDb, List.of(item))) {
+      case Transaction.Outcome.Written _ -> Write.DONE;
+      case Transaction.Outcome.Refused _ -> Write.STALE;
+    };
+  }
+}

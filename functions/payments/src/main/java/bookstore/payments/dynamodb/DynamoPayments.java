@@ -1,0 +1,72 @@
+package bookstore.payments.dynamodb;
+
+import bookstore.payments.domain.Payment;
+import bookstore.payments.domain.PaymentToken;
+import bookstore.payments.domain.Payments;
+import bookstore.payments.domain.Write;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.Documents;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.platform.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Payments in DynamoDB: `PAYMENT#<order>` and `PAYTOKEN#<token>`.
+public final class DynamoPayments implements Payments {
+  private static final String PAYMENT = "PAYMENT";
+  private static final String TOKEN = "PAYTOKEN";
+
+  private final DynamoDbClient dynamoDb;
+  private final Documents documents;
+  private final Outbox outbox;
+
+  public DynamoPayments(DynamoDbClient dynamoDb, String table, Outbox outbox) {
+    this.dynamoDb = dynamoDb;
+    this.documents = new Documents(dynamoDb, table);
+    this.outbox = outbox;
+  }
+
+  @Override
+  public Optional<Payment> find(OrderId id) {
+    return documents.find("PAYMENT#" + id, PAYMENT, Payment.class);
+  }
+
+  @Override
+  public Optional<PaymentToken> token(String id) {
+    return documents.find("PAYTOKEN#" + id, TOKEN, PaymentToken.class);
+  }
+
+  @Override
+  public void save(PaymentToken token) {
+    if (write(new ArrayList<>(List.of(put(token))), List.of()) == Write.STALE) {
+      throw new IllegalStateException("a new token has an old id");
+    }
+  }
+
+  @Override
+  public Write save(Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(
+        documents.put(
+            "PAYMENT#" + payment.orderId(), PAYMENT, payment.version(), payment, Map.of()));
+    token.ifPresent(it -> items.add(put(it)));
+    return write(items, messages);
+  }
+
+  private TransactWriteItem put(PaymentToken token) {
+    return documents.put("PAYTOKEN#" + token.id(), TOKEN, token.version(), token, Map.of());
+  }
+
+  private Write write(List<TransactWriteItem> items, List<Outgoing> messages) {
+    messages.forEach(message -> items.add(outbox.put(message)));
+    return switch (Transaction.write(dynamoDb, items)) {
+      case Transaction.Outcome.Written _ -> Write.DONE;
+      case Transaction.Outcome.Refused _ -> Write.STALE;
+    };
+  }
+}

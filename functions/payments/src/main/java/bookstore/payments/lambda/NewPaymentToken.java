@@ -1,0 +1,8 @@
+package bookstore.payments.lambda;
+
+import bookstore.payments.domain.Card;
+import bookstore.payments.domain.Instrument;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `createPaymentToken`.
+record NewPaymentToken(Instrument.Method method, @Nullable Card card) {}

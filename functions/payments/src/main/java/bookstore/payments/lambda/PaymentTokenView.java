@@ -1,0 +1,13 @@
+package bookstore.payments.lambda;
+
+import bookstore.payments.domain.Instrument;
+import bookstore.payments.domain.PaymentToken;
+import org.jspecify.annotations.Nullable;
+
+/// A token as its user sees it.
+record PaymentTokenView(String token, Instrument.Method method, @Nullable String last4) {
+  static PaymentTokenView of(PaymentToken token) {
+    return new PaymentTokenView(
+        token.id(), token.instrument().method(), token.instrument().last4());
+  }
+}

@@ -1,0 +1,57 @@
+package bookstore.payments.lambda;
+
+import bookstore.payments.Wiring;
+import bookstore.payments.domain.CreateToken;
+import bookstore.shared.platform.FieldError;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import bookstore.shared.platform.SnapStart;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
+
+/// The payments API: where a browser turns a card into a token.
+public final class PaymentsApi
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private final Http http;
+  private final CreateToken createToken;
+
+  public PaymentsApi() {
+    this(Wiring.production());
+  }
+
+  public PaymentsApi(Map<String, String> environment) {
+    this(Wiring.of(environment));
+  }
+
+  PaymentsApi(Wiring wiring) {
+    createToken = wiring.createToken();
+    http = Http.operations("payments-api", Map.of("createPaymentToken", this::create));
+    SnapStart.prime(() -> wiring.payments().token("priming"));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return http.handleRequest(event, context);
+  }
+
+  private Response create(Request request) {
+    var body = request.body(NewPaymentToken.class);
+    var card = Optional.ofNullable(body.card());
+    return switch (createToken.run(request.userId(), body.method(), card)) {
+      case CreateToken.Outcome.Created(var token) ->
+          Response.status(201, PaymentTokenView.of(token));
+      case CreateToken.Outcome.Refused(var faults) ->
+          Response.problem(
+              Problem.invalid(
+                  faults.stream()
+                      .map(fault -> new FieldError(fault.field(), fault.message()))
+                      .toList()));
+    };
+  }
+}

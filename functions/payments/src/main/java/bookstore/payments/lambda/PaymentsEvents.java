@@ -1,0 +1,31 @@
+package bookstore.payments.lambda;
+
+import bookstore.payments.Wiring;
+import bookstore.shared.platform.EventConsumer;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.Map;
+
+/// What orders asks payments to collect and to give back, and the bank's timer.
+public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final EventConsumer consumer;
+
+  public PaymentsEvents() {
+    this(Wiring.production());
+  }
+
+  public PaymentsEvents(Map<String, String> environment) {
+    this(Wiring.of(environment));
+  }
+
+  PaymentsEvents(Wiring wiring) {
+    consumer = new EventConsumer(wiring.collectPayments()::on);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+    return consumer.handleRequest(batch, context);
+  }
+}

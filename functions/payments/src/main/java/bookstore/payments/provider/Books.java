@@ -1,0 +1,12 @@
+package bookstore.payments.provider;
+
+import bookstore.payments.domain.Write;
+import java.util.Optional;
+
+/// The provider's own books. Reads see every write that has been answered.
+public interface Books {
+  Optional<Entry> find(String key);
+
+  /// Writes the next version of an entry; STALE when it is no longer the version before.
+  Write save(Entry entry);
+}

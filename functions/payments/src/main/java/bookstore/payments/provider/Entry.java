@@ -1,0 +1,53 @@
+package bookstore.payments.provider;
+
+import bookstore.payments.domain.Provider;
+import bookstore.payments.domain.Refund;
+import bookstore.shared.kernel.Money;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the provider's books say of a key, for good; `version` grows by one with every write.
+public record Entry(
+    String key,
+    long version,
+    State state,
+    @Nullable String declineCode,
+    @Nullable Money charged,
+    List<Refund> refunds) {
+  public Entry {
+    refunds = List.copyOf(refunds);
+  }
+
+  /// What became of the key.
+  public enum State {
+    CHARGED,
+    DECLINED,
+    CLOSED
+  }
+
+  Provider.Answer answer() {
+    return switch (state) {
+      case CHARGED -> new Provider.Answer.Charged();
+      case DECLINED ->
+          new Provider.Answer.Declined(declineCode == null ? "card_declined" : declineCode);
+      case CLOSED -> new Provider.Answer.Closed();
+    };
+  }
+
+  boolean hasRefund(String id) {
+    return refunds.stream().anyMatch(refund -> refund.id().equals(id));
+  }
+
+  Entry refund(Refund refund) {
+    if (charged == null) {
+      throw new IllegalStateException("nothing was charged for " + key);
+    }
+    var all = Stream.concat(refunds.stream(), Stream.of(refund)).toList();
+    var back = all.stream().mapToLong(it -> it.amount().amount()).sum();
+    if (back > charged.amount() || refund.amount().amount() <= 0) {
+      throw new IllegalStateException("more would go back than was charged for " + key);
+    }
+    return new Entry(key, version + 1, state, declineCode, charged, all);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.payments.provider;
+
+import org.jspecify.annotations.NullMarked;
