@@ -10,6 +10,7 @@ lang.subscribe(tell);
 tell();
 
 void begin();
-void start(routes, Unloadable);
-// No await at the top level: pages import this file's chunk, and would wait for it for ever.
-void need('core').then(() => render(<App />, document.getElementById('app')!));
+const first = start(routes, Unloadable);
+await need('core');
+render(<App />, document.getElementById('app')!);
+await first;

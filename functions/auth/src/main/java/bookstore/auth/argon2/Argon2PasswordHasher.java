@@ -1,0 +1,71 @@
+package bookstore.auth.argon2;
+
+import bookstore.auth.domain.PasswordHasher;
+import bookstore.auth.domain.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.util.Arrays;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+
+/// Argon2id (RFC 9106) with the parameters OWASP asks for at least; slower ones may come later,
+/// because each hash says how it was made.
+public final class Argon2PasswordHasher implements PasswordHasher {
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+
+  private final Parameters parameters;
+  private final Secrets secrets;
+
+  /// Memory in KiB, passes over it, lanes.
+  public record Parameters(int memory, int iterations, int parallelism) {
+    public static final Parameters TODAY = new Parameters(19_456, 2, 1);
+  }
+
+  public Argon2PasswordHasher(Parameters parameters, Secrets secrets) {
+    this.parameters = parameters;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public String hash(String password) {
+    var salt = Arrays.copyOf(secrets.next(), SALT_BYTES);
+    return new PhcString(parameters, salt, digest(password, parameters, salt, HASH_BYTES))
+        .toString();
+  }
+
+  @Override
+  public boolean verify(String password, String hash) {
+    var phc = PhcString.parse(hash);
+    var digest = digest(password, phc.parameters(), phc.salt(), phc.hash().length);
+    return MessageDigest.isEqual(digest, phc.hash());
+  }
+
+  @Override
+  public boolean isOutdated(String hash) {
+    return !PhcString.parse(hash).parameters().equals(parameters);
+  }
+
+  @Override
+  public void verifyNothing(String password) {
+    digest(password, parameters, new byte[SALT_BYTES], HASH_BYTES);
+  }
+
+  /// Keyboards write the same accented letter in different ways, so it is brought to one form.
+  private static byte[] digest(String password, Parameters parameters, byte[] salt, int length) {
+    var generator = new Argon2BytesGenerator();
+    generator.init(
+        new org.bouncycastle.crypto.params.Argon2Parameters.Builder(
+                org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_id)
+            .withVersion(org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(parameters.memory())
+            .withIterations(parameters.iterations())
+            .withParallelism(parameters.parallelism())
+            .withSalt(salt)
+            .build());
+    var digest = new byte[length];
+    var normalized = Normalizer.normalize(password, Normalizer.Form.NFC);
+    generator.generateBytes(normalized.getBytes(StandardCharsets.UTF_8), digest);
+    return digest;
+  }
+}

@@ -1,0 +1,5 @@
+/// Password hashes by Argon2id.
+@NullMarked
+package bookstore.auth.argon2;
+
+import org.jspecify.annotations.NullMarked;

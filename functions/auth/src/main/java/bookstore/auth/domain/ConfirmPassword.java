@@ -1,0 +1,44 @@
+package bookstore.auth.domain;
+
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+
+/// Asks a signed-in user for the password again; guessing it from a stolen session is slowed, the
+/// session itself stays.
+final class ConfirmPassword {
+  private final Users users;
+  private final PasswordHasher hasher;
+  private final Throttle throttle;
+
+  sealed interface Result {
+    record Confirmed(User user) implements Result {}
+
+    record WrongPassword() implements Result {}
+
+    record NoAccount() implements Result {}
+
+    record TooManyAttempts(Duration delay) implements Result {}
+  }
+
+  ConfirmPassword(Users users, PasswordHasher hasher, Throttle throttle) {
+    this.users = users;
+    this.hasher = hasher;
+    this.throttle = throttle;
+  }
+
+  Result run(UserId id, String password) {
+    var attempt = Guessing.confirmation(id);
+    if (throttle.admit(attempt) instanceof Throttle.Admission.Wait(var wait)) {
+      return new Result.TooManyAttempts(wait);
+    }
+    var user = users.byId(id);
+    if (user.isEmpty()) {
+      return new Result.NoAccount();
+    }
+    if (!hasher.verify(password, user.get().passwordHash())) {
+      return new Result.WrongPassword();
+    }
+    throttle.succeeded(attempt);
+    return new Result.Confirmed(user.get());
+  }
+}

@@ -1,0 +1,36 @@
+package bookstore.auth.domain;
+
+import bookstore.auth.domain.Throttle.Attempt;
+import bookstore.auth.domain.Throttle.Guess;
+import bookstore.auth.domain.Throttle.Limit;
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What may be guessed, and how often.
+final class Guessing {
+  private static final Limit OWN = new Limit(5, Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final Limit ACCOUNT = new Limit(50, Duration.ofMinutes(1), Duration.ofHours(1));
+  private static final Limit SOURCE = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final Limit PROBES = new Limit(20, Duration.ofMinutes(15), Duration.ofHours(1));
+
+  private Guessing() {}
+
+  /// A password tried on an account from a network address.
+  static Attempt login(EmailAddress email, String source) {
+    return new Attempt(
+        Optional.of(new Guess("LOGIN#" + email + "#" + source, OWN)),
+        List.of(new Guess("ACCOUNT#" + email, ACCOUNT), new Guess("SOURCE#" + source, SOURCE)));
+  }
+
+  /// The own password, asked again in a session.
+  static Attempt confirmation(UserId user) {
+    return new Attempt(Optional.of(new Guess("CONFIRM#" + user, OWN)), List.of());
+  }
+
+  /// Trying which addresses have an account.
+  static Attempt registration(String source) {
+    return new Attempt(Optional.empty(), List.of(new Guess("REGISTER#" + source, PROBES)));
+  }
+}

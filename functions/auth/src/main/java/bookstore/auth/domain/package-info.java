@@ -1,0 +1,5 @@
+/// The rules of accounts, sessions and notifications, in plain Java.
+@NullMarked
+package bookstore.auth.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package bookstore.auth.dynamodb;
+
+import bookstore.auth.domain.Notification;
+import bookstore.auth.domain.Notifications;
+import bookstore.auth.domain.Position;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Notifications as items `USER#<id>` / `NOTIFICATION#<id>`, in order of time in `gsi1`; an item
+/// `USER#<id>` / `UNREAD#<id>` beside it says that it is unread.
+public final class DynamoNotifications implements Notifications {
+  private static final String PREFIX = "NOTIFICATION#";
+  private static final String UNREAD = "UNREAD#";
+  private static final int TRIES = 50;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final Batches batches;
+
+  public DynamoNotifications(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.batches = new Batches(dynamoDb, table);
+  }
+
+  /// A refused condition means that it is known or that the account is gone; both change nothing.
+  @Override
+  public void add(Notification notification) {
+    var user = notification.userId();
+    var unread = Item.withKey(UserRow.pk(user), UNREAD + notification.id());
+    var account =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(UserRow.key(user))
+            .conditionExpression("attribute_exists(pk)")
+            .build();
+    Transaction.write(
+        dynamoDb,
+        List.of(
+            TransactWriteItem.builder().conditionCheck(account).build(),
+            putNew(write(notification)),
+            putNew(unread.attributes())));
+  }
+
+  @Override
+  public Page page(UserId user, int limit, Optional<Position> after) {
+    var request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName("gsi1")
+            .keyConditionExpression("gsi1pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(indexPk(user))))
+            .scanIndexForward(false)
+            .limit(limit);
+    after.ifPresent(position -> request.exclusiveStartKey(startKey(user, position)));
+    var answer = dynamoDb.query(request.build());
+    var found = answer.items().stream().map(Item::of).map(DynamoNotifications::read).toList();
+    var unread = unread(user, found);
+    return new Page(
+        found.stream().map(each -> new Entry(each, !unread.contains(each.id()))).toList(),
+        answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
+            ? Optional.of(new Position(found.getLast().createdAt(), found.getLast().id()))
+            : Optional.empty());
+  }
+
+  @Override
+  public int unread(UserId user) {
+    return dynamoDb
+        .query(
+            request ->
+                request
+                    .tableName(table)
+                    .consistentRead(true)
+                    .select(Select.COUNT)
+                    .limit(MOST_UNREAD)
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", AttributeValue.fromS(UserRow.pk(user)),
+                            ":prefix", AttributeValue.fromS(UNREAD))))
+        .count();
+  }
+
+  @Override
+  public void markRead(UserId user, Set<String> ids) {
+    batches.delete(ids.stream().map(id -> Item.key(UserRow.pk(user), UNREAD + id)).toList());
+  }
+
+  @Override
+  public void markAllRead(UserId user) {
+    batches.delete(batches.all(UserRow.pk(user), UNREAD));
+  }
+
+  @Override
+  public void erase(UserId user) {
+    batches.delete(batches.all(UserRow.pk(user), PREFIX));
+    batches.delete(batches.all(UserRow.pk(user), UNREAD));
+  }
+
+  private Set<String> unread(UserId user, List<Notification> notifications) {
+    var unread = new HashSet<String>();
+    var keys =
+        notifications.stream().map(each -> Item.key(UserRow.pk(user), UNREAD + each.id())).toList();
+    var open = keys.isEmpty() ? Map.<String, KeysAndAttributes>of() : Map.of(table, exact(keys));
+    for (int i = 0; !open.isEmpty(); i++) {
+      if (i == TRIES) {
+        throw new IllegalStateException("the table does not answer");
+      }
+      var asked = open;
+      var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
+      for (var item : answer.responses().getOrDefault(table, List.of())) {
+        unread.add(Item.of(item).text("sk").substring(UNREAD.length()));
+      }
+      open = answer.unprocessedKeys();
+    }
+    return unread;
+  }
+
+  private static KeysAndAttributes exact(List<Map<String, AttributeValue>> keys) {
+    return KeysAndAttributes.builder().keys(new ArrayList<>(keys)).consistentRead(true).build();
+  }
+
+  private static Map<String, AttributeValue> write(Notification notification) {
+    var item =
+        Item.withKey(UserRow.pk(notification.userId()), PREFIX + notification.id())
+            .put("id", notification.id())
+            .put("userId", notification.userId().value())
+            .put("type", notification.kind().name())
+            .put("orderId", notification.orderId().value())
+            .put("trackingNumber", notification.trackingNumber())
+            .put("createdAt", notification.createdAt())
+            .put("gsi1pk", indexPk(notification.userId()))
+            .put("gsi1sk", indexSk(notification.createdAt(), notification.id()));
+    notification
+        .sold()
+        .ifPresent(
+            book ->
+                item.put("listingId", book.listingId().value())
+                    .put("title", book.title())
+                    .put("quantity", book.quantity()));
+    notification
+        .amount()
+        .ifPresent(money -> item.put("amount", money.amount()).put("currency", money.currency()));
+    return item.attributes();
+  }
+
+  private static Notification read(Item item) {
+    return new Notification(
+        item.text("id"),
+        new UserId(item.text("userId")),
+        Notification.Kind.valueOf(item.text("type")),
+        new OrderId(item.text("orderId")),
+        item.optionalText("listingId")
+            .map(
+                id ->
+                    new Notification.Sold(
+                        new ListingId(id),
+                        item.text("title"),
+                        Math.toIntExact(item.number("quantity")))),
+        item.optionalNumber("amount").map(amount -> new Money(amount, item.text("currency"))),
+        item.optionalText("trackingNumber"),
+        item.instant("createdAt"));
+  }
+
+  private static String indexPk(UserId user) {
+    return "NOTIFICATIONS#" + user;
+  }
+
+  private static String indexSk(java.time.Instant at, String id) {
+    return Item.time(at) + "#" + id;
+  }
+
+  private static Map<String, AttributeValue> startKey(UserId user, Position position) {
+    return Item.of(new HashMap<>(Item.key(UserRow.pk(user), PREFIX + position.id())))
+        .put("gsi1pk", indexPk(user))
+        .put("gsi1sk", indexSk(position.createdAt(), position.id()))
+        .attributes();
+  }
+
+  private TransactWriteItem putNew(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(pk)")
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,154 @@
+package bookstore.auth.dynamodb;
+
+import bookstore.auth.domain.RefreshToken;
+import bookstore.auth.domain.Session;
+import bookstore.auth.domain.Sessions;
+import bookstore.auth.domain.User;
+import bookstore.auth.domain.UserStatus;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Transaction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Sessions in the service's table.
+public final class DynamoSessions implements Sessions {
+  private static final int ACCOUNT = 0;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final Batches batches;
+
+  public DynamoSessions(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.batches = new Batches(dynamoDb, table);
+  }
+
+  @Override
+  public boolean start(Session session, User seen) {
+    var account =
+        accountIs(session, " AND passwordHash = :hash", Map.of(":hash", text(seen.passwordHash())));
+    return Transaction.write(
+            dynamoDb, List.of(account, putNew(SessionRow.write(session)), token(session)))
+        instanceof Transaction.Outcome.Written;
+  }
+
+  @Override
+  public Optional<Holder> holder(RefreshToken token) {
+    return get(SessionRow.tokenKey(token.hash()))
+        .map(Item::of)
+        .map(item -> new Holder(new UserId(item.text("userId")), item.text("sessionId")));
+  }
+
+  @Override
+  public Optional<Session> find(UserId userId, String sessionId) {
+    return get(SessionRow.key(userId, sessionId)).map(SessionRow::read);
+  }
+
+  @Override
+  public Replacement replace(Session seen, Session next) {
+    var session =
+        Put.builder()
+            .tableName(table)
+            .item(SessionRow.write(next))
+            .conditionExpression("tokenHash = :seen AND generation = :generation")
+            .expressionAttributeValues(
+                Map.of(":seen", text(seen.tokenHash()), ":generation", number(seen.generation())))
+            .build();
+    var outcome =
+        Transaction.write(
+            dynamoDb,
+            List.of(
+                accountIs(seen, "", Map.of()),
+                TransactWriteItem.builder().put(session).build(),
+                token(next)));
+    return switch (outcome) {
+      case Transaction.Outcome.Written() -> Replacement.REPLACED;
+      case Transaction.Outcome.Refused(var positions) ->
+          positions.contains(ACCOUNT) ? Replacement.VOID : Replacement.OVERTAKEN;
+    };
+  }
+
+  @Override
+  public boolean end(UserId userId, String sessionId) {
+    return dynamoDb
+        .deleteItem(
+            request ->
+                request
+                    .tableName(table)
+                    .key(SessionRow.key(userId, sessionId))
+                    .returnValues(ReturnValue.ALL_OLD))
+        .hasAttributes();
+  }
+
+  @Override
+  public void endAllBut(UserId userId, Optional<String> keptSessionId) {
+    batches.delete(
+        all(userId).stream()
+            .filter(item -> !Optional.of(Item.of(item).text("sessionId")).equals(keptSessionId))
+            .toList());
+  }
+
+  @Override
+  public List<Session> ofUser(UserId userId) {
+    return all(userId).stream().map(SessionRow::read).toList();
+  }
+
+  private List<Map<String, AttributeValue>> all(UserId userId) {
+    return batches.all(UserRow.pk(userId), SessionRow.PREFIX);
+  }
+
+  private TransactWriteItem accountIs(
+      Session session, String more, Map<String, AttributeValue> moreValues) {
+    var values = new HashMap<>(moreValues);
+    values.put(":active", text(UserStatus.ACTIVE.name()));
+    values.put(":generation", number(session.generation()));
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            ConditionCheck.builder()
+                .tableName(table)
+                .key(UserRow.key(session.userId()))
+                .conditionExpression("#status = :active AND generation = :generation" + more)
+                .expressionAttributeNames(Map.of("#status", "status"))
+                .expressionAttributeValues(values)
+                .build())
+        .build();
+  }
+
+  private TransactWriteItem token(Session session) {
+    return putNew(SessionRow.writeToken(session));
+  }
+
+  private TransactWriteItem putNew(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table)
+                .item(item)
+                .conditionExpression("attribute_not_exists(pk)")
+                .build())
+        .build();
+  }
+
+  private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    var answer =
+        dynamoDb.getItem(request -> request.tableName(table).key(key).consistentRead(true));
+    return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

@@ -1,0 +1,5 @@
+/// The signing key in KMS.
+@NullMarked
+package bookstore.auth.kms;
+
+import org.jspecify.annotations.NullMarked;

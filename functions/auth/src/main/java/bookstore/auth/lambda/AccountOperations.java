@@ -1,0 +1,165 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.Address;
+import bookstore.auth.domain.Change;
+import bookstore.auth.domain.ChangePassword;
+import bookstore.auth.domain.EraseAccount;
+import bookstore.auth.domain.Notifications;
+import bookstore.auth.domain.Position;
+import bookstore.auth.domain.ProfileChange;
+import bookstore.auth.domain.Sessions;
+import bookstore.auth.domain.User;
+import bookstore.auth.domain.Users;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Json;
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The signed-in user's own account.
+final class AccountOperations {
+  private static final int EXPORT_PAGE = 100;
+
+  /// What other services keep of the user.
+  private static final List<Elsewhere> MORE =
+      List.of(
+          new Elsewhere("listings", "/v1/me/listings"),
+          new Elsewhere("cart", "/v1/cart"),
+          new Elsewhere("orders", "/v1/orders"),
+          new Elsewhere("sales", "/v1/me/sales"));
+
+  private final Users users;
+  private final Sessions sessions;
+  private final Notifications notifications;
+  private final ChangePassword changePassword;
+  private final EraseAccount eraseAccount;
+  private final Clock clock;
+
+  record PasswordChange(String currentPassword, String newPassword) {}
+
+  record PasswordConfirmation(String password) {}
+
+  record Elsewhere(String name, String href) {}
+
+  record Export(
+      Instant exportedAt,
+      UserView user,
+      List<SessionView> sessions,
+      List<NotificationView> notifications,
+      List<Elsewhere> more) {}
+
+  AccountOperations(Wiring wiring) {
+    users = wiring.users();
+    sessions = wiring.sessions();
+    notifications = wiring.notifications();
+    changePassword = wiring.changePassword();
+    eraseAccount = wiring.eraseAccount();
+    clock = wiring.clock();
+  }
+
+  Map<String, Http.Operation> byId() {
+    return Map.of(
+        "getMe", request -> profile(users.byId(request.userId())),
+        "updateMe", request -> profile(users.change(request.userId(), change(request.json()))),
+        "changePassword", this::changePassword,
+        "exportMe", this::export,
+        "eraseMe", this::erase);
+  }
+
+  private static Response profile(Optional<User> user) {
+    return user.<Response>map(found -> Response.ok(UserView.of(found)))
+        .orElseGet(AccountOperations::accountGone);
+  }
+
+  private Response changePassword(Request request) {
+    var body = request.body(PasswordChange.class);
+    var caller = request.caller();
+    return switch (changePassword.run(
+        caller.id(), caller.sessionId(), body.currentPassword(), body.newPassword())) {
+      case ChangePassword.Result.Changed() -> Response.noContent();
+      case ChangePassword.Result.WrongPassword() -> Problems.wrongPassword();
+      case ChangePassword.Result.PasswordRefused(var reason) ->
+          throw InvalidRequest.field("newPassword", reason);
+      case ChangePassword.Result.NoAccount() -> accountGone();
+      case ChangePassword.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+    };
+  }
+
+  private Response erase(Request request) {
+    var password = request.body(PasswordConfirmation.class).password();
+    return switch (eraseAccount.run(request.userId(), password)) {
+      case EraseAccount.Result.Erased() -> Response.noContent().cookie(RefreshCookie.CLEARED);
+      case EraseAccount.Result.WrongPassword() -> Problems.wrongPassword();
+      case EraseAccount.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+    };
+  }
+
+  private Response export(Request request) {
+    var user = users.byId(request.userId());
+    if (user.isEmpty()) {
+      return accountGone();
+    }
+    var now = clock.instant();
+    var export =
+        new Export(
+            now,
+            UserView.of(user.get()),
+            SessionView.of(sessions, request.caller(), now),
+            allNotifications(request.userId()),
+            MORE);
+    return Response.ok(export)
+        .header("content-disposition", "attachment; filename=\"bookstore-account.json\"");
+  }
+
+  private List<NotificationView> allNotifications(UserId user) {
+    var all = new ArrayList<NotificationView>();
+    var next = Optional.<Position>empty();
+    do {
+      var page = notifications.page(user, EXPORT_PAGE, next);
+      page.entries().forEach(entry -> all.add(NotificationView.of(entry)));
+      next = page.next();
+    } while (next.isPresent());
+    return all;
+  }
+
+  private static ProfileChange change(JsonNode patch) {
+    return new ProfileChange(
+        patch.has("name")
+            ? new Change.Set<>(name(patch.get("name").asText()))
+            : new Change.Keep<>(),
+        change(patch, "locale", String.class),
+        change(patch, "defaultAddress", Address.class));
+  }
+
+  private static <T> Change<T> change(JsonNode patch, String field, Class<T> type) {
+    if (!patch.has(field)) {
+      return new Change.Keep<>();
+    }
+    var value = patch.get(field);
+    return value.isNull() ? new Change.Remove<>() : new Change.Set<>(Json.convert(value, type));
+  }
+
+  /// A name that shows: without space around it.
+  static String name(String text) {
+    var name = text.strip();
+    if (name.isEmpty()) {
+      throw InvalidRequest.field("name", "must not be blank");
+    }
+    return name;
+  }
+
+  /// The token is good, but its account has been erased a moment ago.
+  private static Response accountGone() {
+    return Response.problem(Problem.unauthenticated());
+  }
+}

@@ -1,0 +1,59 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.DisableUser;
+import bookstore.auth.domain.Users;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What only administrators do.
+final class AdminOperations {
+  private static final Cursors LIST = new Cursors("users");
+
+  private final Users users;
+  private final DisableUser disableUser;
+
+  record AdminUserPage(List<AdminUserView> items, @Nullable String nextCursor) {}
+
+  AdminOperations(Wiring wiring) {
+    users = wiring.users();
+    disableUser = wiring.disableUser();
+  }
+
+  Map<String, Http.Operation> byId() {
+    return Map.of(
+        "listUsers", this::list,
+        "disableUser", this::disable,
+        "enableUser", this::enable);
+  }
+
+  private Response list(Request request) {
+    var limit = request.queryNumber("limit").orElse(Cursors.DEFAULT_LIMIT);
+    var page = users.page(Math.toIntExact(limit), request.query("cursor").map(LIST::read));
+    return Response.ok(
+        new AdminUserPage(
+            page.users().stream().map(AdminUserView::of).toList(),
+            page.next().map(LIST::write).orElse(null)));
+  }
+
+  private Response disable(Request request) {
+    return switch (disableUser.run(request.userId(), new UserId(request.path("id")))) {
+      case DisableUser.Result.Disabled(var user) -> Response.ok(AdminUserView.of(user));
+      case DisableUser.Result.OwnAccount() -> Problems.ownAccount();
+      case DisableUser.Result.NoSuchUser() -> Response.problem(Problem.notFound());
+    };
+  }
+
+  private Response enable(Request request) {
+    return users
+        .enable(new UserId(request.path("id")))
+        .<Response>map(user -> Response.ok(AdminUserView.of(user)))
+        .orElseGet(() -> Response.problem(Problem.notFound()));
+  }
+}

@@ -1,0 +1,32 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.Notify;
+import bookstore.shared.platform.EventConsumer;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.Map;
+
+/// Turns what happened to orders into notifications.
+public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final EventConsumer consumer;
+
+  public AuthEvents() {
+    this(Wiring.environment());
+  }
+
+  public AuthEvents(Map<String, String> environment) {
+    this(Wiring.notify(environment));
+  }
+
+  AuthEvents(Notify notify) {
+    consumer = new EventConsumer(notify::on);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+    return consumer.handleRequest(batch, context);
+  }
+}

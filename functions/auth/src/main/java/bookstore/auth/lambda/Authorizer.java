@@ -1,0 +1,72 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.AccessTokens;
+import bookstore.auth.domain.Authorize;
+import bookstore.shared.platform.SnapStart;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import java.util.Map;
+import java.util.Optional;
+
+/// Lets everyone pass and says who it is; the edge of the function behind refuses, because only
+/// there an answer can have a body of ours. Simple response of payload format 2.0:
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+public final class Authorizer
+    implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+  private final Authorize authorize;
+
+  public Authorizer() {
+    this(Wiring.production());
+  }
+
+  public Authorizer(Map<String, String> environment) {
+    this(Wiring.of(environment));
+  }
+
+  Authorizer(Wiring wiring) {
+    authorize = wiring.authorize();
+    SnapStart.prime(() -> prime(wiring));
+  }
+
+  @Override
+  public Map<String, Object> handleRequest(
+      APIGatewayV2CustomAuthorizerEvent event, Context context) {
+    return Map.of("isAuthorized", true, "context", context(authorize.run(authorization(event))));
+  }
+
+  private static Map<String, String> context(Authorize.Identity identity) {
+    return switch (identity) {
+      case Authorize.Identity.Authenticated(var claims) -> authenticated(claims);
+      case Authorize.Identity.Anonymous() -> Map.of("outcome", "anonymous");
+      case Authorize.Identity.Expired() -> Map.of("outcome", "expired");
+      case Authorize.Identity.Invalid() -> Map.of("outcome", "invalid");
+      case Authorize.Identity.Revoked() -> Map.of("outcome", "revoked");
+    };
+  }
+
+  private static Map<String, String> authenticated(AccessTokens.Claims claims) {
+    return Map.of(
+        "outcome", "authenticated",
+        "userId", claims.userId().value(),
+        "sessionId", claims.sessionId(),
+        "name", claims.name(),
+        "roles", String.join(",", claims.roles().stream().sorted().toList()));
+  }
+
+  private static Optional<String> authorization(APIGatewayV2CustomAuthorizerEvent event) {
+    var source = event.getIdentitySource();
+    if (source != null && !source.isEmpty()) {
+      return Optional.ofNullable(source.getFirst());
+    }
+    var headers = event.getHeaders();
+    return headers == null ? Optional.empty() : Optional.ofNullable(headers.get("authorization"));
+  }
+
+  private static void prime(Wiring wiring) {
+    wiring.accessTokens().publicKeys();
+    wiring.authorize().run(Optional.of("Bearer priming"));
+    wiring.sessions().find(new bookstore.shared.kernel.UserId("usr_priming"), "ses_priming");
+  }
+}

@@ -1,0 +1,52 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.Notifications;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What happened while the user was away.
+final class NotificationOperations {
+  private final Notifications notifications;
+
+  record NotificationPage(List<NotificationView> items, @Nullable String nextCursor, int unread) {}
+
+  record NotificationsRead(@Nullable Set<String> ids) {}
+
+  NotificationOperations(Wiring wiring) {
+    notifications = wiring.notifications();
+  }
+
+  Map<String, Http.Operation> byId() {
+    return Map.of("listNotifications", this::list, "markNotificationsRead", this::markRead);
+  }
+
+  private Response list(Request request) {
+    var user = request.userId();
+    var cursors = new Cursors("notifications of " + user);
+    var limit = request.queryNumber("limit").orElse(Cursors.DEFAULT_LIMIT);
+    var page =
+        notifications.page(
+            user, Math.toIntExact(limit), request.query("cursor").map(cursors::read));
+    return Response.ok(
+        new NotificationPage(
+            page.entries().stream().map(NotificationView::of).toList(),
+            page.next().map(cursors::write).orElse(null),
+            notifications.unread(user)));
+  }
+
+  private Response markRead(Request request) {
+    var ids = request.text().isBlank() ? null : request.body(NotificationsRead.class).ids();
+    if (ids == null) {
+      notifications.markAllRead(request.userId());
+    } else {
+      notifications.markRead(request.userId(), ids);
+    }
+    return Response.noContent();
+  }
+}

@@ -1,0 +1,37 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.domain.Notification;
+import bookstore.auth.domain.Notifications;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A notification as its reader sees it.
+record NotificationView(
+    String id,
+    Notification.Kind type,
+    OrderId orderId,
+    Optional<ListingId> listingId,
+    Optional<String> title,
+    Optional<Integer> quantity,
+    Optional<Money> amount,
+    Optional<String> trackingNumber,
+    boolean read,
+    Instant createdAt) {
+  static NotificationView of(Notifications.Entry entry) {
+    var told = entry.notification();
+    return new NotificationView(
+        told.id(),
+        told.kind(),
+        told.orderId(),
+        told.sold().map(Notification.Sold::listingId),
+        told.sold().map(Notification.Sold::title),
+        told.sold().map(Notification.Sold::quantity),
+        told.amount(),
+        told.trackingNumber(),
+        entry.read(),
+        told.createdAt());
+  }
+}

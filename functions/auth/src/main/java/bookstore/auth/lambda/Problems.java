@@ -1,0 +1,50 @@
+package bookstore.auth.lambda;
+
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Response;
+import java.time.Duration;
+
+/// The refusals that only this service knows.
+final class Problems {
+  private Problems() {}
+
+  static Response emailTaken() {
+    return Response.problem(
+        Problem.of(409, "email_taken", "This e-mail address is already in use"));
+  }
+
+  /// The same for an unknown address and a wrong password.
+  static Response badCredentials() {
+    return Response.problem(
+        Problem.of(401, "bad_credentials", "E-mail address or password is wrong"));
+  }
+
+  /// Not 401, for the access token is good and a new one would not help.
+  static Response wrongPassword() {
+    return Response.problem(Problem.of(403, "bad_credentials", "The password is wrong"));
+  }
+
+  static Response accountDisabled() {
+    return Response.problem(Problem.of(403, "account_disabled", "This account has been disabled"));
+  }
+
+  static Response ownAccount() {
+    return Response.problem(Problem.of(409, "own_account", "Nobody can disable the own account"));
+  }
+
+  static Response tooManyAttempts(Duration wait) {
+    var seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
+    return Response.problem(
+        Problem.of(429, "too_many_attempts", "Too many attempts for now")
+            .detail("Try again in " + seconds + " seconds.")
+            .header("retry-after", Long.toString(seconds)));
+  }
+
+  static Response noSession() {
+    return Response.problem(Problem.unauthenticated().header("set-cookie", RefreshCookie.CLEARED));
+  }
+
+  static Response sessionOver() {
+    return Response.problem(Problem.tokenExpired().header("set-cookie", RefreshCookie.CLEARED));
+  }
+}

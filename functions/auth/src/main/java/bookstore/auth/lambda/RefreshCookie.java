@@ -1,0 +1,25 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.domain.Grant;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The cookie that carries the refresh token; only this service's own routes ever see it.
+final class RefreshCookie {
+  static final String NAME = "refresh";
+  static final String CLEARED = cookie("", Duration.ZERO);
+
+  private RefreshCookie() {}
+
+  static String of(Grant grant, Instant now) {
+    return cookie(grant.refreshToken().value(), Duration.between(now, grant.refreshUntil()));
+  }
+
+  private static String cookie(String value, Duration life) {
+    return NAME
+        + "="
+        + value
+        + "; HttpOnly; Secure; SameSite=Strict; Path=/v1/auth; Max-Age="
+        + life.toSeconds();
+  }
+}

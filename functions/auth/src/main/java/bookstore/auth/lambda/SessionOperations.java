@@ -1,0 +1,151 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.AccessTokens;
+import bookstore.auth.domain.Authorize;
+import bookstore.auth.domain.EmailAddress;
+import bookstore.auth.domain.Grant;
+import bookstore.auth.domain.LogIn;
+import bookstore.auth.domain.LogOut;
+import bookstore.auth.domain.Refresh;
+import bookstore.auth.domain.RefreshToken;
+import bookstore.auth.domain.Register;
+import bookstore.auth.domain.Sessions;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Coming in, staying in, going out.
+final class SessionOperations {
+  private static final String KEYS_MAY_BE_KEPT = "public, max-age=300";
+
+  private final Register register;
+  private final LogIn logIn;
+  private final Refresh refresh;
+  private final LogOut logOut;
+  private final Sessions sessions;
+  private final AccessTokens accessTokens;
+  private final Clock clock;
+
+  record NewUser(String email, String name, String password) {}
+
+  record Credentials(String email, String password) {}
+
+  record AccessGrant(String accessToken, long expiresIn, UserView user) {}
+
+  record SessionPage(List<SessionView> items, @Nullable String nextCursor) {}
+
+  SessionOperations(Wiring wiring) {
+    register = wiring.register();
+    logIn = wiring.logIn();
+    refresh = wiring.refresh();
+    logOut = wiring.logOut();
+    sessions = wiring.sessions();
+    accessTokens = wiring.accessTokens();
+    clock = wiring.clock();
+  }
+
+  Map<String, Http.Operation> byId() {
+    return Map.of(
+        "register", this::register,
+        "login", this::logIn,
+        "refresh", this::refresh,
+        "logout", this::logOut,
+        "listSessions", this::list,
+        "endSession", this::end,
+        "getJwks", request -> keys());
+  }
+
+  private Response register(Request request) {
+    var body = request.body(NewUser.class);
+    var command =
+        new Register.Command(
+            email(body.email()),
+            AccountOperations.name(body.name()),
+            body.password(),
+            request.sourceIp(),
+            request.id());
+    return switch (register.run(command)) {
+      case Register.Result.Registered(var user) -> Response.status(201, UserView.of(user));
+      case Register.Result.EmailTaken() -> Problems.emailTaken();
+      case Register.Result.PasswordRefused(var reason) ->
+          throw InvalidRequest.field("password", reason);
+      case Register.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+    };
+  }
+
+  private Response logIn(Request request) {
+    var body = request.body(Credentials.class);
+    var command =
+        new LogIn.Command(
+            email(body.email()), body.password(), request.sourceIp(), request.header("user-agent"));
+    return switch (logIn.run(command)) {
+      case LogIn.Result.LoggedIn(var grant) -> granted(grant);
+      case LogIn.Result.BadCredentials() -> Problems.badCredentials();
+      case LogIn.Result.AccountDisabled() -> Problems.accountDisabled();
+      case LogIn.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+    };
+  }
+
+  private Response refresh(Request request) {
+    var token = refreshToken(request);
+    if (token.isEmpty()) {
+      return Problems.noSession();
+    }
+    return switch (refresh.run(token.get())) {
+      case Refresh.Result.Refreshed(var grant) -> granted(grant);
+      case Refresh.Result.NoSession() -> Problems.noSession();
+      case Refresh.Result.SessionOver() -> Problems.sessionOver();
+      case Refresh.Result.Reused(_) -> Problems.noSession();
+    };
+  }
+
+  private Response logOut(Request request) {
+    logOut.run(refreshToken(request), request.header("authorization").flatMap(Authorize::bearer));
+    return Response.noContent().cookie(RefreshCookie.CLEARED);
+  }
+
+  private Response list(Request request) {
+    return Response.ok(
+        new SessionPage(SessionView.of(sessions, request.caller(), clock.instant()), null));
+  }
+
+  private Response end(Request request) {
+    return sessions.end(request.userId(), request.path("id"))
+        ? Response.noContent()
+        : Response.problem(Problem.notFound());
+  }
+
+  private Response keys() {
+    return Response.ok(accessTokens.publicKeys()).header("cache-control", KEYS_MAY_BE_KEPT);
+  }
+
+  private Response granted(Grant grant) {
+    var body =
+        new AccessGrant(
+            grant.accessToken(), AccessTokens.LIFE.toSeconds(), UserView.of(grant.user()));
+    return Response.ok(body).cookie(RefreshCookie.of(grant, clock.instant()));
+  }
+
+  private static Optional<RefreshToken> refreshToken(Request request) {
+    return request
+        .cookie(RefreshCookie.NAME)
+        .filter(value -> !value.isBlank())
+        .map(RefreshToken::new);
+  }
+
+  private static EmailAddress email(String text) {
+    try {
+      return new EmailAddress(text);
+    } catch (IllegalArgumentException e) {
+      throw InvalidRequest.field("email", "is not an e-mail address");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.domain.Session;
+import bookstore.auth.domain.Sessions;
+import bookstore.shared.platform.Caller;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A session as its owner sees it.
+record SessionView(
+    String id, Instant createdAt, Instant lastUsedAt, Optional<String> userAgent, boolean current) {
+
+  /// The live sessions of the caller, last used first.
+  static List<SessionView> of(Sessions sessions, Caller caller, Instant now) {
+    return sessions.ofUser(caller.id()).stream()
+        .filter(session -> session.isLive(now))
+        .sorted(Comparator.comparing(Session::lastUsedAt).reversed())
+        .map(
+            session ->
+                new SessionView(
+                    session.id(),
+                    session.createdAt(),
+                    session.lastUsedAt(),
+                    session.userAgent(),
+                    session.id().equals(caller.sessionId())))
+        .toList();
+  }
+}

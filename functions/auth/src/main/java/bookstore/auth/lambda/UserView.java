@@ -1,0 +1,29 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.domain.Address;
+import bookstore.auth.domain.User;
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// An account as its owner sees it.
+record UserView(
+    UserId id,
+    String email,
+    String name,
+    List<String> roles,
+    Optional<String> locale,
+    Optional<Address> defaultAddress,
+    Instant createdAt) {
+  static UserView of(User user) {
+    return new UserView(
+        user.id(),
+        user.email().value(),
+        user.name(),
+        user.roles().stream().sorted().toList(),
+        user.locale(),
+        user.defaultAddress(),
+        user.createdAt());
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package bookstore.auth.domain;
+
+import org.jspecify.annotations.NullMarked;

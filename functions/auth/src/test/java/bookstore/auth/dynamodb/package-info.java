@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package bookstore.auth.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package bookstore.auth.jwt;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+
+/// A key in this JVM, answering as KMS does.
+public final class LocalSigningKey implements SigningKey {
+  private final KeyPair pair;
+
+  public LocalSigningKey() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      pair = generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public ECPublicKey publicKey() {
+    return (ECPublicKey) pair.getPublic();
+  }
+
+  @Override
+  public byte[] sign(byte[] sha256) {
+    try {
+      var signature = Signature.getInstance("NONEwithECDSA");
+      signature.initSign(pair.getPrivate());
+      signature.update(sha256);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,549 @@
+package bookstore.auth.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.auth.FixedClock;
+import bookstore.auth.Wiring;
+import bookstore.auth.argon2.Argon2PasswordHasher;
+import bookstore.auth.domain.Counters;
+import bookstore.auth.domain.Notifications;
+import bookstore.auth.domain.Secrets;
+import bookstore.auth.domain.Session;
+import bookstore.auth.domain.Sessions;
+import bookstore.auth.domain.Users;
+import bookstore.auth.jwt.JwtAccessTokens;
+import bookstore.auth.jwt.LocalSigningKey;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.testing.HttpCall;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the service does over HTTP, whatever keeps its data.
+abstract class AuthApiContract {
+  static final String ANA = "ana.torres@example.com";
+  static final String PASSWORD = "tres tristes tigres 7";
+
+  final FixedClock clock = new FixedClock();
+  Gateway gateway = new Gateway(new Wiring(outside()), clock);
+
+  /// The stores under test, empty.
+  record Stores(Users users, Sessions sessions, Counters counters, Notifications notifications) {}
+
+  abstract Stores stores();
+
+  abstract void makeAdmin(UserId user);
+
+  private Wiring.Outside outside() {
+    var random = new SecureRandom();
+    Secrets secrets =
+        () -> {
+          var bytes = new byte[32];
+          random.nextBytes(bytes);
+          return bytes;
+        };
+    var stores = stores();
+    var ids = new TimeOrderedIds();
+    return new Wiring.Outside(
+        stores.users(),
+        stores.sessions(),
+        stores.counters(),
+        stores.notifications(),
+        new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets),
+        new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids),
+        secrets,
+        ids,
+        clock);
+  }
+
+  @BeforeEach
+  void register() {
+    assertThat(gateway.register(ANA, "Ana Torres", PASSWORD).status()).isEqualTo(201);
+  }
+
+  private String accessToken() {
+    return gateway.logIn(ANA, PASSWORD).text("accessToken");
+  }
+
+  @Test
+  void registers_and_shows_the_account() {
+    var answer = gateway.register(" Beto@Example.COM ", "Beto", "una vaca vestida");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.text("email")).isEqualTo("beto@example.com");
+    assertThat(answer.text("name")).isEqualTo("Beto");
+    assertThat(answer.json().path("roles")).hasSize(1);
+    assertThat(answer.response().getBody()).doesNotContain("argon2");
+  }
+
+  @Test
+  void refuses_an_address_that_differs_only_in_case() {
+    var answer = gateway.register("ANA.Torres@example.com", "Other", "una vaca vestida");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.code()).isEqualTo("email_taken");
+  }
+
+  @Test
+  void lets_one_of_many_at_once_have_an_address() throws Exception {
+    var statuses =
+        atOnce(16, () -> gateway.register("race@example.com", "Race", "una vaca vestida").status());
+
+    assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
+    assertThat(statuses).filteredOn(status -> status == 409).hasSize(15);
+  }
+
+  @Test
+  void refuses_common_and_derived_passwords_by_field() {
+    for (var password : new String[] {"password", "Qwerty123", "anatorres2024", "aaaaaaaaaaaa"}) {
+      var answer = gateway.register("ana.torres@example.org", "Ana Torres", password);
+      assertThat(answer.status()).as(password).isEqualTo(400);
+      assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("password");
+    }
+  }
+
+  @Test
+  void refuses_an_address_that_is_only_space_before_the_at() {
+    assertThat(gateway.register("\u2003@example.com", "Em", "una vaca vestida").status())
+        .isEqualTo(400);
+    assertThat(gateway.register("em@example.com", "\u2003", "una vaca vestida").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void logs_in_with_a_cookie_that_scripts_never_see() {
+    var answer = gateway.logIn("Ana.Torres@Example.com", PASSWORD);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("expiresIn").asInt()).isEqualTo(900);
+    assertThat(answer.json().at("/user/email").asText()).isEqualTo(ANA);
+    assertThat(answer.setCookie())
+        .matches(
+            "refresh=[A-Za-z0-9_-]{43}; HttpOnly; Secure; SameSite=Strict; Path=/v1/auth;"
+                + " Max-Age=2592000");
+    assertThat(answer.header("cache-control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void answers_a_wrong_password_and_an_unknown_address_alike() {
+    var wrong = gateway.logIn(ANA, "something else");
+    var unknown = gateway.logIn("nobody@example.com", "something else");
+
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.code()).isEqualTo("bad_credentials");
+    assertThat(unknown.status()).isEqualTo(401);
+    assertThat(unknown.text("detail")).isEqualTo(wrong.text("detail"));
+  }
+
+  @Test
+  void tells_who_is_behind_a_token() {
+    var me = gateway.get("/v1/auth/me", accessToken());
+
+    assertThat(me.status()).isEqualTo(200);
+    assertThat(me.text("email")).isEqualTo(ANA);
+    assertThat(gateway.identity("Bearer " + accessToken()))
+        .containsEntry("outcome", "authenticated")
+        .containsEntry("name", "Ana Torres")
+        .containsEntry("roles", "user");
+  }
+
+  @Test
+  void tells_anonymous_expired_and_invalid_apart() {
+    var token = accessToken();
+    assertThat(gateway.identity("Bearer anonymous")).containsEntry("outcome", "anonymous");
+    assertThat(gateway.identity("Bearer x.y.z")).containsEntry("outcome", "invalid");
+    assertThat(gateway.identity("Basic YTpi")).containsEntry("outcome", "invalid");
+
+    clock.advance(Duration.ofMinutes(15));
+
+    assertThat(gateway.identity("Bearer " + token)).containsEntry("outcome", "expired");
+    assertThat(gateway.get("/v1/auth/me", token).code()).isEqualTo("token_expired");
+  }
+
+  @Test
+  void refreshes_with_a_new_cookie() {
+    var first = gateway.logIn(ANA, PASSWORD);
+    clock.advance(Duration.ofMinutes(14));
+
+    var second = gateway.refresh(first.refreshToken());
+
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken()).hasSize(43);
+    assertThat(gateway.get("/v1/auth/me", second.text("accessToken")).status()).isEqualTo(200);
+    assertThat(gateway.refresh(second.refreshToken()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void answers_the_token_before_the_current_one_for_ten_seconds() {
+    var first = gateway.logIn(ANA, PASSWORD);
+    var second = gateway.refresh(first.refreshToken());
+    clock.advance(Duration.ofSeconds(9));
+
+    var again = gateway.refresh(first.refreshToken());
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.refreshToken()).isEqualTo(second.refreshToken());
+    assertThat(gateway.refresh(second.refreshToken()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void ends_the_whole_session_when_a_used_token_comes_back() {
+    var first = gateway.logIn(ANA, PASSWORD);
+    var second = gateway.refresh(first.refreshToken());
+    clock.advance(Session.GRACE);
+
+    var reuse = gateway.refresh(first.refreshToken());
+
+    assertThat(reuse.status()).isEqualTo(401);
+    assertThat(reuse.code()).isEqualTo("unauthenticated");
+    assertThat(reuse.setCookie()).contains("refresh=; ").contains("Max-Age=0");
+    assertThat(gateway.refresh(second.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.identity("Bearer " + second.text("accessToken")))
+        .containsEntry("outcome", "revoked");
+  }
+
+  @Test
+  void ends_the_session_for_a_token_older_than_the_one_before() {
+    var first = gateway.logIn(ANA, PASSWORD);
+    var second = gateway.refresh(first.refreshToken());
+    var third = gateway.refresh(second.refreshToken());
+
+    assertThat(gateway.refresh(first.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.refresh(third.refreshToken()).status()).isEqualTo(401);
+  }
+
+  @Test
+  void leaves_one_live_family_after_32_refreshes_at_once() throws Exception {
+    var token = gateway.logIn(ANA, PASSWORD).refreshToken();
+
+    var answers = atOnce(32, () -> gateway.refresh(token));
+
+    assertThat(answers).allMatch(answer -> answer.status() == 200);
+    var successors = answers.stream().map(Gateway.Answer::refreshToken).collect(Collectors.toSet());
+    assertThat(successors).hasSize(1);
+    var last = gateway.refresh(successors.iterator().next());
+    assertThat(last.status()).isEqualTo(200);
+    assertThat(gateway.get("/v1/auth/sessions", last.text("accessToken")).json().path("items"))
+        .hasSize(1);
+  }
+
+  @Test
+  void ends_a_session_for_good_after_thirty_days() {
+    var token = gateway.logIn(ANA, PASSWORD).refreshToken();
+    clock.advance(Duration.ofDays(29));
+    token = gateway.refresh(token).refreshToken();
+    clock.advance(Duration.ofDays(1));
+
+    var answer = gateway.refresh(token);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.code()).isEqualTo("token_expired");
+  }
+
+  @Test
+  void refuses_a_refresh_without_or_with_an_unknown_cookie() {
+    assertThat(gateway.send(HttpCall.to("POST /v1/auth/refresh")).code())
+        .isEqualTo("unauthenticated");
+    assertThat(gateway.refresh("unknown").code()).isEqualTo("unauthenticated");
+  }
+
+  @Test
+  void logs_out_by_cookie_at_once() {
+    var login = gateway.logIn(ANA, PASSWORD);
+
+    var answer =
+        gateway.send(HttpCall.to("POST /v1/auth/logout").cookie("refresh=" + login.refreshToken()));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.setCookie()).contains("Max-Age=0");
+    assertThat(gateway.refresh(login.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.identity("Bearer " + login.text("accessToken")))
+        .containsEntry("outcome", "revoked");
+  }
+
+  @Test
+  void logs_out_by_access_token_when_there_is_no_cookie() {
+    var token = accessToken();
+
+    var answer =
+        gateway.send(
+            HttpCall.to("POST /v1/auth/logout").header("authorization", "Bearer " + token));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(gateway.get("/v1/auth/me", token).code()).isEqualTo("unauthenticated");
+    assertThat(gateway.send(HttpCall.to("POST /v1/auth/logout")).status()).isEqualTo(204);
+  }
+
+  @Test
+  void slows_down_guesses_and_says_how_long_to_wait() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(gateway.logIn(ANA, "guess " + i).status()).isEqualTo(401);
+    }
+
+    var answer = gateway.logIn(ANA, PASSWORD);
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("too_many_attempts");
+    assertThat(answer.header("retry-after")).isEqualTo("1");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(gateway.logIn(ANA, "guess").status()).isEqualTo(401);
+    assertThat(gateway.logIn(ANA, PASSWORD).header("retry-after")).isEqualTo("2");
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(gateway.logIn(ANA, PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void leaves_a_live_session_alone_while_guesses_are_slowed() {
+    var login = gateway.logIn(ANA, PASSWORD);
+    for (int i = 0; i < 10; i++) {
+      gateway.logIn(ANA, "guess " + i);
+    }
+
+    assertThat(gateway.logIn(ANA, PASSWORD).status()).isEqualTo(429);
+    assertThat(gateway.get("/v1/auth/me", login.text("accessToken")).status()).isEqualTo(200);
+    assertThat(gateway.refresh(login.refreshToken()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void changes_only_the_fields_of_the_profile_that_are_sent() {
+    var token = accessToken();
+    var address =
+        """
+        {"name":"Ana","line1":"Calle 1","line2":"Apto 802","city":"Medellín","country":"CO"}\
+        """;
+    var changed =
+        patch(
+            token,
+            "{\"name\":\" Ana María \",\"locale\":\"es-CO\",\"defaultAddress\":" + address + "}");
+
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.text("name")).isEqualTo("Ana María");
+    assertThat(changed.json().at("/defaultAddress/line2").asText()).isEqualTo("Apto 802");
+    var again = patch(token, "{\"defaultAddress\":null}");
+    assertThat(again.json().path("defaultAddress").isMissingNode()).isTrue();
+    assertThat(again.text("locale")).isEqualTo("es-CO");
+    assertThat(patch(token, "{}").status()).isEqualTo(400);
+  }
+
+  private Gateway.Answer patch(String token, String body) {
+    return gateway.send(HttpCall.to("PATCH /v1/auth/me").body(body), token);
+  }
+
+  @Test
+  void changes_the_password_and_ends_the_other_sessions() {
+    var here = gateway.logIn(ANA, PASSWORD);
+    var there = gateway.logIn(ANA, PASSWORD);
+
+    var answer = changePassword(here.text("accessToken"), PASSWORD, "pablito clavó un clavito");
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(gateway.refresh(there.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.identity("Bearer " + there.text("accessToken")))
+        .containsEntry("outcome", "revoked");
+    assertThat(gateway.refresh(here.refreshToken()).status()).isEqualTo(200);
+    assertThat(gateway.logIn(ANA, PASSWORD).status()).isEqualTo(401);
+    assertThat(gateway.logIn(ANA, "pablito clavo\u0301 un clavito").status()).isEqualTo(200);
+  }
+
+  @Test
+  void refuses_a_password_change_without_the_old_or_with_a_weak_new_one() {
+    var token = accessToken();
+
+    assertThat(changePassword(token, "wrong", "pablito clavó").status()).isEqualTo(403);
+    var weak = changePassword(token, PASSWORD, "password1");
+    assertThat(weak.status()).isEqualTo(400);
+    assertThat(weak.json().at("/errors/0/field").asText()).isEqualTo("newPassword");
+    assertThat(changePassword(token, PASSWORD, PASSWORD).status()).isEqualTo(400);
+  }
+
+  private Gateway.Answer changePassword(String token, String current, String replacement) {
+    return gateway.send(
+        HttpCall.to("POST /v1/auth/password")
+            .body(
+                "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}"
+                    .formatted(current, replacement)),
+        token);
+  }
+
+  @Test
+  void lists_and_ends_sessions() {
+    var there = gateway.logIn(ANA, PASSWORD);
+    clock.advance(Duration.ofSeconds(5));
+    var here = gateway.logIn(ANA, PASSWORD);
+    var token = here.text("accessToken");
+    var items = gateway.get("/v1/auth/sessions", token).json().path("items");
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0).path("current").asBoolean()).isTrue();
+    assertThat(items.get(0).path("userAgent").asText()).isEqualTo("Firefox");
+
+    var other = items.get(1).path("id").asText();
+    var end = HttpCall.to("DELETE /v1/auth/sessions/{id}").path("id", other);
+
+    assertThat(gateway.send(end, token).status()).isEqualTo(204);
+    assertThat(gateway.send(end, token).status()).isEqualTo(404);
+    assertThat(gateway.refresh(there.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.get("/v1/auth/me", token).status()).isEqualTo(200);
+  }
+
+  @Test
+  void cannot_end_a_session_of_somebody_else() {
+    gateway.register("eva@example.com", "Eva", "una vaca vestida");
+    var evas = gateway.logIn("eva@example.com", "una vaca vestida").text("accessToken");
+    var id = gateway.get("/v1/auth/sessions", evas).json().at("/items/0/id").asText();
+
+    var answer =
+        gateway.send(HttpCall.to("DELETE /v1/auth/sessions/{id}").path("id", id), accessToken());
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(gateway.get("/v1/auth/me", evas).status()).isEqualTo(200);
+  }
+
+  @Test
+  void exports_everything_kept_with_the_account() {
+    var answer = gateway.get("/v1/auth/me/export", accessToken());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("content-disposition")).contains("attachment");
+    assertThat(answer.json().at("/user/email").asText()).isEqualTo(ANA);
+    assertThat(answer.json().path("sessions")).hasSize(1);
+    assertThat(answer.json().path("notifications").isArray()).isTrue();
+    assertThat(answer.response().getBody()).doesNotContain("argon2");
+  }
+
+  @Test
+  void erases_the_account_and_frees_the_address() {
+    var login = gateway.logIn(ANA, PASSWORD);
+    var token = login.text("accessToken");
+    assertThat(erase(token, "wrong").status()).isEqualTo(403);
+
+    var answer = erase(token, PASSWORD);
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.setCookie()).contains("Max-Age=0");
+    assertThat(gateway.identity("Bearer " + token)).containsEntry("outcome", "revoked");
+    assertThat(gateway.refresh(login.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.logIn(ANA, PASSWORD).status()).isEqualTo(401);
+    assertThat(gateway.register(ANA, "Ana again", PASSWORD).status()).isEqualTo(201);
+  }
+
+  private Gateway.Answer erase(String token, String password) {
+    return gateway.send(
+        HttpCall.to("DELETE /v1/auth/me").body("{\"password\":\"" + password + "\"}"), token);
+  }
+
+  @Test
+  void lets_only_administrators_see_all_users_page_by_page() {
+    for (int i = 0; i < 4; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      gateway.register("user" + i + "@example.com", "User " + i, "una vaca vestida");
+    }
+    assertThat(gateway.get("/v1/admin/users", accessToken()).status()).isEqualTo(403);
+    var admin = adminToken();
+    var names = new ArrayList<String>();
+    var cursor = "";
+    do {
+      var call = HttpCall.to("GET /v1/admin/users").query("limit", "2").query("cursor", cursor);
+      var page = gateway.send(call, admin).json();
+      page.path("items").forEach(user -> names.add(user.path("name").asText()));
+      cursor = page.path("nextCursor").asText("");
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+
+    assertThat(names).containsExactly("User 3", "User 2", "User 1", "User 0", "Ana Torres");
+  }
+
+  @Test
+  void disables_and_enables_an_account() {
+    gateway.register("eva@example.com", "Eva", "una vaca vestida");
+    var eva = gateway.logIn("eva@example.com", "una vaca vestida");
+    var id = eva.json().at("/user/id").asText();
+    var admin = adminToken();
+
+    var disabled = byAdmin("disable", id, admin);
+
+    assertThat(disabled.status()).isEqualTo(200);
+    assertThat(disabled.text("status")).isEqualTo("DISABLED");
+    assertThat(gateway.identity("Bearer " + eva.text("accessToken")))
+        .containsEntry("outcome", "revoked");
+    assertThat(gateway.refresh(eva.refreshToken()).status()).isEqualTo(401);
+    assertThat(gateway.logIn("eva@example.com", "una vaca vestida").code())
+        .isEqualTo("account_disabled");
+    assertThat(gateway.logIn("eva@example.com", "wrong").code()).isEqualTo("bad_credentials");
+    assertThat(byAdmin("disable", id, admin).status()).isEqualTo(200);
+    assertThat(byAdmin("enable", id, admin).text("status")).isEqualTo("ACTIVE");
+    assertThat(gateway.logIn("eva@example.com", "una vaca vestida").status()).isEqualTo(200);
+  }
+
+  @Test
+  void refuses_to_disable_the_own_and_an_unknown_account() {
+    var admin = adminToken();
+    var own = gateway.get("/v1/auth/me", admin).text("id");
+
+    assertThat(byAdmin("disable", own, admin).code()).isEqualTo("own_account");
+    assertThat(byAdmin("disable", "usr_unknown", admin).status()).isEqualTo(404);
+    assertThat(byAdmin("enable", "usr_unknown", admin).status()).isEqualTo(404);
+  }
+
+  private String adminToken() {
+    makeAdmin(new UserId(gateway.get("/v1/auth/me", accessToken()).text("id")));
+    return accessToken();
+  }
+
+  private Gateway.Answer byAdmin(String what, String id, String token) {
+    return gateway.send(HttpCall.to("POST /v1/admin/users/{id}/" + what).path("id", id), token);
+  }
+
+  @Test
+  void publishes_its_keys_for_a_while() {
+    var answer = gateway.send(HttpCall.to("GET /.well-known/jwks.json"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("cache-control")).contains("max-age");
+    var key = answer.json().at("/keys/0");
+    assertThat(key.path("crv").asText()).isEqualTo("P-256");
+    assertThat(key.path("alg").asText()).isEqualTo("ES256");
+    assertThat(key.path("use").asText()).isEqualTo("sig");
+    assertThat(key.has("d")).isFalse();
+  }
+
+  @Test
+  void shows_notifications_newest_first_and_marks_them_read() {
+    var token = accessToken();
+    var ana = gateway.get("/v1/auth/me", token).text("id");
+    var events = new AuthEvents(new bookstore.auth.domain.Notify(gateway.wiring.notifications()));
+    var paid = Samples.messageFor(ana, "order-paid.json");
+    events.handleRequest(paid, new bookstore.shared.testing.TestContext());
+    events.handleRequest(paid, new bookstore.shared.testing.TestContext());
+    events.handleRequest(
+        Samples.messageFor(ana, "shipment-dispatched.json"),
+        new bookstore.shared.testing.TestContext());
+
+    var page = gateway.get("/v1/me/notifications", token).json();
+
+    assertThat(page.path("items")).hasSize(1);
+    assertThat(page.at("/items/0/type").asText()).isEqualTo("SHIPPED");
+    assertThat(page.at("/items/0/read").asBoolean()).isFalse();
+    assertThat(page.path("unread").asInt()).isEqualTo(1);
+    var read = HttpCall.to("POST /v1/me/notifications/read");
+    assertThat(gateway.send(read, token).status()).isEqualTo(204);
+    page = gateway.get("/v1/me/notifications", token).json();
+    assertThat(page.at("/items/0/read").asBoolean()).isTrue();
+    assertThat(page.path("unread").asInt()).isZero();
+  }
+
+  static <T> java.util.List<T> atOnce(int times, Callable<T> task) throws Exception {
+    var tasks = java.util.Collections.nCopies(times, task);
+    var results = new ArrayList<T>();
+    try (var threads = Executors.newFixedThreadPool(times)) {
+      for (var future : threads.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+    }
+    return results;
+  }
+}

@@ -1,0 +1,108 @@
+package bookstore.auth.lambda;
+
+import bookstore.auth.FixedClock;
+import bookstore.auth.Wiring;
+import bookstore.shared.platform.Json;
+import bookstore.shared.testing.HttpCall;
+import bookstore.shared.testing.TestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The service behind its authorizer, as API Gateway puts them together.
+final class Gateway {
+  final Wiring wiring;
+  final FixedClock clock;
+  private final AuthApi api;
+  private final Authorizer authorizer;
+
+  Gateway(Wiring wiring, FixedClock clock) {
+    this.wiring = wiring;
+    this.clock = clock;
+    this.api = new AuthApi(wiring);
+    this.authorizer = new Authorizer(wiring);
+  }
+
+  /// An answer with what tests ask of it.
+  record Answer(APIGatewayV2HTTPResponse response) {
+    int status() {
+      return response.getStatusCode();
+    }
+
+    JsonNode json() {
+      return Json.tree(response.getBody());
+    }
+
+    String text(String field) {
+      return json().path(field).asText();
+    }
+
+    String code() {
+      return text("code");
+    }
+
+    String header(String name) {
+      return response.getHeaders().getOrDefault(name, "");
+    }
+
+    /// The value of the refresh cookie that was set.
+    String refreshToken() {
+      return setCookie().replaceFirst("^refresh=", "").replaceFirst(";.*", "");
+    }
+
+    String setCookie() {
+      return response.getCookies().isEmpty()
+          ? header("set-cookie")
+          : response.getCookies().getFirst();
+    }
+  }
+
+  Answer send(HttpCall call) {
+    return new Answer(call.send(api));
+  }
+
+  Answer send(HttpCall call, String accessToken) {
+    var event = call.event();
+    event.getRequestContext().getAuthorizer().setLambda(identity("Bearer " + accessToken));
+    return new Answer(api.handleRequest(event, new TestContext()));
+  }
+
+  /// The authorizer's context for a header.
+  Map<String, Object> identity(String authorization) {
+    var event = new APIGatewayV2CustomAuthorizerEvent();
+    event.setIdentitySource(List.of(authorization));
+    var answer = authorizer.handleRequest(event, new TestContext());
+    if (!Boolean.TRUE.equals(answer.get("isAuthorized"))) {
+      throw new AssertionError("the authorizer must let everyone pass");
+    }
+    var context = new HashMap<String, Object>();
+    if (answer.get("context") instanceof Map<?, ?> found) {
+      found.forEach((name, value) -> context.put(String.valueOf(name), value));
+    }
+    return context;
+  }
+
+  Answer register(String email, String name, String password) {
+    return send(
+        HttpCall.to("POST /v1/auth/register")
+            .body(Json.write(Map.of("email", email, "name", name, "password", password))));
+  }
+
+  Answer logIn(String email, String password) {
+    return send(
+        HttpCall.to("POST /v1/auth/login")
+            .header("user-agent", "Firefox")
+            .body(Json.write(Map.of("email", email, "password", password))));
+  }
+
+  Answer refresh(String token) {
+    return send(HttpCall.to("POST /v1/auth/refresh").cookie("refresh=" + token));
+  }
+
+  Answer get(String path, String accessToken) {
+    return send(HttpCall.to("GET " + path), accessToken);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package bookstore.auth.lambda;
+
+import org.jspecify.annotations.NullMarked;
