@@ -20,8 +20,9 @@ final class AuthService extends EventDrivenService {
             "TOKEN_AUDIENCE", AUDIENCE);
 
     var api = function("auth-api", "bookstore.auth.lambda.AuthApi", Workload.HEAVY_API, tokens);
-    api.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query")
+    api.allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
         .allow(tableArn(), WRITES)
+        .allow(tableArn(), "dynamodb:BatchWriteItem")
         .allow(indexArn(), "dynamodb:Query")
         .allow(signing.keyArn(), "kms:Sign", "kms:GetPublicKey");
 
@@ -32,7 +33,7 @@ final class AuthService extends EventDrivenService {
 
     var events =
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    events.allow(tableArn(), "dynamodb:PutItem", "dynamodb:ConditionCheckItem");
     consumer("auth-events", events, Consumer.Batch.SMALL);
 
     outbox(Map.of());
