@@ -10,7 +10,6 @@ lang.subscribe(tell);
 tell();
 
 void begin();
-const first = start(routes, Unloadable);
-await need('core');
-render(<App />, document.getElementById('app')!);
-await first;
+void start(routes, Unloadable);
+// No await at the top level: pages import this file's chunk, and would wait for it for ever.
+void need('core').then(() => render(<App />, document.getElementById('app')!));
