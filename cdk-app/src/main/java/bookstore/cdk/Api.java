@@ -1,8 +1,13 @@
 package bookstore.cdk;
 
-import java.util.HashMap;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import bookstore.cdk.HttpContract.Operation;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -38,25 +43,25 @@ import software.constructs.Construct;
 /// The HTTP API: a route for every operation of the contract, each to the function named there.
 final class Api extends Construct {
 
-  private static final List<String> ACCESS_LOG =
-      List.of(
-          "requestId",
-          "requestTime",
-          "identity.sourceIp",
-          "httpMethod",
-          "path",
-          "routeKey",
-          "status",
-          "responseLength",
-          "responseLatency",
-          "integrationLatency",
-          "authorizer.userId",
-          "authorizer.outcome",
-          "error.message",
-          "integrationErrorMessage");
+  private static final Map<String, String> ACCESS_LOG =
+      Map.ofEntries(
+          Map.entry("requestId", "requestId"),
+          Map.entry("time", "requestTime"),
+          Map.entry("ip", "identity.sourceIp"),
+          Map.entry("route", "routeKey"),
+          Map.entry("path", "path"),
+          Map.entry("status", "status"),
+          Map.entry("bytes", "responseLength"),
+          Map.entry("millis", "responseLatency"),
+          Map.entry("integrationMillis", "integrationLatency"),
+          Map.entry("outcome", "authorizer.outcome"),
+          Map.entry("userId", "authorizer.userId"),
+          Map.entry("error", "error.message"),
+          Map.entry("integrationError", "integrationErrorMessage"));
 
   private final HttpApi api;
   private final String host;
+  private final List<ServiceFunction> served;
 
   /// With a domain the API answers on `api.<domain>` alone.
   Api(
@@ -74,7 +79,8 @@ final class Api extends Construct {
             .createDefaultStage(false)
             .disableExecuteApiEndpoint(domain != null)
             .build();
-    addRoutes(contract, functions, tokenCheck(authorizer));
+    served = serving(contract, functions);
+    addRoutes(contract, tokenCheck(authorizer));
     var stage =
         HttpStage.Builder.create(this, "Stage")
             .httpApi(api)
@@ -99,29 +105,40 @@ final class Api extends Construct {
     return api;
   }
 
+  /// The functions that serve routes.
+  List<ServiceFunction> functions() {
+    return served;
+  }
+
   /// Where the API is reached, without `https://`.
   String host() {
     return host;
   }
 
-  private void addRoutes(
-      HttpContract contract, List<ServiceFunction> functions, IHttpRouteAuthorizer tokenCheck) {
-    var byName = functions.stream().collect(Collectors.toMap(ServiceFunction::name, f -> f));
-    var integrations = new HashMap<String, HttpLambdaIntegration>();
+  private static List<ServiceFunction> serving(
+      HttpContract contract, List<ServiceFunction> functions) {
+    var wanted = contract.operations().stream().map(Operation::function).collect(toSet());
+    var serving = functions.stream().filter(f -> wanted.remove(f.name())).toList();
+    if (!wanted.isEmpty()) {
+      throw new CannotSynthesize("openapi.yaml names functions that do not exist: " + wanted);
+    }
+    return serving;
+  }
+
+  private void addRoutes(HttpContract contract, IHttpRouteAuthorizer tokenCheck) {
+    var integrations = served.stream().collect(toMap(ServiceFunction::name, Api::to));
     var open = new HttpNoneAuthorizer();
     for (var operation : contract.operations()) {
-      var function = byName.get(operation.function());
-      if (function == null) {
-        throw new CannotSynthesize(
-            "openapi.yaml: %s names the function %s, which does not exist."
-                .formatted(operation.id(), operation.function()));
+      var route =
+          HttpRoute.Builder.create(this, operation.id())
+              .httpApi(api)
+              .routeKey(HttpRouteKey.with(operation.path(), HttpMethod.valueOf(operation.method())))
+              .integration(integrations.get(operation.function()))
+              .authorizer(operation.needsAccessToken() ? tokenCheck : open)
+              .build();
+      if (!operation.needsAccessToken()) {
+        Accepted.finding(route, "APIG4", "openapi.yaml asks for no access token here");
       }
-      HttpRoute.Builder.create(this, operation.id())
-          .httpApi(api)
-          .routeKey(HttpRouteKey.with(operation.path(), HttpMethod.valueOf(operation.method())))
-          .integration(integrations.computeIfAbsent(function.name(), name -> to(function)))
-          .authorizer(operation.needsAccessToken() ? tokenCheck : open)
-          .build();
     }
   }
 
@@ -162,9 +179,10 @@ final class Api extends Construct {
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     var format =
-        ACCESS_LOG.stream()
-            .map(field -> "\"%s\":\"$context.%s\"".formatted(field, field))
-            .collect(Collectors.joining(",", "{", "}"));
+        new TreeMap<>(ACCESS_LOG)
+            .entrySet().stream()
+                .map(field -> "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()))
+                .collect(joining(",", "{", "}"));
     return new AccessLog(new LogGroupLogDestination(logs), AccessLogFormat.custom(format));
   }
 

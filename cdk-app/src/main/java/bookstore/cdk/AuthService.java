@@ -35,8 +35,6 @@ final class AuthService extends EventDrivenService {
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
     events.allow(tableArn(), "dynamodb:PutItem", "dynamodb:ConditionCheckItem");
     consumer("auth-events", events, Consumer.Batch.SMALL);
-
-    outbox(Map.of());
   }
 
   ServiceFunction authorizer() {

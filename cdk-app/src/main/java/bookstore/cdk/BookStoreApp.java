@@ -1,6 +1,8 @@
 package bookstore.cdk;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -10,6 +12,22 @@ import software.amazon.awscdk.StackProps;
 
 /// Synthesizes the stacks: `BookStore`, and with `-c domain=` also `BookStoreCertificate`.
 public final class BookStoreApp {
+
+  private static final String DESCRIPTION = "BookStore: a marketplace for second-hand books";
+
+  /// What new CDK projects turn on, as far as it changes our templates. Here and not in cdk.json,
+  /// so that a plain run of this class gives the same template as `cdk synth`.
+  private static final Map<String, Object> FLAGS =
+      Map.of(
+          "@aws-cdk/aws-codedeploy:removeAlarmsFromDeploymentGroup", true,
+          "@aws-cdk/aws-dynamodb:retainTableReplica", true,
+          "@aws-cdk/aws-events:eventsTargetQueueSameAccount", true,
+          "@aws-cdk/aws-iam:minimizePolicies", true,
+          "@aws-cdk/aws-kms:aliasNameRef", true,
+          "@aws-cdk/aws-lambda:recognizeLayerVersion", true,
+          "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
+          "@aws-cdk/core:checkSecretUsage", true,
+          "@aws-cdk/core:target-partitions", List.of("aws"));
 
   private BookStoreApp() {}
 
@@ -24,7 +42,7 @@ public final class BookStoreApp {
 
   /// The app with the given context beside the command line's.
   static App create(ProjectFiles files, Map<String, Object> context) {
-    var app = new App(AppProps.builder().context(context).analyticsReporting(false).build());
+    var app = new App(AppProps.builder().context(with(context)).analyticsReporting(false).build());
     Domain.of(app.getNode())
         .ifPresentOrElse(domain -> onDomain(app, files, domain), () -> onDefaultHosts(app, files));
     Aspects.of(app).add(new AwsSolutionsChecks());
@@ -57,5 +75,9 @@ public final class BookStoreApp {
         .crossRegionReferences(crossRegionReferences);
   }
 
-  private static final String DESCRIPTION = "BookStore: a marketplace for second-hand books";
+  private static Map<String, Object> with(Map<String, Object> context) {
+    var all = new HashMap<>(FLAGS);
+    all.putAll(context);
+    return all;
+  }
 }

@@ -17,11 +17,11 @@ final class CatalogService extends EventDrivenService {
     function("catalog-api", "bookstore.catalog.lambda.CatalogApi", Workload.API, withCovers)
         .allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query")
         .allow(tableArn(), WRITES)
-        .allow(covers.arnForObjects("covers/*"), "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
+        .allowObjects(covers, "covers/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
 
     function("catalog-search", "bookstore.catalog.lambda.SearchApi", Workload.HEAVY_API, withSearch)
         .allow(tableArn(), "dynamodb:GetItem")
-        .allow(search.arnForObjects("*"), "s3:GetObject");
+        .allowObjects(search, "", "s3:GetObject");
 
     var events =
         function(
@@ -45,9 +45,7 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:PutItem",
             "dynamodb:UpdateItem")
         .allow(search.getBucketArn(), "s3:ListBucket")
-        .allow(search.arnForObjects("*"), "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
+        .allowObjects(search, "", "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
     consumer("catalog-indexer", indexer, new Consumer.Batch(100, Duration.seconds(1), 2));
-
-    outbox(Map.of());
   }
 }

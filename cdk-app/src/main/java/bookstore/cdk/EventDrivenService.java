@@ -30,6 +30,7 @@ abstract class EventDrivenService extends Construct {
   private final Backbone backbone;
   private final TableV2 table;
   private final Code code;
+  private final Outbox outbox;
   private final List<ServiceFunction> functions = new ArrayList<>();
   private final List<Consumer> consumers = new ArrayList<>();
 
@@ -64,6 +65,7 @@ abstract class EventDrivenService extends Construct {
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
+    this.outbox = newOutbox();
   }
 
   final String service() {
@@ -76,6 +78,10 @@ abstract class EventDrivenService extends Construct {
 
   final List<Consumer> consumers() {
     return List.copyOf(consumers);
+  }
+
+  final Outbox outbox() {
+    return outbox;
   }
 
   final TableV2 table() {
@@ -108,20 +114,23 @@ abstract class EventDrivenService extends Construct {
     return consumer;
   }
 
-  /// The way of this service's events to the bus, and of its timers to its own queue.
-  final Outbox outbox(Map<String, String> environment) {
-    var all = new TreeMap<>(environment);
-    all.put("EVENT_BUS_NAME", backbone.bus().getEventBusName());
-    all.put("TIME_SCALE", "1");
-    var relay =
-        function(service + "-relay", "bookstore.shared.platform.OutboxRelay", Workload.RELAY, all);
-    return new Outbox(this, service, relay, table, backbone.bus());
+  /// Lets the service send delayed messages to itself, through the queue it listens to anyway.
+  final void timersThrough(Consumer own) {
+    outbox
+        .relay()
+        .environment("TIMERS_QUEUE_URL", own.queue().getQueueUrl())
+        .allow(own.queue().getQueueArn(), "sqs:SendMessage");
   }
 
-  final Outbox outboxWithTimers(Consumer own) {
-    var outbox = outbox(Map.of("TIMERS_QUEUE_URL", own.queue().getQueueUrl()));
-    outbox.relay().allow(own.queue().getQueueArn(), "sqs:SendMessage");
-    return outbox;
+  private Outbox newOutbox() {
+    var environment = Map.of("EVENT_BUS_NAME", backbone.bus().getEventBusName(), "TIME_SCALE", "1");
+    var relay =
+        function(
+            service + "-relay",
+            "bookstore.shared.platform.OutboxRelay",
+            Workload.RELAY,
+            environment);
+    return new Outbox(this, service, relay, table, backbone.bus());
   }
 
   private static List<GlobalSecondaryIndexPropsV2> indexes(Index index) {

@@ -30,6 +30,6 @@ final class OrdersService extends EventDrivenService {
     projector.allow(tableArn(), "dynamodb:GetItem").allow(tableArn(), WRITES);
     consumer("orders-listings", projector, Consumer.Batch.SMALL);
 
-    outboxWithTimers(saga);
+    timersThrough(saga);
   }
 }

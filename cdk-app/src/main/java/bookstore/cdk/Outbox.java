@@ -6,11 +6,14 @@ import java.util.Objects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.lambda.DlqDestinationConfig;
 import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
 import software.amazon.awscdk.services.lambda.FilterCriteria;
 import software.amazon.awscdk.services.lambda.FilterRule;
+import software.amazon.awscdk.services.lambda.IEventSourceDlq;
+import software.amazon.awscdk.services.lambda.IEventSourceMapping;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.StartingPosition;
-import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -24,6 +27,7 @@ final class Outbox extends Construct {
     super(scope, "Outbox");
     this.relay = relay;
     this.failures = Queues.ofLastResort(this, "Failures", service + "-relay-failures");
+    Accepted.finding(failures, "SQS3", "It is itself where failures end, and has an alarm");
     relay
         .allow(table.getTableArn(), "dynamodb:DeleteItem")
         .allow(bus.getEventBusArn(), "events:PutEvents");
@@ -42,12 +46,14 @@ final class Outbox extends Construct {
   /// batch, give up after an hour, and leave a note. The outbox item itself stays in the table.
   private void feed(TableV2 table) {
     var stream = Objects.requireNonNull(table.getTableStreamArn());
-    relay.allow(
-        stream,
-        "dynamodb:DescribeStream",
-        "dynamodb:GetRecords",
-        "dynamodb:GetShardIterator",
-        "dynamodb:ListStreams");
+    relay
+        .allow(
+            stream,
+            "dynamodb:DescribeStream",
+            "dynamodb:GetRecords",
+            "dynamodb:GetShardIterator",
+            "dynamodb:ListStreams")
+        .allow(failures.getQueueArn(), "sqs:SendMessage");
     relay
         .live()
         .addEventSourceMapping(
@@ -61,8 +67,22 @@ final class Outbox extends Construct {
                 .reportBatchItemFailures(true)
                 .retryAttempts(20)
                 .maxRecordAge(Duration.hours(1))
-                .onFailure(new SqsDlq(failures))
+                .onFailure(new Failures(failures))
                 .build());
+  }
+
+  /// The CDK's own `SqsDlq` would let the relay read the queue's attributes as well.
+  private static final class Failures implements IEventSourceDlq {
+    private final Queue target;
+
+    Failures(Queue target) {
+      this.target = target;
+    }
+
+    @Override
+    public DlqDestinationConfig bind(IEventSourceMapping mapping, IFunction function) {
+      return DlqDestinationConfig.builder().destination(target.getQueueArn()).build();
+    }
   }
 
   private static Map<String, Object> newOutboxItems() {

@@ -22,6 +22,6 @@ final class PaymentsService extends EventDrivenService {
             currency);
     events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
 
-    outboxWithTimers(consumer("payments-events", events, Consumer.Batch.SMALL));
+    timersThrough(consumer("payments-events", events, Consumer.Batch.SMALL));
   }
 }

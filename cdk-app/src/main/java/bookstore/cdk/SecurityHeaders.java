@@ -34,7 +34,6 @@ final class SecurityHeaders {
                     ResponseHeadersStrictTransportSecurity.builder()
                         .accessControlMaxAge(Duration.days(730))
                         .includeSubdomains(true)
-                        .preload(true)
                         .override(true)
                         .build())
                 .contentSecurityPolicy(

@@ -3,6 +3,7 @@ package bookstore.cdk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /// One function as we deploy all of them: Java 25 on arm64, restored from a snapshot, called by its
@@ -75,12 +77,21 @@ final class ServiceFunction extends Construct {
             .systemLogLevelV2(SystemLogLevel.WARN)
             .tracing(Tracing.ACTIVE)
             .build();
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "callers use a published version");
+    Accepted.finding(role, "IAM5", "Resource::\\*", "X-Ray's two actions take no resource");
     this.live =
         Alias.Builder.create(this, "Live")
             .aliasName("live")
             .version(function.getCurrentVersion())
             .build();
     allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
+  }
+
+  ServiceFunction environment(String variable, String value) {
+    function.addEnvironment(variable, value);
+    return this;
   }
 
   /// Lets the function do these actions on this one resource.
@@ -91,6 +102,16 @@ final class ServiceFunction extends Construct {
             .resources(List.of(resourceArn))
             .build());
     return this;
+  }
+
+  /// Lets the function do these actions on all objects whose key starts like this.
+  ServiceFunction allowObjects(IBucket bucket, String prefix, String... actions) {
+    Accepted.finding(
+        role,
+        "IAM5",
+        "Resource::<.+>/" + prefix.replace("/", "\\/") + "\\*",
+        "The keys are made at run time; one bucket, one prefix");
+    return allow(bucket.arnForObjects(prefix + "*"), actions);
   }
 
   String name() {

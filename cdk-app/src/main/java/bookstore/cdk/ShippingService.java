@@ -17,6 +17,6 @@ final class ShippingService extends EventDrivenService {
             Map.of());
     events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
 
-    outboxWithTimers(consumer("shipping-events", events, Consumer.Batch.SMALL));
+    timersThrough(consumer("shipping-events", events, Consumer.Batch.SMALL));
   }
 }

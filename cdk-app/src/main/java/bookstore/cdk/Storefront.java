@@ -77,9 +77,17 @@ final class Storefront extends Construct {
       distribution.domainNames(List.of(name.host())).certificate(name.certificate());
     }
     this.distribution = distribution.build();
-    if (name != null) {
+    if (name == null) {
+      Accepted.finding(
+          this.distribution, "CFR4", "*.cloudfront.net fixes its own TLS; a domain brings TLS 1.2");
+    } else {
       addRecords(name);
     }
+    Accepted.finding(this.distribution, "CFR1", "Two of the carriers deliver to any country");
+    Accepted.finding(
+        this.distribution,
+        "CFR2",
+        "A web ACL costs money while nobody shops; the API is throttled and checks every input");
     addFiles(files);
   }
 

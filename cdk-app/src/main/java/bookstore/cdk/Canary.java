@@ -1,0 +1,44 @@
+package bookstore.cdk;
+
+import java.util.List;
+import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaApplication;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
+import software.constructs.Construct;
+
+/// New versions of the functions behind the API get a tenth of the calls for ten minutes; an alarm
+/// in that time takes the deployment back.
+final class Canary extends Construct {
+
+  private final LambdaApplication application;
+
+  Canary(Construct scope, List<ServiceFunction> functions, Operations operations) {
+    super(scope, "Canary");
+    application =
+        LambdaApplication.Builder.create(this, "Application").applicationName("bookstore").build();
+    functions.forEach(function -> guard(function, operations));
+  }
+
+  private void guard(ServiceFunction function, Operations operations) {
+    var group =
+        LambdaDeploymentGroup.Builder.create(this, function.name())
+            .application(application)
+            .deploymentGroupName(function.name())
+            .alias(function.live())
+            .deploymentConfig(LambdaDeploymentConfig.CANARY_10_PERCENT_10_MINUTES)
+            .alarms(List.of(operations.errorsOf(function)))
+            .autoRollback(
+                AutoRollbackConfig.builder()
+                    .deploymentInAlarm(true)
+                    .failedDeployment(true)
+                    .stoppedDeployment(true)
+                    .build())
+            .build();
+    Accepted.finding(
+        group,
+        "IAM4",
+        "Policy::.*AWSCodeDeployRoleForLambdaLimited",
+        "AWS's own policy for exactly this; the CDK attaches it to whatever role is given");
+  }
+}

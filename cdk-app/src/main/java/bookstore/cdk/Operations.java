@@ -1,0 +1,202 @@
+package bookstore.cdk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// Who is told when something is wrong, and the one page that shows why: an alarm for every queue,
+/// function and stream, all to one topic (`-c alarmEmail=` subscribes to it).
+final class Operations extends Construct {
+
+  private static final Duration MINUTE = Duration.minutes(1);
+
+  private final Topic topic;
+  private final List<Alarm> alarms = new ArrayList<>();
+  private final Map<String, Alarm> errors = new HashMap<>();
+
+  Operations(Construct scope, List<EventDrivenService> services, Api api) {
+    super(scope, "Operations");
+    topic = Topic.Builder.create(this, "Alarms").displayName("BookStore").enforceSsl(true).build();
+    var email = (@Nullable String) getNode().tryGetContext("alarmEmail");
+    if (email != null) {
+      topic.addSubscription(new EmailSubscription(email));
+    }
+    for (var service : services) {
+      service.functions().forEach(this::watch);
+      service.consumers().forEach(this::watch);
+      watch(service.service(), service.outbox());
+    }
+    watch(api);
+    dashboard(services, api);
+  }
+
+  /// The alarm that also rolls a deployment of this function back.
+  Alarm errorsOf(ServiceFunction function) {
+    return Objects.requireNonNull(errors.get(function.name()));
+  }
+
+  /// Consumers answer failed messages one by one, so an error here is a crash or a timeout.
+  private void watch(ServiceFunction function) {
+    var alarm =
+        alarm(
+            function.name() + "-errors",
+            "bookstore-%s crashes or times out".formatted(function.name()),
+            function.live().metricErrors(every(MINUTE, "Sum")),
+            new Limit(1, 2, 5));
+    errors.put(function.name(), alarm);
+  }
+
+  private void watch(Consumer consumer) {
+    deadLetters(
+        consumer.name(),
+        "Messages for %s failed for good; read the runbook, then redrive"
+            .formatted(consumer.name()),
+        consumer.deadLetters());
+    alarm(
+        consumer.name() + "-age",
+        "Messages wait more than 30 minutes in %s (a timer's own delay is 15 at most)"
+            .formatted(consumer.name()),
+        consumer.queue().metricApproximateAgeOfOldestMessage(every(MINUTE, "Maximum")),
+        new Limit(1800, 5, 5));
+  }
+
+  private void watch(String service, Outbox outbox) {
+    deadLetters(
+        service + "-relay-failures",
+        "Events of %s stay in its outbox; send them again".formatted(service),
+        outbox.failures());
+    alarm(
+        service + "-relay-lag",
+        "Events of %s are more than a minute late".formatted(service),
+        iteratorAge(outbox),
+        new Limit(60_000, 3, 5));
+  }
+
+  private void watch(Api api) {
+    alarm(
+        "api-5xx",
+        "The API answers with server errors",
+        api.httpApi().metricServerError(every(MINUTE, "Sum")),
+        new Limit(3, 2, 5));
+  }
+
+  private void deadLetters(String id, String description, Queue queue) {
+    alarm(
+        id + "-dead-letters",
+        description,
+        queue.metricApproximateNumberOfMessagesVisible(every(MINUTE, "Maximum")),
+        new Limit(1, 1, 1));
+  }
+
+  /// At least `threshold` in `times` of the last `of` minutes.
+  private record Limit(int threshold, int times, int of) {}
+
+  private Alarm alarm(String id, String description, Metric metric, Limit limit) {
+    var alarm =
+        Alarm.Builder.create(this, id)
+            .alarmName("bookstore-" + id)
+            .alarmDescription(description)
+            .metric(metric)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .threshold(limit.threshold())
+            .datapointsToAlarm(limit.times())
+            .evaluationPeriods(limit.of())
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build();
+    alarm.addAlarmAction(new SnsAction(topic));
+    alarms.add(alarm);
+    return alarm;
+  }
+
+  private void dashboard(List<EventDrivenService> services, Api api) {
+    var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
+    var consumers = services.stream().flatMap(service -> service.consumers().stream()).toList();
+    var http = api.httpApi();
+    Dashboard.Builder.create(this, "Dashboard")
+        .dashboardName("bookstore")
+        .defaultInterval(Duration.hours(3))
+        .widgets(
+            List.of(
+                List.<IWidget>of(
+                    AlarmStatusWidget.Builder.create()
+                        .title("Alarms")
+                        .alarms(alarms)
+                        .width(24)
+                        .height(6)
+                        .build()),
+                List.<IWidget>of(
+                    graph(
+                        "API: requests and errors",
+                        List.of(
+                            http.metricCount(every(MINUTE, "Sum")),
+                            http.metricClientError(every(MINUTE, "Sum")),
+                            http.metricServerError(every(MINUTE, "Sum")))),
+                    graph(
+                        "API: latency",
+                        List.of(
+                            http.metricLatency(every(MINUTE, "p50")),
+                            http.metricLatency(every(MINUTE, "p95")),
+                            http.metricLatency(every(MINUTE, "p99"))))),
+                List.<IWidget>of(
+                    graph(
+                        "Functions: errors",
+                        functions.stream()
+                            .map(f -> f.live().metricErrors(labelled(f.name(), "Sum")))
+                            .toList()),
+                    graph(
+                        "Functions: duration, p95",
+                        functions.stream()
+                            .map(f -> f.live().metricDuration(labelled(f.name(), "p95")))
+                            .toList())),
+                List.<IWidget>of(
+                    graph(
+                        "Queues: waiting messages",
+                        consumers.stream()
+                            .map(
+                                c ->
+                                    c.queue()
+                                        .metricApproximateNumberOfMessagesVisible(
+                                            labelled(c.name(), "Maximum")))
+                            .toList()),
+                    graph(
+                        "Outboxes: how late events are",
+                        services.stream().map(s -> iteratorAge(s.outbox())).toList()))))
+        .build();
+  }
+
+  private static Metric iteratorAge(Outbox outbox) {
+    var relay = outbox.relay();
+    return relay.live().metric("IteratorAge", labelled(relay.name(), "Maximum"));
+  }
+
+  private static GraphWidget graph(String title, List<? extends IMetric> metrics) {
+    return GraphWidget.Builder.create().title(title).left(metrics).width(12).height(6).build();
+  }
+
+  private static MetricOptions every(Duration period, String statistic) {
+    return MetricOptions.builder().period(period).statistic(statistic).build();
+  }
+
+  private static MetricOptions labelled(String label, String statistic) {
+    return MetricOptions.builder().label(label).period(MINUTE).statistic(statistic).build();
+  }
+}
