@@ -27,15 +27,17 @@ import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.IpAddressType;
 import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.PayloadFormatVersion;
+import software.amazon.awscdk.services.apigatewayv2.SecurityPolicy;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.route53.ARecord;
-import software.amazon.awscdk.services.route53.IHostedZone;
+import software.amazon.awscdk.services.route53.AaaaRecord;
 import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.ApiGatewayv2DomainProperties;
 import software.constructs.Construct;
@@ -69,8 +71,7 @@ final class Api extends Construct {
       HttpContract contract,
       List<ServiceFunction> functions,
       ServiceFunction authorizer,
-      @Nullable Domain domain,
-      @Nullable IHostedZone zone) {
+      @Nullable OwnDomain domain) {
     super(scope, "Api");
     api =
         HttpApi.Builder.create(this, "HttpApi")
@@ -78,6 +79,7 @@ final class Api extends Construct {
             .description("BookStore's HTTP contract, functions/openapi.yaml")
             .createDefaultStage(false)
             .disableExecuteApiEndpoint(domain != null)
+            .ipAddressType(IpAddressType.DUAL_STACK)
             .build();
     served = serving(contract, functions);
     addRoutes(contract, tokenCheck(authorizer));
@@ -89,14 +91,13 @@ final class Api extends Construct {
             .detailedMetricsEnabled(true)
             .throttle(ThrottleSettings.builder().rateLimit(200).burstLimit(400).build())
             .accessLogSettings(accessLog());
-    if (domain == null || zone == null) {
+    if (domain == null) {
       var stack = Stack.of(this);
       host =
           "%s.execute-api.%s.%s".formatted(api.getApiId(), stack.getRegion(), stack.getUrlSuffix());
     } else {
       host = domain.apiName();
-      stage.domainMapping(
-          DomainMappingOptions.builder().domainName(domainName(domain, zone)).build());
+      stage.domainMapping(DomainMappingOptions.builder().domainName(domainName(domain)).build());
     }
     stage.build();
   }
@@ -150,23 +151,31 @@ final class Api extends Construct {
         .build();
   }
 
-  private DomainName domainName(Domain domain, IHostedZone zone) {
+  private DomainName domainName(OwnDomain domain) {
     var name =
         DomainName.Builder.create(this, "DomainName")
             .domainName(domain.apiName())
+            .ipAddressType(IpAddressType.DUAL_STACK)
+            .securityPolicy(SecurityPolicy.TLS_1_2)
             .certificate(
                 Certificate.Builder.create(this, "Certificate")
                     .domainName(domain.apiName())
-                    .validation(CertificateValidation.fromDns(zone))
+                    .validation(CertificateValidation.fromDns(domain.zone()))
                     .build())
             .build();
+    var target =
+        RecordTarget.fromAlias(
+            new ApiGatewayv2DomainProperties(
+                name.getRegionalDomainName(), name.getRegionalHostedZoneId()));
     ARecord.Builder.create(this, "Ipv4")
-        .zone(zone)
+        .zone(domain.zone())
         .recordName(domain.apiName() + ".")
-        .target(
-            RecordTarget.fromAlias(
-                new ApiGatewayv2DomainProperties(
-                    name.getRegionalDomainName(), name.getRegionalHostedZoneId())))
+        .target(target)
+        .build();
+    AaaaRecord.Builder.create(this, "Ipv6")
+        .zone(domain.zone())
+        .recordName(domain.apiName() + ".")
+        .target(target)
         .build();
     return name;
   }

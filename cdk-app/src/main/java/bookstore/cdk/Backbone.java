@@ -12,8 +12,8 @@ final class Backbone extends Construct {
 
   private final EventBus bus;
 
-  Backbone(Construct scope, String id) {
-    super(scope, id);
+  Backbone(Construct scope) {
+    super(scope, "Backbone");
     bus = EventBus.Builder.create(this, "Bus").eventBusName("bookstore").build();
     bus.archive(
         "Archive",

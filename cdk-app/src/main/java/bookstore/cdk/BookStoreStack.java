@@ -14,38 +14,38 @@ final class BookStoreStack extends Stack {
   /// The shop's own domain, with CloudFront's certificate for it.
   record Hosts(Domain domain, ICertificate certificate) {}
 
-  BookStoreStack(Construct scope, StackProps props, ProjectFiles files, @Nullable Hosts hosts) {
-    super(scope, "BookStore", props);
-    var domain = hosts == null ? null : hosts.domain();
-    var zone = domain == null ? null : domain.zone(this);
-    var origin = domain == null ? null : "https://" + domain.name();
+  BookStoreStack(
+      Construct scope, StackProps.Builder props, ProjectFiles files, @Nullable Hosts hosts) {
+    super(
+        scope,
+        "BookStore",
+        props.description("BookStore: a marketplace for second-hand books").build());
+    var domain =
+        hosts == null
+            ? null
+            : new OwnDomain(hosts.domain(), hosts.domain().zone(this), hosts.certificate());
 
-    var buckets = new Buckets(this, origin == null ? "*" : origin);
-    var backbone = new Backbone(this, "Backbone");
-    var signing = new Signing(this, "Signing");
-
-    var auth =
-        new AuthService(this, files, backbone, signing, origin == null ? "bookstore" : origin);
+    var buckets = new Buckets(this, domain == null ? "*" : domain.url());
+    var backbone = new Backbone(this);
+    var issuer = domain == null ? "bookstore" : domain.url();
+    var auth = new AuthService(this, files, backbone, new Signing(this), issuer);
     var services =
         List.of(
             auth,
-            new CatalogService(this, files, backbone, buckets.covers(), buckets.search()),
+            new CatalogService(this, files, backbone, buckets),
             new OrdersService(this, files, backbone),
             new PaymentsService(this, files, backbone),
             new ShippingService(this, files, backbone));
 
     var contract = HttpContract.read(files.openApi());
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
-    var api = new Api(this, contract, functions, auth.authorizer(), domain, zone);
+    var api = new Api(this, contract, functions, auth.authorizer(), domain);
+    var storefront = new Storefront(this, files, buckets, api.host(), domain);
+
     var operations = new Operations(this, services, api);
     new Canary(this, api.functions(), operations);
-    var name =
-        hosts == null || zone == null
-            ? null
-            : new Storefront.Name(hosts.domain().name(), hosts.certificate(), zone);
-    var storefront = new Storefront(this, files, buckets, api.host(), name);
 
-    output("StorefrontUrl", "https://" + (domain == null ? storefront.host() : domain.name()));
+    output("StorefrontUrl", storefront.url());
     output("ApiUrl", "https://" + api.host());
     output("EventBusName", backbone.bus().getEventBusName());
     output("SiteBucket", buckets.site().getBucketName());

@@ -2,15 +2,15 @@ package bookstore.cdk;
 
 import java.util.Map;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /// Listings and their stock, covers, and the search over them.
 final class CatalogService extends EventDrivenService {
 
-  CatalogService(
-      Construct scope, ProjectFiles files, Backbone backbone, IBucket covers, IBucket search) {
+  CatalogService(Construct scope, ProjectFiles files, Backbone backbone, Buckets buckets) {
     super(scope, "Catalog", "catalog", Index.NONE, files, backbone);
+    var covers = buckets.covers();
+    var search = buckets.search();
     var withCovers = Map.of("CURRENCY", CURRENCY, "COVERS_BUCKET", covers.getBucketName());
     var withSearch = Map.of("CURRENCY", CURRENCY, "SEARCH_BUCKET", search.getBucketName());
 

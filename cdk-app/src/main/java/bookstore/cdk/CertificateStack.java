@@ -14,8 +14,11 @@ final class CertificateStack extends Stack {
 
   private final ICertificate certificate;
 
-  CertificateStack(Construct scope, Domain domain, StackProps props) {
-    super(scope, "BookStoreCertificate", props);
+  CertificateStack(Construct scope, StackProps.Builder props, Domain domain) {
+    super(
+        scope,
+        "BookStoreCertificate",
+        props.description("BookStore: the certificate of its CloudFront distribution").build());
     certificate =
         Certificate.Builder.create(this, "Certificate")
             .domainName(domain.name())

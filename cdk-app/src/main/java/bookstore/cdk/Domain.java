@@ -30,8 +30,7 @@ record Domain(String name, String zoneName, @Nullable String zoneId) {
     return "api." + name;
   }
 
-  /// Without `-c zoneId=` the zone is a parameter of the stack, so that no account is asked while
-  // synthesizing.
+  /// Without `-c zoneId=` the zone is a parameter of the stack: no account is asked to synthesize.
   IHostedZone zone(Construct scope) {
     var id = zoneId != null ? zoneId : zoneParameter(scope).getValueAsString();
     return HostedZone.fromHostedZoneAttributes(

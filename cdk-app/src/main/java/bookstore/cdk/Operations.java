@@ -60,7 +60,7 @@ final class Operations extends Construct {
         alarm(
             function.name() + "-errors",
             "bookstore-%s crashes or times out".formatted(function.name()),
-            function.live().metricErrors(every(MINUTE, "Sum")),
+            function.live().metricErrors(perMinute("Sum")),
             new Limit(1, 2, 5));
     errors.put(function.name(), alarm);
   }
@@ -75,7 +75,7 @@ final class Operations extends Construct {
         consumer.name() + "-age",
         "Messages wait more than 30 minutes in %s (a timer's own delay is 15 at most)"
             .formatted(consumer.name()),
-        consumer.queue().metricApproximateAgeOfOldestMessage(every(MINUTE, "Maximum")),
+        consumer.queue().metricApproximateAgeOfOldestMessage(perMinute("Maximum")),
         new Limit(1800, 5, 5));
   }
 
@@ -87,7 +87,7 @@ final class Operations extends Construct {
     alarm(
         service + "-relay-lag",
         "Events of %s are more than a minute late".formatted(service),
-        iteratorAge(outbox),
+        iteratorAge(outbox, perMinute("Maximum")),
         new Limit(60_000, 3, 5));
   }
 
@@ -95,7 +95,7 @@ final class Operations extends Construct {
     alarm(
         "api-5xx",
         "The API answers with server errors",
-        api.httpApi().metricServerError(every(MINUTE, "Sum")),
+        api.httpApi().metricServerError(perMinute("Sum")),
         new Limit(3, 2, 5));
   }
 
@@ -103,7 +103,7 @@ final class Operations extends Construct {
     alarm(
         id + "-dead-letters",
         description,
-        queue.metricApproximateNumberOfMessagesVisible(every(MINUTE, "Maximum")),
+        queue.metricApproximateNumberOfMessagesVisible(perMinute("Maximum")),
         new Limit(1, 1, 1));
   }
 
@@ -147,15 +147,15 @@ final class Operations extends Construct {
                     graph(
                         "API: requests and errors",
                         List.of(
-                            http.metricCount(every(MINUTE, "Sum")),
-                            http.metricClientError(every(MINUTE, "Sum")),
-                            http.metricServerError(every(MINUTE, "Sum")))),
+                            http.metricCount(perMinute("Sum")),
+                            http.metricClientError(perMinute("Sum")),
+                            http.metricServerError(perMinute("Sum")))),
                     graph(
                         "API: latency",
                         List.of(
-                            http.metricLatency(every(MINUTE, "p50")),
-                            http.metricLatency(every(MINUTE, "p95")),
-                            http.metricLatency(every(MINUTE, "p99"))))),
+                            http.metricLatency(perMinute("p50")),
+                            http.metricLatency(perMinute("p95")),
+                            http.metricLatency(perMinute("p99"))))),
                 List.<IWidget>of(
                     graph(
                         "Functions: errors",
@@ -179,21 +179,22 @@ final class Operations extends Construct {
                             .toList()),
                     graph(
                         "Outboxes: how late events are",
-                        services.stream().map(s -> iteratorAge(s.outbox())).toList()))))
+                        services.stream()
+                            .map(s -> iteratorAge(s.outbox(), labelled(s.service(), "Maximum")))
+                            .toList()))))
         .build();
   }
 
-  private static Metric iteratorAge(Outbox outbox) {
-    var relay = outbox.relay();
-    return relay.live().metric("IteratorAge", labelled(relay.name(), "Maximum"));
+  private static Metric iteratorAge(Outbox outbox, MetricOptions options) {
+    return outbox.relay().live().metric("IteratorAge", options);
   }
 
   private static GraphWidget graph(String title, List<? extends IMetric> metrics) {
     return GraphWidget.Builder.create().title(title).left(metrics).width(12).height(6).build();
   }
 
-  private static MetricOptions every(Duration period, String statistic) {
-    return MetricOptions.builder().period(period).statistic(statistic).build();
+  private static MetricOptions perMinute(String statistic) {
+    return MetricOptions.builder().period(MINUTE).statistic(statistic).build();
   }
 
   private static MetricOptions labelled(String label, String statistic) {

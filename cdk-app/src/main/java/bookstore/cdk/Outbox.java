@@ -3,6 +3,7 @@ package bookstore.cdk;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.events.IEventBus;
@@ -87,10 +88,11 @@ final class Outbox extends Construct {
 
   private static Map<String, Object> newOutboxItems() {
     return FilterCriteria.filter(
-        Map.of(
-            "eventName",
-            FilterRule.isEqual("INSERT"),
-            "dynamodb",
-            Map.of("Keys", Map.of("pk", Map.of("S", FilterRule.beginsWith("OUTBOX#"))))));
+        new TreeMap<>(
+            Map.of(
+                "eventName",
+                FilterRule.isEqual("INSERT"),
+                "dynamodb",
+                Map.of("Keys", Map.of("pk", Map.of("S", FilterRule.beginsWith("OUTBOX#")))))));
   }
 }

@@ -11,8 +11,8 @@ final class Signing extends Construct {
 
   private final Key key;
 
-  Signing(Construct scope, String id) {
-    super(scope, id);
+  Signing(Construct scope) {
+    super(scope, "Signing");
     key =
         Key.Builder.create(this, "Key")
             .description("Signs BookStore's access tokens (ES256)")

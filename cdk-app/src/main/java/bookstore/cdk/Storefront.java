@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -33,7 +33,6 @@ import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.route53.ARecord;
 import software.amazon.awscdk.services.route53.AaaaRecord;
-import software.amazon.awscdk.services.route53.IHostedZone;
 import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.CloudFrontTarget;
 import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
@@ -47,12 +46,14 @@ final class Storefront extends Construct {
   private final Buckets buckets;
   private final Distribution distribution;
   private final ResponseHeadersPolicy headers;
-
-  /// The shop's own name for the distribution.
-  record Name(String host, ICertificate certificate, IHostedZone zone) {}
+  private final String url;
 
   Storefront(
-      Construct scope, ProjectFiles files, Buckets buckets, String apiHost, @Nullable Name name) {
+      Construct scope,
+      ProjectFiles files,
+      Buckets buckets,
+      String apiHost,
+      @Nullable OwnDomain domain) {
     super(scope, "Storefront");
     this.buckets = buckets;
     this.headers = SecurityHeaders.create(this, buckets.covers());
@@ -69,19 +70,19 @@ final class Storefront extends Construct {
             .logFilePrefix("cloudfront/")
             .defaultBehavior(pages())
             .additionalBehaviors(
-                Map.of(
-                    "/covers/*", covers(),
-                    "/v1/*", api,
-                    "/.well-known/*", api));
-    if (name != null) {
-      distribution.domainNames(List.of(name.host())).certificate(name.certificate());
+                new TreeMap<>(Map.of("/covers/*", covers(), "/v1/*", api, "/.well-known/*", api)));
+    if (domain != null) {
+      distribution.domainNames(List.of(domain.name())).certificate(domain.certificate());
     }
     this.distribution = distribution.build();
-    if (name == null) {
+    url =
+        "https://"
+            + (domain == null ? this.distribution.getDistributionDomainName() : domain.name());
+    if (domain == null) {
       Accepted.finding(
           this.distribution, "CFR4", "*.cloudfront.net fixes its own TLS; a domain brings TLS 1.2");
     } else {
-      addRecords(name);
+      addRecords(domain);
     }
     Accepted.finding(this.distribution, "CFR1", "Two of the carriers deliver to any country");
     Accepted.finding(
@@ -91,9 +92,9 @@ final class Storefront extends Construct {
     addFiles(files);
   }
 
-  /// Where shoppers go, without `https://`.
-  String host() {
-    return distribution.getDistributionDomainName();
+  /// Where shoppers go.
+  String url() {
+    return url;
   }
 
   private BehaviorOptions pages() {
@@ -146,16 +147,16 @@ final class Storefront extends Construct {
         .build();
   }
 
-  private void addRecords(Name name) {
+  private void addRecords(OwnDomain domain) {
     var target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
     ARecord.Builder.create(this, "Ipv4")
-        .zone(name.zone())
-        .recordName(name.host() + ".")
+        .zone(domain.zone())
+        .recordName(domain.name() + ".")
         .target(target)
         .build();
     AaaaRecord.Builder.create(this, "Ipv6")
-        .zone(name.zone())
-        .recordName(name.host() + ".")
+        .zone(domain.zone())
+        .recordName(domain.name() + ".")
         .target(target)
         .build();
   }

@@ -1,0 +1,103 @@
+package bookstore.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.cdk.HttpContract.Operation;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ApiTest {
+
+  private final Synthesized shop = Synthesized.shop();
+  private final HttpContract contract = HttpContract.read(ProjectFiles.locate().openApi());
+
+  @Test
+  void has_one_route_for_every_operation_and_no_other() {
+    assertThat(shop.ofType("AWS::ApiGatewayV2::Route"))
+        .extracting(route -> route.text("RouteKey"))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            contract.operations().stream().map(Operation::routeKey).toList());
+  }
+
+  @Test
+  void sends_every_operation_to_the_function_the_contract_names() {
+    var integrations =
+        shop.ofType("AWS::ApiGatewayV2::Integration").stream()
+            .collect(
+                Collectors.toMap(
+                    Synthesized.Resource::id,
+                    integration ->
+                        shop.functionOf(integration.text("IntegrationUri.Ref"))
+                            .text("FunctionName")));
+    assertThat(integrations.values()).doesNotHaveDuplicates();
+    for (var operation : contract.operations()) {
+      var target = Synthesized.references(route(operation).at("Target"));
+      assertThat(target).hasSize(1);
+      assertThat(integrations)
+          .containsEntry(target.iterator().next(), "bookstore-" + operation.function());
+    }
+    assertThat(shop.ofType("AWS::ApiGatewayV2::Integration"))
+        .allSatisfy(
+            integration -> assertThat(integration.text("PayloadFormatVersion")).isEqualTo("2.0"));
+  }
+
+  @Test
+  void checks_the_access_token_exactly_where_the_contract_asks_for_it() {
+    for (var operation : contract.operations()) {
+      var route = route(operation);
+      assertThat(route.text("AuthorizationType"))
+          .as(operation.routeKey())
+          .isEqualTo(operation.needsAccessToken() ? "CUSTOM" : "NONE");
+      assertThat(route.at("AuthorizerId").isMissingNode())
+          .as(operation.routeKey())
+          .isEqualTo(!operation.needsAccessToken());
+    }
+    assertThat(contract.operations()).extracting(Operation::needsAccessToken).contains(true, false);
+  }
+
+  @Test
+  void remembers_an_authorizer_s_answer_for_a_minute_at_most() {
+    assertThat(shop.ofType("AWS::ApiGatewayV2::Authorizer"))
+        .singleElement()
+        .satisfies(
+            authorizer -> {
+              assertThat(authorizer.at("AuthorizerResultTtlInSeconds").asInt()).isEqualTo(60);
+              assertThat(authorizer.at("EnableSimpleResponses").asBoolean()).isTrue();
+              assertThat(authorizer.text("AuthorizerPayloadFormatVersion")).isEqualTo("2.0");
+              assertThat(authorizer.at("IdentitySource.0").asText())
+                  .isEqualTo("$request.header.Authorization");
+            });
+  }
+
+  @Test
+  void is_throttled_and_logs_every_access() {
+    assertThat(shop.ofType("AWS::ApiGatewayV2::Stage"))
+        .singleElement()
+        .satisfies(
+            stage -> {
+              assertThat(stage.at("DefaultRouteSettings.ThrottlingRateLimit").asInt()).isPositive();
+              assertThat(stage.at("DefaultRouteSettings.ThrottlingBurstLimit").asInt())
+                  .isPositive();
+              assertThat(stage.text("AccessLogSettings.Format")).contains("$context.requestId");
+            });
+  }
+
+  @Test
+  void routes_from_a_contract_take_the_security_of_the_document_unless_they_have_their_own() {
+    var small = HttpContract.read(Path.of("src/test/resources/small-openapi.yaml"));
+    assertThat(
+            small.operations().stream()
+                .collect(Collectors.toMap(Operation::id, Operation::needsAccessToken)))
+        .isEqualTo(Map.of("inherits", true, "isOpen", false, "asksForACookie", false));
+  }
+
+  private Synthesized.Resource route(Operation operation) {
+    return shop.ofType("AWS::ApiGatewayV2::Route").stream()
+        .filter(route -> route.text("RouteKey").equals(operation.routeKey()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,63 @@
+package bookstore.cdk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The tables of docs/architecture.md, so that the page and the stack cannot drift apart.
+final class Architecture {
+
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  private Architecture() {}
+
+  /// Function name to handler class.
+  static Map<String, String> handlers() {
+    var handlers = new TreeMap<String, String>();
+    for (var row : rows("Functions")) {
+      handlers.put(codes(row.get(0)).getFirst(), codes(row.get(1)).getFirst());
+    }
+    return handlers;
+  }
+
+  /// Event name to the queues that hear it.
+  static Map<String, Set<String>> consumers() {
+    var consumers = new TreeMap<String, Set<String>>();
+    for (var row : rows("Events")) {
+      var queues = new TreeSet<>(Arrays.asList(row.get(2).split(",\\s*")));
+      queues.remove("");
+      codes(row.get(0)).forEach(event -> consumers.put(event, queues));
+    }
+    return consumers;
+  }
+
+  private static List<List<String>> rows(String section) {
+    var text = page();
+    var from = text.indexOf("\n## " + section + "\n");
+    var to = text.indexOf("\n## ", from + 1);
+    return text.substring(from, to < 0 ? text.length() : to)
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList())
+        .toList();
+  }
+
+  private static List<String> codes(String cell) {
+    return CODE.matcher(cell).results().map(match -> match.group(1)).toList();
+  }
+
+  private static String page() {
+    try {
+      return Files.readString(ProjectFiles.locate().root().resolve("docs/architecture.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

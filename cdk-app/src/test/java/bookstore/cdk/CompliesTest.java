@@ -1,0 +1,47 @@
+package bookstore.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompliesTest {
+
+  @Test
+  void neither_the_cdk_nor_cdk_nag_complains() {
+    assertThat(everyStack()).flatMap(Synthesized::complaints).isEmpty();
+  }
+
+  @Test
+  void every_accepted_finding_has_its_reason() {
+    var accepted =
+        everyStack().stream()
+            .flatMap(Synthesized::resources)
+            .flatMap(
+                resource ->
+                    resource.whole().at("/Metadata/cdk_nag/rules_to_suppress").valueStream())
+            .toList();
+    assertThat(accepted)
+        .as("cdk-nag ran")
+        .isNotEmpty()
+        .allSatisfy(rule -> assertThat(rule.path("reason").asText()).hasSizeGreaterThan(20));
+  }
+
+  @Test
+  void the_stack_stays_well_below_cloudformation_s_limits() {
+    assertThat(everyStack())
+        .allSatisfy(
+            deployed -> {
+              assertThat(deployed.resources().count()).isLessThan(450);
+              assertThat(deployed.template().toString().length()).isLessThan(700_000);
+            });
+  }
+
+  private static List<Synthesized> everyStack() {
+    return List.of(
+        Synthesized.shop(),
+        Synthesized.shopOnDomain(),
+        Synthesized.shopAbroad(),
+        Synthesized.certificateAbroad());
+  }
+}

@@ -1,0 +1,119 @@
+package bookstore.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class FunctionsTest {
+
+  private final Synthesized shop = Synthesized.shop();
+
+  @Test
+  void are_those_of_the_architecture_page_with_the_handlers_named_there() {
+    var deployed = new TreeMap<String, String>();
+    for (var function : shop.functions()) {
+      deployed.put(
+          function.text("FunctionName").substring("bookstore-".length()), function.text("Handler"));
+    }
+    assertThat(deployed).isEqualTo(Architecture.handlers());
+  }
+
+  @Test
+  void all_run_java_25_on_arm_from_a_snapshot_and_log_json() {
+    assertThat(shop.functions())
+        .allSatisfy(
+            function -> {
+              assertThat(function.text("Runtime")).isEqualTo("java25");
+              assertThat(function.at("Architectures.0").asText()).isEqualTo("arm64");
+              assertThat(function.text("SnapStart.ApplyOn")).isEqualTo("PublishedVersions");
+              assertThat(function.text("LoggingConfig.LogFormat")).isEqualTo("JSON");
+              assertThat(function.text("TracingConfig.Mode")).isEqualTo("Active");
+              assertThat(function.at("Timeout").asInt()).isBetween(1, 60);
+            });
+  }
+
+  @Test
+  void keep_their_logs_for_a_month_and_not_for_ever() {
+    assertThat(shop.functions())
+        .allSatisfy(
+            function -> {
+              var logs = shop.resource(function.text("LoggingConfig.LogGroup.Ref"));
+              assertThat(logs.at("RetentionInDays").asInt()).isEqualTo(30);
+              assertThat(logs.text("LogGroupName"))
+                  .isEqualTo("/aws/lambda/" + function.text("FunctionName"));
+            });
+  }
+
+  @Test
+  void each_have_one_alias_live_on_a_published_version() {
+    for (var function : shop.functions()) {
+      var aliases =
+          shop.ofType("AWS::Lambda::Alias").stream()
+              .filter(alias -> alias.referencesAt("FunctionName").contains(function.id()))
+              .toList();
+      assertThat(aliases)
+          .singleElement()
+          .satisfies(
+              alias -> {
+                assertThat(alias.text("Name")).isEqualTo("live");
+                assertThat(alias.at("FunctionVersion.Fn::GetAtt.1").asText()).isEqualTo("Version");
+              });
+    }
+  }
+
+  @Test
+  void are_called_by_their_alias_only() {
+    var aliases = new TreeSet<String>();
+    shop.ofType("AWS::Lambda::Alias").forEach(alias -> aliases.add(alias.id()));
+    for (var property :
+        List.of(
+            List.of("AWS::ApiGatewayV2::Integration", "IntegrationUri"),
+            List.of("AWS::ApiGatewayV2::Authorizer", "AuthorizerUri"),
+            List.of("AWS::Lambda::EventSourceMapping", "FunctionName"),
+            List.of("AWS::Lambda::Permission", "FunctionName"))) {
+      assertThat(shop.ofType(property.get(0)))
+          .isNotEmpty()
+          .allSatisfy(
+              caller -> {
+                var named = caller.referencesAt(property.get(1));
+                named.removeIf(name -> name.startsWith("AWS::"));
+                assertThat(named).hasSize(1).isSubsetOf(aliases);
+              });
+    }
+  }
+
+  @Test
+  void find_in_their_environment_what_the_architecture_page_promises() {
+    for (var function : shop.functions()) {
+      assertThat(variables(function)).contains("SERVICE_NAME", "TABLE_NAME");
+    }
+    for (var service : Synthesized.SERVICES) {
+      assertThat(variables(shop.function(service + "-relay")))
+          .contains("EVENT_BUS_NAME", "TIME_SCALE");
+      assertThat(variables(shop.function(service + "-relay")).contains("TIMERS_QUEUE_URL"))
+          .isEqualTo(Set.of("orders", "payments", "shipping").contains(service));
+    }
+    for (var name :
+        List.of("catalog-api", "orders-api", "orders-events", "payments-api", "payments-events")) {
+      assertThat(shop.function(name).text("Environment.Variables.CURRENCY")).isEqualTo("COP");
+    }
+    for (var name : List.of("auth-api", "auth-authorizer")) {
+      assertThat(variables(shop.function(name)))
+          .contains("SIGNING_KEY_ID", "TOKEN_ISSUER", "TOKEN_AUDIENCE");
+    }
+    for (var name : List.of("catalog-search", "catalog-indexer")) {
+      assertThat(variables(shop.function(name))).contains("SEARCH_BUCKET");
+    }
+    assertThat(variables(shop.function("catalog-api"))).contains("COVERS_BUCKET");
+  }
+
+  private static Set<String> variables(Synthesized.Resource function) {
+    var names = new TreeSet<String>();
+    function.at("Environment.Variables").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,85 @@
+package bookstore.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.cdk.Synthesized.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+  private final Synthesized shop = Synthesized.shop();
+
+  @Test
+  void every_queue_has_an_alarm() {
+    assertThat(shop.ofType("AWS::SQS::Queue"))
+        .allSatisfy(queue -> assertThat(alarmsOn(queue)).isNotEmpty());
+  }
+
+  @Test
+  void every_function_and_every_stream_has_an_alarm() {
+    for (var function : shop.functions()) {
+      var watched = new TreeSet<String>();
+      for (var alarm : alarmsOn(function)) {
+        watched.add(alarm.text("MetricName"));
+      }
+      var isRelay = function.text("FunctionName").endsWith("-relay");
+      assertThat(watched).contains("Errors");
+      assertThat(watched.contains("IteratorAge")).isEqualTo(isRelay);
+    }
+  }
+
+  @Test
+  void every_alarm_tells_someone() {
+    assertThat(shop.ofType("AWS::CloudWatch::Alarm"))
+        .allSatisfy(alarm -> assertThat(alarm.at("AlarmActions")).isNotEmpty());
+    assertThat(shop.ofType("AWS::CloudWatch::Dashboard")).hasSize(1);
+  }
+
+  @Test
+  void new_versions_behind_the_api_start_as_canaries_that_their_alarm_takes_back() {
+    var served =
+        HttpContract.read(ProjectFiles.locate().openApi()).operations().stream()
+            .map(HttpContract.Operation::function)
+            .distinct()
+            .toList();
+    assertThat(shop.ofType("AWS::CodeDeploy::DeploymentGroup"))
+        .hasSameSizeAs(served)
+        .allSatisfy(
+            group -> {
+              assertThat(group.at("AutoRollbackConfiguration.Events").toString())
+                  .contains("DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_FAILURE");
+              assertThat(group.at("AlarmConfiguration.Alarms")).hasSize(1);
+            });
+    for (var name : served) {
+      var alias =
+          shop.ofType("AWS::Lambda::Alias").stream()
+              .filter(a -> a.referencesAt("FunctionName").contains(shop.function(name).id()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(alias.whole().path("UpdatePolicy").has("CodeDeployLambdaAliasUpdate")).isTrue();
+    }
+  }
+
+  @Test
+  void the_bus_keeps_an_archive_of_the_shop_s_events() {
+    assertThat(shop.ofType("AWS::Events::EventBus"))
+        .singleElement()
+        .satisfies(bus -> assertThat(bus.text("Name")).isEqualTo("bookstore"));
+    assertThat(shop.ofType("AWS::Events::Archive"))
+        .singleElement()
+        .satisfies(archive -> assertThat(archive.at("RetentionDays").asInt()).isEqualTo(30));
+  }
+
+  private List<Resource> alarmsOn(Resource watched) {
+    var alarms = new ArrayList<Resource>();
+    for (var alarm : shop.ofType("AWS::CloudWatch::Alarm")) {
+      if (alarm.referencesAt("Dimensions").contains(watched.id())) {
+        alarms.add(alarm);
+      }
+    }
+    return alarms;
+  }
+}

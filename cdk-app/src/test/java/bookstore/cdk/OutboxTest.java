@@ -1,0 +1,97 @@
+package bookstore.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.cdk.Synthesized.Resource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+  private final Synthesized shop = Synthesized.shop();
+
+  @Test
+  void every_table_s_stream_feeds_its_own_relay() {
+    assertThat(streams()).hasSize(5);
+    for (var service : Synthesized.SERVICES) {
+      assertThat(streams())
+          .filteredOn(
+              stream ->
+                  shop.functionOf(stream.referencesAt("FunctionName").iterator().next())
+                      .text("FunctionName")
+                      .equals("bookstore-" + service + "-relay"))
+          .singleElement()
+          .satisfies(
+              stream ->
+                  assertThat(
+                          shop.resource(stream.at("EventSourceArn.Fn::GetAtt.0").asText())
+                              .text("TableName"))
+                      .isEqualTo("bookstore-" + service));
+    }
+  }
+
+  @Test
+  void a_poison_record_neither_blocks_its_shard_nor_vanishes() {
+    assertThat(streams())
+        .allSatisfy(
+            stream -> {
+              assertThat(stream.text("StartingPosition")).isEqualTo("TRIM_HORIZON");
+              assertThat(stream.at("BisectBatchOnFunctionError").asBoolean()).isTrue();
+              assertThat(stream.at("FunctionResponseTypes.0").asText())
+                  .isEqualTo("ReportBatchItemFailures");
+              assertThat(stream.at("MaximumRetryAttempts").asInt()).isBetween(1, 100);
+              assertThat(stream.at("MaximumRecordAgeInSeconds").asInt()).isBetween(60, 86_400);
+              var failures =
+                  shop.resource(
+                      stream.at("DestinationConfig.OnFailure.Destination.Fn::GetAtt.0").asText());
+              assertThat(failures.text("QueueName")).endsWith("-relay-failures");
+            });
+  }
+
+  @Test
+  void only_new_outbox_items_reach_the_relay() {
+    assertThat(streams())
+        .allSatisfy(
+            stream ->
+                assertThat(stream.at("FilterCriteria.Filters.0.Pattern").asText())
+                    .isEqualTo(
+                        """
+                        {"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"OUTBOX#"}]}}},"eventName":["INSERT"]}\
+                        """));
+  }
+
+  @Test
+  void tables_stream_new_images_and_survive_mistakes() {
+    assertThat(shop.ofType("AWS::DynamoDB::GlobalTable"))
+        .hasSize(5)
+        .allSatisfy(
+            table -> {
+              assertThat(table.text("BillingMode")).isEqualTo("PAY_PER_REQUEST");
+              assertThat(table.text("StreamSpecification.StreamViewType")).isEqualTo("NEW_IMAGE");
+              assertThat(table.text("TimeToLiveSpecification.AttributeName"))
+                  .isEqualTo("expiresAt");
+              assertThat(table.at("Replicas.0.DeletionProtectionEnabled").asBoolean()).isTrue();
+              assertThat(
+                      table
+                          .at(
+                              "Replicas.0.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled")
+                          .asBoolean())
+                  .isTrue();
+              assertThat(table.whole().path("DeletionPolicy").asText()).isEqualTo("Retain");
+            });
+  }
+
+  @Test
+  void auth_and_orders_have_the_index_the_others_none() {
+    assertThat(shop.ofType("AWS::DynamoDB::GlobalTable"))
+        .filteredOn(table -> !table.at("GlobalSecondaryIndexes").isMissingNode())
+        .extracting(table -> table.text("TableName"))
+        .containsExactlyInAnyOrder("bookstore-auth", "bookstore-orders");
+  }
+
+  private List<Resource> streams() {
+    return shop.ofType("AWS::Lambda::EventSourceMapping").stream()
+        .filter(mapping -> !mapping.at("StartingPosition").isMissingNode())
+        .toList();
+  }
+}

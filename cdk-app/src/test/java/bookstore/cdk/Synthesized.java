@@ -1,0 +1,198 @@
+package bookstore.cdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+/// A stack as CloudFormation would get it. Each way to deploy is synthesized once for all tests.
+record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
+
+  static final List<String> SERVICES = List.of("auth", "catalog", "orders", "payments", "shipping");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// The shop on CloudFront's and API Gateway's own hosts.
+  static Synthesized shop() {
+    return DefaultHosts.SHOP;
+  }
+
+  /// The shop on shop.example.com, deployed to us-east-1.
+  static Synthesized shopOnDomain() {
+    return OnDomain.SHOP;
+  }
+
+  /// The shop on shop.example.com, deployed to another region than CloudFront's certificate.
+  static Synthesized shopAbroad() {
+    return Abroad.SHOP;
+  }
+
+  static Synthesized certificateAbroad() {
+    return Abroad.CERTIFICATE;
+  }
+
+  /// A resource, and everything of it that tests look at.
+  record Resource(String id, String type, JsonNode properties, JsonNode whole) {
+
+    @Override
+    public String toString() {
+      return type + " " + id;
+    }
+
+    JsonNode at(String path) {
+      return properties.at("/" + path.replace('.', '/'));
+    }
+
+    String text(String path) {
+      return at(path).asText();
+    }
+
+    /// The logical ids this resource names anywhere below the path.
+    Set<String> referencesAt(String path) {
+      return references(at(path));
+    }
+  }
+
+  Stream<Resource> resources() {
+    return template.path("Resources").properties().stream()
+        .map(
+            entry ->
+                new Resource(
+                    entry.getKey(),
+                    entry.getValue().path("Type").asText(),
+                    entry.getValue().path("Properties"),
+                    entry.getValue()));
+  }
+
+  List<Resource> ofType(String type) {
+    return resources().filter(resource -> resource.type().equals(type)).toList();
+  }
+
+  /// Our functions; the CDK's helpers that run while deploying are not among them.
+  List<Resource> functions() {
+    return ofType("AWS::Lambda::Function").stream()
+        .filter(function -> function.text("FunctionName").startsWith("bookstore-"))
+        .toList();
+  }
+
+  Resource function(String name) {
+    return only(
+        functions().stream().filter(f -> f.text("FunctionName").equals("bookstore-" + name)));
+  }
+
+  Resource queue(String name) {
+    return only(
+        ofType("AWS::SQS::Queue").stream()
+            .filter(queue -> queue.text("QueueName").equals("bookstore-" + name)));
+  }
+
+  Resource resource(String id) {
+    return only(resources().filter(resource -> resource.id().equals(id)));
+  }
+
+  /// The function behind an alias.
+  Resource functionOf(String aliasId) {
+    return resource(resource(aliasId).text("FunctionName.Ref"));
+  }
+
+  private static Resource only(Stream<Resource> resources) {
+    var found = resources.toList();
+    if (found.size() != 1) {
+      throw new AssertionError("expected one resource, found " + found);
+    }
+    return found.getFirst();
+  }
+
+  static Set<String> references(JsonNode node) {
+    var found = new HashSet<String>();
+    node.findValues("Ref").forEach(ref -> found.add(ref.asText()));
+    node.findValues("Fn::GetAtt").forEach(attribute -> found.add(attribute.path(0).asText()));
+    return found;
+  }
+
+  private static final class DefaultHosts {
+    static final Synthesized SHOP = stacks(Map.of(), Map.of()).getLast();
+  }
+
+  private static final class OnDomain {
+    static final Synthesized SHOP =
+        stacks(Map.of(), Map.of("domain", "shop.example.com", "zoneId", "Z123")).getLast();
+  }
+
+  private static final class Abroad {
+    private static final List<Synthesized> STACKS =
+        stacks(Map.of("CDK_DEFAULT_REGION", "eu-west-1"), Map.of("domain", "shop.example.com"));
+    static final Synthesized CERTIFICATE = STACKS.getFirst();
+    static final Synthesized SHOP = STACKS.getLast();
+  }
+
+  /// The stacks of an app, the shop's last.
+  private static List<Synthesized> stacks(
+      Map<String, String> environment, Map<String, Object> context) {
+    var app = BookStoreApp.create(checkout(), environment, context);
+    var assembly = Path.of(app.synth().getDirectory());
+    return app.getNode().getChildren().stream()
+        .filter(Stack.class::isInstance)
+        .map(Stack.class::cast)
+        .map(stack -> of(stack, assembly))
+        .toList();
+  }
+
+  private static Synthesized of(Stack stack, Path assembly) {
+    JsonNode template = JSON.valueToTree(Template.fromStack(stack).toJSON());
+    return new Synthesized(stack, template, complaints(stack, assembly));
+  }
+
+  /// The errors and warnings the command line would print.
+  private static List<String> complaints(Stack stack, Path assembly) {
+    var complaints = new ArrayList<String>();
+    for (var construct :
+        read(assembly.resolve(stack.getStackName() + ".metadata.json")).properties()) {
+      for (var entry : construct.getValue()) {
+        if (entry.path("type").asText().matches("aws:cdk:(error|warning)")) {
+          complaints.add(construct.getKey() + ": " + entry.path("data").asText());
+        }
+      }
+    }
+    return complaints;
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The real contract, beside deployables that need no build.
+  private static ProjectFiles checkout() {
+    try {
+      var root = Files.createTempDirectory("bookstore-checkout");
+      for (var service : SERVICES) {
+        write(root.resolve("functions/%s/target/function/%s".formatted(service, service)));
+      }
+      write(root.resolve("static-site/dist/index.html"));
+      write(root.resolve("static-site/dist/assets/index-1a2b.js"));
+      Files.copy(ProjectFiles.locate().openApi(), root.resolve("functions/openapi.yaml"));
+      return new ProjectFiles(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "as if built");
+  }
+}

@@ -1,0 +1,66 @@
+package bookstore.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Runs CloudFront's functions in Node, which the CDK needs anyway.
+class ViewerRequestTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/listings", "/orders/42", "/search/"})
+  void a_path_of_the_storefront_is_answered_by_its_one_page(String path) throws Exception {
+    assertThat(run("single-page-app.js", request(path)).path("uri").asText())
+        .isEqualTo("/index.html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/assets/index-1a2b.js", "/robots.txt", "/index.html"})
+  void a_path_that_names_a_file_stays_as_it_is(String path) throws Exception {
+    assertThat(run("single-page-app.js", request(path)).path("uri").asText()).isEqualTo(path);
+  }
+
+  @Test
+  void a_caller_without_a_token_says_so() throws Exception {
+    assertThat(authorization(run("anonymous-caller.js", request("/v1/orders"))))
+        .isEqualTo("Bearer anonymous");
+  }
+
+  @Test
+  void a_caller_s_own_token_is_passed_on() throws Exception {
+    var request =
+        """
+        {"uri": "/v1/orders", "headers": {"authorization": {"value": "Bearer abc"}}}\
+        """;
+    assertThat(authorization(run("anonymous-caller.js", request))).isEqualTo("Bearer abc");
+  }
+
+  private static String authorization(JsonNode request) {
+    return request.at("/headers/authorization/value").asText();
+  }
+
+  private static String request(String uri) {
+    return "{\"uri\": \"%s\", \"headers\": {}}".formatted(uri);
+  }
+
+  private static JsonNode run(String function, String request)
+      throws IOException, InterruptedException {
+    var code = Files.readString(Path.of("src/main/resources/cloudfront", function));
+    var script = "%s\nconsole.log(JSON.stringify(handler({request: %s})))".formatted(code, request);
+    var node = new ProcessBuilder("node", "-e", script).start();
+    var output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return JSON.readTree(output);
+  }
+}

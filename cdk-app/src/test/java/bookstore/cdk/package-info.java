@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.cdk;
+
+import org.jspecify.annotations.NullMarked;
