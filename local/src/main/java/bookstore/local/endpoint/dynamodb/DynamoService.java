@@ -1,0 +1,136 @@
+package bookstore.local.endpoint.dynamodb;
+
+import bookstore.local.endpoint.iam.Arns;
+import bookstore.local.endpoint.store.DurableMap;
+import bookstore.local.endpoint.wire.AwsException;
+import bookstore.local.endpoint.wire.AwsRequest;
+import bookstore.local.endpoint.wire.AwsResponse;
+import bookstore.local.endpoint.wire.Body;
+import bookstore.local.endpoint.wire.Json;
+import bookstore.local.endpoint.wire.Protocol;
+import bookstore.local.endpoint.wire.RunningService;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
+///
+/// Items are never touched; only answers that describe tables and streams have their ARNs
+/// rewritten, because DynamoDB Local has a region of its own, `ddblocal`, which no policy knows.
+public final class DynamoService implements RunningService {
+  private static final String ENGINE_ARN = "arn:aws:dynamodb:ddblocal:000000000000:";
+  private static final Set<String> NAMES_ARNS =
+      Set.of(
+          "CreateTable",
+          "DescribeTable",
+          "UpdateTable",
+          "DeleteTable",
+          "ListStreams",
+          "DescribeStream",
+          "GetShardIterator");
+  private static final Set<String> OF_STREAMS =
+      Set.of("ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
+
+  private final DynamoLocal engine;
+  private final DurableMap settings;
+  private final TableExtras extras;
+  private final String ourArn;
+  private final String region;
+
+  private DynamoService(DynamoLocal engine, DurableMap settings, Arns arns) {
+    this.engine = engine;
+    this.settings = settings;
+    this.extras = new TableExtras(settings, arns);
+    this.ourArn = arns.of("dynamodb", "");
+    this.region = arns.region();
+  }
+
+  public static DynamoService start(Optional<Path> directory, Arns arns) {
+    directory.ifPresent(DynamoService::create);
+    return new DynamoService(
+        DynamoLocal.start(directory), DurableMap.open(directory, "table-settings.jsonl"), arns);
+  }
+
+  private static void create(Path directory) {
+    try {
+      java.nio.file.Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public AwsResponse answer(AwsRequest request) throws IOException {
+    var action = request.action();
+    if (NAMES_ARNS.contains(action)) {
+      return withArns(action, request.body());
+    }
+    if (action.equals("GetRecords")) {
+      return records(request.body());
+    }
+    if (action.endsWith("Item")
+        || action.equals("Query")
+        || action.equals("Scan")
+        || action.endsWith("Items")) {
+      return call(action, request.body());
+    }
+    var ours = extras.answer(action, request.json());
+    return ours.isPresent()
+        ? AwsResponse.json(Protocol.JSON_1_0, ours.get())
+        : call(action, request.body());
+  }
+
+  private AwsResponse withArns(String action, byte[] body) throws IOException {
+    var asked = new String(body, StandardCharsets.UTF_8).replace(ourArn, ENGINE_ARN);
+    var answered = call(action, asked.getBytes(StandardCharsets.UTF_8));
+    if (answered.status() == 200) {
+      remember(action, Json.request(body));
+    }
+    return action.equals("GetShardIterator") ? answered : replace(answered, ENGINE_ARN, ourArn);
+  }
+
+  private void remember(String action, JsonNode asked) {
+    var table = Json.optional(asked, "TableName");
+    if (action.equals("DeleteTable")) {
+      table.ifPresent(extras::forget);
+    } else if (action.equals("CreateTable") && asked.has("Tags")) {
+      table.ifPresent(name -> extras.addTags(ourArn + "table/" + name, asked.path("Tags")));
+    }
+  }
+
+  private AwsResponse records(byte[] body) throws IOException {
+    // inside a record's attributes such a text is escaped, or is an object with its type
+    return replace(
+        call("GetRecords", body), "\"awsRegion\":\"ddblocal\"", "\"awsRegion\":\"" + region + "\"");
+  }
+
+  private static AwsResponse replace(AwsResponse response, String from, String to)
+      throws IOException {
+    var text = new ByteArrayOutputStream((int) response.body().length());
+    response.body().writeTo(text);
+    var replaced =
+        text.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
+    return new AwsResponse(response.status(), response.headers(), Body.of(replaced));
+  }
+
+  private AwsResponse call(String action, byte[] body) {
+    var prefix = OF_STREAMS.contains(action) ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
+    return engine
+        .call(prefix + action, body)
+        .orElseThrow(
+            () ->
+                AwsException.badRequest(
+                    "UnknownOperationException", "DynamoDB Local does not have the action " + action + "."));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    settings.close();
+  }
+}

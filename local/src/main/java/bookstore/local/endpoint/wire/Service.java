@@ -1,0 +1,9 @@
+package bookstore.local.endpoint.wire;
+
+import java.io.IOException;
+
+/// A service behind the endpoint; it throws [AwsException] to answer an error.
+@FunctionalInterface
+public interface Service {
+  AwsResponse answer(AwsRequest request) throws IOException, InterruptedException;
+}
