@@ -80,6 +80,7 @@ final class DynamoDbTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked")
   void tells_by_position_why_a_transaction_failed() {
     createTable(dynamo, "transactions");
     dynamo.putItem(put -> put.tableName("transactions").item(item("taken", "1")));
@@ -179,8 +180,13 @@ final class DynamoDbTest {
             table
                 .tableName("full")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
-                .attributeDefinitions(AttributeDefinition.builder().attributeName("pk").attributeType(ScalarAttributeType.S).build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
                 .deletionProtectionEnabled(true)
                 .sseSpecification(s -> s.enabled(true))
                 .tableClass("STANDARD")
@@ -189,8 +195,11 @@ final class DynamoDbTest {
     var table = dynamo.describeTable(t -> t.tableName("full")).table();
 
     assertThat(table.deletionProtectionEnabled()).isTrue();
-    assertThat(dynamo.listTagsOfResource(t -> t.resourceArn(table.tableArn())).tags()).extracting(Tag::value).containsExactly("auth");
-    assertThatThrownBy(() -> dynamo.deleteTable(d -> d.tableName("full"))).hasMessageContaining("protect");
+    assertThat(dynamo.listTagsOfResource(t -> t.resourceArn(table.tableArn())).tags())
+        .extracting(Tag::value)
+        .containsExactly("auth");
+    assertThatThrownBy(() -> dynamo.deleteTable(d -> d.tableName("full")))
+        .hasMessageContaining("protect");
   }
 
   @Test

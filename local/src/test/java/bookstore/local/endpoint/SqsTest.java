@@ -53,10 +53,12 @@ final class SqsTest {
 
     assertThat(url).isEqualTo(endpoint.uri() + "/000000000000/addressed");
     assertThat(sqs.getQueueUrl(q -> q.queueName("addressed")).queueUrl()).isEqualTo(url);
-    assertThat(sqs.listQueues(q -> q.queueNamePrefix("addressed")).queueUrls()).containsExactly(url);
+    assertThat(sqs.listQueues(q -> q.queueNamePrefix("addressed")).queueUrls())
+        .containsExactly(url);
   }
 
   @Test
+  @SuppressWarnings("unchecked")
   void carries_messages_with_attributes_in_batches_and_deletes_them() {
     var url = queue("carried", Map.of());
     var kind = MessageAttributeValue.builder().dataType("String").stringValue("é").build();
@@ -65,18 +67,25 @@ final class SqsTest {
             b ->
                 b.queueUrl(url)
                     .entries(
-                        one -> one.id("1").messageBody("{\"text\":\"ñandú\"}").messageAttributes(Map.of("kind", kind)),
+                        one ->
+                            one.id("1")
+                                .messageBody("{\"text\":\"ñandú\"}")
+                                .messageAttributes(Map.of("kind", kind)),
                         two -> two.id("2").messageBody("two")));
     assertThat(sent.successful()).hasSize(2);
 
     var received = receive(sqs, url);
-    assertThat(received).extracting(Message::body).containsExactlyInAnyOrder("{\"text\":\"ñandú\"}", "two");
+    assertThat(received)
+        .extracting(Message::body)
+        .containsExactlyInAnyOrder("{\"text\":\"ñandú\"}", "two");
     received.forEach(m -> sqs.deleteMessage(d -> d.queueUrl(url).receiptHandle(m.receiptHandle())));
-    assertThat(attributes(url)).containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
+    assertThat(attributes(url))
+        .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
   }
 
   private static Map<QueueAttributeName, String> attributes(String url) {
-    return sqs.getQueueAttributes(a -> a.queueUrl(url).attributeNames(QueueAttributeName.ALL)).attributes();
+    return sqs.getQueueAttributes(a -> a.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+        .attributes();
   }
 
   @Test
@@ -90,7 +99,11 @@ final class SqsTest {
                 QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "true",
                 QueueAttributeName.MESSAGE_RETENTION_PERIOD, "1209600"));
     sqs.setQueueAttributes(
-        s -> s.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, policy, QueueAttributeName.DELAY_SECONDS, "1")));
+        s ->
+            s.queueUrl(url)
+                .attributes(
+                    Map.of(
+                        QueueAttributeName.POLICY, policy, QueueAttributeName.DELAY_SECONDS, "1")));
 
     assertThat(attributes(url))
         .containsEntry(QueueAttributeName.QUEUE_ARN, "arn:aws:sqs:us-east-1:000000000000:described")
@@ -98,16 +111,33 @@ final class SqsTest {
         .containsEntry(QueueAttributeName.DELAY_SECONDS, "1")
         .containsEntry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "1209600")
         .containsEntry(QueueAttributeName.POLICY, policy);
-    assertThat(sqs.getQueueAttributes(a -> a.queueUrl(url).attributeNames(QueueAttributeName.POLICY)).attributes())
+    assertThat(
+            sqs.getQueueAttributes(a -> a.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
+                .attributes())
         .containsOnlyKeys(QueueAttributeName.POLICY);
   }
 
   @Test
   void moves_what_was_received_too_often_to_the_dead_letters_and_back_when_asked() {
     var dead = queue("dead", Map.of());
-    var redrive = "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead\",\"maxReceiveCount\":\"1\"}";
-    var first = queue("first", Map.of(QueueAttributeName.REDRIVE_POLICY, redrive, QueueAttributeName.VISIBILITY_TIMEOUT, "0"));
-    var second = queue("second", Map.of(QueueAttributeName.REDRIVE_POLICY, redrive, QueueAttributeName.VISIBILITY_TIMEOUT, "0"));
+    var redrive =
+        "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead\",\"maxReceiveCount\":\"1\"}";
+    var first =
+        queue(
+            "first",
+            Map.of(
+                QueueAttributeName.REDRIVE_POLICY,
+                redrive,
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                "0"));
+    var second =
+        queue(
+            "second",
+            Map.of(
+                QueueAttributeName.REDRIVE_POLICY,
+                redrive,
+                QueueAttributeName.VISIBILITY_TIMEOUT,
+                "0"));
     sqs.sendMessage(m -> m.queueUrl(first).messageBody("of first"));
     sqs.sendMessage(m -> m.queueUrl(second).messageBody("of second"));
     for (var url : List.of(first, second)) {
@@ -116,13 +146,22 @@ final class SqsTest {
     }
 
     var started = System.nanoTime();
-    sqs.startMessageMoveTask(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead").maxNumberOfMessagesPerSecond(2));
+    sqs.startMessageMoveTask(
+        t ->
+            t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead").maxNumberOfMessagesPerSecond(2));
     Eventually.until(
         () ->
-            sqs.listMessageMoveTasks(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead")).results().getFirst().status().equals("COMPLETED"));
+            sqs.listMessageMoveTasks(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead"))
+                .results()
+                .getFirst()
+                .status()
+                .equals("COMPLETED"));
 
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(900));
-    var task = sqs.listMessageMoveTasks(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead")).results().getFirst();
+    var task =
+        sqs.listMessageMoveTasks(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead"))
+            .results()
+            .getFirst();
     assertThat(task.approximateNumberOfMessagesMoved()).isEqualTo(2);
     assertThat(receive(sqs, first)).extracting(Message::body).containsExactly("of first");
     assertThat(receive(sqs, second)).extracting(Message::body).containsExactly("of second");
@@ -133,13 +172,15 @@ final class SqsTest {
   void keeps_the_order_of_a_fifo_queue_and_drops_duplicates() {
     var url = queue("ordered.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
     for (var body : List.of("1", "2", "2", "3")) {
-      sqs.sendMessage(m -> m.queueUrl(url).messageBody(body).messageGroupId("g").messageDeduplicationId(body));
+      sqs.sendMessage(
+          m -> m.queueUrl(url).messageBody(body).messageGroupId("g").messageDeduplicationId(body));
     }
     assertThat(receive(sqs, url)).extracting(Message::body).containsExactly("1", "2", "3");
   }
 
   @Test
   void answers_a_missing_queue_with_the_services_own_error() {
-    assertThatThrownBy(() -> sqs.getQueueUrl(q -> q.queueName("nowhere"))).isInstanceOf(QueueDoesNotExistException.class);
+    assertThatThrownBy(() -> sqs.getQueueUrl(q -> q.queueName("nowhere")))
+        .isInstanceOf(QueueDoesNotExistException.class);
   }
 }

@@ -125,7 +125,8 @@ public final class DynamoService implements RunningService {
         .orElseThrow(
             () ->
                 AwsException.badRequest(
-                    "UnknownOperationException", "DynamoDB Local does not have the action " + action + "."));
+                    "UnknownOperationException",
+                    "DynamoDB Local does not have the action " + action + "."));
   }
 
   @Override

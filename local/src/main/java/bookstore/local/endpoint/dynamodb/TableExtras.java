@@ -116,12 +116,16 @@ final class TableExtras {
     var tags = answer.putArray("Tags");
     keptTags(Json.required(body, "ResourceArn"))
         .properties()
-        .forEach(tag -> tags.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
+        .forEach(
+            tag -> tags.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
     return answer;
   }
 
   private ObjectNode keptTags(String arn) {
-    return settings.get("tags/" + arn).map(tags -> (ObjectNode) tags.deepCopy()).orElseGet(Json::object);
+    return settings
+        .get("tags/" + arn)
+        .map(tags -> (ObjectNode) tags.deepCopy())
+        .orElseGet(Json::object);
   }
 
   private JsonNode putPolicy(JsonNode body) {
