@@ -1,6 +1,8 @@
 package bookstore.shared.testing;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -30,6 +32,14 @@ public final class LocalDynamo {
   /// A table that also has the index `gsi1`.
   public static String newTableWithIndex() {
     return create(true);
+  }
+
+  /// The partition keys of a table that start so.
+  public static List<String> keys(String table, String prefix) {
+    return CLIENT.scan(request -> request.tableName(table)).items().stream()
+        .map(item -> Objects.requireNonNull(item.get("pk")).s())
+        .filter(pk -> pk.startsWith(prefix))
+        .toList();
   }
 
   private static DynamoDbClient start() {

@@ -1,0 +1,15 @@
+package bookstore.orders.dynamodb;
+
+import bookstore.orders.domain.Listings;
+import bookstore.orders.domain.ListingsContract;
+import bookstore.shared.testing.LocalDynamo;
+
+final class DynamoListingsTest extends ListingsContract {
+  private final Listings listings =
+      new DynamoListings(LocalDynamo.client(), LocalDynamo.newTableWithIndex());
+
+  @Override
+  protected Listings listings() {
+    return listings;
+  }
+}

@@ -1,0 +1,17 @@
+package bookstore.orders.dynamodb;
+
+import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.OrdersContract;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.testing.LocalDynamo;
+
+final class DynamoOrdersTest extends OrdersContract {
+  private final String table = LocalDynamo.newTableWithIndex();
+  private final Orders orders =
+      new DynamoOrders(LocalDynamo.client(), table, new Outbox(table, "orders"));
+
+  @Override
+  protected Orders orders() {
+    return orders;
+  }
+}

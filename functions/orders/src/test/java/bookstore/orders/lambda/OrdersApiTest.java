@@ -1,0 +1,339 @@
+package bookstore.orders.lambda;
+
+import static bookstore.orders.domain.Samples.BETO;
+import static bookstore.orders.domain.Samples.CARLA;
+import static bookstore.orders.domain.Samples.FICCIONES;
+import static bookstore.orders.domain.Samples.NOON;
+import static bookstore.orders.domain.Samples.RAYUELA;
+import static bookstore.orders.domain.Samples.captured;
+import static bookstore.orders.domain.Samples.delivered;
+import static bookstore.orders.domain.Samples.published;
+import static bookstore.orders.domain.Samples.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.Wiring;
+import bookstore.orders.domain.Order;
+import bookstore.orders.dynamodb.DynamoCarts;
+import bookstore.orders.dynamodb.DynamoListings;
+import bookstore.orders.dynamodb.DynamoOrders;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.Json;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.testing.HttpCall;
+import bookstore.shared.testing.LocalDynamo;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class OrdersApiTest {
+  private final String table = LocalDynamo.newTableWithIndex();
+  private final Wiring wiring =
+      new Wiring(
+          new DynamoOrders(LocalDynamo.client(), table, new Outbox(table, "orders")),
+          new DynamoListings(LocalDynamo.client(), table),
+          new DynamoCarts(LocalDynamo.client(), table),
+          Clock.fixed(NOON, ZoneOffset.UTC),
+          new TimeOrderedIds(),
+          "COP");
+  private final OrdersApi api = new OrdersApi(wiring);
+
+  @BeforeEach
+  void offer_two_books() {
+    var follow = wiring.followListings();
+    follow.on(published(RAYUELA, BETO, 1, 35_000, 2));
+    follow.on(published(FICCIONES, CARLA, 1, 20_000, 5));
+  }
+
+  @Test
+  void places_an_order_at_the_servers_prices_with_a_parcel_per_seller() {
+    var answer = place("key-1", order("servientrega", "CO", ""));
+    var body = json(answer);
+
+    assertThat(answer.getStatusCode()).isEqualTo(201);
+    assertThat(answer.getHeaders())
+        .containsEntry("location", "/v1/orders/" + body.path("id").asText())
+        .containsEntry("etag", "\"1\"");
+    assertThat(body.path("status").asText()).isEqualTo("PENDING");
+    assertThat(body.at("/totals/items/amount").asLong()).isEqualTo(7_500_000);
+    assertThat(body.at("/totals/delivery/amount").asLong()).isEqualTo(3_000_000);
+    assertThat(body.at("/totals/total/amount").asLong()).isEqualTo(10_500_000);
+    assertThat(body.at("/payment/status").asText()).isEqualTo("PENDING");
+    assertThat(body.at("/payment").has("method")).isTrue();
+    assertThat(answer.getBody()).doesNotContain("tok_secret");
+    assertThat(outbox())
+        .containsExactlyInAnyOrder(
+            "OUTBOX#OrderPlaced-" + body.path("id").asText(),
+            "OUTBOX#OrderExpiryDue-" + body.path("id").asText());
+  }
+
+  @Test
+  void the_same_key_gives_the_first_answer_again_even_later() {
+    var first = place("key-1", order("envia", "CO", ""));
+    report(reserved(new OrderId(json(first).path("id").asText())));
+    var again = place("key-1", order("envia", "CO", ""));
+
+    assertThat(again.getStatusCode()).isEqualTo(201);
+    assertThat(again.getBody()).isEqualTo(first.getBody());
+    assertThat(again.getHeaders()).containsEntry("idempotency-replayed", "true");
+  }
+
+  @Test
+  void the_same_key_with_another_body_is_refused() {
+    place("key-1", order("envia", "CO", ""));
+
+    assertProblem(place("key-1", order("dhl", "CO", "")), 422, "idempotency_key_reused");
+  }
+
+  @Test
+  void sixteen_posts_with_one_key_are_one_order() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          IntStream.range(0, 16)
+              .mapToObj(_ -> threads.submit(() -> place("key-1", order("envia", "CO", ""))))
+              .toList();
+      for (var answer : answers) {
+        assertThat(answer.get().getStatusCode()).isEqualTo(201);
+        assertThat(answer.get().getBody()).isEqualTo(answers.getFirst().get().getBody());
+      }
+    }
+    assertThat(json(get("GET /v1/orders", "usr_ana")).path("items")).hasSize(1);
+  }
+
+  @Test
+  void a_price_that_changed_is_told_with_the_total_that_holds() {
+    var answer =
+        place(
+            "key-1",
+            order("envia", "CO", ",\"expectedTotal\":{\"amount\":1,\"currency\":\"COP\"}"));
+
+    assertProblem(answer, 409, "price_changed");
+    assertThat(json(answer).at("/total/amount").asLong()).isEqualTo(11_500_000);
+    assertThat(json(answer).at("/listings/0/price/amount").asLong()).isEqualTo(3_500_000);
+  }
+
+  @Test
+  void refuses_what_cannot_be_bought() {
+    assertProblem(place("k1", lines("lst_rayuela", 3)), 409, "out_of_stock");
+    assertProblem(place("k2", lines("lst_unknown", 1)), 409, "out_of_stock");
+    assertProblem(
+        call("POST /v1/orders", "usr_beto")
+            .header("Idempotency-Key", "k3")
+            .body(lines("lst_rayuela", 1))
+            .send(api),
+        422,
+        "own_listing");
+    assertProblem(place("k4", order("servientrega", "US", "")), 422, "delivery_not_available");
+    assertThat(place("k5", order("dhl", "US", "")).getStatusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void names_the_field_of_a_line_that_stands_twice() {
+    var twice = order("envia", "CO", "").replace("lst_ficciones", "lst_rayuela");
+    var answer = place("key-1", twice);
+
+    assertProblem(answer, 400, "invalid_request");
+    assertThat(json(answer).at("/errors/0/field").asText()).isEqualTo("lines[1].listingId");
+  }
+
+  @Test
+  void an_order_is_seen_by_its_buyer_alone_and_saves_a_transfer_when_unchanged() {
+    var id = json(place("key-1", order("envia", "CO", ""))).path("id").asText();
+
+    assertProblem(
+        call("GET /v1/orders/{id}", "usr_beto").path("id", id).send(api), 404, "not_found");
+    var same =
+        call("GET /v1/orders/{id}", "usr_ana")
+            .path("id", id)
+            .header("If-None-Match", "\"1\"")
+            .send(api);
+    assertThat(same.getStatusCode()).isEqualTo(304);
+    report(reserved(new OrderId(id)));
+    var changed =
+        call("GET /v1/orders/{id}", "usr_ana")
+            .path("id", id)
+            .header("If-None-Match", "W/\"1\"")
+            .send(api);
+    assertThat(changed.getStatusCode()).isEqualTo(200);
+    assertThat(json(changed).path("status").asText()).isEqualTo("RESERVED");
+  }
+
+  @Test
+  void cancelling_is_answered_the_same_again_and_refused_once_a_parcel_has_left() {
+    var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
+    var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).send(api);
+    var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).send(api);
+    assertThat(json(first).path("cancelReason").asText()).isEqualTo("CANCELLED_BY_BUYER");
+    assertThat(again.getBody()).isEqualTo(first.getBody());
+
+    var shipped = new OrderId(json(place("key-2", order("envia", "CO", ""))).path("id").asText());
+    pay(shipped);
+    report(delivered(shipped, BETO));
+    assertProblem(
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", shipped.value()).send(api),
+        409,
+        "not_cancellable");
+    assertProblem(
+        call("POST /v1/orders/{id}/cancel", "usr_beto").path("id", id.value()).send(api),
+        404,
+        "not_found");
+  }
+
+  @Test
+  void lists_orders_page_by_page_for_their_buyer() {
+    for (int i = 0; i < 5; i++) {
+      place("key-" + i, lines("lst_ficciones", 1));
+    }
+    var first = json(call("GET /v1/orders", "usr_ana").query("limit", "3").send(api));
+    var cursor = first.path("nextCursor").asText();
+    var second =
+        json(
+            call("GET /v1/orders", "usr_ana")
+                .query("limit", "3")
+                .query("cursor", cursor)
+                .send(api));
+
+    assertThat(first.path("items")).hasSize(3);
+    assertThat(second.path("items")).hasSize(2);
+    assertThat(second.has("nextCursor") && second.path("nextCursor").isNull()).isTrue();
+    assertProblem(
+        call("GET /v1/orders", "usr_beto").query("cursor", cursor).send(api),
+        400,
+        "invalid_request");
+    assertProblem(
+        call("GET /v1/me/sales", "usr_ana").query("cursor", cursor).send(api),
+        400,
+        "invalid_request");
+  }
+
+  @Test
+  void a_seller_sees_each_line_sold_with_the_state_of_its_own_parcel() {
+    var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
+    assertThat(json(get("GET /v1/me/sales", "usr_beto")).path("items")).isEmpty();
+    pay(id);
+    report(delivered(id, BETO));
+
+    var betos = json(get("GET /v1/me/sales", "usr_beto")).path("items");
+    var carlas = json(get("GET /v1/me/sales", "usr_carla")).path("items");
+    assertThat(betos.at("/0/status").asText()).isEqualTo("DELIVERED");
+    assertThat(carlas.at("/0/status").asText()).isEqualTo("PAID");
+    assertThat(carlas.at("/0/quantity").asInt()).isEqualTo(2);
+    assertThat(carlas.at("/0/price/amount").asLong()).isEqualTo(2_000_000);
+    assertThat(get("GET /v1/me/sales", "usr_beto").getBody()).doesNotContain("Ana", "usr_ana");
+  }
+
+  @Test
+  void the_cart_follows_its_user_and_notices_another_device() {
+    assertThat(json(get("GET /v1/cart", "usr_ana")).path("version").asLong()).isZero();
+    var saved =
+        call("PUT /v1/cart", "usr_ana")
+            .body(
+                """
+                {"lines":[{"listingId":"lst_rayuela","quantity":2},
+                          {"listingId":"lst_unknown","quantity":1}],"version":0}
+                """)
+            .send(api);
+    assertThat(json(saved).at("/lines/0/available").asInt()).isEqualTo(2);
+    assertThat(json(saved).at("/lines/0/sellerName").asText()).isEqualTo("Shop");
+    assertThat(json(saved).at("/lines/1").has("title")).isFalse();
+    assertProblem(
+        call("PUT /v1/cart", "usr_ana").body("{\"lines\":[],\"version\":0}").send(api),
+        409,
+        "stale_version");
+    var emptied = call("PUT /v1/cart", "usr_ana").body("{\"lines\":[]}").send(api);
+    assertThat(json(emptied).path("version").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void carriers_are_listed_cheapest_first_and_only_those_that_deliver_there() {
+    var everywhere = json(HttpCall.to("GET /v1/delivery-options").send(api));
+    assertThat(everywhere.findValuesAsText("id"))
+        .containsExactly("servientrega", "envia", "fedex", "dhl");
+    assertThat(everywhere.at("/0/cost/amount").asLong()).isEqualTo(1_500_000);
+    var abroad = json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").send(api));
+    assertThat(abroad.findValuesAsText("id")).containsExactly("fedex", "dhl");
+  }
+
+  @Test
+  void an_order_of_fifty_sellers_fits_in_its_transactions() {
+    var follow = wiring.followListings();
+    var lines = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      var listing = new bookstore.shared.kernel.ListingId("lst_" + i);
+      follow.on(published(listing, new bookstore.shared.kernel.UserId("usr_" + i), 1, 10_000, 1));
+      lines.append(i == 0 ? "" : ",").append("{\"listingId\":\"lst_" + i + "\",\"quantity\":1}");
+    }
+    var id =
+        new OrderId(
+            json(place("key-1", body(lines.toString(), "envia", "CO", ""))).path("id").asText());
+    pay(id);
+
+    assertThat(json(get("GET /v1/me/sales", "usr_49")).path("items")).hasSize(1);
+  }
+
+  private void pay(OrderId id) {
+    report(reserved(id));
+    report(captured(find(id)));
+  }
+
+  private void report(bookstore.shared.events.BookstoreEvent event) {
+    wiring.advanceOrder().run(event);
+  }
+
+  private Order find(OrderId id) {
+    return wiring.orders().find(id).orElseThrow();
+  }
+
+  private APIGatewayV2HTTPResponse place(String key, String body) {
+    return call("POST /v1/orders", "usr_ana").header("Idempotency-Key", key).body(body).send(api);
+  }
+
+  private APIGatewayV2HTTPResponse get(String route, String user) {
+    return call(route, user).send(api);
+  }
+
+  private static HttpCall call(String route, String user) {
+    return HttpCall.to(route).as(user);
+  }
+
+  private static String lines(String listing, int quantity) {
+    return body(
+        "{\"listingId\":\"" + listing + "\",\"quantity\":" + quantity + "}", "envia", "CO", "");
+  }
+
+  private static String order(String carrier, String country, String more) {
+    return body(
+        """
+        {"listingId":"lst_rayuela","quantity":1},{"listingId":"lst_ficciones","quantity":2}
+        """,
+        carrier,
+        country,
+        more);
+  }
+
+  private static String body(String lines, String carrier, String country, String more) {
+    return """
+    {"lines":[%s],"deliveryOptionId":"%s","paymentToken":"tok_secret",
+     "shippingAddress":{"name":"Ana","line1":"Calle 1","city":"Medellín","country":"%s"}%s}
+    """
+        .formatted(lines, carrier, country, more);
+  }
+
+  private java.util.List<String> outbox() {
+    return LocalDynamo.keys(table, "OUTBOX#");
+  }
+
+  private static JsonNode json(APIGatewayV2HTTPResponse response) {
+    return Json.tree(response.getBody());
+  }
+
+  private static void assertProblem(APIGatewayV2HTTPResponse response, int status, String code) {
+    assertThat(response.getStatusCode()).as(response.getBody()).isEqualTo(status);
+    assertThat(json(response).path("code").asText()).isEqualTo(code);
+  }
+}

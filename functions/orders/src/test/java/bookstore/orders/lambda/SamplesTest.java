@@ -1,0 +1,53 @@
+package bookstore.orders.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.Wiring;
+import bookstore.orders.domain.InMemoryCarts;
+import bookstore.orders.domain.InMemoryListings;
+import bookstore.orders.domain.InMemoryOrders;
+import bookstore.orders.domain.Samples;
+import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.testing.SampleEvents;
+import bookstore.shared.testing.TestContext;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+final class SamplesTest {
+  private final Wiring wiring =
+      new Wiring(
+          new InMemoryOrders(),
+          new InMemoryListings(),
+          new InMemoryCarts(),
+          Clock.fixed(Samples.NOON, ZoneOffset.UTC),
+          new TimeOrderedIds(),
+          "COP");
+
+  @Test
+  void every_sample_request_is_answered() {
+    var projector = new ListingsProjector(wiring);
+    SampleEvents.of("orders-projector")
+        .forEach(sample -> projector.handleRequest(SampleEvents.sqs(sample), new TestContext()));
+    var api = new OrdersApi(wiring);
+    for (var sample : SampleEvents.of("orders-api")) {
+      var answer = api.handleRequest(SampleEvents.http(sample), new TestContext());
+      assertThat(answer.getStatusCode()).as(sample + " " + answer.getBody()).isLessThan(500);
+      assertThat(answer.getStatusCode()).as(sample + " " + answer.getBody()).isNotEqualTo(400);
+    }
+  }
+
+  @Test
+  void every_sample_message_is_taken() {
+    var events = new OrdersEvents(wiring);
+    for (var sample : SampleEvents.of("orders-events")) {
+      var answer = events.handleRequest(SampleEvents.sqs(sample), new TestContext());
+      assertThat(answer.getBatchItemFailures()).as(sample.toString()).isEmpty();
+    }
+    var projector = new ListingsProjector(wiring);
+    for (var sample : SampleEvents.of("orders-projector")) {
+      var answer = projector.handleRequest(SampleEvents.sqs(sample), new TestContext());
+      assertThat(answer.getBatchItemFailures()).as(sample.toString()).isEmpty();
+    }
+  }
+}

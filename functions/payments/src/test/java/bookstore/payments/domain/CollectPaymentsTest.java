@@ -1,0 +1,310 @@
+package bookstore.payments.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.payments.provider.Entry;
+import bookstore.payments.provider.InMemoryBooks;
+import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.PaymentCaptured;
+import bookstore.shared.events.PaymentDeclined;
+import bookstore.shared.events.PaymentRefunded;
+import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.RefundRequested;
+import bookstore.shared.events.TransferSettlementDue;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class CollectPaymentsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+  private static final UserId ANA = new UserId("usr_ana");
+  private static final OrderId ORDER = new OrderId("ord_1");
+  private static final Money TOTAL = cop(105_000);
+
+  private final InMemoryPayments payments = new InMemoryPayments();
+  private final InMemoryBooks books = new InMemoryBooks();
+  private int ids;
+  private final CollectPayments collect =
+      new CollectPayments(payments, new SimulatedProvider(books), CLOCK, this::nextId);
+
+  private String nextId(String prefix) {
+    return prefix + "_" + ++ids;
+  }
+
+  @Test
+  void charges_once_and_says_so_once_however_often_it_is_asked() {
+    var token = card("4242424242424242");
+    collect.on(envelope(requested(token)));
+    collect.on(envelope(requested(token)));
+
+    assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
+    assertThat(sent(PaymentCaptured.class))
+        .singleElement()
+        .matches(event -> event.amount().equals(TOTAL) && "4242".equals(event.last4()));
+  }
+
+  @Test
+  void each_test_card_is_declined_for_its_own_reason() {
+    assertThat(declineOf("4000000000000002")).isEqualTo("card_declined");
+    assertThat(declineOf("4000000000009995")).isEqualTo("insufficient_funds");
+    assertThat(declineOf("4000000000000069")).isEqualTo("expired_card");
+  }
+
+  private String declineOf(String number) {
+    var order = new OrderId("ord_" + number);
+    collect.on(envelope(new PaymentRequested(order, ANA, TOTAL, card(number))));
+    return sent(PaymentDeclined.class).stream()
+        .filter(event -> event.orderId().equals(order))
+        .findFirst()
+        .orElseThrow()
+        .code();
+  }
+
+  @Test
+  void a_time_out_after_the_charge_finds_the_first_charge() {
+    collect.on(envelope(requested(card("4000000000000119"))));
+
+    assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
+    assertThat(books.find("ord_1").orElseThrow().charged()).isEqualTo(TOTAL);
+    assertThat(sent(PaymentCaptured.class)).hasSize(1);
+  }
+
+  @Test
+  void refuses_a_token_that_is_unknown_or_used_or_somebody_elses() {
+    var used = card("4242424242424242");
+    collect.on(envelope(new PaymentRequested(new OrderId("ord_0"), ANA, TOTAL, used)));
+    collect.on(envelope(requested(used)));
+    collect.on(envelope(new PaymentRequested(new OrderId("ord_2"), ANA, TOTAL, "tok_unknown")));
+    collect.on(
+        envelope(
+            new PaymentRequested(
+                new OrderId("ord_3"), new UserId("usr_beto"), TOTAL, card("4242424242424242"))));
+
+    assertThat(sent(PaymentDeclined.class))
+        .extracting(PaymentDeclined::code)
+        .containsExactly("invalid_token", "invalid_token", "invalid_token");
+    assertThat(sent(PaymentCaptured.class)).hasSize(1);
+  }
+
+  @Test
+  void a_bank_transfer_settles_when_its_timer_is_due() {
+    collect.on(envelope(requested(token(Instrument.Method.bank_transfer))));
+    assertThat(status()).isEqualTo(Payment.Status.REQUESTED);
+    assertThat(payments.sent())
+        .singleElement()
+        .matches(timer -> timer.envelope().data().equals(new TransferSettlementDue(ORDER)));
+
+    collect.on(envelope(new TransferSettlementDue(ORDER)));
+    collect.on(envelope(new TransferSettlementDue(ORDER)));
+    assertThat(sent(PaymentCaptured.class)).hasSize(1);
+  }
+
+  @Test
+  void a_transfer_whose_order_is_cancelled_never_settles() {
+    collect.on(envelope(requested(token(Instrument.Method.bank_transfer))));
+    collect.on(envelope(cancelled()));
+    collect.on(envelope(new TransferSettlementDue(ORDER)));
+
+    assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
+    assertThat(sent(PaymentCaptured.class)).isEmpty();
+  }
+
+  @Test
+  void never_charges_an_order_that_was_cancelled_first() {
+    var token = card("4242424242424242");
+    collect.on(envelope(cancelled()));
+    collect.on(envelope(requested(token)));
+
+    assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
+    assertThat(books.find("ord_1")).isEmpty();
+    assertThat(payments.sent()).isEmpty();
+  }
+
+  @Test
+  void gives_everything_back_once_when_the_order_is_cancelled() {
+    collect.on(envelope(requested(token(Instrument.Method.paypal))));
+    collect.on(envelope(cancelled()));
+    collect.on(envelope(cancelled()));
+
+    assertThat(status()).isEqualTo(Payment.Status.REFUNDED);
+    assertThat(sent(PaymentRefunded.class))
+        .singleElement()
+        .isEqualTo(new PaymentRefunded(ORDER, ANA, "rf_ord_1", TOTAL));
+  }
+
+  @Test
+  void gives_back_each_lost_parcel_once_and_never_more_than_was_charged() {
+    collect.on(envelope(requested(token(Instrument.Method.paypal))));
+    collect.on(envelope(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST")));
+    collect.on(envelope(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST")));
+    assertThat(status()).isEqualTo(Payment.Status.PARTIALLY_REFUNDED);
+    collect.on(envelope(new RefundRequested(ORDER, "rf_b", cop(60_000), "LOST")));
+    collect.on(envelope(new RefundRequested(ORDER, "rf_c", cop(1), "LOST")));
+
+    assertThat(status()).isEqualTo(Payment.Status.REFUNDED);
+    assertThat(sent(PaymentRefunded.class).stream().mapToLong(it -> it.amount().amount()).sum())
+        .isEqualTo(TOTAL.amount());
+  }
+
+  @Test
+  void a_cancellation_without_refund_and_messages_of_unknown_orders_change_nothing() {
+    collect.on(envelope(new OrderCancelled(ORDER, ANA, "LOST", lines(), false, false)));
+    collect.on(envelope(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST")));
+    collect.on(envelope(new TransferSettlementDue(ORDER)));
+
+    assertThat(payments.find(ORDER)).isEmpty();
+  }
+
+  @Test
+  void a_charge_that_was_never_written_down_is_given_back_when_the_order_is_cancelled() {
+    var broken =
+        new CollectPayments(
+            payments, new Interrupted(new SimulatedProvider(books), books), CLOCK, this::nextId);
+    var request = envelope(requested(token(Instrument.Method.paypal)));
+    assertThatThrownBy(() -> broken.on(request)).hasMessage("the process died");
+    assertThat(status()).isEqualTo(Payment.Status.REQUESTED);
+
+    collect.on(envelope(cancelled()));
+    collect.on(request);
+
+    assertThat(status()).isEqualTo(Payment.Status.REFUNDED);
+    assertThat(sent(PaymentRefunded.class)).hasSize(1);
+    assertThat(back()).isEqualTo(TOTAL.amount());
+  }
+
+  @Test
+  void whatever_comes_in_whatever_order_the_money_is_charged_once_and_returned_at_most_once() {
+    var random = new Random(5);
+    for (int round = 0; round < 2_000; round++) {
+      var order = new OrderId("ord_r" + round);
+      var method =
+          random.nextBoolean() ? Instrument.Method.paypal : Instrument.Method.bank_transfer;
+      var messages = new ArrayList<BookstoreEvent>();
+      for (int i = 0; i < 2; i++) {
+        messages.add(new TransferSettlementDue(order));
+        messages.add(new RefundRequested(order, "rf_a", cop(55_000), "LOST"));
+        messages.add(new OrderCancelled(order, ANA, "CANCELLED_BY_BUYER", lines(), true, true));
+      }
+      var request = new PaymentRequested(order, ANA, TOTAL, token(method));
+      messages.add(request);
+      messages.add(request);
+      Collections.shuffle(messages, random);
+      messages.forEach(message -> collect.on(envelope(message)));
+
+      var payment = payments.find(order).orElseThrow();
+      var entry = books.find(order.value());
+      assertThat(payment.status()).isIn(Payment.Status.CANCELLED, Payment.Status.REFUNDED);
+      if (payment.status() == Payment.Status.REFUNDED) {
+        assertThat(entry.orElseThrow().refunds())
+            .extracting(refund -> refund.amount().amount())
+            .satisfies(
+                all ->
+                    assertThat(all.stream().mapToLong(it -> it).sum()).isEqualTo(TOTAL.amount()));
+      } else {
+        assertThat(entry.map(Entry::state)).isNotEqualTo(Optional.of(Entry.State.CHARGED));
+      }
+    }
+  }
+
+  /// Charges and dies before anybody learns of it.
+  private static final class Interrupted implements Provider {
+    private final Provider provider;
+    private final InMemoryBooks books;
+
+    Interrupted(Provider provider, InMemoryBooks books) {
+      this.provider = provider;
+      this.books = books;
+    }
+
+    @Override
+    public Optional<Answer> find(String key) {
+      return books.find(key).isEmpty() ? Optional.empty() : provider.find(key);
+    }
+
+    @Override
+    public Answer charge(String key, Money amount, Instrument instrument) {
+      var _ = provider.charge(key, amount, instrument);
+      throw new IllegalStateException("the process died");
+    }
+
+    @Override
+    public Answer close(String key) {
+      return provider.close(key);
+    }
+
+    @Override
+    public void refund(String key, Refund refund) {
+      provider.refund(key, refund);
+    }
+  }
+
+  private long back() {
+    return books.find("ord_1").orElseThrow().refunds().stream()
+        .mapToLong(refund -> refund.amount().amount())
+        .sum();
+  }
+
+  private Payment.Status status() {
+    return payments.find(ORDER).orElseThrow().status();
+  }
+
+  private String card(String number) {
+    var card = new Card(number, "12/30", "123", "ANA");
+    var outcome =
+        new CreateToken(payments, CLOCK, this::nextId)
+            .run(ANA, Instrument.Method.card, Optional.of(card));
+    return ((CreateToken.Outcome.Created) outcome).token().id();
+  }
+
+  private String token(Instrument.Method method) {
+    var outcome = new CreateToken(payments, CLOCK, this::nextId).run(ANA, method, Optional.empty());
+    return ((CreateToken.Outcome.Created) outcome).token().id();
+  }
+
+  private <T extends BookstoreEvent> List<T> sent(Class<T> type) {
+    return payments.sent().stream()
+        .map(Outgoing::envelope)
+        .map(Envelope::data)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  private static PaymentRequested requested(String token) {
+    return new PaymentRequested(ORDER, ANA, TOTAL, token);
+  }
+
+  private static OrderCancelled cancelled() {
+    return new OrderCancelled(ORDER, ANA, "CANCELLED_BY_BUYER", lines(), true, true);
+  }
+
+  private static List<OrderedLine> lines() {
+    return List.of(
+        new OrderedLine(new ListingId("lst_1"), new UserId("usr_beto"), "Rayuela", 1, cop(75_000)));
+  }
+
+  private static Money cop(long pesos) {
+    return new Money(pesos * 100, "COP");
+  }
+
+  private static Envelope envelope(BookstoreEvent event) {
+    return new Envelope("evt_1", CLOCK.instant(), "request-1", event);
+  }
+}

@@ -1,0 +1,55 @@
+package bookstore.payments.domain;
+
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Payments in memory, with what was sent.
+public final class InMemoryPayments implements Payments {
+  private final Map<OrderId, Payment> payments = new HashMap<>();
+  private final Map<String, PaymentToken> tokens = new HashMap<>();
+  private final List<Outgoing> sent = new ArrayList<>();
+
+  @Override
+  public synchronized Optional<Payment> find(OrderId id) {
+    return Optional.ofNullable(payments.get(id));
+  }
+
+  @Override
+  public synchronized Optional<PaymentToken> token(String id) {
+    return Optional.ofNullable(tokens.get(id));
+  }
+
+  @Override
+  public synchronized void save(PaymentToken token) {
+    if (tokens.putIfAbsent(token.id(), token) != null) {
+      throw new IllegalStateException("a new token has an old id");
+    }
+  }
+
+  @Override
+  public synchronized Write save(
+      Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
+    var before = find(payment.orderId()).map(Payment::version).orElse(0L);
+    var fresh =
+        before == payment.version() - 1
+            && token
+                .map(it -> token(it.id()).map(PaymentToken::version).orElse(0L) == it.version() - 1)
+                .orElse(true);
+    if (!fresh) {
+      return Write.STALE;
+    }
+    payments.put(payment.orderId(), payment);
+    token.ifPresent(it -> tokens.put(it.id(), it));
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  public synchronized List<Outgoing> sent() {
+    return List.copyOf(sent);
+  }
+}

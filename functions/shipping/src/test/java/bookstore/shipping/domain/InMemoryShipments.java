@@ -1,0 +1,64 @@
+package bookstore.shipping.domain;
+
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Shipments in memory, with what was sent.
+public final class InMemoryShipments implements Shipments {
+  private final Map<OrderId, Consignment> consignments = new HashMap<>();
+  private final Map<ShipmentId, Shipment> shipments = new HashMap<>();
+  private final List<Outgoing> sent = new ArrayList<>();
+
+  @Override
+  public synchronized Optional<Consignment> consignment(OrderId id) {
+    return Optional.ofNullable(consignments.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Shipment> find(ShipmentId id) {
+    return Optional.ofNullable(shipments.get(id));
+  }
+
+  @Override
+  public synchronized List<Shipment> find(Collection<ShipmentId> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
+  public synchronized Write save(
+      Consignment consignment, List<Shipment> changed, List<Outgoing> messages) {
+    var before = consignment(consignment.orderId()).map(Consignment::version).orElse(0L);
+    if (before != consignment.version() - 1 || !changed.stream().allMatch(this::isNext)) {
+      return Write.STALE;
+    }
+    consignments.put(consignment.orderId(), consignment);
+    changed.forEach(shipment -> shipments.put(shipment.id(), shipment));
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  @Override
+  public synchronized Write save(Shipment shipment, List<Outgoing> messages) {
+    if (!isNext(shipment)) {
+      return Write.STALE;
+    }
+    shipments.put(shipment.id(), shipment);
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  public synchronized List<Outgoing> sent() {
+    return List.copyOf(sent);
+  }
+
+  private boolean isNext(Shipment shipment) {
+    return find(shipment.id()).map(Shipment::version).orElse(0L) == shipment.version() - 1;
+  }
+}

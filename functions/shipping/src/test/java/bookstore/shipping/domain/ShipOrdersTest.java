@@ -1,0 +1,165 @@
+package bookstore.shipping.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.ShipmentCreated;
+import bookstore.shared.events.ShipmentDelivered;
+import bookstore.shared.events.ShipmentDispatched;
+import bookstore.shared.events.ShipmentLost;
+import bookstore.shared.events.ShipmentStepDue;
+import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ShipOrdersTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
+  private static final OrderId ORDER = new OrderId("ord_1");
+  private static final UserId ANA = new UserId("usr_ana");
+
+  private final InMemoryShipments shipments = new InMemoryShipments();
+  private final ShipOrders shipOrders = new ShipOrders(shipments, CLOCK);
+
+  @Test
+  void sends_a_parcel_per_seller_once() {
+    on(paid("050021", 2));
+    on(paid("050021", 2));
+
+    var created = sent(ShipmentCreated.class);
+    assertThat(created).hasSize(2);
+    assertThat(created.getFirst().lines()).hasSize(2);
+    assertThat(created).extracting(ShipmentCreated::trackingNumber).doesNotHaveDuplicates();
+    assertThat(sent(ShipmentStepDue.class))
+        .extracting(ShipmentStepDue::step)
+        .containsExactly("DISPATCH", "DISPATCH");
+  }
+
+  @Test
+  void a_parcel_is_dispatched_and_delivered_when_its_timers_are_due() {
+    on(paid("050021", 1));
+    step("DISPATCH");
+    step("DISPATCH");
+    step("DELIVER");
+    step("DELIVER");
+    step("DISPATCH");
+
+    assertThat(sent(ShipmentDispatched.class)).hasSize(1);
+    assertThat(sent(ShipmentDelivered.class)).hasSize(1);
+    assertThat(status()).isEqualTo(Shipment.Status.DELIVERED);
+  }
+
+  @Test
+  void a_parcel_to_nowhere_is_lost() {
+    on(paid("999999", 1));
+    step("DISPATCH");
+    step("DELIVER");
+
+    assertThat(sent(ShipmentLost.class)).hasSize(1);
+    assertThat(sent(ShipmentDelivered.class)).isEmpty();
+  }
+
+  @Test
+  void nothing_is_sent_for_an_order_that_was_cancelled_first() {
+    on(cancelled());
+    on(paid("050021", 2));
+
+    assertThat(shipments.sent()).isEmpty();
+  }
+
+  @Test
+  void a_cancelled_order_keeps_its_parcel_at_the_seller() {
+    on(paid("050021", 1));
+    on(cancelled());
+    step("DISPATCH");
+
+    assertThat(status()).isEqualTo(Shipment.Status.CANCELLED);
+    assertThat(sent(ShipmentDispatched.class)).isEmpty();
+  }
+
+  @Test
+  void a_parcel_on_its_way_is_recalled_when_its_order_is_cancelled() {
+    on(paid("050021", 1));
+    step("DISPATCH");
+    on(cancelled());
+    step("DELIVER");
+
+    assertThat(status()).isEqualTo(Shipment.Status.RECALLED);
+    assertThat(sent(ShipmentDelivered.class)).isEmpty();
+  }
+
+  @Test
+  void an_order_of_fifty_sellers_takes_several_writes_and_ends_complete() {
+    on(paid("050021", 50));
+    on(paid("050021", 50));
+
+    assertThat(sent(ShipmentCreated.class)).hasSize(50);
+    assertThat(new HashSet<>(shipments.consignment(ORDER).orElseThrow().shipments())).hasSize(50);
+  }
+
+  @Test
+  void timers_of_unknown_parcels_change_nothing() {
+    on(new ShipmentStepDue(new ShipmentId("shp_unknown"), "DISPATCH"));
+
+    assertThat(shipments.sent()).isEmpty();
+  }
+
+  private void on(BookstoreEvent event) {
+    shipOrders.on(new Envelope("evt_1", CLOCK.instant(), "request-1", event));
+  }
+
+  private void step(String step) {
+    on(new ShipmentStepDue(sent(ShipmentCreated.class).getFirst().shipmentId(), step));
+  }
+
+  private Shipment.Status status() {
+    return shipments
+        .find(sent(ShipmentCreated.class).getFirst().shipmentId())
+        .orElseThrow()
+        .status();
+  }
+
+  private <T extends BookstoreEvent> List<T> sent(Class<T> type) {
+    return shipments.sent().stream()
+        .map(Outgoing::envelope)
+        .map(Envelope::data)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  /// The first seller has two lines, the others one.
+  private static OrderPaid paid(String postalCode, int sellers) {
+    var address = new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, postalCode, "CO");
+    var lines =
+        IntStream.rangeClosed(0, sellers)
+            .mapToObj(i -> line("lst_" + i, "usr_" + Math.max(0, i - 1)))
+            .toList();
+    return new OrderPaid(ORDER, ANA, "servientrega", address, lines);
+  }
+
+  private static OrderCancelled cancelled() {
+    return new OrderCancelled(
+        ORDER, ANA, "CANCELLED_BY_BUYER", List.of(line("lst_0", "usr_0")), true, true);
+  }
+
+  private static OrderedLine line(String listing, String seller) {
+    return new OrderedLine(
+        new ListingId(listing), new UserId(seller), "Rayuela", 1, new Money(3500000, "COP"));
+  }
+}
