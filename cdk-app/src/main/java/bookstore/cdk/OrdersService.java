@@ -11,14 +11,18 @@ final class OrdersService extends EventDrivenService {
     var currency = Map.of("CURRENCY", CURRENCY);
 
     function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, currency)
-        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
-        .allow(tableArn(), WRITES)
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem")
         .allow(indexArn(), "dynamodb:Query");
 
     var events =
         function(
             "orders-events", "bookstore.orders.lambda.OrdersEvents", Workload.CONSUMER, currency);
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
     var saga = consumer("orders-events", events, Consumer.Batch.SMALL);
 
     var projector =
@@ -27,7 +31,7 @@ final class OrdersService extends EventDrivenService {
             "bookstore.orders.lambda.ListingsProjector",
             Workload.CONSUMER,
             currency);
-    projector.allow(tableArn(), "dynamodb:GetItem").allow(tableArn(), WRITES);
+    projector.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
     consumer("orders-listings", projector, Consumer.Batch.SMALL);
 
     timersThrough(saga);

@@ -11,8 +11,7 @@ final class PaymentsService extends EventDrivenService {
     var currency = Map.of("CURRENCY", CURRENCY);
 
     function("payments-api", "bookstore.payments.lambda.PaymentsApi", Workload.API, currency)
-        .allow(tableArn(), "dynamodb:GetItem")
-        .allow(tableArn(), WRITES);
+        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
 
     var events =
         function(
@@ -20,7 +19,7 @@ final class PaymentsService extends EventDrivenService {
             "bookstore.payments.lambda.PaymentsEvents",
             Workload.CONSUMER,
             currency);
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
 
     timersThrough(consumer("payments-events", events, Consumer.Batch.SMALL));
   }

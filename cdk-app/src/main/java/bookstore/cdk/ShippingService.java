@@ -15,7 +15,7 @@ final class ShippingService extends EventDrivenService {
             "bookstore.shipping.lambda.ShippingEvents",
             Workload.CONSUMER,
             Map.of());
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem");
 
     timersThrough(consumer("shipping-events", events, Consumer.Batch.SMALL));
   }
