@@ -1,39 +1,148 @@
 package bookstore.local.edge;
 
 import bookstore.local.provision.Deployment;
-import com.sun.net.httpserver.HttpServer;
+import bookstore.local.template.Resource;
+import bookstore.local.template.TemplateException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /// The shop's front on one local port: the template's distribution, HTTP API and authorizer.
 public final class Edge implements AutoCloseable {
-  private final HttpServer server;
+  private static final String BUCKET = "AWS::S3::Bucket";
+
+  private final Listener listener;
   private final String scheme;
 
-  private Edge(HttpServer server, String scheme) {
-    this.server = server;
+  private Edge(Listener listener, String scheme) {
+    this.listener = listener;
     this.scheme = scheme;
   }
 
-  /// Listens on 127.0.0.1 only; a taken port is an `IOException`.
+  /// Listens on 127.0.0.1 only; a taken port is an `IOException`, a template it cannot serve a
+  /// `TemplateException`.
   public static Edge start(
       EdgeOptions options, Deployment deployment, FunctionInvoker invoker, StoredObjects objects)
       throws IOException {
-    var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), options.port());
-    var server = HttpServer.create(address, 0);
-    server.start();
-    return new Edge(server, options.tls() == null ? "http" : "https");
+    return start(options, deployment, invoker, objects, Clock.systemUTC());
+  }
+
+  static Edge start(
+      EdgeOptions options,
+      Deployment deployment,
+      FunctionInvoker invoker,
+      StoredObjects objects,
+      Clock clock)
+      throws IOException {
+    var distribution = distribution(options, deployment, invoker, objects, clock);
+    Listener.Exchange exchange = distribution::answer;
+    if (options.accessLog() != null) {
+      exchange = new AccessLog(exchange, options.accessLog());
+    }
+    var listener = Listener.start(options.port(), options.tls(), exchange);
+    return new Edge(listener, options.tls() == null ? "http" : "https");
   }
 
   /// `http://localhost:8080`, or https.
   public URI uri() {
-    return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
+    return URI.create(scheme + "://localhost:" + listener.port());
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    listener.close();
+  }
+
+  private static Distribution distribution(
+      EdgeOptions options,
+      Deployment deployment,
+      FunctionInvoker invoker,
+      StoredObjects objects,
+      Clock clock) {
+    var caller = new FunctionCaller(invoker);
+    var apis = new ArrayList<HttpApi>();
+    for (var api : deployment.ofType("AWS::ApiGatewayV2::Api")) {
+      apis.add(HttpApi.of(api, deployment, caller, clock));
+    }
+    var distributions = deployment.ofType("AWS::CloudFront::Distribution");
+    if (distributions.isEmpty() && apis.size() == 1) return Distribution.of(apis.getFirst());
+    if (distributions.size() != 1) {
+      throw new TemplateException(
+          "the edge needs one AWS::CloudFront::Distribution, there are " + distributions.size());
+    }
+    var site = siteBucket(distributions.getFirst());
+    Distribution.Origins origins =
+        (domain, path) ->
+            api(domain, path, apis)
+                .or(
+                    () ->
+                        bucket(domain, deployment)
+                            .map(
+                                bucket ->
+                                    domain.equals(site) && options.siteDirectory() != null
+                                        ? new BucketOrigin(
+                                            "",
+                                            "",
+                                            false,
+                                            new SiteDirectory(options.siteDirectory()),
+                                            clock)
+                                        : new BucketOrigin(
+                                            deployment.physicalId(bucket.logicalId()),
+                                            path,
+                                            isListable(bucket, deployment),
+                                            objects,
+                                            clock)));
+    return Distribution.of(distributions.getFirst(), deployment, origins);
+  }
+
+  /// The domain name of the default behaviour's origin.
+  private static String siteBucket(Resource distribution) {
+    var config = distribution.properties().path("DistributionConfig");
+    var id = config.path("DefaultCacheBehavior").path("TargetOriginId").asText();
+    return StreamSupport.stream(config.path("Origins").spliterator(), false)
+        .filter(origin -> origin.path("Id").asText().equals(id))
+        .map(origin -> origin.path("DomainName").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Optional<Origin> api(String domain, String path, List<HttpApi> apis) {
+    return apis.stream()
+        .filter(api -> api.domainName().equals(domain))
+        .findFirst()
+        .map(
+            api ->
+                path.isEmpty()
+                    ? api
+                    : request -> api.answer(request.withPath(path + request.path())));
+  }
+
+  private static Optional<Resource> bucket(String domain, Deployment deployment) {
+    return deployment.ofType(BUCKET).stream()
+        .filter(
+            bucket ->
+                Set.of(
+                        deployment.attribute(bucket.logicalId(), "RegionalDomainName").asText(),
+                        deployment.attribute(bucket.logicalId(), "DomainName").asText())
+                    .contains(domain))
+        .findFirst();
+  }
+
+  /// Whether the bucket's policy lets CloudFront list it.
+  private static boolean isListable(Resource bucket, Deployment deployment) {
+    var arn = deployment.attribute(bucket.logicalId(), "Arn").asText();
+    var policy = deployment.resourcePolicies().get(arn);
+    if (policy == null) return false;
+    return StreamSupport.stream(policy.path("Statement").spliterator(), false)
+        .anyMatch(
+            statement ->
+                statement.path("Effect").asText().equals("Allow")
+                    && statement.path("Principal").toString().contains("cloudfront.amazonaws.com")
+                    && statement.path("Action").toString().contains("s3:ListBucket"));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
-import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /// Archives of event buses.
 final class Archives implements Handler {
@@ -61,15 +60,9 @@ final class Archives implements Handler {
 
   private static Optional<DescribeArchiveResponse> describe(
       String name, Resource resource, Cloud cloud) {
-    return Cloud.call(
+    return Cloud.find(
         resource,
         "events:DescribeArchive",
-        () -> {
-          try {
-            return Optional.of(cloud.events().describeArchive(r -> r.archiveName(name)));
-          } catch (ResourceNotFoundException e) {
-            return Optional.empty();
-          }
-        });
+        () -> cloud.events().describeArchive(r -> r.archiveName(name)));
   }
 }

@@ -6,12 +6,8 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -144,19 +139,12 @@ final class BucketDeployments implements Handler {
   /// Whether the file had to be uploaded.
   private static boolean put(String file, byte[] bytes, Resource resource, Cloud cloud) {
     var request = request(file, resource.properties());
-    var isThere =
-        Cloud.call(
+    var present =
+        Cloud.find(
             resource,
             "s3:HeadObject",
-            () -> {
-              try {
-                var head =
-                    cloud.s3().headObject(r -> r.bucket(request.bucket()).key(request.key()));
-                return same(head, request, bytes);
-              } catch (NoSuchKeyException e) {
-                return false;
-              }
-            });
+            () -> cloud.s3().headObject(r -> r.bucket(request.bucket()).key(request.key())));
+    var isThere = present.filter(head -> same(head, request, bytes)).isPresent();
     if (isThere) return false;
     Cloud.call(
         resource,
@@ -166,14 +154,14 @@ final class BucketDeployments implements Handler {
   }
 
   private static boolean same(HeadObjectResponse head, PutObjectRequest request, byte[] bytes) {
-    return Objects.equals(head.eTag(), "\"" + md5(bytes) + "\"")
+    return Objects.equals(head.eTag(), "\"" + ContentTypes.md5(bytes) + "\"")
         && Objects.equals(head.contentType(), request.contentType())
         && Objects.equals(head.cacheControl(), request.cacheControl());
   }
 
   private static PutObjectRequest request(String file, JsonNode properties) {
     var metadata = properties.path("SystemMetadata");
-    var type = metadata.path("content-type").asText(contentType(file));
+    var type = metadata.path("content-type").asText(ContentTypes.of(file));
     return PutObjectRequest.builder()
         .bucket(Cloud.text(properties.path("DestinationBucketName")))
         .key(prefix(properties) + file)
@@ -215,41 +203,6 @@ final class BucketDeployments implements Handler {
           "s3:DeleteObject",
           () -> cloud.s3().deleteObject(r -> r.bucket(bucket).key(key)));
       cloud.changed("removed " + key + " of", resource);
-    }
-  }
-
-  /// What the AWS CLI guesses from the name of a file.
-  static String contentType(String file) {
-    var extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return switch (extension) {
-      case "html", "htm" -> "text/html";
-      case "css" -> "text/css";
-      case "js", "mjs" -> "text/javascript";
-      case "json", "map" -> "application/json";
-      case "webmanifest" -> "application/manifest+json";
-      case "svg" -> "image/svg+xml";
-      case "png" -> "image/png";
-      case "jpg", "jpeg" -> "image/jpeg";
-      case "webp" -> "image/webp";
-      case "avif" -> "image/avif";
-      case "gif" -> "image/gif";
-      case "ico" -> "image/vnd.microsoft.icon";
-      case "woff2" -> "font/woff2";
-      case "woff" -> "font/woff";
-      case "ttf" -> "font/ttf";
-      case "txt" -> "text/plain";
-      case "xml" -> "text/xml";
-      case "pdf" -> "application/pdf";
-      case "wasm" -> "application/wasm";
-      default -> "binary/octet-stream";
-    };
-  }
-
-  private static String md5(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

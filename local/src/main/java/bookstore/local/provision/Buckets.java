@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.s3.model.CORSRule;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 /// S3 buckets.
 final class Buckets implements Handler {
@@ -53,17 +52,8 @@ final class Buckets implements Handler {
   }
 
   private static boolean exists(String name, Resource resource, Cloud cloud) {
-    return Cloud.call(
-        resource,
-        "s3:HeadBucket",
-        () -> {
-          try {
-            cloud.s3().headBucket(r -> r.bucket(name));
-            return true;
-          } catch (NoSuchBucketException e) {
-            return false;
-          }
-        });
+    return Cloud.find(resource, "s3:HeadBucket", () -> cloud.s3().headBucket(r -> r.bucket(name)))
+        .isPresent();
   }
 
   private static void putCors(String name, Resource resource, Cloud cloud) {

@@ -2,7 +2,7 @@ package bookstore.local.provision;
 
 import bookstore.local.template.Resource;
 import java.util.Map;
-import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+import java.util.Optional;
 
 /// Event buses.
 final class Buses implements Handler {
@@ -16,27 +16,24 @@ final class Buses implements Handler {
   @Override
   public Made make(Resource resource, Cloud cloud) {
     var name = cloud.name(resource, "Name", 256);
-    if (!exists(name, resource, cloud)) {
-      Cloud.call(
-          resource,
-          "events:CreateEventBus",
-          () -> cloud.events().createEventBus(r -> r.name(name)));
-      cloud.changed("created", resource);
-    }
-    return Made.of(name, Map.of("Arn", cloud.arn("events", "event-bus/" + name), "Name", name));
+    var arn = find(name, resource, cloud).orElseGet(() -> create(name, resource, cloud));
+    return Made.of(name, Map.of("Arn", arn, "Name", name));
   }
 
-  private static boolean exists(String name, Resource resource, Cloud cloud) {
-    return Cloud.call(
+  private static Optional<String> find(String name, Resource resource, Cloud cloud) {
+    return Cloud.find(
         resource,
         "events:DescribeEventBus",
-        () -> {
-          try {
-            cloud.events().describeEventBus(r -> r.name(name));
-            return true;
-          } catch (ResourceNotFoundException e) {
-            return false;
-          }
-        });
+        () -> cloud.events().describeEventBus(r -> r.name(name)).arn());
+  }
+
+  private static String create(String name, Resource resource, Cloud cloud) {
+    var answer =
+        Cloud.call(
+            resource,
+            "events:CreateEventBus",
+            () -> cloud.events().createEventBus(r -> r.name(name)));
+    cloud.changed("created", resource);
+    return answer.eventBusArn();
   }
 }

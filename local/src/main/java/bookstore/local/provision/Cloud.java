@@ -8,10 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -27,6 +30,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The account that is filled: its clients, its ARNs and the names of what has no name of its own.
 final class Cloud implements AutoCloseable {
+  private static final Pattern ABSENCE = Pattern.compile("NotFound|NonExist|DoesNotExist|NoSuch");
+
   private final Template template;
   private final ProvisionOptions options;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
@@ -117,6 +122,30 @@ final class Cloud implements AutoCloseable {
     } catch (SdkException e) {
       throw new ProvisionException(resource + ": " + api + " failed: " + e.getMessage(), e);
     }
+  }
+
+  /// Runs a call that looks for something; empty when it is not there, however the endpoint says
+  /// so.
+  static <T> Optional<T> find(Resource resource, String api, Supplier<T> call) {
+    return call(
+        resource,
+        api,
+        () -> {
+          try {
+            return Optional.of(call.get());
+          } catch (AwsServiceException e) {
+            if (isAbsence(e)) return Optional.empty();
+            throw e;
+          }
+        });
+  }
+
+  /// Emulators do not all use the code that the SDK has an exception for.
+  private static boolean isAbsence(AwsServiceException failure) {
+    var details = failure.awsErrorDetails();
+    var code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    return failure.statusCode() == 404
+        || (failure.statusCode() == 400 && ABSENCE.matcher(code).find());
   }
 
   static String text(JsonNode value) {

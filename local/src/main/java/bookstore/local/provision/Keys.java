@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
-import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /// KMS keys, found again by the alias that the template gives them, else by one made of stack and
 /// logical id.
@@ -74,16 +73,10 @@ final class Keys implements Handler {
   }
 
   private static Optional<KeyMetadata> find(String alias, Resource resource, Cloud cloud) {
-    return Cloud.call(
+    return Cloud.find(
         resource,
         "kms:DescribeKey",
-        () -> {
-          try {
-            return Optional.of(cloud.kms().describeKey(r -> r.keyId(alias)).keyMetadata());
-          } catch (NotFoundException e) {
-            return Optional.empty();
-          }
-        });
+        () -> cloud.kms().describeKey(r -> r.keyId(alias)).keyMetadata());
   }
 
   private static KeyMetadata create(String spec, String alias, Resource resource, Cloud cloud) {

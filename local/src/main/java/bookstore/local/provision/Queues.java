@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /// SQS queues with their attributes and redrive policies.
 final class Queues implements Handler {
@@ -52,27 +51,19 @@ final class Queues implements Handler {
   public Made make(Resource resource, Cloud cloud) {
     var name = cloud.name(resource, "QueueName", 80);
     var wanted = attributes(resource.properties());
-    var url = find(name, resource, cloud);
-    if (url.isPresent()) {
-      update(url.get(), wanted, resource, cloud);
-    } else {
-      url = Optional.of(create(name, wanted, resource, cloud));
-    }
-    return Made.of(
-        url.get(), Map.of("Arn", cloud.arn("sqs", name), "QueueName", name, "QueueUrl", url.get()));
+    var found = find(name, resource, cloud);
+    var url = found.orElseGet(() -> create(name, wanted, resource, cloud));
+    var present = attributes(url, resource, cloud);
+    if (found.isPresent()) update(url, wanted, present, resource, cloud);
+    var arn = present.getOrDefault(QueueAttributeName.QUEUE_ARN, cloud.arn("sqs", name));
+    return Made.of(url, Map.of("Arn", arn, "QueueName", name, "QueueUrl", url));
   }
 
   private static Optional<String> find(String name, Resource resource, Cloud cloud) {
-    return Cloud.call(
+    return Cloud.find(
         resource,
         "sqs:GetQueueUrl",
-        () -> {
-          try {
-            return Optional.of(cloud.sqs().getQueueUrl(r -> r.queueName(name)).queueUrl());
-          } catch (QueueDoesNotExistException e) {
-            return Optional.empty();
-          }
-        });
+        () -> cloud.sqs().getQueueUrl(r -> r.queueName(name)).queueUrl());
   }
 
   private static String create(
@@ -86,18 +77,25 @@ final class Queues implements Handler {
     return answer.queueUrl();
   }
 
+  private static Map<QueueAttributeName, String> attributes(
+      String url, Resource resource, Cloud cloud) {
+    return Cloud.call(
+            resource,
+            "sqs:GetQueueAttributes",
+            () ->
+                cloud
+                    .sqs()
+                    .getQueueAttributes(
+                        r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL)))
+        .attributes();
+  }
+
   private static void update(
-      String url, Map<QueueAttributeName, String> wanted, Resource resource, Cloud cloud) {
-    var present =
-        Cloud.call(
-                resource,
-                "sqs:GetQueueAttributes",
-                () ->
-                    cloud
-                        .sqs()
-                        .getQueueAttributes(
-                            r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL)))
-            .attributes();
+      String url,
+      Map<QueueAttributeName, String> wanted,
+      Map<QueueAttributeName, String> present,
+      Resource resource,
+      Cloud cloud) {
     var differing = new EnumMap<>(wanted);
     differing.entrySet().removeIf(entry -> same(entry.getValue(), present.get(entry.getKey())));
     if (differing.isEmpty()) return;

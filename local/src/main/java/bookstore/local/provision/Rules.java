@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
 import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
-import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.RetryPolicy;
 import software.amazon.awssdk.services.eventbridge.model.SqsParameters;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -134,16 +133,10 @@ final class Rules implements Handler {
 
   private static Optional<DescribeRuleResponse> describe(
       String name, String bus, Resource resource, Cloud cloud) {
-    return Cloud.call(
+    return Cloud.find(
         resource,
         "events:DescribeRule",
-        () -> {
-          try {
-            return Optional.of(cloud.events().describeRule(r -> r.name(name).eventBusName(bus)));
-          } catch (ResourceNotFoundException e) {
-            return Optional.empty();
-          }
-        });
+        () -> cloud.events().describeRule(r -> r.name(name).eventBusName(bus)));
   }
 
   private static void putTargets(String name, String bus, Resource resource, Cloud cloud) {

@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -89,16 +88,10 @@ final class Tables implements Handler {
   }
 
   private static Optional<TableDescription> describe(String name, Resource resource, Cloud cloud) {
-    return Cloud.call(
+    return Cloud.find(
         resource,
         "dynamodb:DescribeTable",
-        () -> {
-          try {
-            return Optional.of(cloud.dynamo().describeTable(r -> r.tableName(name)).table());
-          } catch (ResourceNotFoundException e) {
-            return Optional.empty();
-          }
-        });
+        () -> cloud.dynamo().describeTable(r -> r.tableName(name)).table());
   }
 
   private static TableDescription create(String name, Resource resource, Cloud cloud) {
