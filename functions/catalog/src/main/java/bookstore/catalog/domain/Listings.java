@@ -1,0 +1,32 @@
+package bookstore.catalog.domain;
+
+import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The listings as last written: every read sees every write answered before it.
+public interface Listings {
+  Optional<Listing> find(ListingId id);
+
+  /// Those of at most 100 that exist, in any order.
+  List<Listing> findAll(Collection<ListingId> ids);
+
+  /// A seller's listings, newest first; `after` is the `next` of the page before.
+  Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
+
+  /// Writes a new listing and its event at once; overtaken when the id is taken.
+  Written add(Listing listing, Envelope event);
+
+  /// Writes the listing and its event at once if the stored version is the one before.
+  Written replace(Listing listing, Envelope event);
+
+  /// Part of a seller's listings and where the next part starts.
+  record Page(List<Listing> items, Optional<String> next) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+}

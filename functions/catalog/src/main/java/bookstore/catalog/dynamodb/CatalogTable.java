@@ -1,0 +1,48 @@
+package bookstore.catalog.dynamodb;
+
+import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.Written;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.platform.Documents;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.platform.Transaction;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// The catalog table and what is written to it in transactions.
+public record CatalogTable(
+    DynamoDbClient dynamoDb, String name, Documents documents, Outbox outbox) {
+  public static CatalogTable of(DynamoDbClient dynamoDb, String name, String service) {
+    return new CatalogTable(
+        dynamoDb, name, new Documents(dynamoDb, name), new Outbox(name, service));
+  }
+
+  static String key(ListingId id) {
+    return "LISTING#" + id;
+  }
+
+  /// A put of a listing over the version before it.
+  TransactWriteItem put(Listing listing) {
+    return documents.put(key(listing.id()), "LISTING", listing.version(), listing, Map.of());
+  }
+
+  /// A transaction that conflicts with others for too long counts as overtaken: its writer reads
+  /// again and decides anew.
+  Written write(List<TransactWriteItem> items) {
+    try {
+      return switch (Transaction.write(dynamoDb, items)) {
+        case Transaction.Outcome.Written() -> Written.DONE;
+        case Transaction.Outcome.Refused _ -> Written.OVERTAKEN;
+      };
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+        return Written.OVERTAKEN;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package bookstore.catalog.lambda;
+
+import bookstore.catalog.Wiring;
+import bookstore.catalog.domain.Covers;
+import bookstore.catalog.domain.ListingStatus;
+import bookstore.catalog.domain.Listings;
+import bookstore.catalog.domain.Seller;
+import bookstore.catalog.domain.Selling;
+import bookstore.catalog.domain.Selling.Outcome;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.platform.Cursor;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Problem;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import bookstore.shared.platform.SnapStart;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Listings by id and by seller: offering, changing, withdrawing.
+public final class CatalogApi
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private static final Problem STALE =
+      Problem.of(412, "stale_version", "The listing has changed since");
+  private static final Problem WITHDRAWN =
+      Problem.of(409, "listing_withdrawn", "A withdrawn listing can no longer be changed");
+
+  private final Selling selling;
+  private final Listings listings;
+  private final String currency;
+  private final Http http;
+
+  public CatalogApi() {
+    this(Wiring.production());
+  }
+
+  public CatalogApi(Map<String, String> environment) {
+    this(new Wiring(environment));
+  }
+
+  CatalogApi(Wiring wiring) {
+    this(wiring.selling(), wiring.listings(), wiring.imports(), wiring.currency());
+    SnapStart.prime(wiring::prime);
+  }
+
+  CatalogApi(Selling selling, Listings listings, ImportsApi imports, String currency) {
+    this.selling = selling;
+    this.listings = listings;
+    this.currency = currency;
+    this.http =
+        Http.operations(
+            "catalog-api",
+            Map.of(
+                "createListing", this::create,
+                "getListing", this::get,
+                "updateListing", this::update,
+                "withdrawListing", this::withdraw,
+                "createCoverUpload", this::createCoverUpload,
+                "listMyListings", this::listMine,
+                "createImport", imports::create,
+                "getImport", imports::get,
+                "getHealth", _ -> Response.ok(Map.of("status", "ok"))));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return http.handleRequest(event, context);
+  }
+
+  private Response create(Request request) {
+    var draft = request.body(ListingBody.class).toDraft(currency);
+    var listing = selling.publish(seller(request), draft, request.id());
+    return Response.created("/v1/listings/" + listing.id(), listing)
+        .etag(Long.toString(listing.version()));
+  }
+
+  private Response get(Request request) {
+    var listing = listings.find(id(request));
+    if (listing.isEmpty()) {
+      return Response.problem(Problem.notFound());
+    }
+    var tag = Long.toString(listing.get().version());
+    var answer =
+        request.tag("if-none-match").filter(tag::equals).isPresent()
+            ? Response.notModified(tag)
+            : Response.ok(listing.get()).etag(tag);
+    return answer.header("cache-control", "no-cache");
+  }
+
+  private Response update(Request request) {
+    var patch = request.json();
+    return answer(
+        selling.revise(
+            request.userId(),
+            id(request),
+            version(request).orElse(0),
+            (before, now) -> {
+              var draft = ListingBody.patched(before, patch).toDraft(currency);
+              var after = before.revise(draft, now);
+              return patch.has("coverUrl") ? after.withoutCover() : after;
+            },
+            request.id()));
+  }
+
+  private Response withdraw(Request request) {
+    var outcome =
+        selling.withdraw(request.userId(), id(request), version(request), request.id());
+    return outcome instanceof Outcome.Done ? Response.noContent() : answer(outcome);
+  }
+
+  private Response createCoverUpload(Request request) {
+    var image = request.body(Covers.Image.class);
+    return answer(selling.awaitCover(request.userId(), id(request), image, request.id()));
+  }
+
+  private static Response answer(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done(var listing) ->
+          Response.ok(listing).etag(Long.toString(listing.version()));
+      case Outcome.CoverAwaited(var upload) -> Response.status(201, upload);
+      case Outcome.NotFound() -> Response.problem(Problem.notFound());
+      case Outcome.NotYours() -> Response.problem(Problem.forbidden());
+      case Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);
+      case Outcome.Stale() -> Response.problem(STALE);
+    };
+  }
+
+  private Response listMine(Request request) {
+    var status = request.query("status");
+    var after = request.query("cursor").map(cursor -> position(cursor, status.orElse("")));
+    var page =
+        listings.ofSeller(
+            request.userId(),
+            status.map(ListingStatus::valueOf),
+            request.queryNumber("limit").orElse(24L).intValue(),
+            after);
+    var next =
+        page.next().map(key -> Cursor.encode(Map.of("after", key, "status", status.orElse(""))));
+    var body = new LinkedHashMap<String, Object>();
+    body.put("items", page.items());
+    body.put("nextCursor", next.orElse(null));
+    return Response.ok(Collections.unmodifiableMap(body));
+  }
+
+  private static String position(String cursor, String status) {
+    var position = Cursor.decode(cursor);
+    return Optional.ofNullable(position.get("after"))
+        .filter(_ -> status.equals(position.get("status")))
+        .orElseThrow(() -> InvalidRequest.field("cursor", "is not a cursor of this list"));
+  }
+
+  static Seller seller(Request request) {
+    return new Seller(request.userId(), request.caller().name());
+  }
+
+  private static ListingId id(Request request) {
+    return new ListingId(request.path("id"));
+  }
+
+  /// The version in `If-Match`; a tag that is none matches no listing.
+  private static OptionalLong version(Request request) {
+    return request
+        .tag("if-match")
+        .map(tag -> OptionalLong.of(tag.matches("\\d{1,15}") ? Long.parseLong(tag) : 0))
+        .orElse(OptionalLong.empty());
+  }
+}

@@ -1,0 +1,76 @@
+package bookstore.catalog.lambda;
+
+import bookstore.catalog.domain.Condition;
+import bookstore.catalog.domain.Draft;
+import bookstore.catalog.domain.Listing;
+import bookstore.shared.kernel.Isbn;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.platform.FieldError;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A listing as its seller writes it.
+record ListingBody(
+    String title,
+    List<String> authors,
+    @Nullable String isbn,
+    @Nullable String publisher,
+    @Nullable Integer year,
+    String language,
+    String category,
+    Condition condition,
+    @Nullable String description,
+    Money price,
+    int stock) {
+
+  /// The listing with the fields of a merge patch (RFC 7396) changed.
+  static ListingBody patched(Listing listing, JsonNode patch) {
+    var body = (ObjectNode) Json.toTree(listing);
+    patch.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
+    return Json.convert(body, ListingBody.class);
+  }
+
+  /// Throws [InvalidRequest] for what the contract's schema cannot see: check digit and currency.
+  Draft toDraft(String currency) {
+    var errors = new ArrayList<FieldError>();
+    var code = isbn(errors);
+    if (!price.currency().equals(currency)) {
+      errors.add(new FieldError("price.currency", "must be " + currency));
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidRequest(errors);
+    }
+    return new Draft(
+        title.strip(),
+        authors.stream().map(String::strip).toList(),
+        code,
+        stripped(publisher),
+        year,
+        language,
+        category,
+        condition,
+        stripped(description),
+        price,
+        stock);
+  }
+
+  private @Nullable Isbn isbn(List<FieldError> errors) {
+    if (isbn == null) {
+      return null;
+    }
+    var parsed = Isbn.parse(isbn);
+    if (parsed.isEmpty()) {
+      errors.add(new FieldError("isbn", "is no ISBN: its length or check digit is wrong"));
+    }
+    return parsed.orElse(null);
+  }
+
+  private static @Nullable String stripped(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,154 @@
+package bookstore.catalog.lambda;
+
+import bookstore.catalog.Wiring;
+import bookstore.catalog.domain.Search;
+import bookstore.catalog.domain.SearchQuery;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Cursor;
+import bookstore.shared.platform.Http;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Request;
+import bookstore.shared.platform.Response;
+import bookstore.shared.platform.SnapStart;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Searching, browsing and suggestions.
+public final class SearchApi
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private final Search search;
+  private final Http http;
+
+  public SearchApi() {
+    this(Wiring.production());
+  }
+
+  public SearchApi(Map<String, String> environment) {
+    this(new Wiring(environment));
+  }
+
+  SearchApi(Wiring wiring) {
+    this(wiring.search());
+    SnapStart.prime(wiring::primeSearch);
+  }
+
+  SearchApi(Search search) {
+    this.search = search;
+    this.http =
+        Http.operations(
+            "catalog-search",
+            Map.of("searchListings", this::find, "suggestListings", this::suggest));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return http.handleRequest(event, context);
+  }
+
+  private Response find(Request request) {
+    var query = query(request);
+    try {
+      var result = search.find(query);
+      var body = new LinkedHashMap<String, Object>();
+      body.put("items", result.items().stream().map(RawValue::new).toList());
+      body.put("nextCursor", result.next().map(next -> cursor(query, next)).orElse(null));
+      body.put("total", result.total());
+      body.put("facets", result.facets());
+      return Response.ok(Collections.unmodifiableMap(body))
+          .header("cache-control", "public, max-age=1");
+    } catch (Search.UnknownPosition _) {
+      throw notACursor();
+    }
+  }
+
+  private Response suggest(Request request) {
+    var items =
+        search.suggest(request.query("q").orElse("")).stream()
+            .map(
+                found ->
+                    Map.of(
+                        "type", found.type().name().toLowerCase(Locale.ROOT), "text", found.text()))
+            .toList();
+    var body = new LinkedHashMap<String, Object>();
+    body.put("items", items);
+    body.put("nextCursor", null);
+    return Response.ok(Collections.unmodifiableMap(body))
+        .header("cache-control", "public, max-age=30");
+  }
+
+  private static SearchQuery query(Request request) {
+    var words = request.query("q").orElse("").strip();
+    var query =
+        new SearchQuery(
+            words,
+            request.query("author").orElse("").strip(),
+            values(request, "category"),
+            values(request, "condition"),
+            values(request, "language"),
+            number(request, "minPrice"),
+            number(request, "maxPrice"),
+            request.query("seller").map(UserId::new),
+            sort(request.query("sort"), words.isEmpty()),
+            request.queryNumber("limit").orElse(24L).intValue(),
+            Optional.empty());
+    return request.query("cursor").map(cursor -> query.from(position(query, cursor))).orElse(query);
+  }
+
+  private static SearchQuery.Sort sort(Optional<String> name, boolean browsing) {
+    var sort =
+        switch (name.orElse("relevance")) {
+          case "relevance" -> SearchQuery.Sort.RELEVANCE;
+          case "newest" -> SearchQuery.Sort.NEWEST;
+          case "price" -> SearchQuery.Sort.PRICE;
+          case "-price" -> SearchQuery.Sort.PRICE_DESCENDING;
+          case "title" -> SearchQuery.Sort.TITLE;
+          default -> throw InvalidRequest.field("sort", "is not a sort order");
+        };
+    return browsing && sort == SearchQuery.Sort.RELEVANCE ? SearchQuery.Sort.NEWEST : sort;
+  }
+
+  private static Set<String> values(Request request, String name) {
+    return request.query(name).map(list -> Set.of(list.split(","))).orElse(Set.of());
+  }
+
+  private static OptionalLong number(Request request, String name) {
+    return request.queryNumber(name).map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  private static String cursor(SearchQuery query, SearchQuery.Position next) {
+    return Cursor.encode(
+        Map.of(
+            "key", next.key(),
+            "id", next.id(),
+            "leniency", next.leniency(),
+            "query", query.fingerprint()));
+  }
+
+  private static SearchQuery.Position position(SearchQuery query, String cursor) {
+    var position = Cursor.decode(cursor);
+    var key = position.get("key");
+    var id = position.get("id");
+    var leniency = position.get("leniency");
+    if (key == null
+        || id == null
+        || leniency == null
+        || !query.fingerprint().equals(position.get("query"))) {
+      throw notACursor();
+    }
+    return new SearchQuery.Position(key, id, leniency);
+  }
+
+  private static InvalidRequest notACursor() {
+    return InvalidRequest.field("cursor", "is not a cursor of this search");
+  }
+}

@@ -1,0 +1,99 @@
+package bookstore.catalog.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.AnalyzerWrapper;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
+final class Analysis {
+  static final CharArraySet SPANISH_STOP_WORDS = SpanishAnalyzer.getDefaultStopSet();
+  static final CharArraySet ENGLISH_STOP_WORDS = EnglishAnalyzer.getDefaultStopSet();
+
+  private static final Analyzer EXACT = analyzer(stream -> folded(new LowerCaseFilter(stream)));
+  private static final Analyzer SPANISH =
+      analyzer(
+          stream ->
+              folded(
+                  new SpanishLightStemFilter(
+                      new StopFilter(new LowerCaseFilter(stream), SPANISH_STOP_WORDS))));
+  private static final Analyzer ENGLISH =
+      analyzer(
+          stream ->
+              new PorterStemFilter(
+                  new StopFilter(
+                      folded(new LowerCaseFilter(new EnglishPossessiveFilter(stream))),
+                      ENGLISH_STOP_WORDS)));
+
+  /// The analyzer of each field by its name's ending.
+  static final Analyzer BY_FIELD =
+      new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+          if (field.endsWith("_es")) {
+            return SPANISH;
+          }
+          return field.endsWith("_en") ? ENGLISH : EXACT;
+        }
+      };
+
+  private Analysis() {}
+
+  /// The terms of a text as the field has them.
+  static List<String> terms(String field, String text) {
+    var terms = new ArrayList<String>();
+    try (var stream = BY_FIELD.tokenStream(field, text)) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        terms.add(term.toString());
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return terms;
+  }
+
+  /// Whole words, lower case, without accents.
+  static List<String> words(String text) {
+    return terms(Fields.exact(Fields.TITLE), text);
+  }
+
+  /// Words so common in either language that a book need not have them to be found.
+  static boolean isCommon(String word) {
+    return SPANISH_STOP_WORDS.contains(word) || ENGLISH_STOP_WORDS.contains(word);
+  }
+
+  private static TokenStream folded(TokenStream stream) {
+    return new ASCIIFoldingFilter(stream);
+  }
+
+  private interface Chain {
+    TokenStream after(TokenStream tokens);
+  }
+
+  private static Analyzer analyzer(Chain chain) {
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String field) {
+        var tokenizer = new StandardTokenizer();
+        return new TokenStreamComponents(tokenizer, chain.after(tokenizer));
+      }
+    };
+  }
+}

@@ -1,0 +1,181 @@
+package bookstore.catalog.lucene;
+
+import bookstore.catalog.domain.Search;
+import bookstore.catalog.domain.SearchQuery;
+import bookstore.catalog.lucene.Wording.Leniency;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+
+/// Searches the newest index it knows of.
+public final class LuceneSearch implements Search {
+  private final Snapshots snapshots;
+
+  public LuceneSearch(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  @Override
+  public Result find(SearchQuery query) {
+    return snapshots.read(reader -> find(query, reader));
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed) {
+    return snapshots.read(reader -> new Suggester(reader).suggest(typed));
+  }
+
+  private static Result find(SearchQuery query, DirectoryReader reader) throws IOException {
+    var searcher = new IndexSearcher(reader);
+    searcher.setQueryCache(null);
+    for (var leniency : leniencies(query)) {
+      var found = base(query, new Wording(reader, leniency));
+      var facets = searcher.search(found, new Facets(query).alone());
+      boolean last = leniency == Leniency.LOOSE || query.after().isPresent();
+      if (facets.total() > 0 || last) {
+        return page(query, leniency, found, facets, searcher);
+      }
+    }
+    throw new AssertionError("the last leniency always answers");
+  }
+
+  /// The first page tries the strictest that finds anything; later pages stay with it.
+  private static List<Leniency> leniencies(SearchQuery query) {
+    return query
+        .after()
+        .map(position -> List.of(leniency(position)))
+        .orElseGet(
+            () ->
+                query.words().isEmpty() && query.author().isEmpty()
+                    ? List.of(Leniency.LOOSE)
+                    : List.of(Leniency.values()));
+  }
+
+  private static Leniency leniency(SearchQuery.Position position) {
+    try {
+      return Leniency.valueOf(position.leniency().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException _) {
+      throw new UnknownPosition();
+    }
+  }
+
+  /// Words, author and seller: what has no facet.
+  private static Query base(SearchQuery query, Wording wording) throws IOException {
+    var base = new BooleanQuery.Builder();
+    base.add(wording.query(query.words()), Occur.MUST);
+    if (!query.author().isEmpty()) {
+      base.add(wording.author(query.author()), Occur.FILTER);
+    }
+    query
+        .seller()
+        .ifPresent(
+            seller ->
+                base.add(new TermQuery(new Term(Fields.SELLER, seller.value())), Occur.FILTER));
+    return base.build();
+  }
+
+  private static Result page(
+      SearchQuery query, Leniency leniency, Query found, Facets facets, IndexSearcher searcher)
+      throws IOException {
+    if (facets.total() == 0) {
+      return new Result(List.of(), Optional.empty(), 0, facets.counts());
+    }
+    int maxDoc = searcher.getIndexReader().maxDoc();
+    var after = query.after().map(position -> after(query.sort(), position, maxDoc)).orElse(null);
+    var collector =
+        new TopFieldCollectorManager(sort(query.sort()), query.limit() + 1, after, 1);
+    var hits = searcher.search(filtered(query, found), collector).scoreDocs;
+    int size = Math.min(query.limit(), hits.length);
+    var items = new ArrayList<String>();
+    for (int i = 0; i < size; i++) {
+      items.add(
+          searcher.storedFields().document(hits[i].doc, Set.of(Fields.JSON)).get(Fields.JSON));
+    }
+    Optional<SearchQuery.Position> next =
+        hits.length > size
+            ? Optional.of(position(query.sort(), (FieldDoc) hits[size - 1], leniency))
+            : Optional.empty();
+    return new Result(items, next, facets.total(), facets.counts());
+  }
+
+  private static Query filtered(SearchQuery query, Query found) {
+    var filtered = new BooleanQuery.Builder();
+    filtered.add(found, Occur.MUST);
+    anyOf(filtered, Fields.CATEGORY, query.categories());
+    anyOf(filtered, Fields.CONDITION, query.conditions());
+    anyOf(filtered, Fields.LANGUAGE, query.languages());
+    if (query.minPrice().isPresent() || query.maxPrice().isPresent()) {
+      var from = query.minPrice().orElse(0);
+      var to = query.maxPrice().orElse(Long.MAX_VALUE);
+      filtered.add(LongPoint.newRangeQuery(Fields.PRICE, from, to), Occur.FILTER);
+    }
+    return filtered.build();
+  }
+
+  private static void anyOf(BooleanQuery.Builder query, String field, Set<String> values) {
+    if (!values.isEmpty()) {
+      query.add(
+          new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()), Occur.FILTER);
+    }
+  }
+
+  /// The id breaks ties, so that pages neither repeat nor skip a listing.
+  private static Sort sort(SearchQuery.Sort sort) {
+    var byId = new SortField(Fields.ID, SortField.Type.STRING);
+    return switch (sort) {
+      case RELEVANCE -> new Sort(SortField.FIELD_SCORE, byId);
+      case NEWEST ->
+          new Sort(
+              new SortField(Fields.CREATED, SortField.Type.LONG, true),
+              new SortField(Fields.ID, SortField.Type.STRING, true));
+      case PRICE -> new Sort(new SortField(Fields.PRICE, SortField.Type.LONG), byId);
+      case PRICE_DESCENDING ->
+          new Sort(new SortField(Fields.PRICE, SortField.Type.LONG, true), byId);
+      case TITLE -> new Sort(new SortField(Fields.TITLE_ORDER, SortField.Type.STRING), byId);
+    };
+  }
+
+  private static SearchQuery.Position position(
+      SearchQuery.Sort sort, FieldDoc hit, Leniency leniency) {
+    var key = hit.fields[0];
+    var text = sort == SearchQuery.Sort.TITLE ? text(key) : String.valueOf(key);
+    return new SearchQuery.Position(text, text(hit.fields[1]), leniency.name());
+  }
+
+  private static String text(Object bytes) {
+    return ((BytesRef) bytes).utf8ToString();
+  }
+
+  /// Ids being unique, the document number decides only that the last hit itself is behind us.
+  private static FieldDoc after(SearchQuery.Sort sort, SearchQuery.Position position, int maxDoc) {
+    try {
+      Object key =
+          switch (sort) {
+            case RELEVANCE -> Float.valueOf(position.key());
+            case NEWEST, PRICE, PRICE_DESCENDING -> Long.valueOf(position.key());
+            case TITLE -> new BytesRef(position.key());
+          };
+      var score = key instanceof Float number ? number : Float.NaN;
+      return new FieldDoc(maxDoc - 1, score, new Object[] {key, new BytesRef(position.id())});
+    } catch (NumberFormatException _) {
+      throw new UnknownPosition();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package bookstore.catalog.lucene;
+
+/// Immutable objects that hold the index's files.
+public interface Packs {
+  void put(String name, byte[] bytes);
+
+  /// Throws [Missing] when it is not there (any more).
+  byte[] get(String name);
+
+  /// Removing what is not there is no error.
+  void remove(String name);
+
+  final class Missing extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Missing(String name) {
+      super("no pack " + name);
+    }
+  }
+}

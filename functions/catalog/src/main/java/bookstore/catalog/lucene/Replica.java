@@ -1,0 +1,97 @@
+package bookstore.catalog.lucene;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.IOContext;
+
+/// A copy of the index in this function's memory, brought to any manifest by fetching what is new.
+/// Memory needs no cleaning up when the function goes away.
+final class Replica {
+  private final Packs packs;
+  private final Directory directory = new ByteBuffersDirectory();
+  private final Map<String, Manifest.Piece> held = new HashMap<>();
+
+  Replica(Packs packs) {
+    this.packs = packs;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  /// Makes the directory hold exactly the manifest's files. Throws [Packs.Missing] when the
+  /// manifest is so old that its packs are gone.
+  void becomeLike(Manifest manifest) throws IOException {
+    var wanted = manifest.files();
+    held.keySet().retainAll(List.of(directory.listAll()));
+    var byPack = new TreeMap<String, Map<String, Manifest.Piece>>();
+    wanted.forEach(
+        (file, piece) -> {
+          if (!piece.equals(held.get(file))) {
+            byPack.computeIfAbsent(piece.pack(), _ -> new HashMap<>()).put(file, piece);
+          }
+        });
+    var fetched = new HashMap<String, byte[]>();
+    for (var pack : byPack.keySet()) {
+      fetched.put(pack, packs.get(pack));
+    }
+    for (var file : directory.listAll()) {
+      if (!wanted.containsKey(file) || !wanted.get(file).equals(held.get(file))) {
+        directory.deleteFile(file);
+        held.remove(file);
+      }
+    }
+    for (var pack : byPack.entrySet()) {
+      for (var file : pack.getValue().entrySet()) {
+        write(file.getKey(), file.getValue(), fetched.getOrDefault(pack.getKey(), new byte[0]));
+      }
+    }
+  }
+
+  /// The files of the directory that the manifest does not have, to be uploaded as one pack.
+  List<String> filesBeyond(Manifest manifest) throws IOException {
+    return Arrays.stream(directory.listAll())
+        .filter(file -> !manifest.files().containsKey(file))
+        .sorted()
+        .toList();
+  }
+
+  byte[] read(String file) throws IOException {
+    try (var in = directory.openInput(file, IOContext.READONCE)) {
+      var bytes = new byte[Math.toIntExact(in.length())];
+      in.readBytes(bytes, 0, bytes.length);
+      return bytes;
+    }
+  }
+
+  /// Remembers that the directory's files are those of the manifest, as this replica made it.
+  void madeTo(Manifest manifest) {
+    held.clear();
+    held.putAll(manifest.files());
+  }
+
+  private void write(String file, Manifest.Piece piece, byte[] pack) throws IOException {
+    var offset = Math.toIntExact(piece.offset());
+    if (offset + piece.length() > pack.length
+        || checksum(pack, offset, piece.length()) != piece.checksum()) {
+      throw new IOException("pack " + piece.pack() + " is damaged at " + file);
+    }
+    try (var out = directory.createOutput(file, IOContext.DEFAULT)) {
+      out.writeBytes(pack, offset, piece.length());
+    }
+    held.put(file, piece);
+  }
+
+  static long checksum(byte[] bytes, int offset, int length) {
+    var crc = new CRC32();
+    crc.update(bytes, offset, length);
+    return crc.getValue();
+  }
+}

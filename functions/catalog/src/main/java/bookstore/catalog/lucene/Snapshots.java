@@ -1,0 +1,110 @@
+package bookstore.catalog.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/// Readers of the newest index; looks for a newer one at most once a second.
+public final class Snapshots {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final int TRIES = 5;
+
+  private final Manifests manifests;
+  private final Packs packs;
+  private final Clock clock;
+  private final Replica replica;
+  private DirectoryReader reader;
+  private long generation;
+  private Instant checked = Instant.MIN;
+
+  /// Work on one reader, which stays the same while it lasts.
+  interface Reading<T> {
+    T on(DirectoryReader reader) throws IOException;
+  }
+
+  public Snapshots(Manifests manifests, Packs packs, Clock clock) {
+    this.manifests = manifests;
+    this.packs = packs;
+    this.clock = clock;
+    this.replica = new Replica(packs);
+    this.reader = empty();
+  }
+
+  <T> T read(Reading<T> reading) {
+    try {
+      var current = acquire();
+      try {
+        return reading.on(current);
+      } finally {
+        current.decRef();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized DirectoryReader acquire() throws IOException {
+    var now = clock.instant();
+    if (checked.isBefore(now.minus(FRESH)) || checked.isAfter(now)) {
+      catchUp();
+      checked = now;
+    }
+    reader.incRef();
+    return reader;
+  }
+
+  /// A manifest may be overtaken while its packs are fetched; then the next one is tried.
+  private void catchUp() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      var manifest = manifests.current();
+      if (manifest.isEmpty() || manifest.get().generation() == generation) {
+        return;
+      }
+      try {
+        replica.becomeLike(manifest.get());
+        reopen();
+        generation = manifest.get().generation();
+        return;
+      } catch (Packs.Missing e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// An index built anew shares names but not segments with the one before; Lucene notices, and
+  /// it is opened from scratch.
+  private void reopen() throws IOException {
+    DirectoryReader newer;
+    try {
+      newer =
+          generation == 0
+              ? DirectoryReader.open(replica.directory())
+              : DirectoryReader.openIfChanged(reader);
+    } catch (IllegalStateException _) {
+      newer = DirectoryReader.open(replica.directory());
+    }
+    if (newer != null) {
+      reader.decRef();
+      reader = newer;
+    }
+  }
+
+  private static DirectoryReader empty() {
+    try {
+      var directory = new ByteBuffersDirectory();
+
+      new IndexWriter(directory, new IndexWriterConfig(Analysis.BY_FIELD)).close();
+      return DirectoryReader.open(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package bookstore.catalog.lucene;
+
+import bookstore.catalog.domain.Search.Suggestion;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
+
+/// Reads suggestions out of the term dictionary.
+final class Suggester {
+  private static final int SUGGESTIONS = 10;
+
+  /// A single letter begins many terms; the first of them have to do.
+  private static final int TERMS_PER_SEGMENT = 5_000;
+
+  private final IndexReader reader;
+
+  Suggester(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  List<Suggestion> suggest(String typed) throws IOException {
+    var prefix = SuggestTerm.prefix(typed);
+    if (prefix.isEmpty()) {
+      return List.of();
+    }
+    var found = beginningWith(prefix);
+    return best(found.isEmpty() ? beginningAlmostWith(prefix) : found);
+  }
+
+  private Map<String, Candidate> beginningWith(String prefix) throws IOException {
+    var start = new BytesRef(prefix);
+    var found = new HashMap<String, Candidate>();
+    for (var leaf : reader.leaves()) {
+      var terms = leaf.reader().terms(Fields.SUGGEST);
+      if (terms != null) {
+        var term = terms.iterator();
+        var perLeaf = new HashMap<String, Candidate>();
+        boolean more = term.seekCeil(start) != TermsEnum.SeekStatus.END;
+        for (int i = 0;
+            more && i < TERMS_PER_SEGMENT && StringHelper.startsWith(term.term(), start);
+            i++) {
+          collect(term, leaf.reader(), perLeaf);
+          more = term.next() != null;
+        }
+        perLeaf.forEach((key, candidate) -> found.merge(key, candidate, Candidate::plus));
+      }
+    }
+    return found;
+  }
+
+  /// One typing error in a few letters, two in many, none in the first letter.
+  private Map<String, Candidate> beginningAlmostWith(String prefix) throws IOException {
+    var found = new HashMap<String, Candidate>();
+    int first = prefix.offsetByCodePoints(0, 1);
+    int length = prefix.length();
+    if (length < 3) {
+      return found;
+    }
+    var similar =
+        new LevenshteinAutomata(prefix.substring(first), true)
+            .toAutomaton(length < 8 ? 1 : 2, prefix.substring(0, first));
+    var automaton =
+        Operations.determinize(
+            Operations.concatenate(List.of(similar, Automata.makeAnyString())),
+            Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
+    var compiled = new CompiledAutomaton(automaton, false, true, false);
+    for (var leaf : reader.leaves()) {
+      var terms = leaf.reader().terms(Fields.SUGGEST);
+      if (terms != null) {
+        var perLeaf = new HashMap<String, Candidate>();
+        var term = compiled.getTermsEnum(terms);
+        for (int i = 0; term.next() != null && i < TERMS_PER_SEGMENT; i++) {
+          collect(term, leaf.reader(), perLeaf);
+        }
+        perLeaf.forEach((key, candidate) -> found.merge(key, candidate, Candidate::plus));
+      }
+    }
+    return found;
+  }
+
+  private static void collect(TermsEnum term, LeafReader leaf, Map<String, Candidate> found)
+      throws IOException {
+    int count = living(term, leaf);
+    if (count > 0) {
+      var parsed = SuggestTerm.parse(term.term().utf8ToString());
+      var key = parsed.kind() + String.join(" ", Analysis.words(parsed.text()));
+      found.merge(
+          key,
+          new Candidate(parsed.kind(), parsed.text(), parsed.fromStart(), count),
+          Candidate::or);
+    }
+  }
+
+  private static int living(TermsEnum term, LeafReader leaf) throws IOException {
+    var live = leaf.getLiveDocs();
+    if (live == null) {
+      return term.docFreq();
+    }
+    int count = 0;
+    var postings = term.postings(null, PostingsEnum.NONE);
+    for (int doc = postings.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = postings.nextDoc()) {
+      if (live.get(doc)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static List<Suggestion> best(Map<String, Candidate> found) {
+    return found.values().stream()
+        .sorted(Candidate.BEST_FIRST)
+        .limit(SUGGESTIONS)
+        .map(Candidate::suggestion)
+        .toList();
+  }
+
+  /// A text to suggest and how many listings have it.
+  private record Candidate(char kind, String text, boolean fromStart, int count) {
+    static final Comparator<Candidate> BEST_FIRST =
+        Comparator.comparing((Candidate candidate) -> !candidate.fromStart)
+            .thenComparing(Comparator.comparingInt(Candidate::count).reversed())
+            .thenComparingInt(candidate -> candidate.text.length())
+            .thenComparing(Candidate::text);
+
+    /// The same text under two of its words, or written differently.
+    Candidate or(Candidate other) {
+      var better = other.count > count ? other : this;
+      return new Candidate(
+          kind, better.text, fromStart || other.fromStart, Math.max(count, other.count));
+    }
+
+    /// The same text in two segments.
+    Candidate plus(Candidate other) {
+      var better = other.count > count ? other : this;
+      return new Candidate(kind, better.text, fromStart || other.fromStart, count + other.count);
+    }
+
+    Suggestion suggestion() {
+      var type = kind == SuggestTerm.AUTHOR ? Suggestion.Type.AUTHOR : Suggestion.Type.TITLE;
+      return new Suggestion(type, text);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package bookstore.catalog.lucene;
+
+import bookstore.shared.kernel.Isbn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/// What a shopper typed, as a query: title before author before the rest, whole words before stems
+/// before beginnings before typing errors.
+final class Wording {
+  private static final Pattern AUTHOR =
+      Pattern.compile("(?i)(?<!\\S)author:\\s*(?:\"([^\"]*)\"?|(\\S+))");
+  private static final float TIE = 0.1f;
+
+  private final IndexReader reader;
+  private final Leniency leniency;
+
+  /// How much a book may differ from the words.
+  enum Leniency {
+    /// Every word; one that no book has may be misspelt.
+    STRICT,
+    /// Every word, each maybe misspelt.
+    FORGIVING,
+    /// Most of the words, each maybe misspelt.
+    LOOSE
+  }
+
+  Wording(IndexReader reader, Leniency leniency) {
+    this.reader = reader;
+    this.leniency = leniency;
+  }
+
+  Query query(String typed) throws IOException {
+    var query = new BooleanQuery.Builder();
+    var matcher = AUTHOR.matcher(typed);
+    while (matcher.find()) {
+      var name = Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2));
+      query.add(author(name), Occur.MUST);
+    }
+    var rest = matcher.replaceAll(" ").strip();
+    if (!rest.isEmpty()) {
+      query.add(words(rest), Occur.MUST);
+    }
+    var built = query.build();
+    return built.clauses().isEmpty() ? MatchAllDocsQuery.INSTANCE : built;
+  }
+
+  /// Words of an author's name, all of them.
+  Query author(String name) throws IOException {
+    var words = Analysis.words(name);
+    var query = new BooleanQuery.Builder();
+    var field = Fields.exact(Fields.AUTHOR);
+    for (var word : words) {
+      var forms = new ArrayList<Query>();
+      forms.add(new TermQuery(new Term(field, word)));
+      forms.add(beginning(field, word));
+      if (mayBeMisspelt(List.of(new Term(field, word)), isBeginning(field, word))) {
+        misspelt(field, word).ifPresent(forms::add);
+      }
+      query.add(new DisjunctionMaxQuery(forms, TIE), Occur.MUST);
+    }
+    return query.build();
+  }
+
+  private Query words(String typed) throws IOException {
+    var isbn = Isbn.parse(typed);
+    if (isbn.isPresent()) {
+      return new TermQuery(new Term(Fields.ISBN, isbn.get().value()));
+    }
+    var query = new BooleanQuery.Builder();
+    var text = new StringBuilder();
+    for (var token : typed.split("\\s+")) {
+      Isbn.parse(token)
+          .ifPresentOrElse(
+              code ->
+                  query.add(new TermQuery(new Term(Fields.ISBN, code.value())), Occur.MUST),
+              () -> text.append(token).append(' '));
+    }
+    addWords(Analysis.words(text.toString()), query);
+    return query.build();
+  }
+
+  private void addWords(List<String> words, BooleanQuery.Builder query) throws IOException {
+    boolean allCommon = words.stream().allMatch(Analysis::isCommon);
+    int counted = 0;
+    var required = leniency == Leniency.LOOSE ? Occur.SHOULD : Occur.MUST;
+    var needed = new BooleanQuery.Builder();
+    for (int i = 0; i < words.size(); i++) {
+      var word = words.get(i);
+      if (Analysis.isCommon(word) && !allCommon) {
+        var common = new TermQuery(new Term(Fields.exact(Fields.TITLE), word));
+        query.add(new BoostQuery(common, 0.5f), Occur.SHOULD);
+      } else {
+        needed.add(word(word, i == words.size() - 1), required);
+        counted++;
+      }
+    }
+    if (counted > 0) {
+      if (leniency == Leniency.LOOSE) {
+        needed.setMinimumNumberShouldMatch(most(counted));
+      }
+      query.add(needed.build(), Occur.MUST);
+    }
+    addPhrases(words, query);
+  }
+
+  private static int most(int words) {
+    if (words < 3) {
+      return words;
+    }
+    return Math.max(2, Math.round(words * 0.6f));
+  }
+
+  /// Words that stand together are worth more, and a title that is what was typed most.
+  private static void addPhrases(List<String> words, BooleanQuery.Builder query) {
+    var whole = new TermQuery(new Term(Fields.TITLE_ORDER, String.join(" ", words)));
+    query.add(new BoostQuery(new ConstantScoreQuery(whole), 20), Occur.SHOULD);
+    if (words.size() > 1) {
+      var terms = words.toArray(String[]::new);
+      query.add(boosted(4, new PhraseQuery(1, Fields.exact(Fields.TITLE), terms)), Occur.SHOULD);
+      query.add(boosted(3, new PhraseQuery(2, Fields.exact(Fields.AUTHOR), terms)), Occur.SHOULD);
+    }
+  }
+
+  private Query word(String word, boolean last) throws IOException {
+    var title = Fields.exact(Fields.TITLE);
+    var author = Fields.exact(Fields.AUTHOR);
+    var known = new ArrayList<Term>();
+    var forms = new ArrayList<Query>();
+    add(known, forms, 6, title, word);
+    add(known, forms, 5, author, word);
+    add(known, forms, 1.5f, Fields.exact(Fields.PUBLISHER), word);
+    add(known, forms, 1, Fields.exact(Fields.DESCRIPTION), word);
+    addStems(known, forms, 4, Fields.TITLE, word);
+    addStems(known, forms, 0.8f, Fields.DESCRIPTION, word);
+    if (last && word.length() > 1) {
+      forms.add(boosted(3, beginning(title, word)));
+      forms.add(boosted(2.5f, beginning(author, word)));
+    }
+    boolean begins = last && (isBeginning(title, word) || isBeginning(author, word));
+    if (mayBeMisspelt(known, begins)) {
+      misspelt(title, word).ifPresent(query -> forms.add(boosted(2, query)));
+      misspelt(author, word).ifPresent(query -> forms.add(boosted(2, query)));
+      misspelt(Fields.exact(Fields.PUBLISHER), word)
+          .ifPresent(query -> forms.add(boosted(0.5f, query)));
+    }
+    return new DisjunctionMaxQuery(forms, TIE);
+  }
+
+  private static void add(
+      List<Term> known, List<Query> forms, float boost, String field, String word) {
+    var term = new Term(field, word);
+    known.add(term);
+    forms.add(boosted(boost, new TermQuery(term)));
+  }
+
+  private static void addStems(
+      List<Term> known, List<Query> forms, float boost, String field, String word) {
+    for (var language : List.of(Fields.spanish(field), Fields.english(field))) {
+      for (var stem : Analysis.terms(language, word)) {
+        add(known, forms, boost, language, stem);
+      }
+    }
+  }
+
+  private boolean mayBeMisspelt(List<Term> known, boolean begins) throws IOException {
+    if (leniency != Leniency.STRICT) {
+      return true;
+    }
+    for (var term : known) {
+      if (reader.docFreq(term) > 0) {
+        return false;
+      }
+    }
+    return !begins;
+  }
+
+  private boolean isBeginning(String field, String word) throws IOException {
+    var terms = MultiTerms.getTerms(reader, field);
+    if (terms == null) {
+      return false;
+    }
+    var term = terms.iterator();
+    var beginning = new BytesRef(word);
+    return term.seekCeil(beginning) != TermsEnum.SeekStatus.END
+        && StringHelper.startsWith(term.term(), beginning);
+  }
+
+  private static Query beginning(String field, String word) {
+    return new PrefixQuery(new Term(field, word));
+  }
+
+  /// One error in a short word, two in a longer one, none in the first letter.
+  private static Optional<Query> misspelt(String field, String word) {
+    int length = word.codePointCount(0, word.length());
+    int errors = length < 3 ? 0 : length < 6 ? 1 : 2;
+    return errors == 0
+        ? Optional.empty()
+        : Optional.of(new FuzzyQuery(new Term(field, word), errors, 1, 40, true));
+  }
+
+  private static Query boosted(float boost, Query query) {
+    return new BoostQuery(query, boost);
+  }
+}

@@ -1,0 +1,5 @@
+/// Ways out to the buckets.
+@NullMarked
+package bookstore.catalog.s3;
+
+import org.jspecify.annotations.NullMarked;
