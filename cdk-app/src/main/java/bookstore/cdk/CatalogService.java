@@ -15,7 +15,7 @@ final class CatalogService extends EventDrivenService {
     var withSearch = Map.of("CURRENCY", CURRENCY, "SEARCH_BUCKET", search.getBucketName());
 
     function("catalog-api", "bookstore.catalog.lambda.CatalogApi", Workload.API, withCovers)
-        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query")
+        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
         .allow(tableArn(), WRITES)
         .allowObjects(covers, "covers/", "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
 
@@ -29,8 +29,10 @@ final class CatalogService extends EventDrivenService {
             "bookstore.catalog.lambda.CatalogEvents",
             Workload.CONSUMER,
             Map.of("CURRENCY", CURRENCY));
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:Query").allow(tableArn(), WRITES);
-    consumer("catalog-events", events, Consumer.Batch.SMALL);
+    events
+        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
+        .allow(tableArn(), WRITES);
+    timersThrough(consumer("catalog-events", events, Consumer.Batch.SMALL));
 
     var indexer =
         function(

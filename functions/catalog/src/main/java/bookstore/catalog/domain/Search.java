@@ -12,8 +12,7 @@ public interface Search {
   List<Suggestion> suggest(String typed);
 
   /// `items` are the listings as JSON; `total` counts all pages.
-  record Result(
-      List<String> items, Optional<SearchQuery.Position> next, int total, Facets facets) {
+  record Result(List<String> items, Optional<SearchQuery.Position> next, int total, Facets facets) {
     public Result {
       items = List.copyOf(items);
     }

@@ -137,7 +137,12 @@ public final class Stock {
   private static List<UnavailableLine> shortLines(
       List<Wish> wishes, Map<ListingId, Listing> found, UserId buyer) {
     return wishes.stream()
-        .map(wish -> new UnavailableLine(wish.listingId(), wish.quantity(), available(found.get(wish.listingId()), buyer)))
+        .map(
+            wish ->
+                new UnavailableLine(
+                    wish.listingId(),
+                    wish.quantity(),
+                    available(found.get(wish.listingId()), buyer)))
         .filter(line -> line.remaining() < line.quantity())
         .toList();
   }
@@ -150,7 +155,10 @@ public final class Stock {
       List<Wish> wishes, Map<ListingId, Listing> found) {
     return wishes.stream()
         .filter(wish -> !wish.agreesWith(existing(found, wish.listingId()).price()))
-        .map(wish -> new UnavailableLine(wish.listingId(), wish.quantity(), existing(found, wish.listingId()).stock()))
+        .map(
+            wish ->
+                new UnavailableLine(
+                    wish.listingId(), wish.quantity(), existing(found, wish.listingId()).stock()))
         .toList();
   }
 

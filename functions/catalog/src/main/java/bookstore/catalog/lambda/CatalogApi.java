@@ -19,8 +19,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,7 +45,11 @@ public final class CatalogApi
   }
 
   CatalogApi(Wiring wiring) {
-    this(wiring.selling(), wiring.listings(), wiring.imports(), wiring.currency());
+    this(
+        wiring.selling(),
+        wiring.listings(),
+        new ImportsApi(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
+        wiring.currency());
     SnapStart.prime(wiring::prime);
   }
 
@@ -111,8 +113,7 @@ public final class CatalogApi
   }
 
   private Response withdraw(Request request) {
-    var outcome =
-        selling.withdraw(request.userId(), id(request), version(request), request.id());
+    var outcome = selling.withdraw(request.userId(), id(request), version(request), request.id());
     return outcome instanceof Outcome.Done ? Response.noContent() : answer(outcome);
   }
 
@@ -123,8 +124,7 @@ public final class CatalogApi
 
   private static Response answer(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done(var listing) ->
-          Response.ok(listing).etag(Long.toString(listing.version()));
+      case Outcome.Done(var listing) -> Response.ok(listing).etag(Long.toString(listing.version()));
       case Outcome.CoverAwaited(var upload) -> Response.status(201, upload);
       case Outcome.NotFound() -> Response.problem(Problem.notFound());
       case Outcome.NotYours() -> Response.problem(Problem.forbidden());
@@ -144,10 +144,7 @@ public final class CatalogApi
             after);
     var next =
         page.next().map(key -> Cursor.encode(Map.of("after", key, "status", status.orElse(""))));
-    var body = new LinkedHashMap<String, Object>();
-    body.put("items", page.items());
-    body.put("nextCursor", next.orElse(null));
-    return Response.ok(Collections.unmodifiableMap(body));
+    return Response.ok(new Page(page.items(), next.orElse(null)));
   }
 
   private static String position(String cursor, String status) {

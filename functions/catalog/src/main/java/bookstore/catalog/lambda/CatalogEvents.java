@@ -1,8 +1,10 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
+import bookstore.catalog.domain.Importing;
 import bookstore.catalog.domain.Stock;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.platform.EventConsumer;
@@ -14,9 +16,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// What orders wish for and give back.
+/// What orders wish for and give back, and the files of books to work off.
 public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final Stock stock;
+  private final Importing importing;
   private final EventConsumer consumer = new EventConsumer(this::on);
 
   public CatalogEvents() {
@@ -28,12 +31,13 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   CatalogEvents(Wiring wiring) {
-    this(wiring.stock());
+    this(wiring.stock(), wiring.importing());
     SnapStart.prime(wiring::prime);
   }
 
-  CatalogEvents(Stock stock) {
+  CatalogEvents(Stock stock, Importing importing) {
     this.stock = stock;
+    this.importing = importing;
   }
 
   @Override
@@ -45,6 +49,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
     switch (envelope.data()) {
       case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
       case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
+      case ImportStepDue due -> importing.step(due, envelope.correlationId());
       default ->
           throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
     }

@@ -14,20 +14,27 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Searching, browsing and suggestions.
 public final class SearchApi
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Search search;
   private final Http http;
+
+  record ResultPage(
+      List<RawValue> items,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor,
+      int total,
+      Search.Facets facets) {}
 
   public SearchApi() {
     this(Wiring.production());
@@ -39,7 +46,7 @@ public final class SearchApi
 
   SearchApi(Wiring wiring) {
     this(wiring.search());
-    SnapStart.prime(wiring::primeSearch);
+    SnapStart.prime(this::prime);
   }
 
   SearchApi(Search search) {
@@ -59,12 +66,9 @@ public final class SearchApi
     var query = query(request);
     try {
       var result = search.find(query);
-      var body = new LinkedHashMap<String, Object>();
-      body.put("items", result.items().stream().map(RawValue::new).toList());
-      body.put("nextCursor", result.next().map(next -> cursor(query, next)).orElse(null));
-      body.put("total", result.total());
-      body.put("facets", result.facets());
-      return Response.ok(Collections.unmodifiableMap(body))
+      var next = result.next().map(position -> cursor(query, position)).orElse(null);
+      var items = result.items().stream().map(RawValue::new).toList();
+      return Response.ok(new ResultPage(items, next, result.total(), result.facets()))
           .header("cache-control", "public, max-age=1");
     } catch (Search.UnknownPosition _) {
       throw notACursor();
@@ -79,11 +83,28 @@ public final class SearchApi
                     Map.of(
                         "type", found.type().name().toLowerCase(Locale.ROOT), "text", found.text()))
             .toList();
-    var body = new LinkedHashMap<String, Object>();
-    body.put("items", items);
-    body.put("nextCursor", null);
-    return Response.ok(Collections.unmodifiableMap(body))
-        .header("cache-control", "public, max-age=30");
+    return Response.ok(new Page(items, null)).header("cache-control", "public, max-age=30");
+  }
+
+  /// Fetches the index and loads what a search needs.
+  private void prime() {
+    for (var sort : SearchQuery.Sort.values()) {
+      search.find(
+          new SearchQuery(
+              "cien años de soledda",
+              "garcia",
+              Set.of("fiction"),
+              Set.of(),
+              Set.of("es"),
+              OptionalLong.of(1),
+              OptionalLong.empty(),
+              Optional.empty(),
+              sort,
+              24,
+              Optional.empty()));
+    }
+    search.suggest("garc");
+    search.suggest("xarcia marq");
   }
 
   private static SearchQuery query(Request request) {

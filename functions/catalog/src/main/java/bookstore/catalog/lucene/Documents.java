@@ -34,8 +34,7 @@ final class Documents {
     document.add(new StringField(Fields.SELLER, listing.sellerId().value(), Field.Store.NO));
     document.add(new LongPoint(Fields.PRICE, listing.price().amount()));
     document.add(new NumericDocValuesField(Fields.PRICE, listing.price().amount()));
-    document.add(
-        new NumericDocValuesField(Fields.CREATED, listing.createdAt().toEpochMilli()));
+    document.add(new NumericDocValuesField(Fields.CREATED, listing.createdAt().toEpochMilli()));
     facet(document, Fields.TITLE_ORDER, titleOrder(listing.title()));
     var isbn = listing.isbn();
     if (isbn != null) {

@@ -73,7 +73,7 @@ public final class LuceneIndex implements SearchIndex {
   /// The manifest is read before the listings: what another indexer wrote in between costs us the
   /// race, never the change.
   private Manifests.Swing tryToRefresh(Set<ListingId> changed) throws IOException {
-    var manifest = manifests.current().orElseGet(() -> Manifest.empty(Fields.FORMAT));
+    var manifest = manifests.current().orElseGet(this::empty);
     try {
       replica.becomeLike(manifest);
     } catch (Packs.Missing e) {
@@ -89,6 +89,10 @@ public final class LuceneIndex implements SearchIndex {
     }
     write(stale, now);
     return publish(manifest);
+  }
+
+  private Manifest empty() {
+    return new Manifest(0, ids.next("idx"), Fields.FORMAT, Map.of(), List.of());
   }
 
   private Map<ListingId, Listing> byId(Set<ListingId> changed) {
@@ -179,15 +183,17 @@ public final class LuceneIndex implements SearchIndex {
       files.put(
           file,
           new Manifest.Piece(
-              pack,
-              bytes.size(),
-              content.length,
-              Replica.checksum(content, 0, content.length)));
+              pack, bytes.size(), content.length, Replica.checksum(content, 0, content.length)));
       bytes.writeBytes(content);
     }
     packs.put(pack, bytes.toByteArray());
     var next =
-        new Manifest(before.generation() + 1, Fields.FORMAT, files, garbage(before, files));
+        new Manifest(
+            before.generation() + 1,
+            before.lineage(),
+            Fields.FORMAT,
+            files,
+            garbage(before, files));
     if (manifests.swing(next) == Manifests.Swing.LOST) {
       packs.remove(pack);
       return Manifests.Swing.LOST;

@@ -47,7 +47,7 @@ public final class LuceneSearch implements Search {
     searcher.setQueryCache(null);
     for (var leniency : leniencies(query)) {
       var found = base(query, new Wording(reader, leniency));
-      var facets = searcher.search(found, new Facets(query).alone());
+      var facets = searcher.search(found, new FacetCounts(query).alone());
       boolean last = leniency == Leniency.LOOSE || query.after().isPresent();
       if (facets.total() > 0 || last) {
         return page(query, leniency, found, facets, searcher);
@@ -92,15 +92,14 @@ public final class LuceneSearch implements Search {
   }
 
   private static Result page(
-      SearchQuery query, Leniency leniency, Query found, Facets facets, IndexSearcher searcher)
+      SearchQuery query, Leniency leniency, Query found, FacetCounts facets, IndexSearcher searcher)
       throws IOException {
     if (facets.total() == 0) {
       return new Result(List.of(), Optional.empty(), 0, facets.counts());
     }
     int maxDoc = searcher.getIndexReader().maxDoc();
     var after = query.after().map(position -> after(query.sort(), position, maxDoc)).orElse(null);
-    var collector =
-        new TopFieldCollectorManager(sort(query.sort()), query.limit() + 1, after, 1);
+    var collector = new TopFieldCollectorManager(sort(query.sort()), query.limit() + 1, after, 1);
     var hits = searcher.search(filtered(query, found), collector).scoreDocs;
     int size = Math.min(query.limit(), hits.length);
     var items = new ArrayList<String>();

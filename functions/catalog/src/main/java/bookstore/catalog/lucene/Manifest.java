@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Which files make the index. Each commit uploads its new files as one pack; a file is a piece of
-/// one. `garbage` are packs that older generations used and readers may still be fetching.
+/// one. An index built anew has another lineage, for its files take the same names again. `garbage`
+/// are packs that older generations used and readers may still be fetching.
 public record Manifest(
-    long generation, String format, Map<String, Piece> files, List<Garbage> garbage) {
+    long generation,
+    String lineage,
+    String format,
+    Map<String, Piece> files,
+    List<Garbage> garbage) {
   public Manifest {
     files = Map.copyOf(files);
     garbage = List.copyOf(garbage);
-  }
-
-  public static Manifest empty(String format) {
-    return new Manifest(0, format, Map.of(), List.of());
   }
 
   /// A file inside a pack, with the CRC-32 of its bytes.

@@ -16,11 +16,11 @@ public final class Snapshots {
   private static final int TRIES = 5;
 
   private final Manifests manifests;
-  private final Packs packs;
   private final Clock clock;
   private final Replica replica;
   private DirectoryReader reader;
   private long generation;
+  private String lineage = "";
   private Instant checked = Instant.MIN;
 
   /// Work on one reader, which stays the same while it lasts.
@@ -30,7 +30,6 @@ public final class Snapshots {
 
   public Snapshots(Manifests manifests, Packs packs, Clock clock) {
     this.manifests = manifests;
-    this.packs = packs;
     this.clock = clock;
     this.replica = new Replica(packs);
     this.reader = empty();
@@ -68,8 +67,7 @@ public final class Snapshots {
       }
       try {
         replica.becomeLike(manifest.get());
-        reopen();
-        generation = manifest.get().generation();
+        reopen(manifest.get());
         return;
       } catch (Packs.Missing e) {
         if (attempt == TRIES) {
@@ -79,22 +77,18 @@ public final class Snapshots {
     }
   }
 
-  /// An index built anew shares names but not segments with the one before; Lucene notices, and
-  /// it is opened from scratch.
-  private void reopen() throws IOException {
-    DirectoryReader newer;
-    try {
-      newer =
-          generation == 0
-              ? DirectoryReader.open(replica.directory())
-              : DirectoryReader.openIfChanged(reader);
-    } catch (IllegalStateException _) {
-      newer = DirectoryReader.open(replica.directory());
-    }
+  /// Within a lineage only new segments are opened.
+  private void reopen(Manifest manifest) throws IOException {
+    var newer =
+        manifest.lineage().equals(lineage)
+            ? DirectoryReader.openIfChanged(reader)
+            : DirectoryReader.open(replica.directory());
     if (newer != null) {
       reader.decRef();
       reader = newer;
     }
+    generation = manifest.generation();
+    lineage = manifest.lineage();
   }
 
   private static DirectoryReader empty() {

@@ -20,8 +20,7 @@ record SuggestTerm(String typed, boolean fromStart, char kind, String text) {
       if (i == 0 || !Analysis.isCommon(words.get(i))) {
         var typed = String.join(" ", words.subList(i, words.size()));
         var short40 = typed.substring(0, Math.min(typed.length(), TYPED_LENGTH));
-        terms.add(
-            String.join(SEPARATOR, short40, i == 0 ? "0" : "1", String.valueOf(kind), text));
+        terms.add(String.join(SEPARATOR, short40, i == 0 ? "0" : "1", String.valueOf(kind), text));
       }
     }
     return terms;

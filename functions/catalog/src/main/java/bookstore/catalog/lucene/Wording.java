@@ -91,8 +91,7 @@ final class Wording {
     for (var token : typed.split("\\s+")) {
       Isbn.parse(token)
           .ifPresentOrElse(
-              code ->
-                  query.add(new TermQuery(new Term(Fields.ISBN, code.value())), Occur.MUST),
+              code -> query.add(new TermQuery(new Term(Fields.ISBN, code.value())), Occur.MUST),
               () -> text.append(token).append(' '));
     }
     addWords(Analysis.words(text.toString()), query);

@@ -132,7 +132,8 @@ public final class Contract {
       boolean bodyRequired,
       @Nullable String otherContentType) {
 
-    List<FieldError> check(JsonNode json) {
+    /// What is wrong with a JSON body.
+    public List<FieldError> check(JsonNode json) {
       return body == null ? List.of() : errors(body, json);
     }
   }

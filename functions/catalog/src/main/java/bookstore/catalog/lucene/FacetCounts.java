@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts, in one pass over what the words find, the hits that pass all filters, and each facet's
 /// values over the hits that pass all filters but its own.
-final class Facets extends SimpleCollector {
+final class FacetCounts extends SimpleCollector {
   /// Lower bounds of the price bands in minor units; the last band is open.
   private static final long[] BANDS = {0, 2_000_000, 5_000_000, 10_000_000};
 
@@ -36,7 +36,7 @@ final class Facets extends SimpleCollector {
   private @Nullable NumericDocValues prices;
   private int total;
 
-  Facets(SearchQuery query) {
+  FacetCounts(SearchQuery query) {
     this.category = new Dimension(Fields.CATEGORY, query.categories());
     this.condition = new Dimension(Fields.CONDITION, query.conditions());
     this.language = new Dimension(Fields.LANGUAGE, query.languages());
@@ -53,16 +53,16 @@ final class Facets extends SimpleCollector {
         category.counts(), condition.counts(), language.counts(), priceCounts());
   }
 
-  CollectorManager<Facets, Facets> alone() {
+  CollectorManager<FacetCounts, FacetCounts> alone() {
     return new CollectorManager<>() {
       @Override
-      public Facets newCollector() {
-        return Facets.this;
+      public FacetCounts newCollector() {
+        return FacetCounts.this;
       }
 
       @Override
-      public Facets reduce(Collection<Facets> all) {
-        return Facets.this;
+      public FacetCounts reduce(Collection<FacetCounts> all) {
+        return FacetCounts.this;
       }
     };
   }

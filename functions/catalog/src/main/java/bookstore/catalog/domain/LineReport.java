@@ -1,0 +1,23 @@
+package bookstore.catalog.domain;
+
+import bookstore.shared.kernel.ListingId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a line of a file.
+public record LineReport(
+    int line,
+    Status status,
+    @Nullable ListingId listingId,
+    List<Fault> errors,
+    List<Fault> repairs) {
+  public LineReport {
+    errors = List.copyOf(errors);
+    repairs = List.copyOf(repairs);
+  }
+
+  public enum Status {
+    CREATED,
+    FAILED
+  }
+}

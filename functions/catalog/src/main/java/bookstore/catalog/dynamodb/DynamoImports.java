@@ -1,0 +1,121 @@
+package bookstore.catalog.dynamodb;
+
+import bookstore.catalog.domain.CheckedLine;
+import bookstore.catalog.domain.Import;
+import bookstore.catalog.domain.Imports;
+import bookstore.catalog.domain.LineReport;
+import bookstore.catalog.domain.Written;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.platform.Documents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Imports in DynamoDB: a head, and for each part an item with its lines, later with its report.
+public final class DynamoImports implements Imports {
+  private static final String HEAD = "IMPORT";
+
+  private final CatalogTable table;
+
+  record Lines(List<CheckedLine> lines) {}
+
+  record Reports(List<LineReport> lines) {}
+
+  public DynamoImports(CatalogTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public void start(Import started, List<List<CheckedLine>> parts, Outgoing timer) {
+    for (int i = 0; i < parts.size(); i++) {
+      var put =
+          table
+              .documents()
+              .put(key(started.id()), partKey(i), 1, new Lines(parts.get(i)), Map.of());
+      mustBeNew(table.write(List.of(put)), started.id());
+    }
+    mustBeNew(table.write(List.of(head(started), table.outbox().put(timer))), started.id());
+  }
+
+  @Override
+  public Optional<Import> find(String id) {
+    return table.documents().find(key(id), HEAD, Import.class);
+  }
+
+  @Override
+  public List<CheckedLine> part(String id, int part) {
+    return table
+        .documents()
+        .find(key(id), partKey(part), Lines.class)
+        .map(Lines::lines)
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<LineReport> reports(String id) {
+    return table
+        .dynamoDb()
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table.name())
+                    .keyConditionExpression("pk = :import AND begins_with(sk, :report)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":import", AttributeValue.fromS(key(id)),
+                            ":report", AttributeValue.fromS("REPORT#")))
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .flatMap(item -> Documents.read(item, Reports.class).lines().stream())
+        .toList();
+  }
+
+  @Override
+  public Written advance(Import next, List<LineReport> reports, List<Outgoing> messages) {
+    int part = next.nextPart() - 1;
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(head(next));
+    items.add(
+        table.documents().put(key(next.id()), reportKey(part), 1, new Reports(reports), Map.of()));
+    items.add(
+        TransactWriteItem.builder()
+            .delete(
+                Delete.builder()
+                    .tableName(table.name())
+                    .key(
+                        Map.of(
+                            "pk", AttributeValue.fromS(key(next.id())),
+                            "sk", AttributeValue.fromS(partKey(part))))
+                    .build())
+            .build());
+    messages.forEach(message -> items.add(table.outbox().put(message)));
+    return table.write(items);
+  }
+
+  private TransactWriteItem head(Import written) {
+    return table.documents().put(key(written.id()), HEAD, written.version(), written, Map.of());
+  }
+
+  private static void mustBeNew(Written written, String id) {
+    if (written == Written.OVERTAKEN) {
+      throw new IllegalStateException("the new id " + id + " is taken");
+    }
+  }
+
+  private static String key(String id) {
+    return "IMPORT#" + id;
+  }
+
+  private static String partKey(int part) {
+    return "LINES#%05d".formatted(part);
+  }
+
+  private static String reportKey(int part) {
+    return "REPORT#%05d".formatted(part);
+  }
+}

@@ -1,0 +1,33 @@
+package bookstore.catalog.dynamodb;
+
+import bookstore.catalog.lucene.Manifest;
+import bookstore.catalog.lucene.Manifests;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The manifest as the item `SEARCH`/`MANIFEST`, whose version is the generation.
+public final class DynamoManifests implements Manifests {
+  private static final String PK = "SEARCH";
+  private static final String SK = "MANIFEST";
+
+  private final CatalogTable table;
+
+  public DynamoManifests(CatalogTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<Manifest> current() {
+    return table.documents().find(PK, SK, Manifest.class);
+  }
+
+  @Override
+  public Swing swing(Manifest next) {
+    var put = table.documents().put(PK, SK, next.generation(), next, Map.of());
+    return switch (table.write(List.of(put))) {
+      case DONE -> Swing.DONE;
+      case OVERTAKEN -> Swing.LOST;
+    };
+  }
+}

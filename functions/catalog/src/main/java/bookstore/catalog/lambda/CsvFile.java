@@ -1,0 +1,200 @@
+package bookstore.catalog.lambda;
+
+import bookstore.catalog.domain.CheckedLine;
+import bookstore.catalog.domain.Fault;
+import bookstore.shared.kernel.Isbn;
+import bookstore.shared.platform.Contract;
+import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.platform.Json;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A seller's file of books (RFC 4180), each line held to the rules of a new listing.
+final class CsvFile {
+  static final int MAX_LINES = 10_000;
+
+  private static final Set<String> REQUIRED =
+      new LinkedHashSet<>(
+          List.of("title", "authors", "language", "category", "condition", "price", "stock"));
+  private static final Set<String> OPTIONAL = Set.of("isbn", "publisher", "year", "description");
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder()
+          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+          .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+          .enable(CsvParser.Feature.TRIM_SPACES)
+          .build();
+
+  private final Contract.Operation newListing;
+  private final String currency;
+
+  CsvFile(String currency) {
+    this.newListing =
+        Contract.load()
+            .operation("POST /v1/listings")
+            .orElseThrow(() -> new IllegalStateException("the contract has no new listing"));
+    this.currency = currency;
+  }
+
+  /// Throws [InvalidRequest] when the file as a whole cannot be read.
+  List<CheckedLine> read(String text) {
+    var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).readValues(content)) {
+      var columns = columns(rows);
+      var lines = new ArrayList<CheckedLine>();
+      while (rows.hasNextValue()) {
+        int line = rows.getParser().currentTokenLocation().getLineNr();
+        if (lines.size() == MAX_LINES) {
+          throw InvalidRequest.field("body", "has more than " + MAX_LINES + " lines");
+        }
+        lines.add(check(line, columns, rows.nextValue()));
+      }
+      if (lines.isEmpty()) {
+        throw InvalidRequest.field("body", "has no line with a book");
+      }
+      return lines;
+    } catch (JacksonException e) {
+      var line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw InvalidRequest.field("body", "is not readable as CSV at line " + line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> columns(MappingIterator<String[]> rows) throws IOException {
+    if (!rows.hasNextValue()) {
+      throw InvalidRequest.field("body", "has no heading");
+    }
+    var columns =
+        Arrays.stream(rows.nextValue()).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    for (var column : REQUIRED) {
+      if (!columns.contains(column)) {
+        throw InvalidRequest.field(column, "is a missing column");
+      }
+    }
+    for (var column : columns) {
+      if (!REQUIRED.contains(column) && !OPTIONAL.contains(column)) {
+        throw InvalidRequest.field(column, "is an unknown column");
+      }
+      if (columns.indexOf(column) != columns.lastIndexOf(column)) {
+        throw InvalidRequest.field(column, "is there twice");
+      }
+    }
+    return columns;
+  }
+
+  private CheckedLine check(int line, List<String> columns, String[] cells) {
+    if (cells.length > columns.size()) {
+      var fault = new Fault("line", "has " + cells.length + " cells for " + columns.size());
+      return new CheckedLine(line, null, List.of(fault), List.of());
+    }
+    var values = new LinkedHashMap<String, String>();
+    for (int i = 0; i < cells.length; i++) {
+      if (!cells[i].isBlank()) {
+        values.put(columns.get(i), cells[i].strip());
+      }
+    }
+    var repairs = new ArrayList<Fault>();
+    repairIsbn(values).ifPresent(repairs::add);
+    return check(line, json(values), repairs);
+  }
+
+  private CheckedLine check(int line, JsonNode json, List<Fault> repairs) {
+    var broken =
+        newListing.check(json).stream()
+            .map(error -> new Fault(column(error.field()), error.message()))
+            .distinct()
+            .toList();
+    if (!broken.isEmpty()) {
+      return new CheckedLine(line, null, broken, repairs);
+    }
+    try {
+      var draft = Json.convert(json, ListingBody.class).toDraft(currency);
+      return new CheckedLine(line, draft, List.of(), repairs);
+    } catch (InvalidRequest e) {
+      var faults =
+          e.errors().stream()
+              .map(error -> new Fault(column(error.field()), error.message()))
+              .toList();
+      return new CheckedLine(line, null, faults, repairs);
+    }
+  }
+
+  /// A spreadsheet takes an ISBN-10 for a number and drops its leading zeros.
+  private static Optional<Fault> repairIsbn(Map<String, String> values) {
+    var isbn = values.getOrDefault("isbn", "");
+    if (!isbn.matches("\\d{6,9}|\\d{5,8}[Xx]")) {
+      return Optional.empty();
+    }
+    var padded = "0".repeat(10 - isbn.length()) + isbn;
+    if (Isbn.parse(padded).isEmpty()) {
+      return Optional.empty();
+    }
+    values.put("isbn", padded);
+    return Optional.of(
+        new Fault("isbn", "had lost its leading zeros: " + isbn + " is taken for " + padded));
+  }
+
+  private ObjectNode json(Map<String, String> values) {
+    var json = JsonNodeFactory.instance.objectNode();
+    values.forEach(
+        (column, value) -> {
+          switch (column) {
+            case "authors" -> {
+              var authors = json.putArray("authors");
+              Arrays.stream(value.split(";"))
+                  .map(String::strip)
+                  .filter(author -> !author.isEmpty())
+                  .forEach(authors::add);
+            }
+            case "price" -> putPrice(json, value);
+            case "stock", "year" -> putNumber(json, column, value);
+            case "condition" -> json.put(column, value.toUpperCase(Locale.ROOT).replace(' ', '_'));
+            case "language", "category" -> json.put(column, value.toLowerCase(Locale.ROOT));
+            default -> json.put(column, value);
+          }
+        });
+    return json;
+  }
+
+  /// What is no amount stays text, for the contract to refuse.
+  private void putPrice(ObjectNode json, String value) {
+    var price = json.putObject("price").put("currency", currency);
+    try {
+      int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+      price.put("amount", new BigDecimal(value).movePointRight(digits).longValueExact());
+    } catch (ArithmeticException | NumberFormatException _) {
+      price.put("amount", value);
+    }
+  }
+
+  private static void putNumber(ObjectNode json, String column, String value) {
+    if (value.matches("\\d{1,9}")) {
+      json.put(column, Integer.parseInt(value));
+    } else {
+      json.put(column, value);
+    }
+  }
+
+  /// `price.amount` and `authors[0]` are the columns `price` and `authors`.
+  private static String column(String field) {
+    return field.replaceFirst("[.\\[].*", "");
+  }
+}

@@ -1,0 +1,36 @@
+package bookstore.catalog.s3;
+
+import bookstore.catalog.lucene.Packs;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/// The index's packs in S3.
+public final class S3Packs implements Packs {
+  private final S3Client s3;
+  private final String bucket;
+
+  public S3Packs(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) {
+    s3.putObject(request -> request.bucket(bucket).key(name), RequestBody.fromBytes(bytes));
+  }
+
+  @Override
+  public byte[] get(String name) {
+    try {
+      return s3.getObjectAsBytes(request -> request.bucket(bucket).key(name)).asByteArray();
+    } catch (NoSuchKeyException _) {
+      throw new Missing(name);
+    }
+  }
+
+  @Override
+  public void remove(String name) {
+    s3.deleteObject(request -> request.bucket(bucket).key(name));
+  }
+}

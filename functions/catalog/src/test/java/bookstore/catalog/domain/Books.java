@@ -1,0 +1,68 @@
+package bookstore.catalog.domain;
+
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.Isbn;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Books, sellers and orders to test with.
+public final class Books {
+  public static final Seller SELLER = new Seller(new UserId("usr_seller"), "Librería El Túnel");
+  public static final UserId BUYER = new UserId("usr_buyer");
+  public static final Money PRICE = new Money(3_500_000, "COP");
+  public static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
+
+  private Books() {}
+
+  public static Draft draft(String title, int stock) {
+    return new Draft(
+        title,
+        List.of("Gabriel García Márquez"),
+        new Isbn("9780307474728"),
+        "Vintage Español",
+        2009,
+        "es",
+        "fiction",
+        Condition.VERY_GOOD,
+        "Lomo firme, una firma en la guarda.",
+        PRICE,
+        stock);
+  }
+
+  public static Envelopes envelopes() {
+    return new Envelopes(Clock.fixed(NOW, ZoneOffset.UTC), ids());
+  }
+
+  public static IdSource ids() {
+    var next = new AtomicInteger();
+    return prefix -> prefix + "_" + "%032x".formatted(next.incrementAndGet());
+  }
+
+  public static OrderPlaced order(String id, OrderedLine... lines) {
+    return new OrderPlaced(new OrderId(id), BUYER, Arrays.asList(lines), PRICE);
+  }
+
+  public static OrderedLine line(Listing listing, int quantity) {
+    return line(listing.id(), quantity, listing.price());
+  }
+
+  public static OrderedLine line(ListingId listing, int quantity, Money price) {
+    return new OrderedLine(listing, SELLER.id(), "Cien años de soledad", quantity, price);
+  }
+
+  public static OrderCancelled cancelled(OrderPlaced order, boolean releaseStock) {
+    return new OrderCancelled(
+        order.orderId(), order.buyerId(), "EXPIRED", order.lines(), releaseStock, false);
+  }
+}

@@ -1,0 +1,142 @@
+package bookstore.catalog.domain;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The catalog table in memory; each write is one step that nobody sees half done.
+public final class InMemoryCatalog implements Listings, Reservations, Imports {
+  private final Map<ListingId, Listing> listings = new HashMap<>();
+  private final Map<OrderId, Reservation> reservations = new HashMap<>();
+  private final Map<String, Import> imports = new HashMap<>();
+  private final Map<String, Map<Integer, List<CheckedLine>>> parts = new HashMap<>();
+  private final Map<String, Map<Integer, List<LineReport>>> reports = new HashMap<>();
+  private final List<Envelope> outbox = new ArrayList<>();
+
+  /// What was sent, timers included, in the order of writing.
+  public synchronized List<Envelope> sent() {
+    return List.copyOf(outbox);
+  }
+
+  public synchronized <E extends BookstoreEvent> List<E> sent(Class<E> type) {
+    return outbox.stream().map(Envelope::data).filter(type::isInstance).map(type::cast).toList();
+  }
+
+  @Override
+  public synchronized Optional<Listing> find(ListingId id) {
+    return Optional.ofNullable(listings.get(id));
+  }
+
+  @Override
+  public synchronized List<Listing> findAll(Collection<ListingId> ids) {
+    return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
+  public synchronized Page ofSeller(
+      UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after) {
+    var all =
+        listings.values().stream()
+            .filter(listing -> listing.belongsTo(seller))
+            .sorted(Comparator.comparing(InMemoryCatalog::order).reversed())
+            .filter(listing -> after.map(key -> order(listing).compareTo(key) < 0).orElse(true))
+            .filter(listing -> status.map(listing.status()::equals).orElse(true))
+            .toList();
+    return all.size() <= limit
+        ? new Page(all, Optional.empty())
+        : new Page(all.subList(0, limit), Optional.of(order(all.get(limit - 1))));
+  }
+
+  private static String order(Listing listing) {
+    return "%014d#%s".formatted(listing.createdAt().toEpochMilli(), listing.id());
+  }
+
+  @Override
+  public synchronized Written add(Listing listing, Envelope event) {
+    return replace(listing, event);
+  }
+
+  @Override
+  public synchronized Written replace(Listing listing, Envelope event) {
+    if (!follows(listing)) {
+      return Written.OVERTAKEN;
+    }
+    listings.put(listing.id(), listing);
+    outbox.add(event);
+    return Written.DONE;
+  }
+
+  private boolean follows(Listing listing) {
+    var before = find(listing.id()).map(Listing::version).orElse(0L);
+    return before == listing.version() - 1;
+  }
+
+  @Override
+  public synchronized Optional<Reservation> find(OrderId order) {
+    return Optional.ofNullable(reservations.get(order));
+  }
+
+  @Override
+  public synchronized Written write(
+      Reservation reservation, List<Listing> changed, List<Envelope> events) {
+    var before = find(reservation.orderId()).map(Reservation::version).orElse(0L);
+    if (before != reservation.version() - 1 || !changed.stream().allMatch(this::follows)) {
+      return Written.OVERTAKEN;
+    }
+    reservations.put(reservation.orderId(), reservation);
+    changed.forEach(listing -> listings.put(listing.id(), listing));
+    outbox.addAll(events);
+    return Written.DONE;
+  }
+
+  @Override
+  public synchronized void start(Import started, List<List<CheckedLine>> all, Outgoing timer) {
+    var mine = new HashMap<Integer, List<CheckedLine>>();
+    for (int i = 0; i < all.size(); i++) {
+      mine.put(i, all.get(i));
+    }
+    imports.put(started.id(), started);
+    parts.put(started.id(), mine);
+    reports.put(started.id(), new TreeMap<>());
+    outbox.add(timer.envelope());
+  }
+
+  @Override
+  public synchronized Optional<Import> find(String id) {
+    return Optional.ofNullable(imports.get(id));
+  }
+
+  @Override
+  public synchronized List<CheckedLine> part(String id, int part) {
+    return parts.getOrDefault(id, Map.of()).getOrDefault(part, List.of());
+  }
+
+  @Override
+  public synchronized List<LineReport> reports(String id) {
+    return reports.getOrDefault(id, Map.of()).values().stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public synchronized Written advance(
+      Import next, List<LineReport> lines, List<Outgoing> messages) {
+    if (find(next.id()).map(Import::version).orElse(0L) != next.version() - 1) {
+      return Written.OVERTAKEN;
+    }
+    imports.put(next.id(), next);
+    parts.getOrDefault(next.id(), Map.of()).remove(next.nextPart() - 1);
+    reports.getOrDefault(next.id(), Map.of()).put(next.nextPart() - 1, lines);
+    messages.forEach(message -> outbox.add(message.envelope()));
+    return Written.DONE;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package bookstore.catalog.lambda;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.Envelopes;
+import bookstore.catalog.domain.FakeCovers;
+import bookstore.catalog.domain.Importing;
+import bookstore.catalog.domain.Selling;
+import bookstore.catalog.domain.Stock;
+import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.dynamodb.CatalogTable;
+import bookstore.catalog.dynamodb.DynamoImports;
+import bookstore.catalog.dynamodb.DynamoListings;
+import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoReservations;
+import bookstore.catalog.lucene.InMemoryIndex;
+import bookstore.catalog.lucene.LuceneIndex;
+import bookstore.catalog.lucene.LuceneSearch;
+import bookstore.catalog.lucene.Snapshots;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.platform.Json;
+import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.testing.HttpCall;
+import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestContext;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The catalog's functions over a table of their own in DynamoDB Local, packs in memory, and
+/// somebody who carries messages.
+final class Shop {
+  private final CatalogTable table =
+      CatalogTable.of(LocalDynamo.client(), LocalDynamo.newTable(), "catalog");
+  private final List<String> carried = new ArrayList<>();
+
+  final DynamoListings listings = new DynamoListings(table);
+  final FakeCovers covers = new FakeCovers();
+  final CatalogApi api;
+  final CatalogEvents events;
+  final Indexer indexer;
+  final SearchApi search;
+
+  Shop() {
+    var ids = new TimeOrderedIds();
+    var clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
+    var envelopes = new Envelopes(clock, ids);
+    var imports = new DynamoImports(table);
+    var importing = new Importing(imports, listings, envelopes);
+    var packs = new InMemoryIndex();
+    var manifests = new DynamoManifests(table);
+    api =
+        new CatalogApi(
+            new Selling(listings, covers, envelopes),
+            listings,
+            new ImportsApi(importing, imports, new CsvFile("COP")),
+            "COP");
+    events =
+        new CatalogEvents(
+            new Stock(listings, new DynamoReservations(table), envelopes, _ -> {}), importing);
+    indexer = new Indexer(new LuceneIndex(listings, manifests, packs, clock, ids));
+    search = new SearchApi(new LuceneSearch(new Snapshots(manifests, packs, clock)));
+  }
+
+  /// Names of the events and timers carried so far.
+  List<String> carried() {
+    return List.copyOf(carried);
+  }
+
+  /// Carries outbox items to their queues until there are none.
+  void settle() {
+    while (true) {
+      var items =
+          table.dynamoDb().scan(request -> request.tableName(table.name())).items().stream()
+              .filter(item -> text(item, "pk").startsWith("OUTBOX#"))
+              .toList();
+      if (items.isEmpty()) {
+        return;
+      }
+      items.forEach(this::carry);
+    }
+  }
+
+  private void carry(Map<String, AttributeValue> item) {
+    var detailType = text(item, "detailType");
+    carried.add(detailType);
+    table
+        .dynamoDb()
+        .deleteItem(
+            request ->
+                request
+                    .tableName(table.name())
+                    .key(
+                        Map.of(
+                            "pk", AttributeValue.fromS(text(item, "pk")),
+                            "sk", AttributeValue.fromS("OUTBOX"))));
+    if (!detailType.startsWith("StockRejected")) {
+      var consumer = detailType.endsWith("Due.v1") ? events : indexer;
+      var failures = send(consumer, message(detailType, text(item, "detail")));
+      if (!failures.getBatchItemFailures().isEmpty()) {
+        throw new AssertionError(detailType + " failed");
+      }
+    }
+  }
+
+  /// Delivers an event of another service.
+  SQSBatchResponse deliver(
+      RequestHandler<SQSEvent, SQSBatchResponse> consumer, BookstoreEvent event) {
+    var envelope = new Envelope("evt_" + carried.size(), Books.NOW, "req_1", event);
+    return send(consumer, message(event.getClass().getSimpleName() + ".v1", Json.write(envelope)));
+  }
+
+  static SQSBatchResponse send(
+      RequestHandler<SQSEvent, SQSBatchResponse> consumer, String... bodies) {
+    var records = new ArrayList<SQSEvent.SQSMessage>();
+    for (var body : bodies) {
+      var message = new SQSEvent.SQSMessage();
+      message.setMessageId("msg_" + records.size());
+      message.setBody(body);
+      records.add(message);
+    }
+    var batch = new SQSEvent();
+    batch.setRecords(records);
+    return consumer.handleRequest(batch, new TestContext());
+  }
+
+  private static String message(String detailType, String detail) {
+    return "{\"detail-type\":\"%s\",\"source\":\"bookstore.test\",\"detail\":%s}"
+        .formatted(detailType, detail);
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    var value = item.get(name);
+    return value == null ? "" : value.s();
+  }
+
+  Answer call(HttpCall call) {
+    return new Answer(call.send(api));
+  }
+
+  Answer search(HttpCall call) {
+    return new Answer(call.send(search));
+  }
+
+  static Answer call(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler, HttpCall call) {
+    return new Answer(call.send(handler));
+  }
+
+  record Answer(APIGatewayV2HTTPResponse response) {
+    int status() {
+      return response.getStatusCode();
+    }
+
+    JsonNode body() {
+      return Json.tree(response.getBody());
+    }
+
+    String header(String name) {
+      return response.getHeaders().getOrDefault(name, "");
+    }
+
+    String code() {
+      return body().path("code").asText();
+    }
+  }
+}

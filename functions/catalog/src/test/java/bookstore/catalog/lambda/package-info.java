@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package bookstore.catalog.lucene;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A bucket and a manifest in memory.
+public final class InMemoryIndex implements Manifests, Packs {
+  private final Map<String, byte[]> packs = new ConcurrentHashMap<>();
+  private Optional<Manifest> current = Optional.empty();
+  private int fetched;
+
+  @Override
+  public synchronized Optional<Manifest> current() {
+    return current;
+  }
+
+  @Override
+  public synchronized Swing swing(Manifest next) {
+    if (current.map(Manifest::generation).orElse(0L) != next.generation() - 1) {
+      return Swing.LOST;
+    }
+    current = Optional.of(next);
+    return Swing.DONE;
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) {
+    packs.put(name, bytes);
+  }
+
+  @Override
+  public synchronized byte[] get(String name) {
+    var pack = packs.get(name);
+    if (pack == null) {
+      throw new Missing(name);
+    }
+    fetched++;
+    return pack;
+  }
+
+  @Override
+  public void remove(String name) {
+    packs.remove(name);
+  }
+
+  public int size() {
+    return packs.size();
+  }
+
+  public synchronized int fetched() {
+    return fetched;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.lucene;
+
+import org.jspecify.annotations.NullMarked;

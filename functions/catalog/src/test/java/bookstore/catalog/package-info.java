@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog;
+
+import org.jspecify.annotations.NullMarked;

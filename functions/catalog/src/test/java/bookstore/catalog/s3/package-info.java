@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.s3;
+
+import org.jspecify.annotations.NullMarked;
