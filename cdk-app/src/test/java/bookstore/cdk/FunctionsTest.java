@@ -95,7 +95,7 @@ class FunctionsTest {
       assertThat(variables(shop.function(service + "-relay")))
           .contains("EVENT_BUS_NAME", "TIME_SCALE");
       assertThat(variables(shop.function(service + "-relay")).contains("TIMERS_QUEUE_URL"))
-          .isEqualTo(Set.of("orders", "payments", "shipping").contains(service));
+          .isEqualTo(Set.of("catalog", "orders", "payments", "shipping").contains(service));
     }
     for (var name :
         List.of("catalog-api", "orders-api", "orders-events", "payments-api", "payments-events")) {
