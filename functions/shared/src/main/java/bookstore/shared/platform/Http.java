@@ -244,7 +244,12 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         : requestContext.getRequestId();
   }
 
+  /// CloudFront's viewer-request function says whom it serves; without it, who calls is known.
   private static String sourceIp(APIGatewayV2HTTPEvent event) {
+    var viewer = orEmpty(event.getHeaders()).getOrDefault("x-viewer-address", "");
+    if (viewer.matches("[0-9A-Fa-f:.]{3,45}")) {
+      return viewer;
+    }
     var requestContext = event.getRequestContext();
     return requestContext == null
             || requestContext.getHttp() == null

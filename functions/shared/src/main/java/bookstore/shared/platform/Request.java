@@ -91,6 +91,7 @@ public final class Request {
         .findFirst();
   }
 
+  /// The caller's network address, as far as it is known.
   public String sourceIp() {
     return sourceIp;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookstore.shared.testing.HttpCall;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,25 @@ class HttpTest {
     var answer = HttpCall.to("$default").rawPath("/v1/listings/lst_1").send(PAYMENTS);
     assertProblem(answer, 405, "method_not_allowed");
     assertThat(answer.getHeaders()).containsEntry("allow", "DELETE, GET, PATCH");
+  }
+
+  @Test
+  void knows_the_caller_s_address_also_behind_cloudfront() {
+    var seen = new ArrayList<String>();
+    var http =
+        Http.operations(
+            "payments-api",
+            Map.of(
+                "createPaymentToken",
+                request -> {
+                  seen.add(request.sourceIp());
+                  return Response.noContent();
+                }));
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+    call.send(http);
+    call.header("x-viewer-address", "2001:db8::7").send(http);
+    call.header("x-viewer-address", "no address").send(http);
+    assertThat(seen).containsExactly("192.0.2.1", "2001:db8::7", "192.0.2.1");
   }
 
   @Test
