@@ -46,6 +46,20 @@ class ViewerRequestTest {
     assertThat(authorization(run("anonymous-caller.js", request))).isEqualTo("Bearer abc");
   }
 
+  @Test
+  void the_api_learns_whom_cloudfront_serves_whatever_the_caller_claims() throws Exception {
+    var request =
+        """
+        {"uri": "/v1/orders", "headers": {"x-viewer-address": {"value": "198.51.100.7"}}}\
+        """;
+    assertThat(run("anonymous-caller.js", request).at("/headers/x-viewer-address/value").asText())
+        .isEqualTo("192.0.2.1");
+  }
+
+  private static String event(String request) {
+    return "{viewer: {ip: '192.0.2.1'}, request: %s}".formatted(request);
+  }
+
   private static String authorization(JsonNode request) {
     return request.at("/headers/authorization/value").asText();
   }
@@ -57,7 +71,7 @@ class ViewerRequestTest {
   private static JsonNode run(String function, String request)
       throws IOException, InterruptedException {
     var code = Files.readString(Path.of("src/main/resources/cloudfront", function));
-    var script = "%s\nconsole.log(JSON.stringify(handler({request: %s})))".formatted(code, request);
+    var script = "%s\nconsole.log(JSON.stringify(handler(%s)))".formatted(code, event(request));
     var node = new ProcessBuilder("node", "-e", script).start();
     var output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(node.waitFor(30, TimeUnit.SECONDS)).isTrue();
