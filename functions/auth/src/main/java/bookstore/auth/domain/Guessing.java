@@ -4,7 +4,10 @@ import bookstore.auth.domain.Throttle.Attempt;
 import bookstore.auth.domain.Throttle.Guess;
 import bookstore.auth.domain.Throttle.Limit;
 import bookstore.shared.kernel.UserId;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +22,10 @@ final class Guessing {
 
   /// A password tried on an account from a network address.
   static Attempt login(EmailAddress email, String source) {
+    var network = network(source);
     return new Attempt(
-        Optional.of(new Guess("LOGIN#" + email + "#" + source, OWN)),
-        List.of(new Guess("ACCOUNT#" + email, ACCOUNT), new Guess("SOURCE#" + source, SOURCE)));
+        Optional.of(new Guess("LOGIN#" + email + "#" + network, OWN)),
+        List.of(new Guess("ACCOUNT#" + email, ACCOUNT), new Guess("SOURCE#" + network, SOURCE)));
   }
 
   /// The own password, asked again in a session.
@@ -31,6 +35,17 @@ final class Guessing {
 
   /// Trying which addresses have an account.
   static Attempt registration(String source) {
-    return new Attempt(Optional.empty(), List.of(new Guess("REGISTER#" + source, PROBES)));
+    return new Attempt(Optional.empty(), List.of(new Guess("REGISTER#" + network(source), PROBES)));
+  }
+
+  /// Whoever has one IPv6 address has the whole /64 around it.
+  private static String network(String source) {
+    try {
+      return InetAddress.ofLiteral(source) instanceof Inet6Address address
+          ? HexFormat.of().formatHex(address.getAddress(), 0, 8)
+          : source;
+    } catch (IllegalArgumentException e) {
+      return source;
+    }
   }
 }

@@ -8,9 +8,7 @@ import bookstore.shared.platform.Http;
 import bookstore.shared.platform.Problem;
 import bookstore.shared.platform.Request;
 import bookstore.shared.platform.Response;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What only administrators do.
 final class AdminOperations {
@@ -18,8 +16,6 @@ final class AdminOperations {
 
   private final Users users;
   private final DisableUser disableUser;
-
-  record AdminUserPage(List<AdminUserView> items, @Nullable String nextCursor) {}
 
   AdminOperations(Wiring wiring) {
     users = wiring.users();
@@ -37,7 +33,7 @@ final class AdminOperations {
     var limit = request.queryNumber("limit").orElse(Cursors.DEFAULT_LIMIT);
     var page = users.page(Math.toIntExact(limit), request.query("cursor").map(LIST::read));
     return Response.ok(
-        new AdminUserPage(
+        new PageView<>(
             page.users().stream().map(AdminUserView::of).toList(),
             page.next().map(LIST::write).orElse(null)));
   }

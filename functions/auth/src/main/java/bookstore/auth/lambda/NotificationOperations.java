@@ -5,6 +5,7 @@ import bookstore.auth.domain.Notifications;
 import bookstore.shared.platform.Http;
 import bookstore.shared.platform.Request;
 import bookstore.shared.platform.Response;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class NotificationOperations {
   private final Notifications notifications;
 
-  record NotificationPage(List<NotificationView> items, @Nullable String nextCursor, int unread) {}
+  record NotificationPage(
+      List<NotificationView> items,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor,
+      int unread) {}
 
   record NotificationsRead(@Nullable Set<String> ids) {}
 

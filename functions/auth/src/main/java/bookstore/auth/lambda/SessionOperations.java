@@ -17,10 +17,8 @@ import bookstore.shared.platform.Problem;
 import bookstore.shared.platform.Request;
 import bookstore.shared.platform.Response;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Coming in, staying in, going out.
 final class SessionOperations {
@@ -39,8 +37,6 @@ final class SessionOperations {
   record Credentials(String email, String password) {}
 
   record AccessGrant(String accessToken, long expiresIn, UserView user) {}
-
-  record SessionPage(List<SessionView> items, @Nullable String nextCursor) {}
 
   SessionOperations(Wiring wiring) {
     register = wiring.register();
@@ -114,7 +110,7 @@ final class SessionOperations {
 
   private Response list(Request request) {
     return Response.ok(
-        new SessionPage(SessionView.of(sessions, request.caller(), clock.instant()), null));
+        new PageView<>(SessionView.of(sessions, request.caller(), clock.instant()), null));
   }
 
   private Response end(Request request) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 
@@ -24,6 +25,10 @@ public final class LocalSigningKey implements SigningKey {
   @Override
   public ECPublicKey publicKey() {
     return (ECPublicKey) pair.getPublic();
+  }
+
+  ECPrivateKey privateKey() {
+    return (ECPrivateKey) pair.getPrivate();
   }
 
   @Override

@@ -3,14 +3,11 @@ package bookstore.auth.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.FixedClock;
+import bookstore.auth.Stores;
 import bookstore.auth.Wiring;
 import bookstore.auth.argon2.Argon2PasswordHasher;
-import bookstore.auth.domain.Counters;
-import bookstore.auth.domain.Notifications;
 import bookstore.auth.domain.Secrets;
 import bookstore.auth.domain.Session;
-import bookstore.auth.domain.Sessions;
-import bookstore.auth.domain.Users;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
@@ -31,12 +28,13 @@ abstract class AuthApiContract {
   static final String PASSWORD = "tres tristes tigres 7";
 
   final FixedClock clock = new FixedClock();
-  Gateway gateway = new Gateway(new Wiring(outside()), clock);
+  final Stores stores;
+  final Gateway gateway;
 
-  /// The stores under test, empty.
-  record Stores(Users users, Sessions sessions, Counters counters, Notifications notifications) {}
-
-  abstract Stores stores();
+  AuthApiContract(Stores stores) {
+    this.stores = stores;
+    this.gateway = new Gateway(new Wiring(outside()), clock);
+  }
 
   abstract void makeAdmin(UserId user);
 
@@ -48,7 +46,6 @@ abstract class AuthApiContract {
           random.nextBytes(bytes);
           return bytes;
         };
-    var stores = stores();
     var ids = new TimeOrderedIds();
     return new Wiring.Outside(
         stores.users(),

@@ -1,27 +1,14 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.dynamodb.DynamoCounters;
-import bookstore.auth.dynamodb.DynamoNotifications;
-import bookstore.auth.dynamodb.DynamoSessions;
-import bookstore.auth.dynamodb.DynamoUsers;
+import bookstore.auth.Stores;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class AuthApiDynamoTest extends AuthApiContract {
-  private static String table = "";
-
-  @Override
-  Stores stores() {
-    table = LocalDynamo.newTableWithIndex();
-    var dynamoDb = LocalDynamo.client();
-    return new Stores(
-        new DynamoUsers(dynamoDb, table, new Outbox(table, "auth")),
-        new DynamoSessions(dynamoDb, table),
-        new DynamoCounters(dynamoDb, table),
-        new DynamoNotifications(dynamoDb, table));
+  AuthApiDynamoTest() {
+    super(Stores.inDynamo());
   }
 
   /// As the command line does it: the role is added to the account's item.
@@ -31,7 +18,7 @@ class AuthApiDynamoTest extends AuthApiContract {
         .updateItem(
             request ->
                 request
-                    .tableName(table)
+                    .tableName(stores.table())
                     .key(
                         Map.of(
                             "pk", AttributeValue.fromS("USER#" + user),

@@ -3,9 +3,11 @@ package bookstore.auth.lambda;
 import bookstore.auth.FixedClock;
 import bookstore.auth.Wiring;
 import bookstore.shared.platform.Json;
+import bookstore.shared.testing.ContractAnswers;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
@@ -61,13 +63,19 @@ final class Gateway {
   }
 
   Answer send(HttpCall call) {
-    return new Answer(call.send(api));
+    return answer(call.event());
   }
 
   Answer send(HttpCall call, String accessToken) {
     var event = call.event();
     event.getRequestContext().getAuthorizer().setLambda(identity("Bearer " + accessToken));
-    return new Answer(api.handleRequest(event, new TestContext()));
+    return answer(event);
+  }
+
+  private Answer answer(APIGatewayV2HTTPEvent event) {
+    var response = api.handleRequest(event, new TestContext());
+    ContractAnswers.check(event.getRouteKey(), response);
+    return new Answer(response);
   }
 
   /// The authorizer's context for a header.

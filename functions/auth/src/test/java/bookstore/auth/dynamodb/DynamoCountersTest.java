@@ -1,0 +1,10 @@
+package bookstore.auth.dynamodb;
+
+import bookstore.auth.Stores;
+import bookstore.auth.domain.CountersContract;
+
+class DynamoCountersTest extends CountersContract {
+  DynamoCountersTest() {
+    super(Stores.inDynamo());
+  }
+}

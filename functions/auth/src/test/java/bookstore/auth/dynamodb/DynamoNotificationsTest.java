@@ -1,0 +1,10 @@
+package bookstore.auth.dynamodb;
+
+import bookstore.auth.Stores;
+import bookstore.auth.domain.NotificationsContract;
+
+class DynamoNotificationsTest extends NotificationsContract {
+  DynamoNotificationsTest() {
+    super(Stores.inDynamo());
+  }
+}

@@ -1,0 +1,231 @@
+package bookstore.auth.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.auth.domain.AccessTokens.Claims;
+import bookstore.auth.domain.AccessTokens.Verification;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.TimeOrderedIds;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.Signature;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class JwtAccessTokensTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T14:00:00Z");
+  private static final Claims ANA =
+      new Claims(new UserId("usr_ana"), "ses_1", "Ana Torres", Set.of("user", "admin"));
+
+  private final LocalSigningKey key = new LocalSigningKey();
+  private final JwtAccessTokens tokens =
+      new JwtAccessTokens(key, "https://issuer.example", "bookstore", new TimeOrderedIds());
+
+  @Test
+  void verifies_what_it_issues() {
+    assertThat(tokens.verify(tokens.issue(ANA, NOW), NOW)).isEqualTo(new Verification.Valid(ANA));
+  }
+
+  @Test
+  void issues_tokens_that_any_library_verifies_by_the_published_keys() throws Exception {
+    var jwt = SignedJWT.parse(tokens.issue(ANA, NOW));
+    var keys = JWKSet.parse(tokens.publicKeys());
+
+    var published = keys.getKeyByKeyId(jwt.getHeader().getKeyID());
+
+    assertThat(published).isNotNull();
+    assertThat(published.isPrivate()).isFalse();
+    assertThat(jwt.verify(new ECDSAVerifier(published.toECKey()))).isTrue();
+    var jdk = Signature.getInstance("SHA256withECDSAinP1363Format");
+    jdk.initVerify(key.publicKey());
+    jdk.update(jwt.getSigningInput());
+    assertThat(jdk.verify(jwt.getSignature().decode())).isTrue();
+  }
+
+  @Test
+  void says_who_where_until_when() throws ParseException {
+    var claims = SignedJWT.parse(tokens.issue(ANA, NOW)).getJWTClaimsSet();
+
+    assertThat(claims.getSubject()).isEqualTo("usr_ana");
+    assertThat(claims.getStringClaim("sid")).isEqualTo("ses_1");
+    assertThat(claims.getStringListClaim("roles")).containsExactly("admin", "user");
+    assertThat(claims.getIssuer()).isEqualTo("https://issuer.example");
+    assertThat(claims.getAudience()).containsExactly("bookstore");
+    assertThat(claims.getIssueTime()).isEqualTo(Date.from(NOW));
+    assertThat(claims.getExpirationTime()).isEqualTo(Date.from(NOW.plusSeconds(900)));
+    assertThat(claims.getJWTID()).isNotBlank();
+  }
+
+  @Test
+  void has_the_same_key_id_wherever_it_is_asked() {
+    var other = new JwtAccessTokens(key, "x", "y", new TimeOrderedIds());
+
+    assertThat(other.publicKeys()).isEqualTo(tokens.publicKeys());
+  }
+
+  @Test
+  void makes_signatures_of_the_right_length_every_time() {
+    for (int i = 0; i < 300; i++) {
+      var token = tokens.issue(ANA, NOW.plusSeconds(i));
+      assertThat(tokens.verify(token, NOW.plusSeconds(i))).isInstanceOf(Verification.Valid.class);
+    }
+  }
+
+  @Test
+  void expires_exactly_after_fifteen_minutes() {
+    var token = tokens.issue(ANA, NOW);
+
+    assertThat(tokens.verify(token, NOW.plus(Duration.ofMinutes(15)).minusMillis(1)))
+        .isInstanceOf(Verification.Valid.class);
+    assertThat(tokens.verify(token, NOW.plus(Duration.ofMinutes(15))))
+        .isEqualTo(new Verification.Expired());
+  }
+
+  @Test
+  void refuses_a_token_without_signature() throws ParseException {
+    var claims = SignedJWT.parse(tokens.issue(ANA, NOW)).getJWTClaimsSet();
+    var stripped = tokens.issue(ANA, NOW).replaceFirst("\\.[^.]+$", ".");
+
+    refuses(new PlainJWT(claims).serialize());
+    refuses(stripped);
+  }
+
+  @Test
+  void refuses_the_public_key_as_a_shared_secret() throws Exception {
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.HS256)
+            .type(new JOSEObjectType("at+jwt"))
+            .keyID(keyId())
+            .build();
+
+    refuses(signed(header, new MACSigner(key.publicKey().getEncoded()), body -> body));
+    var jwk = JWKSet.parse(tokens.publicKeys()).getKeys().getFirst().toJSONString();
+    refuses(signed(header, new MACSigner(jwk.getBytes(StandardCharsets.UTF_8)), body -> body));
+  }
+
+  @Test
+  void refuses_changed_claims_and_changed_signatures() {
+    var parts = tokens.issue(ANA, NOW).split("\\.", -1);
+    var forged = new Base64URL(parts[1]).decodeToString().replace("usr_ana", "usr_eva");
+
+    refuses(parts[0] + "." + Base64URL.encode(forged) + "." + parts[2]);
+    refuses(parts[0] + "." + parts[1] + "." + Base64URL.encode(new byte[64]));
+    refuses(parts[0] + "." + parts[1] + "." + parts[2].substring(2));
+    refuses(parts[0] + "." + parts[1]);
+    refuses("");
+    refuses("a.b.c");
+  }
+
+  @Test
+  void refuses_a_key_that_the_token_brings_along() throws Exception {
+    var own = new LocalSigningKey();
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.ES256)
+            .type(new JOSEObjectType("at+jwt"))
+            .keyID(keyId())
+            .jwk(
+                new com.nimbusds.jose.jwk.ECKey.Builder(
+                        com.nimbusds.jose.jwk.Curve.P_256, own.publicKey())
+                    .build())
+            .build();
+
+    refuses(signed(header, signer(own), body -> body));
+  }
+
+  @Test
+  void refuses_another_audience_issuer_type_key_or_missing_claims() throws Exception {
+    assertThat(tokens.verify(genuine(body -> body), NOW)).isInstanceOf(Verification.Valid.class);
+    refuses(genuine(body -> body.audience("other")));
+    refuses(genuine(body -> body.audience(List.of("bookstore", "other"))));
+    refuses(genuine(body -> body.audience((String) null)));
+    refuses(genuine(body -> body.issuer("https://issuer.example/")));
+    refuses(genuine(body -> body.issuer(null)));
+    refuses(genuine(body -> body.subject(null)));
+    refuses(genuine(body -> body.subject("usr ana; drop")));
+    refuses(genuine(body -> body.claim("sid", null)));
+    refuses(genuine(body -> body.claim("sid", 7)));
+    refuses(genuine(body -> body.claim("roles", "admin")));
+    refuses(genuine(body -> body.expirationTime(null)));
+    refuses(
+        signed(
+            new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(keyId())
+                .build(),
+            signer(key),
+            body -> body));
+    refuses(
+        signed(
+            new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(new JOSEObjectType("at+jwt"))
+                .keyID("other")
+                .build(),
+            signer(key),
+            body -> body));
+    refuses(
+        signed(
+            new JWSHeader.Builder(header()).criticalParams(Set.of("exp")).build(),
+            signer(key),
+            body -> body));
+  }
+
+  private void refuses(String token) {
+    assertThat(tokens.verify(token, NOW)).as(token).isEqualTo(new Verification.Invalid());
+  }
+
+  private String genuine(UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
+    return signed(header(), signer(key), change);
+  }
+
+  private JWSHeader header() throws ParseException {
+    return new JWSHeader.Builder(JWSAlgorithm.ES256)
+        .type(new JOSEObjectType("at+jwt"))
+        .keyID(keyId())
+        .build();
+  }
+
+  private static String signed(
+      JWSHeader header, JWSSigner signer, UnaryOperator<JWTClaimsSet.Builder> change)
+      throws JOSEException {
+    var body =
+        new JWTClaimsSet.Builder()
+            .issuer("https://issuer.example")
+            .audience("bookstore")
+            .subject("usr_ana")
+            .claim("sid", "ses_1")
+            .claim("name", "Ana Torres")
+            .claim("roles", List.of("admin"))
+            .expirationTime(Date.from(NOW.plusSeconds(60)));
+    var jwt = new SignedJWT(header, change.apply(body).build());
+    jwt.sign(signer);
+    return jwt.serialize();
+  }
+
+  private static JWSSigner signer(LocalSigningKey key) throws JOSEException {
+    return new ECDSASigner(key.privateKey());
+  }
+
+  private String keyId() throws ParseException {
+    Map<String, Object> keys = tokens.publicKeys();
+    return JWKSet.parse(keys).getKeys().getFirst().getKeyID();
+  }
+}

@@ -1,0 +1,118 @@
+package bookstore.auth.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.auth.Wiring;
+import bookstore.auth.domain.Notify;
+import bookstore.shared.testing.ContractAnswers;
+import bookstore.shared.testing.TestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// The sample events as Lambda's own serialization reads them.
+class SampleEventsTest {
+  /// In the order of a story; the profile of a user who is not there is 401.
+  private static final Map<String, Integer> STATUS =
+      Map.ofEntries(
+          Map.entry("register", 201),
+          Map.entry("login", 200),
+          Map.entry("refresh", 401),
+          Map.entry("logout", 204),
+          Map.entry("jwks", 200),
+          Map.entry("me-anonymous", 401),
+          Map.entry("me", 401),
+          Map.entry("update-me", 401),
+          Map.entry("change-password", 401),
+          Map.entry("export", 401),
+          Map.entry("erase", 204),
+          Map.entry("sessions", 200),
+          Map.entry("end-session", 404),
+          Map.entry("notifications", 200),
+          Map.entry("notifications-read", 204),
+          Map.entry("admin-users", 200),
+          Map.entry("admin-disable", 404),
+          Map.entry("admin-enable", 404));
+
+  private final Wiring wiring = new AuthApiInMemoryTest().gateway.wiring;
+
+  @Test
+  void answers_every_sample_request() throws IOException {
+    var api = new AuthApi(wiring);
+    var files = files("auth-api");
+    assertThat(files).hasSize(STATUS.size());
+    for (var name : List.of("register", "login")) {
+      answers(api, Samples.FOLDER.resolve("auth-api/" + name + ".json"));
+    }
+    for (var file : files) {
+      if (!file.endsWith("register.json") && !file.endsWith("login.json")) {
+        answers(api, file);
+      }
+    }
+  }
+
+  private static void answers(AuthApi api, Path file) throws IOException {
+    var event = read(file, APIGatewayV2HTTPEvent.class);
+    var answer = api.handleRequest(event, new TestContext());
+    var name = file.getFileName().toString().replace(".json", "");
+    assertThat(answer.getStatusCode())
+        .as(name + " " + answer.getBody())
+        .isEqualTo(STATUS.get(name));
+    ContractAnswers.check(event.getRouteKey(), answer);
+  }
+
+  @Test
+  void identifies_every_sample_caller() throws IOException {
+    var authorizer = new Authorizer(wiring);
+    for (var file : files("auth-authorizer")) {
+      var event = read(file, APIGatewayV2CustomAuthorizerEvent.class);
+      var expected = file.endsWith("anonymous.json") ? "anonymous" : "invalid";
+      assertThat(authorizer.handleRequest(event, new TestContext()))
+          .isEqualTo(Map.of("isAuthorized", true, "context", Map.of("outcome", expected)));
+    }
+  }
+
+  @Test
+  void takes_every_sample_message() throws IOException {
+    var events = new AuthEvents(new Notify(wiring.notifications()));
+    for (var file : files("auth-events")) {
+      var answer = events.handleRequest(read(file, SQSEvent.class), new TestContext());
+      assertThat(answer.getBatchItemFailures()).as(file.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void fails_alone_a_message_that_nobody_is_told_of() throws IOException {
+    var events = new AuthEvents(new Notify(wiring.notifications()));
+    var batch = read(Samples.FOLDER.resolve("auth-events/order-paid.json"), SQSEvent.class);
+    var wrong = read(Samples.FOLDER.resolve("catalog-events/order-placed.json"), SQSEvent.class);
+    batch.getRecords().addAll(wrong.getRecords());
+
+    var answer = events.handleRequest(batch, new TestContext());
+
+    assertThat(answer.getBatchItemFailures())
+        .extracting(failure -> failure.getItemIdentifier())
+        .containsExactly(wrong.getRecords().getFirst().getMessageId());
+  }
+
+  private static List<Path> files(String function) throws IOException {
+    try (var files = Files.list(Samples.FOLDER.resolve(function))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static <T> T read(Path file, Class<T> type) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return LambdaEventSerializers.serializerFor(type, SampleEventsTest.class.getClassLoader())
+          .fromJson(in);
+    }
+  }
+}
