@@ -1,7 +1,9 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
+import bookstore.shared.kernel.ListingId;
 import bookstore.shared.platform.EventConsumer;
+import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -23,6 +25,7 @@ public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatc
   ListingsProjector(Wiring wiring) {
     var followListings = wiring.followListings();
     consumer = new EventConsumer(envelope -> followListings.on(envelope.data()));
+    SnapStart.prime(() -> wiring.listings().find(new ListingId("priming")));
   }
 
   @Override

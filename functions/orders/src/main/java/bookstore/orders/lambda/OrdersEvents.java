@@ -1,7 +1,9 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
+import bookstore.shared.kernel.OrderId;
 import bookstore.shared.platform.EventConsumer;
+import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -23,6 +25,7 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
   OrdersEvents(Wiring wiring) {
     var advanceOrder = wiring.advanceOrder();
     consumer = new EventConsumer(envelope -> advanceOrder.run(envelope.data()));
+    SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
   }
 
   @Override

@@ -125,7 +125,7 @@ final class OrdersApiTest {
         call("POST /v1/orders", "usr_beto")
             .header("Idempotency-Key", "k3")
             .body(lines("lst_rayuela", 1))
-            .send(api),
+            .agreed(api),
         422,
         "own_listing");
     assertProblem(place("k4", order("servientrega", "US", "")), 422, "delivery_not_available");
@@ -146,19 +146,19 @@ final class OrdersApiTest {
     var id = json(place("key-1", order("envia", "CO", ""))).path("id").asText();
 
     assertProblem(
-        call("GET /v1/orders/{id}", "usr_beto").path("id", id).send(api), 404, "not_found");
+        call("GET /v1/orders/{id}", "usr_beto").path("id", id).agreed(api), 404, "not_found");
     var same =
         call("GET /v1/orders/{id}", "usr_ana")
             .path("id", id)
             .header("If-None-Match", "\"1\"")
-            .send(api);
+            .agreed(api);
     assertThat(same.getStatusCode()).isEqualTo(304);
     report(reserved(new OrderId(id)));
     var changed =
         call("GET /v1/orders/{id}", "usr_ana")
             .path("id", id)
             .header("If-None-Match", "W/\"1\"")
-            .send(api);
+            .agreed(api);
     assertThat(changed.getStatusCode()).isEqualTo(200);
     assertThat(json(changed).path("status").asText()).isEqualTo("RESERVED");
   }
@@ -166,8 +166,8 @@ final class OrdersApiTest {
   @Test
   void cancelling_is_answered_the_same_again_and_refused_once_a_parcel_has_left() {
     var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
-    var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).send(api);
-    var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).send(api);
+    var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
+    var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
     assertThat(json(first).path("cancelReason").asText()).isEqualTo("CANCELLED_BY_BUYER");
     assertThat(again.getBody()).isEqualTo(first.getBody());
 
@@ -175,11 +175,11 @@ final class OrdersApiTest {
     pay(shipped);
     report(delivered(shipped, BETO));
     assertProblem(
-        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", shipped.value()).send(api),
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", shipped.value()).agreed(api),
         409,
         "not_cancellable");
     assertProblem(
-        call("POST /v1/orders/{id}/cancel", "usr_beto").path("id", id.value()).send(api),
+        call("POST /v1/orders/{id}/cancel", "usr_beto").path("id", id.value()).agreed(api),
         404,
         "not_found");
   }
@@ -189,24 +189,24 @@ final class OrdersApiTest {
     for (int i = 0; i < 5; i++) {
       place("key-" + i, lines("lst_ficciones", 1));
     }
-    var first = json(call("GET /v1/orders", "usr_ana").query("limit", "3").send(api));
+    var first = json(call("GET /v1/orders", "usr_ana").query("limit", "3").agreed(api));
     var cursor = first.path("nextCursor").asText();
     var second =
         json(
             call("GET /v1/orders", "usr_ana")
                 .query("limit", "3")
                 .query("cursor", cursor)
-                .send(api));
+                .agreed(api));
 
     assertThat(first.path("items")).hasSize(3);
     assertThat(second.path("items")).hasSize(2);
     assertThat(second.has("nextCursor") && second.path("nextCursor").isNull()).isTrue();
     assertProblem(
-        call("GET /v1/orders", "usr_beto").query("cursor", cursor).send(api),
+        call("GET /v1/orders", "usr_beto").query("cursor", cursor).agreed(api),
         400,
         "invalid_request");
     assertProblem(
-        call("GET /v1/me/sales", "usr_ana").query("cursor", cursor).send(api),
+        call("GET /v1/me/sales", "usr_ana").query("cursor", cursor).agreed(api),
         400,
         "invalid_request");
   }
@@ -237,25 +237,25 @@ final class OrdersApiTest {
                 {"lines":[{"listingId":"lst_rayuela","quantity":2},
                           {"listingId":"lst_unknown","quantity":1}],"version":0}
                 """)
-            .send(api);
+            .agreed(api);
     assertThat(json(saved).at("/lines/0/available").asInt()).isEqualTo(2);
     assertThat(json(saved).at("/lines/0/sellerName").asText()).isEqualTo("Shop");
     assertThat(json(saved).at("/lines/1").has("title")).isFalse();
     assertProblem(
-        call("PUT /v1/cart", "usr_ana").body("{\"lines\":[],\"version\":0}").send(api),
+        call("PUT /v1/cart", "usr_ana").body("{\"lines\":[],\"version\":0}").agreed(api),
         409,
         "stale_version");
-    var emptied = call("PUT /v1/cart", "usr_ana").body("{\"lines\":[]}").send(api);
+    var emptied = call("PUT /v1/cart", "usr_ana").body("{\"lines\":[]}").agreed(api);
     assertThat(json(emptied).path("version").asLong()).isEqualTo(2);
   }
 
   @Test
   void carriers_are_listed_cheapest_first_and_only_those_that_deliver_there() {
-    var everywhere = json(HttpCall.to("GET /v1/delivery-options").send(api));
+    var everywhere = json(HttpCall.to("GET /v1/delivery-options").agreed(api));
     assertThat(everywhere.findValuesAsText("id"))
         .containsExactly("servientrega", "envia", "fedex", "dhl");
     assertThat(everywhere.at("/0/cost/amount").asLong()).isEqualTo(1_500_000);
-    var abroad = json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").send(api));
+    var abroad = json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").agreed(api));
     assertThat(abroad.findValuesAsText("id")).containsExactly("fedex", "dhl");
   }
 
@@ -290,11 +290,11 @@ final class OrdersApiTest {
   }
 
   private APIGatewayV2HTTPResponse place(String key, String body) {
-    return call("POST /v1/orders", "usr_ana").header("Idempotency-Key", key).body(body).send(api);
+    return call("POST /v1/orders", "usr_ana").header("Idempotency-Key", key).body(body).agreed(api);
   }
 
   private APIGatewayV2HTTPResponse get(String route, String user) {
-    return call(route, user).send(api);
+    return call(route, user).agreed(api);
   }
 
   private static HttpCall call(String route, String user) {

@@ -1,7 +1,9 @@
 package bookstore.payments.lambda;
 
 import bookstore.payments.Wiring;
+import bookstore.shared.kernel.OrderId;
 import bookstore.shared.platform.EventConsumer;
+import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -22,6 +24,7 @@ public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchRe
 
   PaymentsEvents(Wiring wiring) {
     consumer = new EventConsumer(wiring.collectPayments()::on);
+    SnapStart.prime(() -> wiring.payments().find(new OrderId("priming")));
   }
 
   @Override

@@ -119,7 +119,7 @@ final class PaymentsApiTest {
   }
 
   private APIGatewayV2HTTPResponse post(String body) {
-    return HttpCall.to("POST /v1/payment-tokens").as("usr_ana").body(body).send(api);
+    return HttpCall.to("POST /v1/payment-tokens").as("usr_ana").body(body).agreed(api);
   }
 
   private static String card(String number, String expiry, String cvc) {

@@ -101,6 +101,12 @@ public final class HttpCall {
     return handler.handleRequest(event(), new TestContext());
   }
 
+  /// Sends, and holds the answer against the contract.
+  public APIGatewayV2HTTPResponse agreed(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
+    return Agreed.check(routeKey, send(handler));
+  }
+
   private APIGatewayV2HTTPEvent.RequestContext requestContext() {
     var lambda = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
     lambda.setLambda(authorizer);

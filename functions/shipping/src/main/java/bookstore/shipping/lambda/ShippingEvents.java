@@ -1,6 +1,8 @@
 package bookstore.shipping.lambda;
 
+import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.platform.EventConsumer;
+import bookstore.shared.platform.SnapStart;
 import bookstore.shipping.Wiring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -22,6 +24,7 @@ public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchRe
 
   ShippingEvents(Wiring wiring) {
     consumer = new EventConsumer(wiring.shipOrders()::on);
+    SnapStart.prime(() -> wiring.shipments().find(new ShipmentId("priming")));
   }
 
   @Override
