@@ -21,9 +21,8 @@ is_stale() {
     [ -n "$(find pom.xml ../pom.xml src/main -newer target/cdk-app-1.jar -print -quit)" ]
 }
 
-# jsii talks about Node's age and about deprecations inside the CDK's own code.
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1 JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1
-export JSII_DEPRECATED=quiet
+# Without these jsii talks about the age of Node 20 and about deprecations inside the CDK itself.
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 JSII_DEPRECATED=quiet
 
 jdk=$(find_jdk_25)
 if is_stale; then

@@ -1,8 +1,11 @@
 package bookstore.cdk;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -13,21 +16,6 @@ import software.amazon.awscdk.StackProps;
 
 /// Synthesizes the stacks: `BookStore`, and with `-c domain=` also `BookStoreCertificate`.
 public final class BookStoreApp {
-
-  /// What new CDK projects turn on, as far as it changes our templates. Here and not in cdk.json,
-  /// so that a plain run of this class gives the same template as `cdk synth`.
-  private static final Map<String, Object> FLAGS =
-      Map.of(
-          "@aws-cdk/aws-codedeploy:removeAlarmsFromDeploymentGroup", true,
-          "@aws-cdk/aws-dynamodb:retainTableReplica", true,
-          "@aws-cdk/aws-events:eventsTargetQueueSameAccount", true,
-          "@aws-cdk/aws-iam:minimizePolicies", true,
-          "@aws-cdk/aws-kms:aliasNameRef", true,
-          "@aws-cdk/aws-lambda:recognizeLayerVersion", true,
-          "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
-          "@aws-cdk/core:checkSecretUsage", true,
-          "@aws-cdk/core:defaultCrossStackReferences", "strong",
-          "@aws-cdk/core:target-partitions", List.of("aws"));
 
   private BookStoreApp() {}
 
@@ -43,7 +31,7 @@ public final class BookStoreApp {
   /// The app for an environment as the CDK's command line sets it, and with context beside its own.
   static App create(
       ProjectFiles files, Map<String, String> environment, Map<String, Object> context) {
-    var all = new HashMap<>(FLAGS);
+    var all = new HashMap<String, Object>(featureFlags());
     all.putAll(context);
     var app = new App(AppProps.builder().context(all).analyticsReporting(false).build());
     var domain = Domain.of(app.getNode());
@@ -56,26 +44,34 @@ public final class BookStoreApp {
     return app;
   }
 
+  /// What `cdk init` turns on in a new project. Here and not in cdk.json, so that a plain run of
+  /// this class gives the same template as `cdk synth`.
+  private static Map<String, Object> featureFlags() {
+    try (var file = BookStoreApp.class.getResourceAsStream("/feature-flags.json")) {
+      return new ObjectMapper().readValue(file, new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// With a domain the regions must be known: CloudFront takes certificates from us-east-1 alone.
   private static void addStacks(
       App app, ProjectFiles files, Domain domain, Map<String, String> environment) {
     var region = environment.getOrDefault("CDK_DEFAULT_REGION", CertificateStack.REGION);
     var account = environment.get("CDK_DEFAULT_ACCOUNT");
-    var apart = !region.equals(CertificateStack.REGION);
-    var certificate =
-        new CertificateStack(app, in(account, CertificateStack.REGION, apart), domain);
+    var certificate = new CertificateStack(app, in(account, CertificateStack.REGION), domain);
     new BookStoreStack(
         app,
-        in(account, region, apart),
+        in(account, region),
         files,
         new BookStoreStack.Hosts(domain, certificate.certificate()));
   }
 
-  private static StackProps.Builder in(@Nullable String account, String region, boolean apart) {
+  private static StackProps.Builder in(@Nullable String account, String region) {
     var environment = Environment.builder().region(region);
     if (account != null) {
       environment.account(account);
     }
-    return StackProps.builder().env(environment.build()).crossRegionReferences(apart);
+    return StackProps.builder().env(environment.build());
   }
 }

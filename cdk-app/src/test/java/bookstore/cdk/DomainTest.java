@@ -59,31 +59,33 @@ class DomainTest {
   }
 
   @Test
-  void in_us_east_1_the_certificate_crosses_stacks_without_custom_resources() {
-    assertThat(shop.resources())
-        .noneMatch(resource -> resource.type().startsWith("Custom::CrossRegion"));
-    assertThat(shop.template().path("Parameters").has("HostedZoneId")).isFalse();
+  void cloudfront_s_certificate_is_made_in_us_east_1_and_read_from_there_in_any_region() {
+    assertThat(Synthesized.certificateAbroad().stack().getRegion()).isEqualTo("us-east-1");
+    assertThat(certificates(Synthesized.certificateAbroad())).containsExactly("shop.example.com");
+    for (var deployed : List.of(shop, Synthesized.shopAbroad())) {
+      assertThat(certificates(deployed)).containsExactly("api.shop.example.com");
+      var certificate =
+          deployed
+              .ofType("AWS::CloudFront::Distribution")
+              .getFirst()
+              .at("DistributionConfig.ViewerCertificate.AcmCertificateArn.Fn::GetStackOutput");
+      assertThat(certificate.path("StackName").asText()).isEqualTo("BookStoreCertificate");
+      assertThat(certificate.path("Region").asText()).isEqualTo("us-east-1");
+    }
+    assertThat(Synthesized.shopAbroad().stack().getRegion()).isEqualTo("eu-west-1");
   }
 
   @Test
-  void elsewhere_the_certificate_is_made_in_us_east_1_and_read_across_regions() {
-    assertThat(Synthesized.certificateAbroad().stack().getRegion()).isEqualTo("us-east-1");
-    assertThat(Synthesized.certificateAbroad().ofType("AWS::CertificateManager::Certificate"))
-        .singleElement()
-        .satisfies(
-            certificate ->
-                assertThat(certificate.text("DomainName")).isEqualTo("shop.example.com"));
-    assertThat(Synthesized.shopAbroad().stack().getRegion()).isEqualTo("eu-west-1");
-    assertThat(Synthesized.shopAbroad().ofType("Custom::CrossRegionExportReader")).hasSize(1);
-    assertThat(Synthesized.shopAbroad().ofType("AWS::CertificateManager::Certificate"))
-        .singleElement()
-        .satisfies(
-            certificate ->
-                assertThat(certificate.text("DomainName")).isEqualTo("api.shop.example.com"));
+  void no_stack_needs_a_custom_resource_for_it() {
+    for (var deployed : List.of(shop, Synthesized.shopAbroad(), Synthesized.certificateAbroad())) {
+      assertThat(deployed.resources())
+          .noneMatch(resource -> resource.type().startsWith("Custom::CrossRegion"));
+    }
   }
 
   @Test
   void a_zone_that_is_not_named_is_asked_for_when_deploying() {
+    assertThat(shop.template().path("Parameters").has("HostedZoneId")).isFalse();
     assertThat(Synthesized.shopAbroad().template().at("/Parameters/HostedZoneId/Type").asText())
         .isEqualTo("AWS::Route53::HostedZone::Id");
   }
@@ -105,6 +107,12 @@ class DomainTest {
 
   private static Domain domain(Map<String, Object> context) {
     return Domain.of(new App(AppProps.builder().context(context).build()).getNode()).orElseThrow();
+  }
+
+  private static List<String> certificates(Synthesized deployed) {
+    return deployed.ofType("AWS::CertificateManager::Certificate").stream()
+        .map(certificate -> certificate.text("DomainName"))
+        .toList();
   }
 
   private List<String> records(String name) {
