@@ -6,7 +6,7 @@ import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';
 import { m } from '../i18n';
-import { Field, focusFirstError, textOf } from '../ui/Field';
+import { Field, focusFirstError, textOf, untouched } from '../ui/Field';
 import { Alert } from '../ui/Problem';
 import { Submit } from '../ui/Submit';
 import { returnOf } from './return';
@@ -22,7 +22,7 @@ const check = (name: string, email: string, password: string): Errors => ({
 export default function Register({ url }: PageProps) {
   const t = m.account;
   useTitle(m.core.register);
-  const { attempt, busy, problem } = useAttempt();
+  const { attempt, busy, problem, clear } = useAttempt();
   const [errors, setErrors] = useState<Errors>({});
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -44,7 +44,7 @@ export default function Register({ url }: PageProps) {
     <section class="narrow">
       <h1>{m.core.register}</h1>
       <p class="lead">{t.registerLead}</p>
-      <form class="form" onSubmit={submit} noValidate>
+      <form class="form" onSubmit={submit} onInput={(event) => { setErrors(untouched(errors, event)); clear(); }} noValidate>
         <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} error={errors.name} />
         <Field id="email" label={t.email} type="email" autocomplete="username" required maxLength={254} error={errors.email ?? (refused('email') ? t.badEmail : undefined)} />
         <Field

@@ -40,6 +40,7 @@ const Menu = ({ name, admin }: { name: string; admin: boolean }) => {
       <summary aria-label={`${t.menu}: ${name}`}><Icon name="person" /><span class="menu-name">{name.split(' ')[0]}</span></summary>
       <ul>
         <li><a href="/orders">{t.myOrders}</a></li>
+        <li class="narrow-only"><a href="/sell">{t.sell}</a></li>
         <li><a href="/my/books">{t.myBooks}</a></li>
         <li><a href="/my/sales">{t.mySales}</a></li>
         {admin && <li><a href="/admin/users">{t.admin}</a></li>}
@@ -65,7 +66,7 @@ export const Header = () => {
       <SearchBox />
       <nav aria-label={t.main}>
         <a class="wide-only" {...mark('/books')}>{t.browse}</a>
-        <a {...mark('/sell')}>{t.sell}</a>
+        <a class={user ? 'wide-only' : ''} {...mark('/sell')}>{t.sell}</a>
         {user === null && <a {...mark('/login')}>{t.login}</a>}
         {user && (
           <a class="badge" {...mark('/notifications')} aria-label={news ? t.unread(news) : t.notifications}>

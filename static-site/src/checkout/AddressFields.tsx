@@ -29,14 +29,14 @@ export const AddressFields = ({ address, name, country, setCountry, errors }: Pr
       <Field id="line1" label={t.line1} autocomplete="shipping address-line1" maxLength={200} defaultValue={address?.line1} error={errors['line1']} wide />
       {more ? (
         <>
-          <Field id="line2" label={t.line2} autocomplete="shipping address-line2" maxLength={200} defaultValue={address?.line2 ?? ''} error={errors['line2']} />
-          <Field id="region" label={t.region} autocomplete="shipping address-level1" maxLength={200} defaultValue={address?.region ?? ''} error={errors['region']} />
+          <Field id="line2" label={t.line2} hint={t.optional} autocomplete="shipping address-line2" maxLength={200} defaultValue={address?.line2 ?? ''} error={errors['line2']} />
+          <Field id="region" label={t.region} hint={t.optional} autocomplete="shipping address-level1" maxLength={200} defaultValue={address?.region ?? ''} error={errors['region']} />
         </>
       ) : (
         <p class="wide"><button type="button" class="link" onClick={() => setMore(true)}>{t.more}</button></p>
       )}
       <Field id="city" label={t.city} autocomplete="shipping address-level2" maxLength={200} defaultValue={address?.city} error={errors['city']} />
-      <Field id="postalCode" label={t.postalCode} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />
+      <Field id="postalCode" label={t.postalCode} hint={t.optional} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />
       <Select
         id="country" label={t.country} autocomplete="shipping country" value={country} error={errors['country']} options={countries()}
         onChange={(event) => setCountry(event.currentTarget.value)}

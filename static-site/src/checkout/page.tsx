@@ -12,7 +12,7 @@ import { resized, without } from '../cart/model';
 import { change } from '../cart/sync';
 import { m } from '../i18n';
 import { money } from '../i18n/format';
-import { focusFirstError, textOf } from '../ui/Field';
+import { focusFirstError, textOf, untouched } from '../ui/Field';
 import { Alert, Await, Blank } from '../ui/Problem';
 import { newId } from '../ui/new-id';
 import { AddressFields, AddressKept } from './AddressFields';
@@ -148,7 +148,7 @@ const Form = ({ lines, user, reload }: { lines: FullLine[]; user: User; reload()
   };
 
   return (
-    <form class="two checkout" onSubmit={submit} noValidate>
+    <form class="two checkout" onSubmit={submit} onInput={(event) => setErrors(untouched(errors, event))} noValidate>
       <div>
         <h1>{t.title}</h1>
         <fieldset class="step">

@@ -31,7 +31,7 @@ export const date = (iso: string) =>
   once('d', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(new Date(iso));
 
 export const dateTime = (iso: string) =>
-  once('t', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })).format(new Date(iso));
+  once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso));
 
 export const list = (items: string[]) =>
   once('l', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items);

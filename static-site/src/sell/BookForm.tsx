@@ -9,7 +9,7 @@ import { account } from '../app/session';
 import { m } from '../i18n';
 import { languageName, money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
-import { Field, focusFirstError, Select, TextArea } from '../ui/Field';
+import { Field, focusFirstError, Select, TextArea, untouched } from '../ui/Field';
 import { Alert } from '../ui/Problem';
 import { parseAmount } from '../ui/price';
 import { Submit } from '../ui/Submit';
@@ -161,7 +161,7 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     setDraft(EMPTY);
   };
   return (
-    <form class="two sell" onSubmit={submit} noValidate>
+    <form class="two sell" onSubmit={submit} onInput={(event) => setErrors(untouched(errors, event))} noValidate>
       <div>
         <h1>{before ? t.editTitle : t.title}</h1>
         {!before && <p class="lead">{t.lead}</p>}
@@ -173,8 +173,8 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
             <Select {...bind('language')} label={t.language} options={LANGUAGES.split(' ').map((code) => [code, languageName(code)])} />
             <Field {...bind('title')} label={t.bookTitle} maxLength={300} wide />
             <Field {...bind('authors')} label={t.authors} hint={t.authorsHint} maxLength={1000} wide />
-            <Field {...bind('publisher')} label={t.publisher} maxLength={200} />
-            <Field {...bind('year')} label={t.year} inputMode="numeric" maxLength={4} />
+            <Field {...bind('publisher')} label={t.publisher} hint={t.optional} maxLength={200} />
+            <Field {...bind('year')} label={t.year} hint={t.optional} inputMode="numeric" maxLength={4} />
             <Select {...bind('category')} label={t.category} options={[['', t.choose], ...Object.entries(m.core.categories)]} />
           </div>
         </fieldset>

@@ -58,3 +58,9 @@ export const textOf = (form: HTMLFormElement, name: string) => String(new FormDa
 
 export const focusFirstError = (form: HTMLElement) =>
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+
+/** The errors that still stand after a field has been touched. */
+export const untouched = <E extends Record<string, string | undefined>>(errors: E, event: Event): E => {
+  const { name } = event.target as HTMLInputElement;
+  return errors[name] ? { ...errors, [name]: undefined } : errors;
+};

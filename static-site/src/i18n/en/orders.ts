@@ -49,7 +49,7 @@ export default {
   items: 'Books',
   delivery: 'Delivery',
   total: 'Total',
-  address: 'Delivered to',
+  address: 'Deliver to',
   payment: 'Payment',
   methods: { card: 'Card', paypal: 'PayPal', bank_transfer: 'Bank transfer' },
   cardEnding: (last4: string) => `Card ending in ${last4}`,
