@@ -1,5 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useAttempt, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useTitle } from '../app/load';
 import { navigate, type PageProps } from '../app/router';
 import { account, me } from '../app/session';
 import { useStore } from '../app/store';

@@ -1,9 +1,11 @@
 import type { Notification } from '../api/types';
 import { account, unread } from '../app/session';
-import { useAttempt, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useTitle } from '../app/load';
 import { useStore } from '../app/store';
 import { m } from '../i18n';
-import { dateTime, money } from '../i18n/format';
+import { money } from '../i18n/format';
+import { dateTime } from '../i18n/names';
 import { More, usePages } from '../ui/paged';
 import { Alert, Await, Blank } from '../ui/Problem';
 

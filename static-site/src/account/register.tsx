@@ -1,7 +1,8 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { call } from '../api/client';
-import { useAttempt, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useTitle } from '../app/load';
 import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';

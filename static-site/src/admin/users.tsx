@@ -1,8 +1,9 @@
 import { account, me } from '../app/session';
-import { useAttempt, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useTitle } from '../app/load';
 import { useStore } from '../app/store';
 import { m } from '../i18n';
-import { date } from '../i18n/format';
+import { date } from '../i18n/names';
 import { More, usePages } from '../ui/paged';
 import { Alert, Await } from '../ui/Problem';
 

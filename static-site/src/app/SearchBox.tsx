@@ -1,7 +1,7 @@
 import type { ComponentType, TargetedEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { m } from '../i18n';
-import { Icon } from '../ui/Icon';
+import { Icon, SEARCH } from '../ui/Icon';
 import type { SuggestionsProps } from '../catalog/Suggestions';
 import { navigate, readdress, view } from './router';
 import { useStore } from './store';
@@ -69,7 +69,7 @@ export const SearchBox = () => {
         onInput={type}
         onFocus={() => void import('../catalog/Suggestions').then((it) => setList(() => it.Suggestions), () => undefined)}
       />
-      <button aria-label={t.search}><Icon name="search" /></button>
+      <button aria-label={t.search}><Icon shape={SEARCH} /></button>
       {List && <List input={input} text={text} open={open} close={() => setOpen(false)} choose={choose} />}
     </form>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { failureOf, type ApiError } from '../api/client';
+import { need } from '../i18n';
 
 export type Loaded<T> = { at: 'loading' } | { at: 'failed'; problem: ApiError } | { at: 'ready'; value: T };
 
@@ -30,7 +31,11 @@ export const useLoad = <T>(key: string, load: (signal: AbortSignal) => Promise<T
     const control = new AbortController();
     load(control.signal).then(
       (value) => control.signal.aborted || put(value),
-      (error: unknown) => control.signal.aborted || set({ key, loaded: { at: 'failed', problem: failureOf(error) } }),
+      async (error: unknown) => {
+        if (control.signal.aborted) return;
+        const problem = await told(error);
+        if (!control.signal.aborted) set({ key, loaded: { at: 'failed', problem } });
+      },
     );
     return () => control.abort();
   }, [key, tries]);
@@ -41,38 +46,14 @@ export const useLoad = <T>(key: string, load: (signal: AbortSignal) => Promise<T
   return { now: now.key === key ? now.loaded : { at: 'loading' }, retry, put };
 };
 
-/** Runs one attempt at a time; what goes wrong is shown, not thrown. */
-export const useAttempt = () => {
-  const running = useRef(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
-  const attempt = async (work: () => Promise<void>) => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(failureOf(error));
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
-  };
-  return { attempt, busy, problem, clear: () => setProblem(null) };
+/** A failure, once there are words for it: they are fetched when first needed. */
+export const told = async (error: unknown): Promise<ApiError> => {
+  const failure = failureOf(error);
+  if (failure.code !== 'offline') await need('problems').catch(() => undefined);
+  return failure;
 };
 
 export const useTitle = (title: string | undefined) =>
   useEffect(() => {
     document.title = title ? `${title} · BookStore` : 'BookStore';
   }, [title]);
-
-export const useDebounced = <T>(value: T, wait: number): T => {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(settle, wait, value);
-    return () => clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
-};

@@ -1,7 +1,8 @@
 import type { TargetedEvent } from 'preact';
 import type { Category, Condition, ListingPage } from '../api/types';
 import { m } from '../i18n';
-import { languageName, money, number } from '../i18n/format';
+import { money, number } from '../i18n/format';
+import { languageName } from '../i18n/names';
 import { minor } from '../ui/price';
 import { rangeOf, toggled, type ListName, type Query } from './query';
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { call, failureOf, type Schema } from '../api/client';
-import { useDebounced } from '../app/load';
+import { useDebounced } from '../app/debounce';
 import { m } from '../i18n';
 
 export interface SuggestionsProps {

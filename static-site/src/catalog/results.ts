@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { call, failureOf, type ApiError } from '../api/client';
-import { useLoad } from '../app/load';
+import { call, type ApiError } from '../api/client';
+import { told, useLoad } from '../app/load';
 import type { ListingPage } from '../api/types';
 import { parameters, type Query } from './query';
 
@@ -27,7 +27,7 @@ export const useResults = (query: Query, kept: Record<string, unknown>) => {
       loading.put({ ...now.value, ...next, items: [...now.value.items, ...next.items.filter(({ id }) => !known.has(id))], facets: now.value.facets });
       setMore('idle');
     } catch (error) {
-      setMore(failureOf(error));
+      setMore(await told(error));
     }
   };
   return { loading, page: now.at === 'failed' ? undefined : last.current, stale: now.at === 'loading', more, showMore };

@@ -3,7 +3,8 @@ import { useRef, useState } from 'preact/hooks';
 import { call, type ApiError } from '../api/client';
 import type { Address, DeliveryOption, PaymentMethod, User } from '../api/types';
 import { basket } from '../app/basket';
-import { useAttempt, useLoad, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useLoad, useTitle } from '../app/load';
 import { navigate } from '../app/router';
 import { me } from '../app/session';
 import { useStore } from '../app/store';
@@ -13,7 +14,7 @@ import { change } from '../cart/sync';
 import { m } from '../i18n';
 import { money } from '../i18n/format';
 import { focusFirstError, textOf, untouched } from '../ui/Field';
-import { Alert, Await, Blank } from '../ui/Problem';
+import { Alert, Await, Blank, explain } from '../ui/Problem';
 import { newId } from '../ui/new-id';
 import { AddressFields, AddressKept } from './AddressFields';
 import { attemptFor, checkCard, digitsIn, missingIn, totalsOf, type Attempt, type Totals } from './model';
@@ -90,7 +91,7 @@ const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): void }) 
       </Alert>
     );
   const unsure = problem && ['offline', 'unavailable', 'internal', 'idempotency_in_progress'].includes(problem.code);
-  return <Alert problem={problem}>{unsure ? <p>{m.core.problems[problem.code as 'offline']} {t.retrySame}</p> : null}</Alert>;
+  return <Alert problem={problem}>{unsure ? <p>{explain(problem)} {t.retrySame}</p> : null}</Alert>;
 };
 
 const Form = ({ lines, user, reload }: { lines: FullLine[]; user: User; reload(): void }) => {

@@ -5,7 +5,7 @@ import { lang } from './index';
 const locale = () => navigator.languages.find((tag) => tag.startsWith(lang.get())) ?? (lang.get() === 'es' ? 'es-CO' : 'en');
 
 const made = new Map<string, unknown>();
-const once = <T>(key: string, make: (tag: string) => T): T => {
+export const once = <T>(key: string, make: (tag: string) => T): T => {
   const name = locale() + key;
   if (!made.has(name)) made.set(name, make(locale()));
   return made.get(name) as T;
@@ -26,26 +26,3 @@ export const money = ({ amount, currency }: Money) => {
 };
 
 export const number = (n: number) => once('n', (tag) => new Intl.NumberFormat(tag)).format(n);
-
-export const date = (iso: string) =>
-  once('d', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(new Date(iso));
-
-export const dateTime = (iso: string) =>
-  once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso));
-
-export const list = (items: string[]) =>
-  once('l', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items);
-
-const named = (type: 'language' | 'region', code: string) => {
-  try {
-    return once(type, (tag) => new Intl.DisplayNames(tag, { type })).of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
-
-export const languageName = (code: string) => {
-  const name = named('language', code);
-  return name.charAt(0).toUpperCase() + name.slice(1);
-};
-export const countryName = (code: string) => named('region', code);

@@ -1,5 +1,7 @@
 import { store } from '../app/store';
 import type core from './en/core';
+import type mine from './en/mine';
+import type problems from './en/problems';
 import type home from './en/home';
 import type catalog from './en/catalog';
 import type listing from './en/listing';
@@ -12,6 +14,8 @@ import type admin from './en/admin';
 
 export interface Messages {
   core: typeof core;
+  mine: typeof mine;
+  problems: typeof problems;
   home: typeof home;
   catalog: typeof catalog;
   listing: typeof listing;

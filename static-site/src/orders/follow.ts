@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { failureOf, type ApiError } from '../api/client';
+import type { ApiError } from '../api/client';
 import type { Order } from '../api/types';
+import { told } from '../app/load';
 import { account } from '../app/session';
 import { isSettled, nextWait } from './model';
 
@@ -61,7 +62,7 @@ export const useOrder = (id: string): Followed => {
         later(latest);
       } catch (error) {
         if (over) return;
-        const failure = failureOf(error);
+        const failure = await told(error);
         setProblem(failure);
         wait = nextWait(wait ?? 2000, false);
         if (failure.code === 'offline' || failure.status >= 500) later(latest);

@@ -1,7 +1,8 @@
 import { account } from '../app/session';
 import { useTitle } from '../app/load';
 import { m } from '../i18n';
-import { date, money } from '../i18n/format';
+import { money } from '../i18n/format';
+import { date } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { More, usePages } from '../ui/paged';
 import { Await, Blank } from '../ui/Problem';

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { call, failureOf } from '../api/client';
 import type { Order } from '../api/types';
-import { useAttempt, useLoad, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useLoad, useTitle } from '../app/load';
 import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';
@@ -10,9 +11,10 @@ import { change } from '../cart/sync';
 import { Shelf } from '../catalog/Card';
 import { AddressLines } from '../ui/AddressLines';
 import { m } from '../i18n';
-import { date, dateTime, money } from '../i18n/format';
+import { money } from '../i18n/format';
+import { date, dateTime } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { Alert, Failure, Waiting } from '../ui/Problem';
+import { Alert, explain, Failure, Waiting } from '../ui/Problem';
 import { useOrder } from './follow';
 import { isCancellable, timeline } from './model';
 
@@ -143,7 +145,7 @@ export default function OrderPage({ params, url }: PageProps) {
         {placed && <p class="lead">{t.thanksText}</p>}
         <p class="fine">{t.number(order.id)}</p>
         <Timeline of={order} live={live} />
-        {problem && live && <p class="warn">{t.stuck} {m.core.problems[problem.code]}</p>}
+        {problem && live && <p class="warn">{t.stuck} {explain(problem)}</p>}
         {order.status === 'CANCELLED' && <AfterCancel of={order} />}
         <Parcels of={order} />
         <section>

@@ -2,12 +2,13 @@ import type { TargetedEvent, TargetedInputEvent, TargetedSubmitEvent } from 'pre
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError, type Schema } from '../api/client';
 import type { Condition, Listing } from '../api/types';
-import { useAttempt } from '../app/load';
+import { useAttempt } from '../app/attempt';
 import { say } from '../app/notice';
 import { navigate } from '../app/router';
 import { account } from '../app/session';
 import { m } from '../i18n';
-import { languageName, money } from '../i18n/format';
+import { money } from '../i18n/format';
+import { languageName } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Field, focusFirstError, Select, TextArea, untouched } from '../ui/Field';
 import { Alert } from '../ui/Problem';

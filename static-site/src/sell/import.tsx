@@ -1,7 +1,8 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Schema } from '../api/client';
-import { useAttempt, useTitle } from '../app/load';
+import { useAttempt } from '../app/attempt';
+import { useTitle } from '../app/load';
 import { account } from '../app/session';
 import { m } from '../i18n';
 import { Field } from '../ui/Field';

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { useTitle } from '../app/load';
+import { told, useTitle } from '../app/load';
 import { notice, say } from '../app/notice';
 import { account } from '../app/session';
 import { m } from '../i18n';
@@ -30,7 +29,7 @@ const useWithdrawals = (done: (id: string) => void) => {
         done(id);
         say(t.withdrawn(title));
       } catch (error) {
-        say(explain(failureOf(error)));
+        say(explain(await told(error)));
       }
       stay(id);
     };

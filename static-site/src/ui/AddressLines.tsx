@@ -1,5 +1,5 @@
 import type { Address } from '../api/types';
-import { countryName } from '../i18n/format';
+import { countryName } from '../i18n/names';
 
 export const AddressLines = ({ of }: { of: Address }) => (
   <address>

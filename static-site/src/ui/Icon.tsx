@@ -1,12 +1,8 @@
-const shapes = {
-  search: 'M10.500 3a7.500 7.500 0 1 0 4.700 13.300L20 21l1-1-4.700-4.800A7.500 7.500 0 0 0 10.500 3zm0 1.500a6 6 0 1 1 0 12 6 6 0 0 1 0-12z',
-  cart: 'M6 7V6a6 6 0 0 1 12 0v1h3l-1.200 14H4.200L3 7zm1.500 0h9V6a4.500 4.500 0 0 0-9 0zM4.600 8.500l1 11h12.800l1-11z',
-  bell: 'M12 2.500c.800 0 1.400.600 1.500 1.300 2.800.600 5 3.200 5 6.200v5l2 3.500h-5.600a3 3 0 0 1-5.800 0H3.500l2-3.500v-5c0-3 2.200-5.600 5-6.200.100-.700.700-1.300 1.500-1.300zm0 2.700A4.900 4.900 0 0 0 7 10v5.400L6 17h12l-1-1.600V10a4.900 4.900 0 0 0-5-4.800z',
-  person: 'M12 3a5 5 0 1 1 0 10 5 5 0 0 1 0-10zm0 1.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7zM3.500 21c.300-4 3.700-6.500 8.500-6.500s8.200 2.500 8.500 6.500H19c-.400-3.200-3-5-7-5s-6.600 1.800-7 5z',
-};
+export const SEARCH = 'M10.5 3a7.5 7.5 0 1 0 4.7 13.3L20 21l1-1-4.7-4.8A7.5 7.5 0 0 0 10.5 3zm0 1.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12z';
+export const BAG = 'M6 7V6a6 6 0 0 1 12 0v1h3l-1.2 14H4.2L3 7zm1.5 0h9V6a4.5 4.5 0 0 0-9 0zM4.6 8.5l1 11h12.8l1-11z';
 
-export const Icon = ({ name }: { name: keyof typeof shapes }) => (
-  <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-    <path d={shapes[name]} fill="currentColor" fill-rule="evenodd" />
+export const Icon = ({ shape }: { shape: string }) => (
+  <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+    <path d={shape} fill="currentColor" fill-rule="evenodd" />
   </svg>
 );

@@ -3,10 +3,9 @@ import type { ApiError } from '../api/client';
 import type { Loading } from '../app/load';
 import { m } from '../i18n';
 
-export const explain = (problem: ApiError): string => {
-  const texts: Record<string, string> = m.core.problems;
-  return texts[problem.code] ?? m.core.problems.internal;
-};
+/** What a failure means to a person; `told` has fetched the words. */
+export const explain = ({ code }: ApiError): string =>
+  code === 'offline' ? m.core.offline.text : (m.problems?.[code] ?? m.core.failed);
 
 /** A whole page that says what is the matter and where to go from there. */
 export const Blank = ({ title, text, children, mark = '❦' }: { title: string; text?: string; children?: ComponentChildren; mark?: string }) => (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { failureOf, type ApiError } from '../api/client';
-import { useLoad, type Loading } from '../app/load';
+import type { ApiError } from '../api/client';
+import { told, useLoad, type Loading } from '../app/load';
 import { m } from '../i18n';
 import { Alert } from './Problem';
 
@@ -29,7 +29,7 @@ export const usePages = <T,>(key: string, load: (cursor: string | undefined, sig
       const next = await load(loading.now.value.nextCursor);
       loading.put({ ...next, items: [...loading.now.value.items, ...next.items] });
     } catch (error) {
-      setProblem(failureOf(error));
+      setProblem(await told(error));
     } finally {
       setAsking(false);
     }
