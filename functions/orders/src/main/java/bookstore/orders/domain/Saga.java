@@ -1,13 +1,10 @@
 package bookstore.orders.domain;
 
 import bookstore.shared.events.BookstoreEvent;
-import bookstore.shared.events.ListingChanged;
-import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OrderPaid;
-import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
 import bookstore.shared.events.PaymentRefunded;
@@ -18,12 +15,8 @@ import bookstore.shared.events.ShipmentDelivered;
 import bookstore.shared.events.ShipmentDispatched;
 import bookstore.shared.events.ShipmentLost;
 import bookstore.shared.events.ShipmentReported;
-import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.events.StockRejected;
-import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
-import bookstore.shared.events.TransferSettlementDue;
-import bookstore.shared.events.UserRegistered;
 import bookstore.shared.kernel.OrderId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,19 +80,7 @@ final class Saga {
       case ShipmentDelivered e -> carry(e, Shipment.Status.DELIVERED);
       case ShipmentLost e -> carry(e, Shipment.Status.LOST);
       case OrderExpiryDue _ -> expire();
-      case UserRegistered _,
-          ListingChanged _,
-          ListingWithdrawn _,
-          StockReleased _,
-          OrderPlaced _,
-          PaymentRequested _,
-          OrderPaid _,
-          OrderCancelled _,
-          RefundRequested _,
-          OrderCompleted _,
-          ShipmentStepDue _,
-          TransferSettlementDue _ ->
-          throw Report.notForOrders(event);
+      default -> throw Report.notForOrders(event);
     }
   }
 
@@ -227,19 +208,7 @@ final class Saga {
         case ShipmentReported e ->
             new Report(e.orderId(), e.getClass().getSimpleName() + ":" + e.shipmentId());
         case OrderExpiryDue e -> new Report(e.orderId(), "OrderExpiryDue");
-        case UserRegistered _,
-            ListingChanged _,
-            ListingWithdrawn _,
-            StockReleased _,
-            OrderPlaced _,
-            PaymentRequested _,
-            OrderPaid _,
-            OrderCancelled _,
-            RefundRequested _,
-            OrderCompleted _,
-            ShipmentStepDue _,
-            TransferSettlementDue _ ->
-            throw notForOrders(event);
+        default -> throw notForOrders(event);
       };
     }
 

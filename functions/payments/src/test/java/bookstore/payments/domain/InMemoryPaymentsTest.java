@@ -1,0 +1,10 @@
+package bookstore.payments.domain;
+
+final class InMemoryPaymentsTest extends PaymentsContract {
+  private final InMemoryPayments payments = new InMemoryPayments();
+
+  @Override
+  protected Payments payments() {
+    return payments;
+  }
+}

@@ -1,0 +1,16 @@
+package bookstore.payments.dynamodb;
+
+import bookstore.payments.domain.Provider;
+import bookstore.payments.domain.ProviderContract;
+import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.testing.LocalDynamo;
+
+final class DynamoBooksTest extends ProviderContract {
+  private final Provider provider =
+      new SimulatedProvider(new DynamoBooks(LocalDynamo.client(), LocalDynamo.newTable()));
+
+  @Override
+  protected Provider provider() {
+    return provider;
+  }
+}

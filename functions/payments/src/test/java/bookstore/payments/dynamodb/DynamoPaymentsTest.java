@@ -1,0 +1,17 @@
+package bookstore.payments.dynamodb;
+
+import bookstore.payments.domain.Payments;
+import bookstore.payments.domain.PaymentsContract;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.testing.LocalDynamo;
+
+final class DynamoPaymentsTest extends PaymentsContract {
+  private final String table = LocalDynamo.newTable();
+  private final Payments payments =
+      new DynamoPayments(LocalDynamo.client(), table, new Outbox(table, "payments"));
+
+  @Override
+  protected Payments payments() {
+    return payments;
+  }
+}

@@ -1,0 +1,13 @@
+package bookstore.payments.provider;
+
+import bookstore.payments.domain.Provider;
+import bookstore.payments.domain.ProviderContract;
+
+final class SimulatedProviderTest extends ProviderContract {
+  private final Provider provider = new SimulatedProvider(new InMemoryBooks());
+
+  @Override
+  protected Provider provider() {
+    return provider;
+  }
+}

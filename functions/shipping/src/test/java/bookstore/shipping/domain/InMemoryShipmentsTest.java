@@ -1,0 +1,10 @@
+package bookstore.shipping.domain;
+
+final class InMemoryShipmentsTest extends ShipmentsContract {
+  private final InMemoryShipments shipments = new InMemoryShipments();
+
+  @Override
+  protected Shipments shipments() {
+    return shipments;
+  }
+}

@@ -1,0 +1,17 @@
+package bookstore.shipping.dynamodb;
+
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.testing.LocalDynamo;
+import bookstore.shipping.domain.Shipments;
+import bookstore.shipping.domain.ShipmentsContract;
+
+final class DynamoShipmentsTest extends ShipmentsContract {
+  private final String table = LocalDynamo.newTable();
+  private final Shipments shipments =
+      new DynamoShipments(LocalDynamo.client(), table, new Outbox(table, "shipping"));
+
+  @Override
+  protected Shipments shipments() {
+    return shipments;
+  }
+}
