@@ -179,10 +179,6 @@ public final class Wiring {
     return outside.accessTokens();
   }
 
-  public PasswordHasher hasher() {
-    return outside.hasher();
-  }
-
   public Clock clock() {
     return outside.clock();
   }

@@ -1,7 +1,12 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
+import bookstore.auth.domain.AccessTokens;
+import bookstore.auth.domain.EmailAddress;
+import bookstore.auth.domain.LogIn;
+import bookstore.shared.kernel.UserId;
 import bookstore.shared.platform.Http;
+import bookstore.shared.platform.Json;
 import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -9,6 +14,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The auth API: one method per operation of openapi.yaml.
 public final class AuthApi
@@ -38,10 +45,18 @@ public final class AuthApi
     return http.handleRequest(event, context);
   }
 
-  /// Loads the classes of the way a login takes, and the public key.
+  /// Goes the way of a login that nobody can make, and signs a token of a session that is none.
   private static void prime(Wiring wiring) {
-    wiring.hasher().verifyNothing("priming");
-    wiring.accessTokens().publicKeys();
-    wiring.users().byEmail(new bookstore.auth.domain.EmailAddress("priming@bookstore.example"));
+    wiring
+        .logIn()
+        .run(
+            new LogIn.Command(
+                new EmailAddress("priming@bookstore.invalid"),
+                "priming",
+                "priming",
+                Optional.empty()));
+    var nobody = new AccessTokens.Claims(new UserId("usr_priming"), "ses_priming", "", Set.of());
+    wiring.accessTokens().issue(nobody, wiring.clock().instant());
+    Json.write(wiring.accessTokens().publicKeys());
   }
 }

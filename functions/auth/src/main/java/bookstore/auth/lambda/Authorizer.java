@@ -3,6 +3,7 @@ package bookstore.auth.lambda;
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.AccessTokens;
 import bookstore.auth.domain.Authorize;
+import bookstore.shared.kernel.UserId;
 import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
 public final class Authorizer
     implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+  /// Well formed, though nobody signed it.
+  private static final String SAMPLE_TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxl";
+
   private final Authorize authorize;
 
   public Authorizer() {
@@ -66,7 +70,7 @@ public final class Authorizer
 
   private static void prime(Wiring wiring) {
     wiring.accessTokens().publicKeys();
-    wiring.authorize().run(Optional.of("Bearer priming"));
-    wiring.sessions().find(new bookstore.shared.kernel.UserId("usr_priming"), "ses_priming");
+    wiring.authorize().run(Optional.of("Bearer " + SAMPLE_TOKEN));
+    wiring.sessions().find(new UserId("usr_priming"), "ses_priming");
   }
 }

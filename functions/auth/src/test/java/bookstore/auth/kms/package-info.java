@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package bookstore.auth.kms;
+
+import org.jspecify.annotations.NullMarked;
