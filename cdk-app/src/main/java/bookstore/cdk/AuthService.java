@@ -20,9 +20,16 @@ final class AuthService extends EventDrivenService {
             "TOKEN_AUDIENCE", AUDIENCE);
 
     var api = function("auth-api", "bookstore.auth.lambda.AuthApi", Workload.HEAVY_API, tokens);
-    api.allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
-        .allow(tableArn(), WRITES)
-        .allow(tableArn(), "dynamodb:BatchWriteItem")
+    api.allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:ConditionCheckItem")
         .allow(indexArn(), "dynamodb:Query")
         .allow(signing.keyArn(), "kms:Sign", "kms:GetPublicKey");
 

@@ -21,11 +21,6 @@ abstract class EventDrivenService extends Construct {
   /// The one currency of the deployment.
   static final String CURRENCY = "COP";
 
-  /// What a transaction may be made of: IAM asks for the single actions.
-  static final String[] WRITES = {
-    "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"
-  };
-
   private final String service;
   private final Backbone backbone;
   private final TableV2 table;

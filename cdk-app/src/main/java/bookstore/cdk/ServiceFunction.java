@@ -94,7 +94,8 @@ final class ServiceFunction extends Construct {
     return this;
   }
 
-  /// Lets the function do these actions on this one resource.
+  /// Lets the function do these actions on this one resource. A transaction needs those it is made
+  /// of: `PutItem`, `UpdateItem`, `DeleteItem`, `ConditionCheckItem`.
   ServiceFunction allow(String resourceArn, String... actions) {
     role.addToPolicy(
         PolicyStatement.Builder.create()
