@@ -64,6 +64,8 @@ const show = async (move: boolean) => {
   const changed = view.get()?.id !== id;
   here = at;
   view.set({ url, params, kept: at.kept, id, page });
+  // The new page is drawn in a microtask that is queued by now.
+  await null;
   if (move && changed) document.getElementById('main')?.focus({ preventScroll: true });
   if (move) scrollTo(0, at.scroll);
 };

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { call, failureOf, type Schema } from '../api/client';
 import { useDebounced } from '../app/debounce';
 import { m } from '../i18n';
@@ -34,7 +34,7 @@ export const Suggestions = ({ input, text, open, close, choose }: SuggestionsPro
     return () => control.abort();
   }, [q]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = input.current!;
     field.setAttribute('role', 'combobox');
     field.setAttribute('aria-autocomplete', 'list');

@@ -38,11 +38,13 @@ export default function Catalog({ url, kept }: PageProps) {
           </select>
         </label>
       </div>
-      <section id="filters" class={filtering ? 'filters open' : 'filters'} aria-label={t.filters}>
+      <section id="filters" class={filtering ? 'filters open' : 'filters'} aria-labelledby="filters-name">
+        <h2 id="filters-name" class="hidden">{t.filters}</h2>
         <Filters {...filters} facets={page?.facets} />
         <button class="button primary narrow-only" onClick={() => setFiltering(false)}>{t.show(page ? number(page.total) : '…')}</button>
       </section>
       <div class="catalog-list" aria-busy={stale}>
+        <h2 class="hidden">{t.found}</h2>
         <Chips {...filters} sellerName={page?.items[0]?.sellerName} />
         {!page && <Ghosts />}
         {page && !page.items.length && !stale && (

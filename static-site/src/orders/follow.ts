@@ -23,12 +23,13 @@ export const useOrder = (id: string): Followed => {
   const [problem, setProblem] = useState<ApiError>();
   const [live, setLive] = useState(true);
   const [round, again] = useState(0);
-  const version = useRef(0);
+  const latest = useRef<Order>(undefined);
 
   const put = (next: Order) => {
-    if (next.version < version.current) return;
-    version.current = next.version;
+    if (next.version < (latest.current?.version ?? 0)) return;
+    latest.current = next;
     setOrder(next);
+    setLive(!isSettled(next));
   };
 
   useEffect(() => {
@@ -38,13 +39,17 @@ export const useOrder = (id: string): Followed => {
     let news = Date.now();
     let over = false;
 
-    const later = (order: Order | undefined) => {
-      const done = order && (isSettled(order) || (order.status === 'CANCELLED' && Date.now() - news > PATIENCE));
-      setLive(!done);
-      if (!done && !over) timer = setTimeout(look, wait);
+    const isOver = () => {
+      const order = latest.current;
+      return over || (order && (isSettled(order) || (order.status === 'CANCELLED' && Date.now() - news > PATIENCE)));
+    };
+    const later = () => {
+      clearTimeout(timer);
+      if (isOver()) setLive(false);
+      else timer = setTimeout(look, wait);
     };
     const look = async () => {
-      if (document.hidden) return;
+      if (document.hidden || isOver()) return;
       try {
         const { callAs } = await account();
         const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
@@ -53,24 +58,21 @@ export const useOrder = (id: string): Followed => {
         const changed = answer.status !== 304;
         if (changed) {
           put(answer.data);
-          latest = answer.data;
           etag = answer.etag;
           news = Date.now();
         }
         setProblem(undefined);
         wait = nextWait(wait, changed);
-        later(latest);
+        later();
       } catch (error) {
-        if (over) return;
         const failure = await told(error);
+        if (over) return;
         setProblem(failure);
         wait = nextWait(wait ?? 2000, false);
-        if (failure.code === 'offline' || failure.status >= 500) later(latest);
+        if (failure.code === 'offline' || failure.status >= 500) later();
       }
     };
-    let latest: Order | undefined;
     const wake = () => {
-      if (document.hidden || (latest && isSettled(latest))) return;
       clearTimeout(timer);
       wait = undefined;
       void look();

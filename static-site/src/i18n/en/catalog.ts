@@ -4,6 +4,7 @@ export default {
   results: (n: number, text: string) => (n === 1 ? '1 book' : `${text} books`),
   shown: (n: string, total: string) => `${n} of ${total}`,
   show: (n: string) => `Show ${n} books`,
+  found: 'Books found',
   filters: 'Filters',
   active: 'Active filters',
   clear: 'Clear filters',

@@ -6,6 +6,7 @@ export default {
   results: (n: number, text: string) => (n === 1 ? '1 libro' : `${text} libros`),
   shown: (n: string, total: string) => `${n} de ${total}`,
   show: (n: string) => `Ver ${n} libros`,
+  found: 'Libros encontrados',
   filters: 'Filtros',
   active: 'Filtros activos',
   clear: 'Quitar filtros',
