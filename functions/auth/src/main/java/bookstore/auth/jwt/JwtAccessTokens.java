@@ -17,8 +17,6 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -111,11 +109,10 @@ public final class JwtAccessTokens implements AccessTokens {
 
   private byte[] signature(String signed) {
     try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(signed.getBytes(StandardCharsets.US_ASCII));
       return ECDSA.transcodeSignatureToConcat(
-          signingKey.sign(digest), ECDSA.getSignatureByteArrayLength(JWSAlgorithm.ES256));
-    } catch (NoSuchAlgorithmException | JOSEException e) {
+          signingKey.sign(signed.getBytes(StandardCharsets.US_ASCII)),
+          ECDSA.getSignatureByteArrayLength(JWSAlgorithm.ES256));
+    } catch (JOSEException e) {
       throw new IllegalStateException("the key did not make an ES256 signature", e);
     }
   }

@@ -6,6 +6,6 @@ import java.security.interfaces.ECPublicKey;
 public interface SigningKey {
   ECPublicKey publicKey();
 
-  /// The ECDSA signature of a SHA-256 digest, in DER.
-  byte[] sign(byte[] sha256);
+  /// The ECDSA signature of the message's SHA-256 digest, in DER; 4096 bytes at most.
+  byte[] sign(byte[] message);
 }

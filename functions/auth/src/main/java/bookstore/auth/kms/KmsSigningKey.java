@@ -31,13 +31,13 @@ public final class KmsSigningKey implements SigningKey {
   }
 
   @Override
-  public byte[] sign(byte[] sha256) {
+  public byte[] sign(byte[] message) {
     return kms.sign(
             request ->
                 request
                     .keyId(keyId)
-                    .messageType(MessageType.DIGEST)
-                    .message(SdkBytes.fromByteArray(sha256))
+                    .messageType(MessageType.RAW)
+                    .message(SdkBytes.fromByteArray(message))
                     .signingAlgorithm(SigningAlgorithmSpec.ECDSA_SHA_256))
         .signature()
         .asByteArray();

@@ -91,6 +91,14 @@ class JwtAccessTokensTest {
   }
 
   @Test
+  void signs_no_more_than_kms_takes_even_for_the_longest_name() {
+    var named =
+        new Claims(new UserId("u".repeat(64)), "s".repeat(64), "\u0001".repeat(100), Set.of());
+
+    assertThat(tokens.issue(named, NOW)).hasSizeLessThan(4_096);
+  }
+
+  @Test
   void expires_exactly_after_fifteen_minutes() {
     var token = tokens.issue(ANA, NOW);
 

@@ -32,11 +32,11 @@ public final class LocalSigningKey implements SigningKey {
   }
 
   @Override
-  public byte[] sign(byte[] sha256) {
+  public byte[] sign(byte[] message) {
     try {
-      var signature = Signature.getInstance("NONEwithECDSA");
+      var signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(pair.getPrivate());
-      signature.update(sha256);
+      signature.update(message);
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -52,7 +52,7 @@ class KmsSigningKeyTest {
   }
 
   @Test
-  void signs_digests_and_asks_for_the_public_key_once() {
+  void signs_and_asks_for_the_public_key_once() {
     var tokens =
         new JwtAccessTokens(
             new KmsSigningKey(kms, "key-1"), "issuer", "audience", new TimeOrderedIds());
@@ -109,7 +109,7 @@ class KmsSigningKeyTest {
   }
 
   private byte[] sign(com.fasterxml.jackson.databind.JsonNode request) {
-    assertThat(request.path("MessageType").asText()).isEqualTo("DIGEST");
+    assertThat(request.path("MessageType").asText()).isEqualTo("RAW");
     assertThat(request.path("SigningAlgorithm").asText()).isEqualTo("ECDSA_SHA_256");
     return key.sign(Base64.getDecoder().decode(request.path("Message").asText()));
   }
