@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.Notify;
-import bookstore.shared.testing.ContractAnswers;
+import bookstore.shared.testing.Agreed;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -66,7 +66,7 @@ class SampleEventsTest {
     assertThat(answer.getStatusCode())
         .as(name + " " + answer.getBody())
         .isEqualTo(STATUS.get(name));
-    ContractAnswers.check(event.getRouteKey(), answer);
+    Agreed.check(event.getRouteKey(), answer);
   }
 
   @Test

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -200,7 +202,10 @@ public final class Contract {
   private static final class Schemas {
     private final JsonNode document;
     private final SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        SchemaRegistry.withDefaultDialect(
+            Dialect.builder(Dialects.getDraft202012())
+                .keyword(new NonValidationKeyword("components"))
+                .build());
 
     Schemas(JsonNode document) {
       this.document = document;
