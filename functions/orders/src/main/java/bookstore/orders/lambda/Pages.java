@@ -1,8 +1,6 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.Order;
 import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.Sale;
 import bookstore.shared.platform.Cursor;
 import bookstore.shared.platform.InvalidRequest;
 import bookstore.shared.platform.Request;
@@ -24,8 +22,8 @@ final class Pages {
   Response orders(Request request) {
     var limit = limit(request);
     var place = place(request, "orders");
-    var found = orders.ofBuyer(request.userId(), place.map(at -> position(at)), limit + 1);
-    var next = found.size() > limit ? cursor(request, "orders", found.get(limit), 0) : null;
+    var found = orders.ofBuyer(request.userId(), place.map(Pages::position), limit + 1);
+    var next = found.size() > limit ? cursor(request, "orders", found.get(limit).position(), 0) : null;
     return Response.ok(
         new PageView<>(found.stream().limit(limit).map(OrderSummary::of).toList(), next));
   }
@@ -34,14 +32,14 @@ final class Pages {
   Response sales(Request request) {
     var limit = limit(request);
     var place = place(request, "sales");
-    var sales = orders.ofSeller(request.userId(), place.map(at -> position(at)), limit + 1);
-    var skip = place.map(at -> line(at)).orElse(0);
+    var sales = orders.ofSeller(request.userId(), place.map(Pages::position), limit + 1);
+    var skip = place.map(Pages::line).orElse(0);
     var items = new ArrayList<SaleView>();
     for (var sale : sales) {
       var lines = SaleView.of(sale);
       for (int i = skip; i < lines.size(); i++) {
         if (items.size() == limit) {
-          return Response.ok(new PageView<>(items, cursor(request, "sales", sale, i)));
+          return Response.ok(new PageView<>(items, cursor(request, "sales", sale.position(), i)));
         }
         items.add(lines.get(i));
       }
@@ -58,7 +56,10 @@ final class Pages {
     var place = request.query("cursor").map(Cursor::decode);
     place.ifPresent(
         at -> {
-          if (!list.equals(at.get("list")) || !request.userId().value().equals(at.get("user"))) {
+          if (!list.equals(at.get("list"))
+              || !request.userId().value().equals(at.get("user"))
+              || !at.getOrDefault("from", "").matches("\\d{13}#[A-Za-z0-9_-]{1,64}")
+              || !at.getOrDefault("line", "").matches("\\d{1,2}")) {
             throw InvalidRequest.field("cursor", "is not a cursor of this list");
           }
         });
@@ -71,14 +72,6 @@ final class Pages {
 
   private static int line(Map<String, String> place) {
     return Integer.parseInt(place.getOrDefault("line", "0"));
-  }
-
-  private static String cursor(Request request, String list, Order order, int line) {
-    return cursor(request, list, order.position(), line);
-  }
-
-  private static String cursor(Request request, String list, Sale sale, int line) {
-    return cursor(request, list, sale.position(), line);
   }
 
   private static String cursor(Request request, String list, String from, int line) {

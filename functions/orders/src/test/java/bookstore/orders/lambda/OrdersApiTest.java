@@ -17,6 +17,7 @@ import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.Cursor;
 import bookstore.shared.platform.Json;
 import bookstore.shared.platform.Outbox;
 import bookstore.shared.platform.TimeOrderedIds;
@@ -26,6 +27,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +205,12 @@ final class OrdersApiTest {
     assertThat(second.has("nextCursor") && second.path("nextCursor").isNull()).isTrue();
     assertProblem(
         call("GET /v1/orders", "usr_beto").query("cursor", cursor).agreed(api),
+        400,
+        "invalid_request");
+    var crafted =
+        Cursor.encode(Map.of("list", "orders", "user", "usr_ana", "from", "", "line", "x"));
+    assertProblem(
+        call("GET /v1/orders", "usr_ana").query("cursor", crafted).agreed(api),
         400,
         "invalid_request");
     assertProblem(
