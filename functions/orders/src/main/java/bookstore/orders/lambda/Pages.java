@@ -23,7 +23,8 @@ final class Pages {
     var limit = limit(request);
     var place = place(request, "orders");
     var found = orders.ofBuyer(request.userId(), place.map(Pages::position), limit + 1);
-    var next = found.size() > limit ? cursor(request, "orders", found.get(limit).position(), 0) : null;
+    var next =
+        found.size() > limit ? cursor(request, "orders", found.get(limit).position(), 0) : null;
     return Response.ok(
         new PageView<>(found.stream().limit(limit).map(OrderSummary::of).toList(), next));
   }

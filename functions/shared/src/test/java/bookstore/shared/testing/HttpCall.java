@@ -104,7 +104,9 @@ public final class HttpCall {
   /// Sends, and holds the answer against the contract.
   public APIGatewayV2HTTPResponse agreed(
       RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
-    return Agreed.check(routeKey, send(handler));
+    var answer = send(handler);
+    ContractAnswers.check(routeKey, answer);
+    return answer;
   }
 
   private APIGatewayV2HTTPEvent.RequestContext requestContext() {

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class AgreedTest {
+final class ContractAnswersTest {
   private static final String ROUTE = "POST /v1/payment-tokens";
 
   @Test
@@ -15,17 +15,19 @@ final class AgreedTest {
     var answer =
         answer(201, "application/json", "{\"token\":\"tok_1\",\"method\":\"card\",\"last4\":null}");
 
-    assertThatCode(() -> Agreed.check(ROUTE, answer)).doesNotThrowAnyException();
+    assertThatCode(() -> ContractAnswers.check(ROUTE, answer)).doesNotThrowAnyException();
   }
 
   @Test
   void finds_a_wrong_status_a_wrong_type_and_a_wrong_body() {
-    assertThatThrownBy(() -> Agreed.check(ROUTE, answer(418, "application/json", "{}")))
+    assertThatThrownBy(() -> ContractAnswers.check(ROUTE, answer(418, "application/json", "{}")))
         .hasMessageContaining("does not promise 418");
-    assertThatThrownBy(() -> Agreed.check(ROUTE, answer(201, "text/plain", "hello")))
-        .hasMessageContaining("promised type");
+    assertThatThrownBy(() -> ContractAnswers.check(ROUTE, answer(201, "text/plain", "hello")))
+        .hasMessageContaining("does not promise text/plain");
     assertThatThrownBy(
-            () -> Agreed.check(ROUTE, answer(201, "application/json", "{\"method\":\"gold\"}")))
+            () ->
+                ContractAnswers.check(
+                    ROUTE, answer(201, "application/json", "{\"method\":\"gold\"}")))
         .hasMessageContaining("token")
         .hasMessageContaining("method");
   }
