@@ -104,9 +104,7 @@ public final class HttpCall {
   /// Sends, and holds the answer against the contract.
   public APIGatewayV2HTTPResponse agreed(
       RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
-    var answer = send(handler);
-    ContractAnswers.check(routeKey, answer);
-    return answer;
+    return Agreed.check(routeKey, send(handler));
   }
 
   private APIGatewayV2HTTPEvent.RequestContext requestContext() {

@@ -1,0 +1,77 @@
+package bookstore.shared.testing;
+
+import bookstore.shared.platform.Json;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/// Whether an answer is one that openapi.yaml promises for its operation: status, media type, body.
+public final class Agreed {
+  private static final JsonNode CONTRACT = load();
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private Agreed() {}
+
+  /// Gives the answer back; throws `AssertionError` when it breaks the contract of a route such as
+  /// `GET /v1/orders/{id}`.
+  public static APIGatewayV2HTTPResponse check(String route, APIGatewayV2HTTPResponse answer) {
+    var promised = promised(route, answer.getStatusCode());
+    var content = promised.path("content");
+    if (content.isEmpty()) {
+      require(answer.getBody() == null, route, answer, "has a body where none is promised");
+      return answer;
+    }
+    var type = answer.getHeaders().getOrDefault("content-type", "").replaceFirst(";.*", "");
+    require(content.has(type), route, answer, "is not of a promised type");
+    var schema = JsonNodeFactory.instance.objectNode();
+    schema.set("allOf", JsonNodeFactory.instance.arrayNode().add(content.at(pointer(type))));
+    schema.set("components", CONTRACT.path("components"));
+    var errors = SCHEMAS.getSchema(schema).validate(Json.tree(answer.getBody()));
+    require(errors.isEmpty(), route, answer, errors.toString());
+    return answer;
+  }
+
+  private static JsonNode promised(String route, int status) {
+    var parts = route.split(" ");
+    var operation = CONTRACT.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+    var responses = operation.path("responses");
+    var code = Integer.toString(status);
+    if (!responses.has(code) && status < 500) {
+      throw new AssertionError(route + " does not promise " + status);
+    }
+    var response = responses.path(responses.has(code) ? code : "default");
+    return response.has("$ref")
+        ? CONTRACT.at(response.path("$ref").asText().substring(1))
+        : response;
+  }
+
+  private static String pointer(String type) {
+    return "/" + type.replace("/", "~1") + "/schema";
+  }
+
+  private static void require(
+      boolean holds, String route, APIGatewayV2HTTPResponse answer, String fault) {
+    if (!holds) {
+      throw new AssertionError(
+          route + " " + answer.getStatusCode() + ": " + fault + "\n" + answer.getBody());
+    }
+  }
+
+  private static JsonNode load() {
+    try (var in = Agreed.class.getResourceAsStream("/contract/openapi.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("contract/openapi.yaml is not on the classpath");
+      }
+      return new YAMLMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
