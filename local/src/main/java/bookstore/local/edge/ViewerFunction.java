@@ -12,7 +12,7 @@ enum ViewerFunction {
   /// `single-page-app.js`: a path whose last segment has no dot is answered by the one page.
   SINGLE_PAGE_APP,
 
-  /// `anonymous-caller.js`: a caller without a token says so.
+  /// `anonymous-caller.js`: a caller without a token says so, and the API learns its address.
   ANONYMOUS_CALLER;
 
   Request apply(Request request) {
@@ -38,7 +38,8 @@ enum ViewerFunction {
   }
 
   private static Request asAnonymous(Request request) {
-    if (request.headers().has("authorization")) return request;
-    return request.withHeaders(request.headers().copy().set("authorization", "Bearer anonymous"));
+    var headers = request.headers().copy();
+    if (!headers.has("authorization")) headers.set("authorization", "Bearer anonymous");
+    return request.withHeaders(headers.set("x-viewer-address", request.remoteAddress()));
   }
 }
