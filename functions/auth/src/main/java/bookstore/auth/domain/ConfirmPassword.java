@@ -28,9 +28,13 @@ final class ConfirmPassword {
 
   Result run(UserId id, String password) {
     var attempt = Guessing.confirmation(id);
-    if (throttle.admit(attempt) instanceof Throttle.Admission.Wait(var wait)) {
-      return new Result.TooManyAttempts(wait);
-    }
+    return switch (throttle.admit(attempt)) {
+      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Admitted admitted -> check(id, password, admitted);
+    };
+  }
+
+  private Result check(UserId id, String password, Throttle.Admission.Admitted admitted) {
     var user = users.byId(id);
     if (user.isEmpty()) {
       return new Result.NoAccount();
@@ -38,7 +42,7 @@ final class ConfirmPassword {
     if (!hasher.verify(password, user.get().passwordHash())) {
       return new Result.WrongPassword();
     }
-    throttle.succeeded(attempt);
+    throttle.succeeded(admitted);
     return new Result.Confirmed(user.get());
   }
 }

@@ -1,27 +1,28 @@
 package bookstore.auth.domain;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// Counts of failed guesses by key. They may vanish some time after `keepUntil`.
+/// Counts of failed guesses by key, each changed atomically. They may vanish some time after
+/// `keepUntil`.
 public interface Counters {
-  /// `revision` grows with every change; `trusted` marks a place its owner has signed in from.
-  record Counter(
-      long revision,
-      int failures,
-      Instant lastFailure,
-      Instant blockedUntil,
-      boolean trusted,
-      Instant keepUntil) {}
+  /// `trustedUntil` marks a place its owner has signed in from.
+  record Counter(int failures, Instant lastFailure, Instant blockedUntil, Instant trustedUntil) {
+    public static final Counter NONE = new Counter(0, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+  }
 
-  /// A change from what was seen; nothing seen means the key must be free.
-  record Step(Optional<Counter> seen, Counter next) {}
+  Optional<Counter> find(String key);
 
-  /// Consistent; keys without a counter are left out.
-  Map<String, Counter> read(Set<String> keys);
+  /// Adds a failure if fewer than `most` are there, the last of them after `since`, or none at all;
+  /// answers the counter after it, or nothing.
+  Optional<Counter> addBelow(String key, int most, Instant since, Instant now, Instant keepUntil);
 
-  /// Writes all steps if every counter is still as seen, else none and answers false.
-  boolean write(Map<String, Step> steps);
+  /// Replaces a counter that still is as seen; false when it is not.
+  boolean replace(String key, Counter seen, Counter next, Instant keepUntil);
+
+  /// Takes one failure away, if there is one.
+  void takeBack(String key);
+
+  /// Forgets failures and block, and trusts the place from now on.
+  void trust(String key, Instant trustedUntil);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// What may be guessed, and how often.
 final class Guessing {
-  private static final Limit OWN = new Limit(5, Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final Limit OWN = new Limit(10, Duration.ofMinutes(15), Duration.ofHours(1));
   private static final Limit ACCOUNT = new Limit(50, Duration.ofMinutes(1), Duration.ofHours(1));
   private static final Limit SOURCE = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));
   private static final Limit PROBES = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));

@@ -51,14 +51,18 @@ public final class LogIn {
 
   public Result run(Command command) {
     var attempt = Guessing.login(command.email(), command.source());
-    if (throttle.admit(attempt) instanceof Throttle.Admission.Wait(var wait)) {
-      return new Result.TooManyAttempts(wait);
-    }
+    return switch (throttle.admit(attempt)) {
+      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Admitted admitted -> check(command, admitted);
+    };
+  }
+
+  private Result check(Command command, Throttle.Admission.Admitted admitted) {
     var found = users.byEmail(command.email());
     if (!knows(command.password(), found)) {
       return new Result.BadCredentials();
     }
-    throttle.succeeded(attempt);
+    throttle.succeeded(admitted);
     var user = found.orElseThrow();
     return user.isActive() ? start(user, command) : new Result.AccountDisabled();
   }

@@ -49,10 +49,13 @@ public final class Register {
     if (refusal.isPresent()) {
       return new Result.PasswordRefused(refusal.get());
     }
-    var attempt = Guessing.registration(command.source());
-    if (throttle.admit(attempt) instanceof Throttle.Admission.Wait(var wait)) {
-      return new Result.TooManyAttempts(wait);
-    }
+    return switch (throttle.admit(Guessing.registration(command.source()))) {
+      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Admitted admitted -> register(command, admitted);
+    };
+  }
+
+  private Result register(Command command, Throttle.Admission.Admitted admitted) {
     var now = clock.instant();
     var user =
         User.registered(
@@ -69,7 +72,7 @@ public final class Register {
             new UserRegistered(user.id(), user.name()));
     return switch (users.register(user, event)) {
       case REGISTERED -> {
-        throttle.succeeded(attempt);
+        throttle.succeeded(admitted);
         yield new Result.Registered(user);
       }
       case EMAIL_TAKEN -> new Result.EmailTaken();

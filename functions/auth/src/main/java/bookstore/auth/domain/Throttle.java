@@ -1,17 +1,12 @@
 package bookstore.auth.domain;
 
 import bookstore.auth.domain.Counters.Counter;
-import bookstore.auth.domain.Counters.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Slows down guessing. Every guess counts as failed until it turns out right, so that many at once
 /// gain nothing; past a few free ones each failure doubles the wait.
@@ -19,8 +14,8 @@ public final class Throttle {
   private static final int TRIES = 12;
   private static final Duration TRUST = Duration.ofDays(30);
 
-  /// `free` failures cost nothing, then waits double from a second up to `longest`; a counter
-  /// without a failure for `memory` starts anew.
+  /// Fewer failures than `free` cost nothing, then waits double from a second up to `longest`; a
+  /// counter without a failure for `memory` starts anew.
   public record Limit(int free, Duration longest, Duration memory) {
     Duration waitAfter(int failures) {
       if (failures < free) {
@@ -40,24 +35,24 @@ public final class Throttle {
     public Attempt {
       wider = List.copyOf(wider);
     }
-
-    Set<String> keys() {
-      return Stream.concat(own.stream(), wider.stream())
-          .map(Guess::key)
-          .collect(Collectors.toSet());
-    }
-
-    /// The guesses that count, given what is known of the own place.
-    List<Guess> counted(Map<String, Counter> seen) {
-      var trusted = own.map(guess -> seen.get(guess.key())).map(Counter::trusted).orElse(false);
-      return Stream.concat(own.stream(), trusted ? Stream.<Guess>empty() : wider.stream()).toList();
-    }
   }
 
   public sealed interface Admission {
-    record Admitted() implements Admission {}
+    /// The attempt may be made; `counted` says where it counts as failed for now.
+    record Admitted(Attempt attempt, List<Guess> counted) implements Admission {
+      public Admitted {
+        counted = List.copyOf(counted);
+      }
+    }
 
     record Wait(Duration time) implements Admission {}
+  }
+
+  /// How counting at one counter ended.
+  private sealed interface Count {
+    record Counted(Counter counter) implements Count {}
+
+    record Blocked(Duration time) implements Count {}
   }
 
   private final Counters counters;
@@ -70,89 +65,70 @@ public final class Throttle {
 
   /// Counts the attempt as failed, or says how long to wait before it.
   public Admission admit(Attempt attempt) {
-    for (int i = 0; i < TRIES; i++) {
-      var now = clock.instant();
-      var seen = counters.read(attempt.keys());
-      var counted = attempt.counted(seen);
-      var wait = longestWait(counted, seen, now);
-      if (wait.isPositive()) {
-        return new Admission.Wait(wait);
-      }
-      var steps = new LinkedHashMap<String, Step>();
-      for (var guess : counted) {
-        var counter = Optional.ofNullable(seen.get(guess.key()));
-        steps.put(guess.key(), new Step(counter, failed(counter, guess.limit(), now)));
-      }
-      if (counters.write(steps)) {
-        return new Admission.Admitted();
-      }
-    }
-    return new Admission.Wait(Duration.ofSeconds(1));
-  }
-
-  /// Takes back what [#admit] counted: the guess was right.
-  public void succeeded(Attempt attempt) {
-    for (int i = 0; i < TRIES; i++) {
-      var now = clock.instant();
-      var seen = counters.read(attempt.keys());
-      var steps = new LinkedHashMap<String, Step>();
-      for (var guess : attempt.counted(seen)) {
-        var counter = Optional.ofNullable(seen.get(guess.key()));
-        if (attempt.own().equals(Optional.of(guess))) {
-          steps.put(guess.key(), new Step(counter, trusted(counter, now)));
-        } else if (counter.isPresent() && counter.get().failures() > 0) {
-          steps.put(guess.key(), new Step(counter, takenBack(counter.get())));
+    var counted = new ArrayList<Guess>();
+    var open = new ArrayList<Guess>(attempt.own().stream().toList());
+    open.addAll(attempt.wider());
+    for (var guess : open) {
+      switch (count(guess, kept(attempt, guess))) {
+        case Count.Blocked(var time) -> {
+          counted.forEach(each -> counters.takeBack(each.key()));
+          return new Admission.Wait(time);
+        }
+        case Count.Counted(var counter) -> {
+          counted.add(guess);
+          if (isOwn(attempt, guess) && counter.trustedUntil().isAfter(clock.instant())) {
+            return new Admission.Admitted(attempt, counted);
+          }
         }
       }
-      if (steps.isEmpty() || counters.write(steps)) {
-        return;
+    }
+    return new Admission.Admitted(attempt, counted);
+  }
+
+  /// Takes back what was counted: the guess was right.
+  public void succeeded(Admission.Admitted admitted) {
+    for (var guess : admitted.counted()) {
+      if (isOwn(admitted.attempt(), guess)) {
+        counters.trust(guess.key(), clock.instant().plus(TRUST));
+      } else {
+        counters.takeBack(guess.key());
       }
     }
   }
 
-  private static Duration longestWait(List<Guess> guesses, Map<String, Counter> seen, Instant now) {
-    var longest = Duration.ZERO;
-    for (var guess : guesses) {
-      var counter = seen.get(guess.key());
-      if (counter != null && counter.blockedUntil().isAfter(now)) {
-        var wait = Duration.between(now, counter.blockedUntil());
-        longest = wait.compareTo(longest) > 0 ? wait : longest;
+  private static Duration kept(Attempt attempt, Guess guess) {
+    return isOwn(attempt, guess) ? TRUST : guess.limit().memory().plus(guess.limit().longest());
+  }
+
+  private static boolean isOwn(Attempt attempt, Guess guess) {
+    return attempt.own().equals(Optional.of(guess));
+  }
+
+  /// Free failures are simply added, so that many at once do not hinder each other; past them, one
+  /// at a time gets its turn, and the others have to wait for the next.
+  private Count count(Guess guess, Duration kept) {
+    var limit = guess.limit();
+    for (int i = 0; i < TRIES; i++) {
+      var now = clock.instant();
+      var since = now.minus(limit.memory());
+      var added = counters.addBelow(guess.key(), limit.free() - 1, since, now, now.plus(kept));
+      if (added.isPresent()) {
+        return new Count.Counted(added.get());
+      }
+      var seen = counters.find(guess.key()).orElse(Counter.NONE);
+      if (seen.blockedUntil().isAfter(now)) {
+        return new Count.Blocked(Duration.between(now, seen.blockedUntil()));
+      }
+      var next = failedOnce(seen, limit, since, now);
+      if (counters.replace(guess.key(), seen, next, now.plus(kept))) {
+        return new Count.Counted(next);
       }
     }
-    return longest;
+    return new Count.Blocked(Duration.ofSeconds(1));
   }
 
-  private static Counter failed(Optional<Counter> seen, Limit limit, Instant now) {
-    var trusted = seen.map(Counter::trusted).orElse(false);
-    var failures =
-        1
-            + seen.filter(counter -> counter.lastFailure().plus(limit.memory()).isAfter(now))
-                .map(Counter::failures)
-                .orElse(0);
-    return new Counter(
-        revision(seen),
-        failures,
-        now,
-        now.plus(limit.waitAfter(failures)),
-        trusted,
-        now.plus(trusted ? TRUST : limit.memory()));
-  }
-
-  private static Counter trusted(Optional<Counter> seen, Instant now) {
-    return new Counter(revision(seen), 0, Instant.EPOCH, Instant.EPOCH, true, now.plus(TRUST));
-  }
-
-  private static Counter takenBack(Counter seen) {
-    return new Counter(
-        seen.revision() + 1,
-        seen.failures() - 1,
-        seen.lastFailure(),
-        seen.blockedUntil(),
-        seen.trusted(),
-        seen.keepUntil());
-  }
-
-  private static long revision(Optional<Counter> seen) {
-    return seen.map(Counter::revision).orElse(0L) + 1;
+  private static Counter failedOnce(Counter seen, Limit limit, Instant since, Instant now) {
+    var failures = 1 + (seen.lastFailure().isAfter(since) ? seen.failures() : 0);
+    return new Counter(failures, now, now.plus(limit.waitAfter(failures)), seen.trustedUntil());
   }
 }

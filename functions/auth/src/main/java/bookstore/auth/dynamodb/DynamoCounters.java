@@ -1,25 +1,23 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.Counters;
-import bookstore.shared.platform.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Counters as items `COUNTER#<hash of the key>` / `COUNTER`; hashed, because keys name people.
 public final class DynamoCounters implements Counters {
-  private static final int TRIES = 50;
+  private static final String UNTOUCHED =
+      "failures = :failures AND lastFailure = :lastFailure AND blockedUntil = :blockedUntil";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -30,69 +28,125 @@ public final class DynamoCounters implements Counters {
   }
 
   @Override
-  public Map<String, Counter> read(Set<String> keys) {
-    var byPk = keys.stream().collect(Collectors.toMap(DynamoCounters::pk, Function.identity()));
-    var open =
-        Map.of(
-            table,
-            KeysAndAttributes.builder()
-                .keys(byPk.keySet().stream().map(pk -> Item.key(pk, "COUNTER")).toList())
-                .consistentRead(true)
-                .build());
-    var counters = new HashMap<String, Counter>();
-    for (int i = 0; !open.isEmpty(); i++) {
-      if (i == TRIES) {
-        throw new IllegalStateException("the table does not answer");
-      }
-      var asked = open;
-      var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
-      for (var attributes : answer.responses().getOrDefault(table, java.util.List.of())) {
-        var item = Item.of(attributes);
-        counters.put(byPk.get(item.text("pk")), counter(item));
-      }
-      open = answer.unprocessedKeys();
-    }
-    return counters;
+  public Optional<Counter> find(String key) {
+    var answer =
+        dynamoDb.getItem(
+            request -> request.tableName(table).key(itemKey(key)).consistentRead(true));
+    return answer.hasItem() ? Optional.of(counter(Item.of(answer.item()))) : Optional.empty();
   }
 
   @Override
-  public boolean write(Map<String, Step> steps) {
-    var items = steps.entrySet().stream().map(step -> put(step.getKey(), step.getValue())).toList();
-    return Transaction.write(dynamoDb, items) instanceof Transaction.Outcome.Written;
+  public Optional<Counter> addBelow(
+      String key, int most, Instant since, Instant now, Instant keepUntil) {
+    var update =
+        update(key)
+            .updateExpression(
+                "ADD failures :one SET lastFailure = :now, expiresAt = :expiresAt,"
+                    + " blockedUntil = if_not_exists(blockedUntil, :never),"
+                    + " trustedUntil = if_not_exists(trustedUntil, :never)")
+            .conditionExpression(
+                "attribute_not_exists(pk) OR (failures < :most AND blockedUntil <= :now"
+                    + " AND (failures = :zero OR lastFailure > :since))")
+            .expressionAttributeValues(
+                Map.of(
+                    ":one", number(1),
+                    ":zero", number(0),
+                    ":most", number(most),
+                    ":now", time(now),
+                    ":since", time(since),
+                    ":never", time(Instant.EPOCH),
+                    ":expiresAt", number(keepUntil.getEpochSecond())))
+            .returnValues(ReturnValue.ALL_NEW);
+    try {
+      return Optional.of(counter(Item.of(dynamoDb.updateItem(update.build()).attributes())));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
   }
 
-  private TransactWriteItem put(String key, Step step) {
-    var put = Put.builder().tableName(table).item(item(key, step.next()));
-    step.seen()
-        .ifPresentOrElse(
-            seen ->
-                put.conditionExpression("revision = :seen")
-                    .expressionAttributeValues(
-                        Map.of(":seen", AttributeValue.fromN(Long.toString(seen.revision())))),
-            () -> put.conditionExpression("attribute_not_exists(pk)"));
-    return TransactWriteItem.builder().put(put.build()).build();
+  @Override
+  public boolean replace(String key, Counter seen, Counter next, Instant keepUntil) {
+    var item =
+        Item.withKey(pk(key), "COUNTER")
+            .put("failures", next.failures())
+            .put("lastFailure", next.lastFailure())
+            .put("blockedUntil", next.blockedUntil())
+            .put("trustedUntil", next.trustedUntil())
+            .put("expiresAt", keepUntil.getEpochSecond())
+            .attributes();
+    try {
+      dynamoDb.putItem(
+          request ->
+              request
+                  .tableName(table)
+                  .item(item)
+                  .conditionExpression(
+                      seen.equals(Counter.NONE)
+                          ? "attribute_not_exists(pk) OR (" + UNTOUCHED + ")"
+                          : UNTOUCHED)
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":failures", number(seen.failures()),
+                          ":lastFailure", time(seen.lastFailure()),
+                          ":blockedUntil", time(seen.blockedUntil()))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
-  private static Map<String, AttributeValue> item(String key, Counter counter) {
-    return Item.withKey(pk(key), "COUNTER")
-        .put("revision", counter.revision())
-        .put("failures", counter.failures())
-        .put("lastFailure", counter.lastFailure())
-        .put("blockedUntil", counter.blockedUntil())
-        .put("trusted", counter.trusted())
-        .put("keepUntil", counter.keepUntil())
-        .put("expiresAt", counter.keepUntil().getEpochSecond() + 1)
-        .attributes();
+  @Override
+  public void takeBack(String key) {
+    var update =
+        update(key)
+            .updateExpression("ADD failures :less")
+            .conditionExpression("failures > :zero")
+            .expressionAttributeValues(Map.of(":less", number(-1), ":zero", number(0)));
+    try {
+      dynamoDb.updateItem(update.build());
+    } catch (ConditionalCheckFailedException e) {
+      // Somebody's success has cleared it already.
+    }
+  }
+
+  @Override
+  public void trust(String key, Instant trustedUntil) {
+    dynamoDb.updateItem(
+        update(key)
+            .updateExpression(
+                "SET failures = :zero, lastFailure = :never, blockedUntil = :never,"
+                    + " trustedUntil = :until, expiresAt = :expiresAt")
+            .expressionAttributeValues(
+                Map.of(
+                    ":zero", number(0),
+                    ":never", time(Instant.EPOCH),
+                    ":until", time(trustedUntil),
+                    ":expiresAt", number(trustedUntil.getEpochSecond())))
+            .build());
+  }
+
+  private UpdateItemRequest.Builder update(String key) {
+    return UpdateItemRequest.builder().tableName(table).key(itemKey(key));
   }
 
   private static Counter counter(Item item) {
     return new Counter(
-        item.number("revision"),
         Math.toIntExact(item.number("failures")),
         item.instant("lastFailure"),
         item.instant("blockedUntil"),
-        item.flag("trusted"),
-        item.instant("keepUntil"));
+        item.instant("trustedUntil"));
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  private static AttributeValue time(Instant value) {
+    return AttributeValue.fromS(Item.time(value));
+  }
+
+  private static Map<String, AttributeValue> itemKey(String key) {
+    return Item.key(pk(key), "COUNTER");
   }
 
   private static String pk(String key) {

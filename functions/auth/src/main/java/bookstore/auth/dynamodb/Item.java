@@ -87,16 +87,6 @@ final class Item {
     return Instant.parse(text(name));
   }
 
-  boolean flag(String name) {
-    var value = attributes.get(name);
-    return value != null && Boolean.TRUE.equals(value.bool());
-  }
-
-  Item put(String name, boolean value) {
-    attributes.put(name, AttributeValue.fromBool(value));
-    return this;
-  }
-
   Set<String> texts(String name) {
     var value = attributes.get(name);
     return value == null ? Set.of() : Set.copyOf(value.ss());

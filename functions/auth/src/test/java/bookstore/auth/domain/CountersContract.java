@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
 import bookstore.auth.domain.Counters.Counter;
-import bookstore.auth.domain.Counters.Step;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 public abstract class CountersContract {
+  private static final Instant HOUR_AGO = NOON.minusSeconds(3600);
+  private static final Instant LATER = NOON.plusSeconds(3600);
+
   private final Counters counters;
 
   protected CountersContract(Stores stores) {
@@ -19,40 +22,80 @@ public abstract class CountersContract {
   }
 
   @Test
-  void reads_what_was_written_by_key() {
-    var one = counter(1, 3);
-    assertThat(counters.write(Map.of("ana@example.com", new Step(Optional.empty(), one)))).isTrue();
-
-    assertThat(counters.read(Set.of("ana@example.com", "eva@example.com")))
-        .isEqualTo(Map.of("ana@example.com", one));
+  void adds_up_to_a_limit_under_its_key() {
+    assertThat(counters.find("ana")).isEmpty();
+    assertThat(add("ana", 2)).contains(new Counter(1, NOON, Instant.EPOCH, Instant.EPOCH));
+    assertThat(add("ana", 2)).map(Counter::failures).contains(2);
+    assertThat(add("ana", 2)).isEmpty();
+    assertThat(counters.find("ana")).map(Counter::failures).contains(2);
+    assertThat(counters.find("eva")).isEmpty();
   }
 
   @Test
-  void writes_all_steps_or_none() {
-    counters.write(Map.of("a", new Step(Optional.empty(), counter(1, 1))));
+  void adds_exactly_up_to_the_limit_when_many_come_at_once() {
+    var added = new AtomicInteger();
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      for (int i = 0; i < 64; i++) {
+        threads.execute(() -> add("ana", 20).ifPresent(counter -> added.incrementAndGet()));
+      }
+    }
 
-    var written =
-        counters.write(
-            Map.of(
-                "a", new Step(Optional.empty(), counter(1, 7)),
-                "b", new Step(Optional.empty(), counter(1, 1))));
-
-    assertThat(written).isFalse();
-    assertThat(counters.read(Set.of("a", "b"))).isEqualTo(Map.of("a", counter(1, 1)));
+    assertThat(added).hasValue(20);
+    assertThat(counters.find("ana")).map(Counter::failures).contains(20);
   }
 
   @Test
-  void writes_only_over_what_was_seen() {
-    counters.write(Map.of("a", new Step(Optional.empty(), counter(1, 1))));
-    var seen = Optional.of(counter(1, 1));
+  void adds_nothing_to_old_failures_and_under_a_block() {
+    counters.replace("old", Counter.NONE, counter(1, HOUR_AGO, Instant.EPOCH), LATER);
+    counters.replace("blocked", Counter.NONE, counter(1, NOON, NOON.plusMillis(1)), LATER);
+    counters.replace("free again", Counter.NONE, counter(1, NOON, NOON), LATER);
 
-    assertThat(counters.write(Map.of("a", new Step(seen, counter(2, 2))))).isTrue();
-    assertThat(counters.write(Map.of("a", new Step(seen, counter(2, 9))))).isFalse();
-    assertThat(counters.read(Set.of("a")).get("a")).isEqualTo(counter(2, 2));
+    assertThat(add("old", 9)).isEmpty();
+    assertThat(add("blocked", 9)).isEmpty();
+    assertThat(add("free again", 9)).map(Counter::failures).contains(2);
   }
 
-  private static Counter counter(long revision, int failures) {
-    return new Counter(
-        revision, failures, NOON, NOON.plusSeconds(1), failures % 2 == 0, NOON.plusSeconds(3600));
+  @Test
+  void replaces_only_what_is_still_as_seen() {
+    var first = counter(7, NOON, NOON.plusSeconds(1));
+    var second = counter(8, NOON.plusSeconds(1), NOON.plusSeconds(3));
+    assertThat(counters.replace("ana", Counter.NONE, first, LATER)).isTrue();
+    assertThat(counters.replace("ana", Counter.NONE, second, LATER)).isFalse();
+    assertThat(counters.find("ana")).contains(first);
+
+    assertThat(counters.replace("ana", first, second, LATER)).isTrue();
+    assertThat(counters.replace("ana", first, second, LATER)).isFalse();
+    assertThat(counters.find("ana")).contains(second);
+  }
+
+  @Test
+  void takes_back_what_there_is() {
+    add("ana", 9);
+    counters.takeBack("ana");
+    counters.takeBack("ana");
+    counters.takeBack("eva");
+
+    assertThat(counters.find("ana")).map(Counter::failures).contains(0);
+    assertThat(counters.find("eva")).isEmpty();
+    assertThat(add("ana", 9)).map(Counter::failures).contains(1);
+  }
+
+  @Test
+  void trusts_a_place_and_keeps_trusting_it_through_failures() {
+    counters.replace("ana", Counter.NONE, counter(7, NOON, LATER), LATER);
+    counters.trust("ana", LATER);
+
+    assertThat(counters.find("ana")).contains(new Counter(0, Instant.EPOCH, Instant.EPOCH, LATER));
+    assertThat(add("ana", 9)).contains(new Counter(1, NOON, Instant.EPOCH, LATER));
+    counters.trust("eva", LATER);
+    assertThat(counters.find("eva")).map(Counter::trustedUntil).contains(LATER);
+  }
+
+  private Optional<Counter> add(String key, int most) {
+    return counters.addBelow(key, most, HOUR_AGO, NOON, LATER);
+  }
+
+  private static Counter counter(int failures, Instant lastFailure, Instant blockedUntil) {
+    return new Counter(failures, lastFailure, blockedUntil, Instant.EPOCH);
   }
 }

@@ -1,30 +1,58 @@
 package bookstore.auth.domain;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Counters in a map.
 public final class InMemoryCounters implements Counters {
   private final Map<String, Counter> counters = new HashMap<>();
 
   @Override
-  public synchronized Map<String, Counter> read(Set<String> keys) {
-    var found = new HashMap<>(counters);
-    found.keySet().retainAll(keys);
-    return found;
+  public synchronized Optional<Counter> find(String key) {
+    return Optional.ofNullable(counters.get(key));
   }
 
   @Override
-  public synchronized boolean write(Map<String, Step> steps) {
-    for (var step : steps.entrySet()) {
-      var now = Optional.ofNullable(counters.get(step.getKey())).map(Counter::revision);
-      if (!now.equals(step.getValue().seen().map(Counter::revision))) {
-        return false;
-      }
+  public synchronized Optional<Counter> addBelow(
+      String key, int most, Instant since, Instant now, Instant keepUntil) {
+    var seen = find(key).orElse(Counter.NONE);
+    var isFresh = seen.failures() == 0 || seen.lastFailure().isAfter(since);
+    if (seen.failures() >= most || seen.blockedUntil().isAfter(now) || !isFresh) {
+      return Optional.empty();
     }
-    steps.forEach((key, step) -> counters.put(key, step.next()));
+    counters.put(
+        key, new Counter(seen.failures() + 1, now, seen.blockedUntil(), seen.trustedUntil()));
+    return find(key);
+  }
+
+  @Override
+  public synchronized boolean replace(String key, Counter seen, Counter next, Instant keepUntil) {
+    if (!find(key).orElse(Counter.NONE).equals(seen)) {
+      return false;
+    }
+    counters.put(key, next);
     return true;
+  }
+
+  @Override
+  public synchronized void takeBack(String key) {
+    find(key)
+        .filter(seen -> seen.failures() > 0)
+        .ifPresent(
+            seen ->
+                counters.put(
+                    key,
+                    new Counter(
+                        seen.failures() - 1,
+                        seen.lastFailure(),
+                        seen.blockedUntil(),
+                        seen.trustedUntil())));
+  }
+
+  @Override
+  public synchronized void trust(String key, Instant trustedUntil) {
+    counters.put(key, new Counter(0, Instant.EPOCH, Instant.EPOCH, trustedUntil));
   }
 }
