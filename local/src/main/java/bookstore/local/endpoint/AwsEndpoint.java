@@ -1,9 +1,12 @@
 package bookstore.local.endpoint;
 
 import bookstore.local.endpoint.dynamodb.DynamoService;
+import bookstore.local.endpoint.events.EventsService;
 import bookstore.local.endpoint.iam.Arns;
 import bookstore.local.endpoint.iam.Authorizer;
 import bookstore.local.endpoint.iam.Permissions;
+import bookstore.local.endpoint.kms.KmsService;
+import bookstore.local.endpoint.s3.S3Service;
 import bookstore.local.endpoint.sqs.SqsService;
 import bookstore.local.endpoint.store.DataDirectory;
 import bookstore.local.endpoint.wire.Service;
@@ -14,7 +17,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,25 +54,69 @@ public final class AwsEndpoint implements AutoCloseable {
     this.executor = Executors.newVirtualThreadPerTaskExecutor();
     this.authorizer = new Authorizer(options.region(), options.accountId());
     var arns = new Arns(options.region(), options.accountId());
-    var permissions = new Permissions(arns, id -> id);
-    var directory = DataDirectory.open(options.data());
-    toClose.add(directory);
+    var front =
+        options.upstream().map(url -> upstream(url, arns)).orElseGet(() -> local(options, arns));
     server.setExecutor(executor);
-    server.createContext(
-        "/", new Front(new Services(services(directory, arns)), authorizer, permissions, meter));
+    server.createContext("/", front);
   }
 
-  private Map<String, Service> services(DataDirectory directory, Arns arns) {
-    var services = new HashMap<String, Service>();
+  private Front upstream(URI url, Arns arns) {
+    var upstream = new Upstream(url);
+    toClose.add(upstream);
+    var services = new Services(Map.of("lambda", lambdaService()), upstream);
+    return new Front(services, authorizer, new Permissions(arns, upstream::keyId), meter);
+  }
+
+  private Front local(EndpointOptions options, Arns arns) {
+    var directory = DataDirectory.open(options.data());
+    toClose.add(directory);
     var dynamo =
-        new Starting<>("DynamoDB Local", () -> DynamoService.start(directory.of("dynamodb"), arns));
+        keep(
+            new Starting<>(
+                "DynamoDB Local", () -> DynamoService.start(directory.of("dynamodb"), arns)));
     var sqs =
-        new Starting<>("ElasticMQ", () -> SqsService.start(directory.of("sqs"), arns, this::guard));
-    toClose.addFirst(dynamo);
-    toClose.addFirst(sqs);
-    services.put("dynamodb", dynamo);
-    services.put("sqs", sqs);
-    return services;
+        keep(
+            new Starting<>(
+                "ElasticMQ", () -> SqsService.start(directory.of("sqs"), arns, this::guard)));
+    var kms = keep(KmsService.open(directory.of("kms"), arns, this::guard));
+    var s3 = keep(S3Service.open(directory.of("s3"), this::guard));
+    var lambda = lambdaService();
+    var events =
+        keep(
+            EventsService.open(
+                directory.of("events"),
+                arns,
+                authorizer,
+                new QueueDelivery(sqs),
+                lambda::invokeEvent));
+    var services =
+        Map.<String, Service>of(
+            "dynamodb", dynamo,
+            "sqs", sqs,
+            "events", events,
+            "kms", kms,
+            "s3", s3,
+            "lambda", lambda,
+            "sts", new StsService(authorizer, options.accountId()));
+    return new Front(
+        new Services(
+            services,
+            request -> {
+              throw Services.unknown(request);
+            }),
+        authorizer,
+        new Permissions(arns, kms::keyId),
+        meter);
+  }
+
+  private LambdaService lambdaService() {
+    return new LambdaService(() -> Optional.ofNullable(functions.get()));
+  }
+
+  /// What was started last is closed first.
+  private <C extends AutoCloseable> C keep(C part) {
+    toClose.addFirst(part);
+    return part;
   }
 
   private void guard(String arn, Optional<JsonNode> policy) {

@@ -2,16 +2,20 @@ package bookstore.local.endpoint;
 
 import bookstore.local.endpoint.iam.Authorizer;
 import bookstore.local.endpoint.iam.Caller;
+import bookstore.local.endpoint.iam.Permission;
 import bookstore.local.endpoint.iam.Permissions;
 import bookstore.local.endpoint.wire.AwsException;
 import bookstore.local.endpoint.wire.AwsRequest;
 import bookstore.local.endpoint.wire.AwsResponse;
 import bookstore.local.endpoint.wire.HttpCall;
+import bookstore.local.endpoint.wire.Presigned;
 import bookstore.local.endpoint.wire.Protocol;
 import bookstore.local.endpoint.wire.RequestReader;
+import bookstore.local.endpoint.wire.S3Address;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -85,12 +89,13 @@ final class Front implements HttpHandler {
     var denied = false;
     AwsResponse response;
     try {
+      Presigned.check(request, Instant.now(), authorizer::secret);
       var refusal = refusal(caller, request);
       denied = refusal.isPresent();
       response =
           denied ? request.protocol().error(refusal.get(), requestId) : services.answer(request);
     } catch (AwsException e) {
-      response = request.protocol().error(e, requestId);
+      response = request.protocol().error(hidden(caller, request, e), requestId);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       response = request.protocol().error(internal(), requestId);
@@ -119,6 +124,24 @@ final class Front implements HttpHandler {
       }
     }
     return Optional.empty();
+  }
+
+  /// Who may not list a bucket may not learn that a key is missing either, so S3 refuses instead.
+  private AwsException hidden(Caller caller, AwsRequest request, AwsException error) {
+    if (error.status() != 404
+        || !request.action().endsWith("Object")
+        || !request.service().equals("s3")) {
+      return error;
+    }
+    var bucket = "arn:aws:s3:::" + S3Address.of(request).bucket();
+    return authorizer.allows(caller, new Permission("s3:ListBucket", bucket))
+        ? error
+        : new AwsException(
+            "AccessDenied",
+            403,
+            "Access Denied: the key may be missing, which only who may s3:ListBucket on "
+                + bucket
+                + " is told.");
   }
 
   private static AwsException unsigned(AwsRequest request) {

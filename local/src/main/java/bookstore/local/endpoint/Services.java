@@ -7,25 +7,27 @@ import bookstore.local.endpoint.wire.Service;
 import java.io.IOException;
 import java.util.Map;
 
-/// The services behind the endpoint by the names that IAM uses.
-record Services(Map<String, Service> byName) implements Service {
+/// The services behind the endpoint by the names that IAM uses; `others` answers for all that have
+/// no name here.
+record Services(Map<String, Service> byName, Service others) implements Service {
   Services {
     byName = Map.copyOf(byName);
   }
 
   @Override
   public AwsResponse answer(AwsRequest request) throws IOException, InterruptedException {
-    var service = byName.get(request.service());
-    if (service == null) {
-      throw new AwsException(
-          "UnknownOperationException",
-          501,
-          "The local endpoint does not have the service "
-              + request.service()
-              + ", which was asked for "
-              + request.action()
-              + ".");
-    }
-    return service.answer(request);
+    return byName.getOrDefault(request.service(), others).answer(request);
+  }
+
+  /// The answer to whoever asks for a service that is not here.
+  static AwsException unknown(AwsRequest request) {
+    return new AwsException(
+        "UnknownOperationException",
+        501,
+        "The local endpoint does not have the service "
+            + request.service()
+            + ", which was asked for "
+            + request.action()
+            + ".");
   }
 }

@@ -58,6 +58,24 @@ public final class Authorizer {
     return grants == null ? new Caller.Root() : grants.caller();
   }
 
+  /// The secret of a principal's access key, if it was told.
+  public Optional<String> secret(String accessKeyId) {
+    return Optional.ofNullable(principals.get(accessKeyId))
+        .flatMap(grants -> grants.principal().secretAccessKey());
+  }
+
+  /// Whether a permission is held, without a trace in the report.
+  public boolean allows(Caller caller, Permission permission) {
+    var own =
+        caller instanceof Caller.Role role
+            ? Optional.ofNullable(principals.get(role.accessKeyId()))
+                .map(Grants::statements)
+                .orElse(List.of())
+            : List.<Statement>of();
+    return caller instanceof Caller.Root
+        || decide(caller, permission, own, context(caller, permission), null).isEmpty();
+  }
+
   /// Empty when allowed, else why not, in AWS's words.
   public Optional<String> refusal(Caller caller, Permission permission) {
     if (caller instanceof Caller.Root) {

@@ -30,6 +30,10 @@ final class Grants {
     this.statements = List.copyOf(all);
   }
 
+  Principal principal() {
+    return principal;
+  }
+
   Caller.Role caller() {
     return caller;
   }

@@ -85,6 +85,17 @@ public final class DurableMap implements AutoCloseable {
     }
   }
 
+  /// Waits until the disk has everything that was put, so that it survives the machine's end too.
+  public synchronized void sync() {
+    if (channel.isPresent()) {
+      try {
+        channel.get().force(false);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   @Override
   public synchronized void close() {
     channel.ifPresent(
