@@ -54,6 +54,16 @@ class RolesTest {
   }
 
   @Test
+  void everything_else_is_allowed_on_a_resource_of_this_stack() {
+    for (var function : shop.functions()) {
+      assertThat(statements(function))
+          .flatMap(statement -> list(statement.path("Resource")))
+          .filteredOn(resource -> !resource.asText().equals("*"))
+          .allSatisfy(resource -> assertThat(Synthesized.references(resource)).isNotEmpty());
+    }
+  }
+
+  @Test
   void a_function_reaches_no_table_but_its_service_s() {
     for (var function : shop.functions()) {
       var tables = new TreeSet<String>();
