@@ -33,7 +33,12 @@ final class CatalogService extends EventDrivenService {
         function(
             "catalog-indexer", "bookstore.catalog.lambda.Indexer", Workload.INDEXER, withSearch);
     indexer
-        .allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem")
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Scan",
+            "dynamodb:PutItem")
         .allow(search.getBucketArn(), "s3:ListBucket")
         .allowObjects(search, "", "s3:GetObject", "s3:PutObject", "s3:DeleteObject");
     consumer("catalog-indexer", indexer, new Consumer.Batch(100, Duration.seconds(1), 2));

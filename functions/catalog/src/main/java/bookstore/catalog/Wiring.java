@@ -83,7 +83,8 @@ public final class Wiring {
   }
 
   public SearchIndex searchIndex() {
-    return new LuceneIndex(listings(), new DynamoManifests(table), packs(), clock, ids);
+    return new LuceneIndex(
+        listings(), new DynamoManifests(table), packs(), clock, ids, Wiring::pauseWithJitter);
   }
 
   /// Opens the connection to the table and loads what a read needs.

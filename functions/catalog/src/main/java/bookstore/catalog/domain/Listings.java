@@ -6,6 +6,7 @@ import bookstore.shared.kernel.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The listings as last written: every read sees every write answered before it.
 public interface Listings {
@@ -13,6 +14,9 @@ public interface Listings {
 
   /// Those of at most 100 that exist, in any order.
   List<Listing> findAll(Collection<ListingId> ids);
+
+  /// Hands over all listings, some at a time; one that changes meanwhile may be of before or after.
+  void all(Consumer<List<Listing>> some);
 
   /// A seller's listings, newest first; `after` is the `next` of the page before.
   Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);

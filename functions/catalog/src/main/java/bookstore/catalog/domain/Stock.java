@@ -30,12 +30,6 @@ public final class Stock {
   private final Envelopes envelopes;
   private final Pause pause;
 
-  /// Waits between two tries, a little and not always the same.
-  @FunctionalInterface
-  public interface Pause {
-    void before(int attempt);
-  }
-
   public Stock(Listings listings, Reservations reservations, Envelopes envelopes, Pause pause) {
     this.listings = listings;
     this.reservations = reservations;

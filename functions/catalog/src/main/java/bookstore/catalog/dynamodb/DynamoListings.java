@@ -7,12 +7,14 @@ import bookstore.catalog.domain.Written;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.platform.Documents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,24 @@ public final class DynamoListings implements Listings {
   public List<Listing> findAll(Collection<ListingId> ids) {
     var keys = ids.stream().distinct().map(CatalogTable::key).toList();
     return table.documents().find(keys, "LISTING", Listing.class);
+  }
+
+  @Override
+  public void all(Consumer<List<Listing>> some) {
+    var pages =
+        table
+            .dynamoDb()
+            .scanPaginator(
+                request ->
+                    request
+                        .tableName(table.name())
+                        .filterExpression("sk = :listing")
+                        .expressionAttributeValues(
+                            Map.of(":listing", AttributeValue.fromS("LISTING")))
+                        .consistentRead(true));
+    for (var page : pages) {
+      some.accept(page.items().stream().map(item -> Documents.read(item, Listing.class)).toList());
+    }
   }
 
   @Override

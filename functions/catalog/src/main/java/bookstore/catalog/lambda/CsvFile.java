@@ -60,7 +60,7 @@ final class CsvFile {
       var columns = columns(rows);
       var lines = new ArrayList<CheckedLine>();
       while (rows.hasNextValue()) {
-        int line = rows.getParser().currentTokenLocation().getLineNr();
+        int line = rows.getParser().currentLocation().getLineNr();
         if (lines.size() == MAX_LINES) {
           throw InvalidRequest.field("body", "has more than " + MAX_LINES + " lines");
         }

@@ -5,6 +5,7 @@ import bookstore.catalog.domain.SearchIndex;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
+import bookstore.shared.events.SearchRebuildDue;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
@@ -49,6 +50,9 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
   }
 
   private void on(List<Envelope> envelopes) {
+    if (envelopes.stream().anyMatch(envelope -> envelope.data() instanceof SearchRebuildDue)) {
+      index.rebuild();
+    }
     index.refresh(envelopes.stream().flatMap(Indexer::listings).collect(Collectors.toSet()));
   }
 
@@ -62,6 +66,7 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
       case ListingWithdrawn withdrawn -> Stream.of(withdrawn.listingId());
       case StockReserved reserved -> reserved.lines().stream().map(StockLine::listingId);
       case StockReleased released -> released.lines().stream().map(StockLine::listingId);
+      case SearchRebuildDue _ -> Stream.empty();
       default ->
           throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
     };

@@ -21,6 +21,10 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
 final class Analysis {
+  static {
+    Quiet.keep();
+  }
+
   static final CharArraySet SPANISH_STOP_WORDS = SpanishAnalyzer.getDefaultStopSet();
   static final CharArraySet ENGLISH_STOP_WORDS = EnglishAnalyzer.getDefaultStopSet();
 

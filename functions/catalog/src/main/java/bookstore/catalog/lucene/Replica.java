@@ -1,7 +1,6 @@
 package bookstore.catalog.lucene;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +54,8 @@ final class Replica {
     }
   }
 
-  /// The files of the directory that the manifest does not have, to be uploaded as one pack.
-  List<String> filesBeyond(Manifest manifest) throws IOException {
-    return Arrays.stream(directory.listAll())
-        .filter(file -> !manifest.files().containsKey(file))
-        .sorted()
-        .toList();
+  List<String> files() throws IOException {
+    return List.of(directory.listAll());
   }
 
   byte[] read(String file) throws IOException {
@@ -71,8 +66,8 @@ final class Replica {
     }
   }
 
-  /// Remembers that the directory's files are those of the manifest, as this replica made it.
-  void madeTo(Manifest manifest) {
+  /// Remembers that the directory's files are those of the manifest that was made of them.
+  void becameThe(Manifest manifest) {
     held.clear();
     held.putAll(manifest.files());
   }

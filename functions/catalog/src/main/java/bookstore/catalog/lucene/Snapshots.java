@@ -29,6 +29,7 @@ public final class Snapshots {
   }
 
   public Snapshots(Manifests manifests, Packs packs, Clock clock) {
+    Quiet.keep();
     this.manifests = manifests;
     this.clock = clock;
     this.replica = new Replica(packs);

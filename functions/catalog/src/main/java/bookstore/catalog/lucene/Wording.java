@@ -123,20 +123,19 @@ final class Wording {
   }
 
   private static int most(int words) {
-    if (words < 3) {
-      return words;
-    }
-    return Math.max(2, Math.round(words * 0.6f));
+    return words < 3 ? 1 : Math.max(2, Math.round(words * 0.6f));
   }
 
-  /// Words that stand together are worth more, and a title that is what was typed most.
+  /// Words that stand together are worth more. Who types an author's name and nothing else means
+  /// the author's books before books about the author; who types a whole title means that one.
   private static void addPhrases(List<String> words, BooleanQuery.Builder query) {
     var whole = new TermQuery(new Term(Fields.TITLE_ORDER, String.join(" ", words)));
-    query.add(new BoostQuery(new ConstantScoreQuery(whole), 20), Occur.SHOULD);
+    query.add(constant(120, whole), Occur.SHOULD);
     if (words.size() > 1) {
       var terms = words.toArray(String[]::new);
       query.add(boosted(4, new PhraseQuery(1, Fields.exact(Fields.TITLE), terms)), Occur.SHOULD);
-      query.add(boosted(3, new PhraseQuery(2, Fields.exact(Fields.AUTHOR), terms)), Occur.SHOULD);
+      query.add(
+          constant(100, new PhraseQuery(2, Fields.exact(Fields.AUTHOR), terms)), Occur.SHOULD);
     }
   }
 
@@ -219,5 +218,9 @@ final class Wording {
 
   private static Query boosted(float boost, Query query) {
     return new BoostQuery(query, boost);
+  }
+
+  private static Query constant(float score, Query query) {
+    return new BoostQuery(new ConstantScoreQuery(query), score);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The catalog table in memory; each write is one step that nobody sees half done.
 public final class InMemoryCatalog implements Listings, Reservations, Imports {
@@ -41,6 +42,15 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports {
   @Override
   public synchronized List<Listing> findAll(Collection<ListingId> ids) {
     return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
+  public void all(Consumer<List<Listing>> some) {
+    List<Listing> copy;
+    synchronized (this) {
+      copy = List.copyOf(listings.values());
+    }
+    some.accept(copy);
   }
 
   @Override

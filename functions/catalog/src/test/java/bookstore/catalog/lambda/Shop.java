@@ -66,7 +66,7 @@ final class Shop {
     events =
         new CatalogEvents(
             new Stock(listings, new DynamoReservations(table), envelopes, _ -> {}), importing);
-    indexer = new Indexer(new LuceneIndex(listings, manifests, packs, clock, ids));
+    indexer = new Indexer(new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}));
     search = new SearchApi(new LuceneSearch(new Snapshots(manifests, packs, clock)));
   }
 

@@ -44,6 +44,22 @@ public final class InMemoryIndex implements Manifests, Packs {
     packs.remove(name);
   }
 
+  /// Loses all packs.
+  public void clear() {
+    packs.clear();
+  }
+
+  /// Makes the manifest look as if other code had written it.
+  public synchronized void pretendFormat(String format) {
+    current =
+        current.map(
+            it -> new Manifest(it.generation(), it.lineage(), format, it.files(), it.garbage()));
+  }
+
+  public long bytes() {
+    return packs.values().stream().mapToLong(pack -> pack.length).sum();
+  }
+
   public int size() {
     return packs.size();
   }

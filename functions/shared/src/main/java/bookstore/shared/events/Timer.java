@@ -2,4 +2,8 @@ package bookstore.shared.events;
 
 /// A message of a service to itself, delayed; it never reaches the bus.
 public sealed interface Timer extends BookstoreEvent
-    permits ImportStepDue, OrderExpiryDue, ShipmentStepDue, TransferSettlementDue {}
+    permits ImportStepDue,
+        OrderExpiryDue,
+        SearchRebuildDue,
+        ShipmentStepDue,
+        TransferSettlementDue {}

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// the first record that failed, so everything is published at least once:
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
 public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-  /// PutEvents takes ten entries at most, and 256 KB of them:
-  /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
+  /// PutEvents takes ten entries at most.
   private static final int ENTRIES = 10;
-
-  private static final int BYTES = 240 * 1024;
 
   private final DynamoDbClient dynamoDb;
   private final EventBridgeClient eventBridge;
@@ -40,31 +36,21 @@ public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsE
   }
 
   public OutboxRelay(Map<String, String> environment) {
-    this(new Environment(environment), new AwsClients(environment));
-  }
-
-  private OutboxRelay(Environment environment, AwsClients clients) {
-    this(environment, clients.dynamoDb(), clients.eventBridge(), clients.sqs());
-  }
-
-  OutboxRelay(
-      Environment environment,
-      DynamoDbClient dynamoDb,
-      EventBridgeClient eventBridge,
-      SqsClient sqs) {
-    this.dynamoDb = dynamoDb;
-    this.eventBridge = eventBridge;
-    this.sqs = sqs;
-    this.table = environment.get("TABLE_NAME");
-    this.bus = environment.get("EVENT_BUS_NAME");
-    this.timersQueue = Optional.ofNullable(environment.variables().get("TIMERS_QUEUE_URL"));
-    this.timeScale = Long.parseLong(environment.variables().getOrDefault("TIME_SCALE", "1"));
+    var variables = new Environment(environment);
+    this.dynamoDb = variables.clients().dynamoDb();
+    this.eventBridge = variables.clients().eventBridge();
+    this.sqs = variables.clients().sqs();
+    this.table = variables.get("TABLE_NAME");
+    this.bus = variables.get("EVENT_BUS_NAME");
+    this.timersQueue = Optional.ofNullable(environment.get("TIMERS_QUEUE_URL"));
+    this.timeScale = Long.parseLong(environment.getOrDefault("TIME_SCALE", "1"));
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent batch, Context context) {
     var items = batch.getRecords().stream().map(OutboxItem::of).toList();
-    for (var chunk : chunks(items)) {
+    for (int from = 0; from < items.size(); from += ENTRIES) {
+      var chunk = items.subList(from, Math.min(from + ENTRIES, items.size()));
       var failed = relay(chunk, context);
       if (failed.isPresent()) {
         return new StreamsEventResponse(
@@ -72,20 +58,6 @@ public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsE
       }
     }
     return new StreamsEventResponse(List.of());
-  }
-
-  private static List<List<OutboxItem>> chunks(List<OutboxItem> items) {
-    var chunks = new ArrayList<List<OutboxItem>>();
-    int bytes = 0;
-    for (var item : items) {
-      if (chunks.isEmpty() || chunks.getLast().size() == ENTRIES || bytes + item.bytes() > BYTES) {
-        chunks.add(new ArrayList<>());
-        bytes = 0;
-      }
-      chunks.getLast().add(item);
-      bytes += item.bytes();
-    }
-    return chunks;
   }
 
   /// Publishes what it can; answers the first item that failed.
@@ -196,10 +168,6 @@ public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsE
         throw new IllegalArgumentException("an outbox item has no " + name);
       }
       return value.getS();
-    }
-
-    int bytes() {
-      return (source + detailType + detail).getBytes(StandardCharsets.UTF_8).length;
     }
 
     String asEventBridgeEvent() {

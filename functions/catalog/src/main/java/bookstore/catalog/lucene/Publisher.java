@@ -1,0 +1,77 @@
+package bookstore.catalog.lucene;
+
+import bookstore.shared.kernel.IdSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Uploads what is new in a replica as one pack and swings the manifest to it.
+record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
+  /// A reader that holds an old manifest gets the time to fetch its packs.
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  /// The manifest in the place of one that was never written.
+  Manifest nothing() {
+    return new Manifest(0, ids.next("idx"), Fields.FORMAT, Map.of(), List.of());
+  }
+
+  /// Makes the replica what is searched instead of `before`; who loses has to start again from the
+  /// manifest that won. Files of another lineage have nothing to do with ours, whatever their name.
+  Manifests.Swing publish(Replica replica, Manifest before, String lineage) throws IOException {
+    var known =
+        before.lineage().equals(lineage) ? before.files() : Map.<String, Manifest.Piece>of();
+    var name = "index/%012d-%s".formatted(before.generation() + 1, ids.next("pck"));
+    var files = new HashMap<String, Manifest.Piece>();
+    var pack = new ByteArrayOutputStream();
+    for (var file : replica.files()) {
+      var piece = known.get(file);
+      files.put(file, piece == null ? append(replica.read(file), name, pack) : piece);
+    }
+    packs.put(name, pack.toByteArray());
+    var next =
+        new Manifest(
+            before.generation() + 1, lineage, Fields.FORMAT, files, garbage(before, files));
+    if (manifests.swing(next) == Manifests.Swing.LOST) {
+      packs.remove(name);
+      return Manifests.Swing.LOST;
+    }
+    replica.becameThe(next);
+    removeGarbage(before, next);
+    return Manifests.Swing.DONE;
+  }
+
+  private static Manifest.Piece append(byte[] content, String name, ByteArrayOutputStream pack) {
+    var offset = pack.size();
+    pack.writeBytes(content);
+    return new Manifest.Piece(
+        name, offset, content.length, Replica.checksum(content, 0, content.length));
+  }
+
+  private List<Manifest.Garbage> garbage(Manifest before, Map<String, Manifest.Piece> files) {
+    var used = files.values().stream().map(Manifest.Piece::pack).collect(Collectors.toSet());
+    var now = clock.instant();
+    var garbage = new ArrayList<Manifest.Garbage>();
+    before.garbage().stream()
+        .filter(pack -> pack.since().plus(GRACE).isAfter(now))
+        .forEach(garbage::add);
+    before.files().values().stream()
+        .map(Manifest.Piece::pack)
+        .distinct()
+        .filter(pack -> !used.contains(pack))
+        .forEach(pack -> garbage.add(new Manifest.Garbage(pack, now)));
+    return garbage;
+  }
+
+  /// Only what the new manifest no longer remembers, and only after it has become the current one.
+  private void removeGarbage(Manifest before, Manifest next) {
+    before.garbage().stream()
+        .filter(pack -> !next.garbage().contains(pack))
+        .forEach(pack -> packs.remove(pack.pack()));
+  }
+}

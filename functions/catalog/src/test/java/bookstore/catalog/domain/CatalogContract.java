@@ -1,0 +1,278 @@
+package bookstore.catalog.domain;
+
+import static bookstore.catalog.domain.Books.SELLER;
+import static bookstore.catalog.domain.Books.cancelled;
+import static bookstore.catalog.domain.Books.draft;
+import static bookstore.catalog.domain.Books.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.events.ImportStepDue;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// What every keeper of listings, reservations and imports has to do, races included.
+public abstract class CatalogContract {
+  private final Envelopes envelopes =
+      new Envelopes(
+          new TickingClock(Books.NOW, Duration.ofMillis(1)),
+          new bookstore.shared.platform.TimeOrderedIds());
+
+  protected abstract Listings listings();
+
+  protected abstract Reservations reservations();
+
+  protected abstract Imports imports();
+
+  /// Names of the messages written so far.
+  protected abstract List<String> sent();
+
+  @Test
+  void a_listing_reads_back_as_written() {
+    var listing = offer("Cien años de soledad", 3);
+    var bare =
+        new Draft(
+            "Sin más",
+            List.of("Anónimo"),
+            null,
+            null,
+            null,
+            "es",
+            "other",
+            Condition.POOR,
+            null,
+            Books.PRICE,
+            1);
+    var plain = Listing.offer(new ListingId("lst_bare"), SELLER, bare, Books.NOW);
+    listings().add(plain, envelopes.of(plain.published(), "c"));
+    assertThat(listings().find(listing.id())).contains(listing);
+    assertThat(listings().find(plain.id())).contains(plain);
+    assertThat(listings().findAll(List.of(listing.id(), plain.id(), new ListingId("lst_no"))))
+        .containsExactlyInAnyOrder(listing, plain);
+    assertThat(listings().find(new ListingId("lst_no"))).isEmpty();
+  }
+
+  @Test
+  void only_the_next_version_is_written_and_with_it_its_event() {
+    var listing = offer("Rayuela", 3);
+    var next = listing.revise(draft("Rayuela", 2), envelopes.now());
+    assertThat(listings().replace(next, envelopes.of(next.revised(), "c"))).isEqualTo(Written.DONE);
+    assertThat(listings().replace(next, envelopes.of(next.revised(), "c")))
+        .isEqualTo(Written.OVERTAKEN);
+    assertThat(listings().add(listing, envelopes.of(listing.published(), "c")))
+        .isEqualTo(Written.OVERTAKEN);
+    assertThat(listings().find(listing.id())).contains(next);
+    assertThat(sent()).containsExactlyInAnyOrder("ListingPublished", "ListingRevised");
+  }
+
+  @Test
+  void a_sellers_listings_come_newest_first_in_pages_by_state() {
+    var expected = new ArrayList<ListingId>();
+    for (int i = 0; i < 7; i++) {
+      var listing = offer("Libro " + i, 1);
+      if (i % 2 == 0) {
+        var soldOut = listing.revise(draft("Libro " + i, 0), envelopes.now());
+        listings().replace(soldOut, envelopes.of(soldOut.revised(), "c"));
+      } else {
+        expected.addFirst(listing.id());
+      }
+    }
+    assertThat(pages(SELLER.id(), Optional.empty(), 3)).hasSize(7);
+    assertThat(pages(SELLER.id(), Optional.of(ListingStatus.ACTIVE), 1)).isEqualTo(expected);
+    assertThat(pages(SELLER.id(), Optional.of(ListingStatus.ACTIVE), 3)).isEqualTo(expected);
+    assertThat(pages(SELLER.id(), Optional.of(ListingStatus.WITHDRAWN), 3)).isEmpty();
+    assertThat(pages(new UserId("usr_nobody"), Optional.empty(), 3)).isEmpty();
+  }
+
+  private List<ListingId> pages(UserId seller, Optional<ListingStatus> status, int limit) {
+    var ids = new ArrayList<ListingId>();
+    Optional<String> next = Optional.empty();
+    do {
+      var page = listings().ofSeller(seller, status, limit, next);
+      assertThat(page.items().size()).isLessThanOrEqualTo(limit);
+      page.items().forEach(listing -> ids.add(listing.id()));
+      next = page.next();
+    } while (next.isPresent());
+    return ids;
+  }
+
+  @Test
+  void thirty_two_buyers_and_one_copy_make_one_winner_and_told_losers() throws Exception {
+    var last = offer("Rayuela", 1);
+    var longest = race(32, i -> order("ord_" + i, line(last, 1)));
+    assertThat(sent()).filteredOn("StockReserved"::equals).hasSize(1);
+    assertThat(sent()).filteredOn("StockRejected"::equals).hasSize(31);
+    var sold = listings().find(last.id()).orElseThrow();
+    assertThat(sold.stock()).isZero();
+    assertThat(sold.version()).isEqualTo(2);
+    System.out.printf(
+        "%s: 32 buyers, one copy: the last one knew after %d ms%n",
+        getClass().getSimpleName(), TimeUnit.NANOSECONDS.toMillis(longest));
+  }
+
+  @Test
+  void buyers_of_overlapping_baskets_never_hold_more_than_there_is() throws Exception {
+    var one = offer("Rayuela", 5);
+    var other = offer("Bestiario", 7);
+    race(
+        16,
+        i ->
+            i % 2 == 0
+                ? order("ord_" + i, line(one, 1), line(other, 1))
+                : order("ord_" + i, line(other, 1), line(one, 1)));
+    assertThat(sent()).filteredOn("StockReserved"::equals).hasSize(5);
+    assertThat(listings().find(one.id()).orElseThrow().stock()).isZero();
+    assertThat(listings().find(other.id()).orElseThrow().stock()).isEqualTo(2);
+  }
+
+  @Test
+  void the_same_order_delivered_many_times_at_once_holds_once() throws Exception {
+    var listing = offer("Rayuela", 9);
+    race(8, _ -> order("ord_1", line(listing, 2)));
+    assertThat(sent()).filteredOn("StockReserved"::equals).hasSize(1);
+    assertThat(listings().find(listing.id()).orElseThrow().stock()).isEqualTo(7);
+  }
+
+  @Test
+  void wish_and_cancellation_at_the_same_time_end_with_all_copies_back() throws Exception {
+    var listing = offer("Rayuela", 1);
+    var order = order("ord_1", line(listing, 1));
+    var stock = stock();
+    var tasks = new ArrayList<Callable<Void>>();
+    for (int i = 0; i < 4; i++) {
+      tasks.add(
+          () -> {
+            stock.reserve(order, "c");
+            return null;
+          });
+      tasks.add(
+          () -> {
+            stock.cancel(cancelled(order, true), "c");
+            return null;
+          });
+    }
+    Collections.shuffle(tasks, new java.util.Random(3));
+    try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+      for (var done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    }
+    assertThat(listings().find(listing.id()).orElseThrow().stock()).isEqualTo(1);
+    var held = Collections.frequency(sent(), "StockReserved");
+    assertThat(held).isEqualTo(Collections.frequency(sent(), "StockReleased"));
+    assertThat(held).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void a_basket_of_fifty_lines_is_held_and_given_back() {
+    var lines = new ArrayList<OrderedLine>();
+    for (int i = 0; i < 50; i++) {
+      lines.add(line(offer("Libro " + i, 1), 1));
+    }
+    var order = order("ord_1", lines.toArray(OrderedLine[]::new));
+    stock().reserve(order, "c");
+    assertThat(reservations().find(order.orderId()).orElseThrow().state())
+        .isEqualTo(Reservation.State.RESERVED);
+    stock().cancel(cancelled(order, true), "c");
+    assertThat(reservations().find(order.orderId()).orElseThrow().state())
+        .isEqualTo(Reservation.State.RELEASED);
+    assertThat(sent()).contains("StockReserved", "StockReleased");
+  }
+
+  @Test
+  void an_import_is_worked_off_part_by_part_and_by_one_at_a_time() {
+    var started = Import.of("imp_1", SELLER, 2, 2, Books.NOW);
+    var broken = new CheckedLine(3, null, List.of(new Fault("price", "is no amount")), List.of());
+    var good =
+        new CheckedLine(2, draft("Rayuela", 1), List.of(), List.of(new Fault("isbn", "repaired")));
+    imports().start(started, List.of(List.of(good), List.of(broken)), timer());
+    assertThat(imports().find("imp_1")).contains(started);
+    assertThat(imports().part("imp_1", 0)).containsExactly(good);
+    assertThat(imports().part("imp_1", 1)).containsExactly(broken);
+    var created =
+        new LineReport(
+            2, LineReport.Status.CREATED, new ListingId("lst_1"), List.of(), good.repairs());
+    var next = started.after(List.of(created), Books.NOW);
+    assertThat(imports().advance(next, List.of(created), List.of(timer()))).isEqualTo(Written.DONE);
+    assertThat(imports().advance(next, List.of(created), List.of(timer())))
+        .isEqualTo(Written.OVERTAKEN);
+    var failed = new LineReport(3, LineReport.Status.FAILED, null, broken.errors(), List.of());
+    var last = next.after(List.of(failed), Books.NOW);
+    imports().advance(last, List.of(failed), List.of());
+    assertThat(imports().find("imp_1")).contains(last);
+    assertThat(last.status()).isEqualTo(Import.Status.DONE);
+    assertThat(imports().reports("imp_1")).containsExactly(created, failed);
+    assertThat(imports().part("imp_1", 0)).isEmpty();
+    assertThat(sent()).filteredOn("ImportStepDue"::equals).hasSize(2);
+    assertThat(imports().find("imp_none")).isEmpty();
+    assertThat(imports().reports("imp_none")).isEmpty();
+  }
+
+  private Outgoing timer() {
+    return Outgoing.timer(envelopes.of(new ImportStepDue("imp_1"), "c"), Duration.ofSeconds(1));
+  }
+
+  private interface Orders {
+    OrderPlaced number(int i);
+  }
+
+  /// Reserves all at once; answers how long the slowest took, in nanoseconds.
+  private long race(int buyers, Orders orders) throws Exception {
+    var stock = stock();
+    var start = new CyclicBarrier(buyers);
+    var tasks = new ArrayList<Callable<Long>>();
+    for (int i = 0; i < buyers; i++) {
+      var order = orders.number(i);
+      tasks.add(
+          () -> {
+            start.await();
+            var begun = System.nanoTime();
+            stock.reserve(order, "c");
+            return System.nanoTime() - begun;
+          });
+    }
+    long longest = 0;
+    try (var threads = Executors.newFixedThreadPool(buyers)) {
+      for (var done : threads.invokeAll(tasks)) {
+        longest = Math.max(longest, done.get());
+      }
+    }
+    return longest;
+  }
+
+  private Stock stock() {
+    return new Stock(
+        listings(),
+        reservations(),
+        envelopes,
+        attempt -> {
+          try {
+            Thread.sleep(attempt % 7);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private Listing offer(String title, int copies) {
+    return new Selling(listings(), new FakeCovers(), envelopes)
+        .publish(SELLER, draft(title, copies), "c");
+  }
+
+  private static OrderPlaced order(String id, OrderedLine... lines) {
+    return new OrderPlaced(new OrderId(id), Books.BUYER, List.of(lines), Books.PRICE);
+  }
+}

@@ -1,0 +1,27 @@
+package bookstore.catalog.domain;
+
+import java.util.List;
+
+class InMemoryCatalogTest extends CatalogContract {
+  private final InMemoryCatalog catalog = new InMemoryCatalog();
+
+  @Override
+  protected Listings listings() {
+    return catalog;
+  }
+
+  @Override
+  protected Reservations reservations() {
+    return catalog;
+  }
+
+  @Override
+  protected Imports imports() {
+    return catalog;
+  }
+
+  @Override
+  protected List<String> sent() {
+    return catalog.sent().stream().map(it -> it.data().getClass().getSimpleName()).toList();
+  }
+}

@@ -1,0 +1,151 @@
+package bookstore.catalog.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.testing.HttpCall;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImportsTest {
+  private static final String HEADING =
+      "title,authors,isbn,language,category,condition,price,stock\n";
+
+  private final Shop shop = new Shop();
+
+  @Test
+  void a_file_becomes_listings_and_a_report_line_by_line() {
+    var taken =
+        send(
+            HEADING
+                + "Cien años de soledad,Gabriel García"
+                + " Márquez,9780307474728,es,fiction,VERY_GOOD,35000.50,2\n"
+                + "\"Good Omens, \"\"nice\"\"\",Terry Pratchett;Neil"
+                + " Gaiman,,en,fiction,good,28000,1\n"
+                + "Clean Code,Robert C. Martin,132350882,en,textbook,GOOD,90000,1\n"
+                + "Sin precio,Nadie,,es,fiction,GOOD,gratis,1\n"
+                + "Mal ISBN,Nadie,9780307474729,es,fiction,GOOD,35000,1\n"
+                + "Nada,,,xx1,novela,NEW,1,0\n");
+    assertThat(taken.status()).isEqualTo(202);
+    assertThat(taken.body().path("status").asText()).isEqualTo("PENDING");
+    assertThat(taken.body().path("total").asInt()).isEqualTo(6);
+    shop.settle();
+    var done = get(taken.header("location").substring("/v1/listings/imports/".length()));
+    assertThat(done.path("status").asText()).isEqualTo("DONE");
+    assertThat(done.path("created").asInt()).isEqualTo(3);
+    assertThat(done.path("failed").asInt()).isEqualTo(3);
+    assertThat(done.path("lines").findValuesAsText("line"))
+        .containsExactly("2", "3", "4", "5", "6", "7");
+    assertThat(done.path("lines").get(2).path("repairs").get(0).path("message").asText())
+        .contains("132350882")
+        .contains("0132350882");
+    assertThat(errors(done, 3)).containsExactly("price");
+    assertThat(errors(done, 4)).containsExactly("isbn");
+    assertThat(errors(done, 5)).contains("authors", "language", "category", "condition", "stock");
+    var omens = listing(done, 1);
+    assertThat(omens.path("title").asText()).isEqualTo("Good Omens, \"nice\"");
+    assertThat(omens.path("authors")).hasSize(2);
+    assertThat(omens.path("condition").asText()).isEqualTo("GOOD");
+    assertThat(listing(done, 0).path("price").path("amount").asLong()).isEqualTo(3_500_050);
+    assertThat(listing(done, 2).path("isbn").asText()).isEqualTo("9780132350884");
+  }
+
+  @Test
+  void a_line_is_numbered_where_its_book_starts() {
+    var file =
+        """
+        Title,Authors,Language,Category,Condition,Price,Stock,Description
+        Uno,A,es,fiction,GOOD,1000,1,"dos
+        renglones"
+
+        Dos,B,es,fiction,GOOD,1000,x,
+        """;
+    var taken = send("\uFEFF" + file.replace("\n", "\r\n"));
+    shop.settle();
+    var done = get(taken.body().path("id").asText());
+    assertThat(done.path("lines").findValuesAsText("line")).containsExactly("2", "5");
+    assertThat(listing(done, 0).path("description").asText()).contains("renglones");
+  }
+
+  @Test
+  void many_lines_are_worked_off_in_steps_and_each_once_whatever_is_repeated() {
+    var file = new StringBuilder(HEADING);
+    for (int i = 0; i < 450; i++) {
+      file.append("Libro ").append(i).append(",Autora,,es,fiction,GOOD,10000,1\n");
+    }
+    var id = send(file.toString()).body().path("id").asText();
+    shop.settle();
+    var done = get(id);
+    assertThat(done.path("created").asInt()).isEqualTo(450);
+    assertThat(done.path("lines")).hasSize(450);
+    assertThat(shop.carried()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
+    assertThat(shop.carried()).filteredOn("ImportStepDue.v1"::equals).hasSizeGreaterThan(1);
+    shop.deliver(shop.events, new bookstore.shared.events.ImportStepDue(id));
+    shop.settle();
+    assertThat(shop.carried()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
+    assertThat(get(id)).isEqualTo(done);
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_refused_as_a_whole() {
+    var heading = "title,authors,language,category,condition,price,stock";
+    assertThat(refused("")).containsExactly("body");
+    assertThat(refused(heading + "\n")).containsExactly("body");
+    assertThat(refused(heading.replace(",price", "") + "\nx\n")).containsExactly("price");
+    assertThat(refused(heading + ",colour\nx\n")).containsExactly("colour");
+    assertThat(refused(heading + ",title\nx\n")).containsExactly("title");
+    assertThat(refused(heading + "\n\"never closed,x\n")).containsExactly("body");
+    assertThat(refused(heading + "\n" + "a,b,es,fiction,GOOD,1000,1\n".repeat(10_001)))
+        .containsExactly("body");
+    assertThat(send("x".repeat(4 * 1024 * 1024 + 1)).status()).isEqualTo(413);
+  }
+
+  @Test
+  void too_many_cells_are_a_fault_of_their_line() {
+    var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1,more\n").body().path("id").asText();
+    shop.settle();
+    assertThat(errors(get(id), 0)).containsExactly("line");
+  }
+
+  @Test
+  void only_its_seller_finds_an_import() {
+    var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n").body().path("id").asText();
+    var foreign =
+        shop.call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_other").path("id", id));
+    assertThat(foreign.status()).isEqualTo(404);
+  }
+
+  private List<String> refused(String file) {
+    var answer = send(file);
+    assertThat(answer.status()).isEqualTo(400);
+    return answer.body().path("errors").findValuesAsText("field");
+  }
+
+  private Shop.Answer send(String file) {
+    return shop.call(
+        HttpCall.to("POST /v1/listings/imports")
+            .as("usr_seller")
+            .header("content-type", "text/csv; charset=utf-8")
+            .body(file));
+  }
+
+  private JsonNode get(String id) {
+    return shop.call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_seller").path("id", id))
+        .body();
+  }
+
+  private JsonNode listing(JsonNode done, int index) {
+    var id = done.path("lines").get(index).path("listingId").asText();
+    return shop.call(HttpCall.to("GET /v1/listings/{id}").path("id", id)).body();
+  }
+
+  private static List<String> errors(JsonNode done, int index) {
+    var fields = new ArrayList<String>();
+    done.path("lines")
+        .get(index)
+        .path("errors")
+        .forEach(error -> fields.add(error.path("field").asText()));
+    return fields;
+  }
+}

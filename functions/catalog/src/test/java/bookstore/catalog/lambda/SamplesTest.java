@@ -1,0 +1,73 @@
+package bookstore.catalog.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.platform.Json;
+import bookstore.shared.testing.TestContext;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+  private static final Path SAMPLES = Path.of("../../events-samples");
+
+  private final Shop shop = new Shop();
+
+  @Test
+  void every_request_to_the_api_is_answered_as_on_an_empty_shop() throws IOException {
+    for (var file : files("catalog-api")) {
+      var answer = call(shop.api, file);
+      var expected =
+          switch (file.getFileName().toString()) {
+            case "create-listing.json" -> 201;
+            case "create-import.json" -> 202;
+            case "health.json", "my-listings.json" -> 200;
+            default -> 404;
+          };
+      assertThat(answer.getStatusCode()).as(file.toString()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void every_search_is_answered() throws IOException {
+    for (var file : files("catalog-search")) {
+      assertThat(call(shop.search, file).getStatusCode()).as(file.toString()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void every_event_is_taken() throws IOException {
+    for (var file : files("catalog-events")) {
+      assertThat(failures(shop.events, file)).as(file.toString()).isEmpty();
+    }
+    for (var file : files("catalog-indexer")) {
+      assertThat(failures(shop.indexer, file)).as(file.toString()).isEmpty();
+    }
+  }
+
+  private static APIGatewayV2HTTPResponse call(
+      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler, Path file)
+      throws IOException {
+    var event = Json.read(Files.readString(file), APIGatewayV2HTTPEvent.class);
+    return handler.handleRequest(event, new TestContext());
+  }
+
+  private static List<SQSBatchResponse.BatchItemFailure> failures(
+      RequestHandler<SQSEvent, SQSBatchResponse> handler, Path file) throws IOException {
+    var bodies = Json.tree(Files.readString(file)).path("Records").findValuesAsText("body");
+    return Shop.send(handler, bodies.toArray(String[]::new)).getBatchItemFailures();
+  }
+
+  private static List<Path> files(String folder) throws IOException {
+    try (var files = Files.list(SAMPLES.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package bookstore.catalog.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.events.SearchRebuildDue;
+import bookstore.shared.testing.HttpCall;
+import org.junit.jupiter.api.Test;
+
+class SearchApiTest {
+  private final Shop shop = new Shop();
+
+  @Test
+  void an_empty_shop_answers_an_empty_page() {
+    var answer = search(HttpCall.to("GET /v1/listings"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("items")).isEmpty();
+    assertThat(answer.body().has("nextCursor")).isTrue();
+    assertThat(answer.body().path("total").asInt()).isZero();
+  }
+
+  @Test
+  void a_page_has_the_listings_as_they_were_indexed_and_the_cursor_leads_on() {
+    for (int i = 0; i < 5; i++) {
+      offer("Libro " + i);
+    }
+    shop.settle();
+    var first = search(HttpCall.to("GET /v1/listings").query("q", "libro").query("limit", "3"));
+    assertThat(first.body().path("items")).hasSize(3);
+    assertThat(first.body().path("total").asInt()).isEqualTo(5);
+    assertThat(first.body().path("facets").path("category").get(0).path("count").asInt())
+        .isEqualTo(5);
+    assertThat(first.header("cache-control")).contains("max-age=1");
+    var cursor = first.body().path("nextCursor").asText();
+    var second =
+        search(
+            HttpCall.to("GET /v1/listings")
+                .query("q", "libro")
+                .query("limit", "9")
+                .query("cursor", cursor));
+    assertThat(second.body().path("items")).hasSize(2);
+    assertThat(second.body().path("nextCursor").isNull()).isTrue();
+  }
+
+  @Test
+  void a_cursor_is_bound_to_its_query() {
+    for (int i = 0; i < 3; i++) {
+      offer("Libro " + i);
+    }
+    shop.settle();
+    var cursor =
+        search(HttpCall.to("GET /v1/listings").query("q", "libro").query("limit", "1"))
+            .body()
+            .path("nextCursor")
+            .asText();
+    var other = HttpCall.to("GET /v1/listings").query("q", "otro").query("cursor", cursor);
+    var sorted =
+        HttpCall.to("GET /v1/listings")
+            .query("q", "libro")
+            .query("sort", "price")
+            .query("cursor", cursor);
+    var forged = HttpCall.to("GET /v1/listings").query("q", "libro").query("cursor", "abc");
+    assertThat(search(other).status()).isEqualTo(400);
+    assertThat(search(sorted).status()).isEqualTo(400);
+    assertThat(search(forged).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refuses_unknown_values() {
+    for (var wrong : new String[][] {{"category", "novels"}, {"sort", "best"}, {"limit", "0"}}) {
+      var answer = search(HttpCall.to("GET /v1/listings").query(wrong[0], wrong[1]));
+      assertThat(answer.status()).as(wrong[0]).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void suggests_titles_and_authors() {
+    offer("Cien años de soledad");
+    shop.settle();
+    var answer = search(HttpCall.to("GET /v1/listings/suggest").query("q", "garc"));
+    assertThat(answer.body().path("items").get(0).path("text").asText())
+        .isEqualTo("Gabriel García Márquez");
+    assertThat(answer.body().path("items").get(0).path("type").asText()).isEqualTo("author");
+    assertThat(answer.body().path("nextCursor").isNull()).isTrue();
+  }
+
+  @Test
+  void an_operators_message_builds_the_index_anew() {
+    offer("Cien años de soledad");
+    shop.settle();
+    var answer = shop.deliver(shop.indexer, new SearchRebuildDue("test"));
+    assertThat(answer.getBatchItemFailures()).isEmpty();
+    assertThat(search(HttpCall.to("GET /v1/listings")).body().path("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_message_that_is_no_event_of_ours_fails_alone() {
+    var answer = Shop.send(shop.indexer, "oops");
+    assertThat(answer.getBatchItemFailures()).hasSize(1);
+  }
+
+  private Shop.Answer search(HttpCall call) {
+    return shop.search(call);
+  }
+
+  private void offer(String title) {
+    shop.call(
+        HttpCall.to("POST /v1/listings")
+            .as("usr_seller")
+            .body(
+                """
+                {"title":"%s","authors":["Gabriel García Márquez"],"language":"es",
+                "category":"fiction","condition":"GOOD",
+                "price":{"amount":3500000,"currency":"COP"},"stock":2}\
+                """
+                    .formatted(title)));
+  }
+}

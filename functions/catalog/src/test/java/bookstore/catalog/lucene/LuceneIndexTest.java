@@ -1,0 +1,277 @@
+package bookstore.catalog.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.FakeCovers;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.ListingStatus;
+import bookstore.catalog.domain.Selling;
+import bookstore.catalog.domain.TickingClock;
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.ListingId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+class LuceneIndexTest {
+  private final InMemoryCatalog catalog = new InMemoryCatalog();
+  private final InMemoryIndex stored = new InMemoryIndex();
+  private final Clock clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
+  private final IdSource ids = Books.ids();
+  private final Selling selling =
+      new Selling(catalog, new FakeCovers(), new bookstore.catalog.domain.Envelopes(clock, ids));
+  private final LuceneIndex index = indexer();
+  private final LuceneSearch search = reader();
+
+  @Test
+  void a_reader_without_an_index_finds_nothing() {
+    assertThat(Finder.all().in(search).total()).isZero();
+    assertThat(Finder.words("rayuela").in(search).items()).isEmpty();
+    assertThat(search.suggest("ray")).isEmpty();
+  }
+
+  @Test
+  void follows_every_change_of_a_listing() {
+    var listing = offer("Rayuela");
+    refresh(listing);
+    assertThat(Finder.words("rayuela").titles(search)).containsExactly("Rayuela");
+    revise(listing, "Bestiario", 1);
+    refresh(listing);
+    assertThat(Finder.words("rayuela").titles(search)).isEmpty();
+    assertThat(Finder.words("bestiario").titles(search)).containsExactly("Bestiario");
+    assertThat(search.suggest("ray")).isEmpty();
+    revise(listing, "Bestiario", 0);
+    refresh(listing);
+    assertThat(Finder.all().in(search).total()).isZero();
+    revise(listing, "Bestiario", 1);
+    refresh(listing);
+    assertThat(Finder.all().in(search).total()).isEqualTo(1);
+    selling.withdraw(Books.SELLER.id(), listing.id(), OptionalLong.empty(), "c");
+    refresh(listing);
+    assertThat(Finder.all().in(search).total()).isZero();
+  }
+
+  @Test
+  void what_it_knows_already_and_what_never_was_changes_nothing() {
+    var listing = offer("Rayuela");
+    refresh(listing);
+    refresh(listing);
+    index.refresh(Set.of(new ListingId("lst_never")));
+    index.refresh(Set.of());
+    assertThat(generation()).isEqualTo(1);
+  }
+
+  @Test
+  void a_new_reader_fetches_all_and_an_old_one_only_what_is_new() {
+    for (int i = 0; i < 3; i++) {
+      refresh(offer("Libro " + i));
+      assertThat(Finder.all().in(search).total()).isEqualTo(i + 1);
+    }
+    assertThat(stored.fetched()).isEqualTo(3);
+    assertThat(Finder.all().in(reader()).total()).isEqualTo(3);
+  }
+
+  @Test
+  void packs_that_nobody_needs_are_removed_after_a_while() {
+    for (int i = 0; i < 200; i++) {
+      refresh(offer("Libro " + i));
+    }
+    var manifest = stored.current().orElseThrow();
+    assertThat(manifest.files().keySet()).hasSizeLessThan(40);
+    assertThat(stored.size()).isLessThan(110);
+    assertThat(Finder.all().in(reader()).total()).isEqualTo(200);
+  }
+
+  @Test
+  void another_indexer_goes_on_from_where_the_first_one_is() {
+    refresh(offer("Rayuela"));
+    var second = indexer();
+    var listing = offer("Bestiario");
+    second.refresh(Set.of(listing.id()));
+    refresh(offer("Final del juego"));
+    assertThat(Finder.all().titles(search))
+        .containsExactlyInAnyOrder("Rayuela", "Bestiario", "Final del juego");
+  }
+
+  @Test
+  void racing_indexers_and_readers_end_with_every_change_whatever_the_order() throws Exception {
+    var random = new Random(7);
+    var listings = new ArrayList<Listing>();
+    for (int i = 0; i < 60; i++) {
+      listings.add(offer("Libro número " + i));
+    }
+    var work = new ArrayList<Callable<Void>>();
+    for (int worker = 0; worker < 4; worker++) {
+      var mine = indexer();
+      var seed = random.nextLong();
+      work.add(
+          () -> {
+            changeAndRefresh(listings, mine, new Random(seed));
+            return null;
+          });
+    }
+    work.add(
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            Finder.words("libro").in(search);
+          }
+          return null;
+        });
+    run(work);
+    assertThat(indexed()).containsExactlyInAnyOrderElementsOf(onSale(listings));
+  }
+
+  @Test
+  void an_index_is_built_anew_while_others_go_on_writing_and_reading() throws Exception {
+    var listings = new ArrayList<Listing>();
+    for (int i = 0; i < 60; i++) {
+      listings.add(offer("Libro número " + i));
+    }
+    refreshAll(listings);
+    var lineage = stored.current().orElseThrow().lineage();
+    var work = new ArrayList<Callable<Void>>();
+    work.add(
+        () -> {
+          changeAndRefresh(listings, indexer(), new Random(5));
+          return null;
+        });
+    work.add(
+        () -> {
+          for (int i = 0; i < 5; i++) {
+            indexer().rebuild();
+          }
+          return null;
+        });
+    work.add(
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            Finder.words("libro").in(search);
+          }
+          return null;
+        });
+    run(work);
+    assertThat(indexed()).containsExactlyInAnyOrderElementsOf(onSale(listings));
+    assertThat(indexed(search)).containsExactlyInAnyOrderElementsOf(onSale(listings));
+    assertThat(stored.current().orElseThrow().lineage()).isNotEqualTo(lineage);
+  }
+
+  @Test
+  void a_lost_or_outdated_index_is_built_anew_at_the_next_change() {
+    var first = offer("Rayuela");
+    refresh(first);
+    stored.clear();
+    var second = offer("Bestiario");
+    indexer().refresh(Set.of(second.id()));
+    assertThat(Finder.all().titles(search)).containsExactlyInAnyOrder("Rayuela", "Bestiario");
+    stored.pretendFormat("0");
+    var third = offer("Octaedro");
+    indexer().refresh(Set.of(third.id()));
+    assertThat(Finder.all().titles(search)).hasSize(3);
+    assertThat(stored.current().orElseThrow().format()).isEqualTo(Fields.FORMAT);
+  }
+
+  @Test
+  void an_index_without_listings_is_built_too() {
+    index.rebuild();
+    assertThat(Finder.all().in(search).total()).isZero();
+    refresh(offer("Rayuela"));
+    assertThat(Finder.all().in(search).total()).isEqualTo(1);
+  }
+
+  private static void run(List<Callable<Void>> work) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(work.size())) {
+      for (var done : threads.invokeAll(work)) {
+        done.get();
+      }
+    }
+  }
+
+  private List<String> onSale(List<Listing> listings) {
+    return listings.stream()
+        .map(listing -> catalog.find(listing.id()).orElseThrow())
+        .filter(listing -> listing.status() == ListingStatus.ACTIVE)
+        .map(listing -> listing.id() + "@" + listing.version())
+        .toList();
+  }
+
+  private void refreshAll(List<Listing> listings) {
+    index.refresh(new HashSet<>(listings.stream().map(Listing::id).toList()));
+  }
+
+  /// Each change is followed by its refresh, as each event is by its delivery.
+  private void changeAndRefresh(List<Listing> listings, LuceneIndex mine, Random random) {
+    for (int i = 0; i < 40; i++) {
+      var batch = new HashSet<ListingId>();
+      for (int j = 0; j < 3; j++) {
+        var listing = listings.get(random.nextInt(listings.size()));
+        revise(listing, "Libro revisado " + i, random.nextInt(3));
+        batch.add(listing.id());
+      }
+      mine.refresh(batch);
+    }
+    mine.refresh(new HashSet<>(listings.stream().map(Listing::id).toList()));
+  }
+
+  private List<String> indexed() {
+    return indexed(reader());
+  }
+
+  private static List<String> indexed(LuceneSearch search) {
+    var items = new ArrayList<String>();
+    var query = Finder.all().limit(100).query();
+    for (var item : search.find(query).items()) {
+      var json = bookstore.shared.platform.Json.tree(item);
+      items.add(json.path("id").asText() + "@" + json.path("version").asText());
+    }
+    return items;
+  }
+
+  private LuceneIndex indexer() {
+    return new LuceneIndex(catalog, stored, stored, clock, ids, LuceneIndexTest::pause);
+  }
+
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(1, 5 * attempt + 2));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private LuceneSearch reader() {
+    return new LuceneSearch(new Snapshots(stored, stored, clock));
+  }
+
+  private Listing offer(String title) {
+    return selling.publish(Books.SELLER, Books.draft(title, 1), "c");
+  }
+
+  private void revise(Listing listing, String title, int copies) {
+    var version = catalog.find(listing.id()).orElseThrow().version();
+    selling.revise(
+        Books.SELLER.id(),
+        listing.id(),
+        version,
+        (before, now) -> before.revise(Books.draft(title, copies), now),
+        "c");
+  }
+
+  private void refresh(Listing listing) {
+    index.refresh(Set.of(listing.id()));
+  }
+
+  private long generation() {
+    return stored.current().map(Manifest::generation).orElse(0L);
+  }
+}

@@ -1,0 +1,144 @@
+package bookstore.catalog.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.Search;
+import bookstore.catalog.domain.SearchQuery;
+import bookstore.catalog.domain.SearchQuery.Sort;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LuceneSearchTest {
+  private static final Search SEARCH = RelevanceTest.indexed();
+  private static final List<Listing> ALL = SampleCatalogue.listings();
+
+  @Test
+  void without_words_everything_is_there_newest_first() {
+    assertThat(Finder.all().in(SEARCH).total()).isEqualTo(ALL.size());
+    assertThat(Finder.all().limit(3).ids(SEARCH))
+        .containsExactly(
+            ALL.getLast().id().value(),
+            ALL.get(ALL.size() - 2).id().value(),
+            ALL.get(ALL.size() - 3).id().value());
+  }
+
+  @Test
+  void filters_narrow_and_several_values_widen() {
+    expect(
+        Finder.all().categories("poetry", "comics"),
+        listing -> List.of("poetry", "comics").contains(listing.category()));
+    expect(
+        Finder.all().categories("fiction").languages("en", "fr").conditions("GOOD"),
+        listing ->
+            listing.category().equals("fiction")
+                && List.of("en", "fr").contains(listing.language())
+                && listing.condition().name().equals("GOOD"));
+    expect(
+        Finder.all().price(2_000_000, 2_500_000),
+        listing -> listing.price().amount() >= 2_000_000 && listing.price().amount() <= 2_500_000);
+    var seller = ALL.getFirst().sellerId();
+    expect(Finder.all().seller(seller.value()), listing -> listing.belongsTo(seller));
+    expect(Finder.all().price(5, 4), _ -> false);
+  }
+
+  @Test
+  void a_facet_counts_as_if_its_own_filter_were_not_set() {
+    var facets =
+        Finder.all()
+            .categories("poetry")
+            .languages("es", "en")
+            .price(0, 4_999_999)
+            .in(SEARCH)
+            .facets();
+    Predicate<Listing> cheap = listing -> listing.price().amount() <= 4_999_999;
+    Predicate<Listing> inLanguage = listing -> List.of("es", "en").contains(listing.language());
+    Predicate<Listing> poetry = listing -> listing.category().equals("poetry");
+    assertThat(facets.category()).isEqualTo(counts(cheap.and(inLanguage), Listing::category));
+    assertThat(facets.language()).isEqualTo(counts(cheap.and(poetry), Listing::language));
+    assertThat(facets.condition())
+        .isEqualTo(
+            counts(cheap.and(poetry).and(inLanguage), listing -> listing.condition().name()));
+    assertThat(facets.price().stream().mapToInt(Search.Count::count).sum())
+        .isEqualTo((int) ALL.stream().filter(poetry.and(inLanguage)).count());
+  }
+
+  @Test
+  void price_bands_go_from_the_cheapest_up() {
+    var bands = Finder.all().in(SEARCH).facets().price();
+    assertThat(bands)
+        .extracting(Search.Count::value)
+        .containsExactly("0-2000000", "2000000-5000000", "5000000-10000000", "10000000-");
+    assertThat(bands.getFirst().count())
+        .isEqualTo((int) ALL.stream().filter(it -> it.price().amount() < 2_000_000).count());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sort.class)
+  void pages_neither_repeat_nor_skip(Sort sort) {
+    var words = sort == Sort.RELEVANCE ? Finder.words("la") : Finder.all();
+    var pages = words.sort(sort).limit(7).allIds(SEARCH);
+    assertThat(pages)
+        .doesNotHaveDuplicates()
+        .hasSize(words.in(SEARCH).total())
+        .isEqualTo(words.sort(sort).limit(100).allIds(SEARCH));
+  }
+
+  @Test
+  void sorts_by_price_and_by_title_without_accents_and_punctuation() {
+    var cheapFirst =
+        ALL.stream()
+            .sorted(
+                Comparator.comparingLong((Listing listing) -> listing.price().amount())
+                    .thenComparing(listing -> listing.id().value()))
+            .map(listing -> listing.id().value())
+            .toList();
+    assertThat(Finder.all().sort(Sort.PRICE).limit(50).allIds(SEARCH)).isEqualTo(cheapFirst);
+    var titles = new ArrayList<String>();
+    SearchQuery query = Finder.all().sort(Sort.TITLE).limit(100).query();
+    titles.addAll(Finder.fields(SEARCH.find(query).items(), "title"));
+    assertThat(titles.getFirst()).isEqualTo("1080 recetas de cocina");
+    assertThat(titles.indexOf("Álgebra")).isLessThan(titles.indexOf("Bestiario"));
+  }
+
+  @Test
+  void a_mangled_position_is_refused() {
+    var query = Finder.all().query();
+    assertThatThrownBy(() -> SEARCH.find(query.from(position("x", "STRICT"))))
+        .isInstanceOf(Search.UnknownPosition.class);
+    assertThatThrownBy(() -> SEARCH.find(query.from(position("1", "GENEROUS"))))
+        .isInstanceOf(Search.UnknownPosition.class);
+  }
+
+  private static SearchQuery.Position position(String key, String leniency) {
+    return new SearchQuery.Position(key, "lst_1", leniency);
+  }
+
+  private static void expect(Finder finder, Predicate<Listing> wanted) {
+    var expected = ALL.stream().filter(wanted).map(listing -> listing.id().value()).toList();
+    assertThat(finder.limit(20).allIds(SEARCH)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(finder.in(SEARCH).total()).isEqualTo(expected.size());
+  }
+
+  private static List<Search.Count> counts(
+      Predicate<Listing> among, java.util.function.Function<Listing, String> by) {
+    return ALL.stream()
+        .filter(among)
+        .collect(Collectors.groupingBy(by, Collectors.summingInt(_ -> 1)))
+        .entrySet()
+        .stream()
+        .map(entry -> new Search.Count(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingInt(Search.Count::count)
+                .reversed()
+                .thenComparing(Search.Count::value))
+        .toList();
+  }
+}

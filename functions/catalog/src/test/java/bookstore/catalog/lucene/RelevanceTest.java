@@ -1,0 +1,179 @@
+package bookstore.catalog.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.Search;
+import bookstore.catalog.domain.TickingClock;
+import bookstore.shared.platform.Json;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What shoppers type, and the book they mean, in the sample catalogue.
+class RelevanceTest {
+  private static final Search SEARCH = indexed();
+
+  static Search indexed() {
+    var catalog = new InMemoryCatalog();
+    var ids = SampleCatalogue.offerAll(catalog);
+    var stored = new InMemoryIndex();
+    var clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
+    new LuceneIndex(catalog, stored, stored, clock, Books.ids(), _ -> {})
+        .refresh(new LinkedHashSet<>(ids));
+    return new LuceneSearch(new Snapshots(stored, stored, clock));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // plain titles in both languages, with and without accents
+        "cien años de soledad|Cien años de soledad",
+        "cien anos de soledad|Cien años de soledad",
+        "CIEN AÑOS|Cien años de soledad",
+        "la casa de los espiritus|La casa de los espíritus",
+        "cronica de una muerte anunciada|Crónica de una muerte anunciada",
+        "the shining|The Shining",
+        "pride and prejudice|Pride and Prejudice",
+        "handmaids tale|The Handmaid's Tale",
+        "handmaid's tale|The Handmaid's Tale",
+        "slaughterhouse five|Slaughterhouse-Five",
+        "moby dick|Moby-Dick",
+        "godel escher bach|Gödel, Escher, Bach: An Eternal Golden Braid",
+        "l'etranger|L'Étranger",
+        // typing errors
+        "cien anos de soledda|Cien años de soledad",
+        "rayuella|Rayuela",
+        "pedro paramoo|Pedro Páramo",
+        "harry poter azkaban|Harry Potter y el prisionero de Azkaban",
+        "frankestein|Frankenstein",
+        "wuthering hights|Wuthering Heights",
+        "the grate gatsby|The Great Gatsby",
+        "efective java|Effective Java",
+        // other forms of a word
+        "pasión de la ciudad y el perro|La ciudad y los perros",
+        "la ciudad y el perro|La ciudad y los perros",
+        "habit atomic|Atomic Habits",
+        "hunger game|The Hunger Games",
+        // title and author together
+        "rulfo llamas|El llano en llamas",
+        "shining stephen king|The Shining",
+        "the shining by stephen king|The Shining",
+        "orwell rebelion|Rebelión en la granja",
+        "martin clean code|Clean Code",
+        // as you type
+        "el coron|El coronel no tiene quien le escriba",
+        "one hundred ye|One Hundred Years of Solitude",
+        "sapie|Sapiens: de animales a dioses",
+        // common words alone, numbers, short titles
+        "1984|1984",
+        "fahrenheit 451|Fahrenheit 451",
+        "maria|María",
+        "nada|Nada",
+        "aura|Aura",
+        // ISBN-10, ISBN-13, with hyphens and spaces
+        "9788437604572|Rayuela",
+        "978-84-376-0457-2|Rayuela",
+        "978 84 376 0457 2|Rayuela",
+        "0132350882|Clean Code",
+        "0-13-235088-2|Clean Code",
+        // more words than the book has
+        "effective java programming bloch|Effective Java",
+      })
+  void finds_first(String typed, String title) {
+    assertThat(Finder.words(typed).titles(SEARCH)).isNotEmpty().first().isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "garcia marquez|Gabriel García Márquez",
+        "marquez garcia|Gabriel García Márquez",
+        "gabriel garsia markez|Gabriel García Márquez",
+        "gabo garcia marques|Gabriel García Márquez",
+        "dostoievski|Fyodor Dostoyevsky",
+        "bolano|Roberto Bolaño",
+        "cortazar|Julio Cortázar",
+        "vargas llosa|Mario Vargas Llosa",
+        "j k rowling|J. K. Rowling",
+        "tolkien|J. R. R. Tolkien",
+        "author:borges|Jorge Luis Borges",
+        "author:\"vargas llosa\" chivo|Mario Vargas Llosa",
+        "Author:tolkein|J. R. R. Tolkien",
+      })
+  void finds_first_the_author(String typed, String author) {
+    var items = Finder.words(typed).in(SEARCH).items();
+    assertThat(items).isNotEmpty();
+    assertThat(Json.tree(items.getFirst()).path("authors").get(0).asText()).isEqualTo(author);
+  }
+
+  @Test
+  void an_author_in_the_query_or_the_filter_leaves_no_other_author() {
+    for (var finder :
+        List.of(Finder.words("author:marquez"), Finder.all().author("garcía márquez"))) {
+      var result = finder.limit(100).in(SEARCH);
+      assertThat(result.items())
+          .hasSize(result.total())
+          .allSatisfy(item -> assertThat(item).contains("Gabriel García Márquez"));
+    }
+    assertThat(Finder.words("author:marquez soledad").titles(SEARCH))
+        .first()
+        .isEqualTo("Cien años de soledad");
+    assertThat(Finder.words("soledad").author("paz").titles(SEARCH))
+        .containsOnly("El laberinto de la soledad");
+  }
+
+  @Test
+  void every_word_must_be_there_before_some_may_be_missing() {
+    assertThat(Finder.words("garcia marquez soledad").titles(SEARCH))
+        .containsOnly("Cien años de soledad");
+  }
+
+  @Test
+  void nonsense_finds_nothing() {
+    for (var nonsense : List.of("xqzzy wwkkpp", "!!!", "author:xqzzyww", "9788437604570")) {
+      var result = Finder.words(nonsense).in(SEARCH);
+      assertThat(result.total()).as(nonsense).isZero();
+      assertThat(result.facets().category()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "garc|author|Gabriel García Márquez",
+        "garcia ma|author|Gabriel García Márquez",
+        "gabriel g|author|Gabriel García Márquez",
+        "cien a|title|Cien años de soledad",
+        "soledad|title|Cien años de soledad",
+        "harry|title|Harry Potter y la piedra filosofal",
+        "bolañ|author|Roberto Bolaño",
+        "bolan|author|Roberto Bolaño",
+        "márq|author|Gabriel García Márquez",
+        "garsia|author|Gabriel García Márquez",
+        "cortasar|author|Julio Cortázar",
+        "1984|title|1984",
+      })
+  void suggests(String typed, String type, String text) {
+    assertThat(SEARCH.suggest(typed))
+        .contains(
+            new Search.Suggestion(
+                Search.Suggestion.Type.valueOf(type.toUpperCase(java.util.Locale.ROOT)), text));
+  }
+
+  @Test
+  void suggests_each_text_once_and_ten_at_most() {
+    var found = SEARCH.suggest("l");
+    assertThat(found).hasSize(10).doesNotHaveDuplicates();
+    assertThat(SEARCH.suggest("...")).isEmpty();
+    assertThat(SEARCH.suggest("xqzzyww")).isEmpty();
+  }
+}

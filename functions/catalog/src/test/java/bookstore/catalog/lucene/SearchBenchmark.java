@@ -1,0 +1,100 @@
+package bookstore.catalog.lucene;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.TickingClock;
+import bookstore.shared.kernel.ListingId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Prints how long a search takes; a program to run by hand, not a test. The argument is how often
+/// the sample catalogue is repeated.
+final class SearchBenchmark {
+  private static final int ROUNDS = 40;
+  private static final List<Finder> QUERIES =
+      List.of(
+          Finder.words("garcia marquez"),
+          Finder.words("cien anos de soledda"),
+          Finder.words("the shining by stephen king"),
+          Finder.words("harry poter"),
+          Finder.words("one hundred ye"),
+          Finder.words("author:borges"),
+          Finder.words("9788437604572"),
+          Finder.all(),
+          Finder.all().categories("fiction").languages("es").price(0, 4_000_000),
+          Finder.words("historia").categories("history").conditions("GOOD", "VERY_GOOD"));
+
+  private SearchBenchmark() {}
+
+  public static void main(String[] arguments) {
+    int times = arguments.length == 0 ? 1 : Integer.parseInt(arguments[0]);
+    var catalog = new InMemoryCatalog();
+    var ids = new LinkedHashSet<ListingId>();
+    for (int i = 0; i < times; i++) {
+      for (var listing : SampleCatalogue.listings()) {
+        var copy = copy(listing, i);
+        SampleCatalogue.offer(catalog, copy);
+        ids.add(copy.id());
+      }
+    }
+    var stored = new InMemoryIndex();
+    var index =
+        new LuceneIndex(
+            catalog,
+            stored,
+            stored,
+            new TickingClock(Books.NOW, Duration.ofSeconds(2)),
+            Books.ids(),
+            _ -> {});
+    print("index " + ids.size() + " listings", List.of(time(() -> index.refresh(ids))));
+    print("rebuild", List.of(time(index::rebuild)));
+    System.out.printf("pack of %d KiB%n", stored.bytes() / 1024);
+    var search = new LuceneSearch(new Snapshots(stored, stored, Clock.systemUTC()));
+    print("first search of a cold reader", List.of(time(() -> Finder.all().in(search))));
+    for (int round = 0; round < ROUNDS; round++) {
+      QUERIES.forEach(query -> query.in(search));
+    }
+    for (var query : QUERIES) {
+      print(query.words() + query.categories(), times(() -> query.in(search)));
+    }
+    print("suggest garc", times(() -> search.suggest("garc")));
+    print("suggest l", times(() -> search.suggest("l")));
+    print("suggest cortasar", times(() -> search.suggest("cortasar")));
+  }
+
+  private static Listing copy(Listing listing, int number) {
+    return Listing.offer(
+        new ListingId(listing.id() + "_" + number),
+        Books.SELLER,
+        listing.draft(),
+        listing.createdAt().plusMillis(number));
+  }
+
+  private static List<Long> times(Runnable work) {
+    var times = new long[ROUNDS];
+    Arrays.setAll(times, _ -> time(work));
+    return Arrays.stream(times).boxed().toList();
+  }
+
+  private static long time(Runnable work) {
+    var start = System.nanoTime();
+    work.run();
+    return System.nanoTime() - start;
+  }
+
+  private static void print(String what, List<Long> nanos) {
+    var sorted = nanos.stream().sorted().toList();
+    System.out.printf(
+        "%-45s p50 %.2f ms, max %.2f ms%n",
+        what, millis(sorted.get(sorted.size() / 2)), millis(sorted.getLast()));
+  }
+
+  private static double millis(long nanos) {
+    return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
+  }
+}
