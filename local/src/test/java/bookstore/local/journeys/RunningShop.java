@@ -1,0 +1,62 @@
+package bookstore.local.journeys;
+
+import bookstore.local.runtime.LocalCloud;
+import bookstore.local.runtime.LocalCloudOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/// The whole shop out of the synthesized template, started once for all journeys of a test run.
+public final class RunningShop implements BeforeAllCallback {
+  /// Fifteen minutes to pay take nine seconds.
+  static final double TIME_SCALE = 100;
+
+  static final Path CDK_OUT = Path.of("../cdk-app/target/cdk.out");
+  private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+
+  private static class Holder {
+    static final LocalCloud CLOUD = start();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .getOrComputeIfAbsent("shop", key -> (AutoCloseable) Holder.CLOUD::close);
+  }
+
+  static LocalCloud cloud() {
+    return Holder.CLOUD;
+  }
+
+  static Api api() {
+    return new Api(cloud().siteUri());
+  }
+
+  /// What the local cloud has printed so far.
+  static List<String> lines() {
+    return List.copyOf(LINES);
+  }
+
+  private static LocalCloud start() {
+    if (!Files.exists(CDK_OUT.resolve("manifest.json"))) {
+      throw new IllegalStateException(
+          "There is no synthesized template in " + CDK_OUT + ": run mvn package from the root.");
+    }
+    return LocalCloud.start(
+        LocalCloudOptions.of(CDK_OUT)
+            .withTimeScale(TIME_SCALE)
+            .withOutput(RunningShop::print, true));
+  }
+
+  private static void print(String line) {
+    LINES.add(line);
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,81 @@
+package bookstore.local.journeys;
+
+import bookstore.local.runtime.LocalCloud;
+import bookstore.local.runtime.LocalCloudOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The shop in a JVM of its own, which can be killed.
+final class ShopProcess implements AutoCloseable {
+  private static final String READY = "READY ";
+
+  private final Process process;
+  private final URI site;
+
+  private ShopProcess(Process process, URI site) {
+    this.process = process;
+    this.site = site;
+  }
+
+  static ShopProcess start(Path data) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(ShopProcess.class.getName(), data.toString()));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ShopProcess(process, waitUntilReady(process));
+  }
+
+  private static URI waitUntilReady(Process process) throws IOException {
+    var lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      System.out.println("shop process: " + line);
+      if (line.startsWith(READY)) {
+        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        return URI.create(line.substring(READY.length()));
+      }
+    }
+    throw new IllegalStateException("the shop process ended before it was ready");
+  }
+
+  Api api() {
+    return new Api(site);
+  }
+
+  /// As `kill -9` does: no handler, no flush.
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(30, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  /// Runs the shop on the data directory given until it is stopped.
+  public static void main(String[] arguments) throws InterruptedException {
+    var cloud =
+        LocalCloud.start(
+            LocalCloudOptions.of(RunningShop.CDK_OUT)
+                .withTimeScale(RunningShop.TIME_SCALE)
+                .withData(Path.of(arguments[0]))
+                .withOutput(System.out::println, false));
+    Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
+    System.out.println(READY + cloud.siteUri());
+    Thread.currentThread().join();
+  }
+}

@@ -1,0 +1,69 @@
+package bookstore.local.journeys;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody with an account, logged in.
+class Visitor {
+  static final String PASSWORD = "siete mares y una brújula";
+
+  final Api api;
+  final String name;
+  final String email;
+  final String id;
+  private final String accessToken;
+  private final String cookie;
+
+  Visitor(Api api, String name) {
+    this.api = api;
+    this.name = name;
+    this.email = "u" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
+    var account = Map.of("email", email, "name", name, "password", PASSWORD);
+    this.id =
+        api.send("POST", "/v1/auth/register", account, Map.of())
+            .expect(201)
+            .body()
+            .path("id")
+            .asText();
+    var login =
+        api.send("POST", "/v1/auth/login", Map.of("email", email, "password", PASSWORD), Map.of())
+            .expect(200);
+    this.accessToken = login.body().path("accessToken").asText();
+    this.cookie = login.header("set-cookie").replaceFirst(";.*", "");
+  }
+
+  /// The same account in a shop that has been restarted elsewhere.
+  Visitor(Visitor other, Api api) {
+    this.api = api;
+    this.name = other.name;
+    this.email = other.email;
+    this.id = other.id;
+    this.accessToken = other.accessToken;
+    this.cookie = other.cookie;
+  }
+
+  String accessToken() {
+    return accessToken;
+  }
+
+  /// The refresh cookie of the login, `refresh=…`.
+  String cookie() {
+    return cookie;
+  }
+
+  Api.Answer get(String path) {
+    return send("GET", path, null, Map.of());
+  }
+
+  Api.Answer post(String path, @Nullable Object body) {
+    return send("POST", path, body, Map.of());
+  }
+
+  Api.Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("authorization", "Bearer " + accessToken);
+    return api.send(method, path, body, all);
+  }
+}
