@@ -1,7 +1,6 @@
 package bookstore.local.provision;
 
 import bookstore.local.template.Resource;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +91,7 @@ final class Catalogue {
   static Made placeholder(Resource resource, Cloud cloud) {
     var name = cloud.name(resource, "LogGroupName", 128);
     var arn = cloud.arn("not-emulated", resource.type() + "/" + name);
-    return new Made(name, Map.of("Arn", TextNode.valueOf(arn)));
+    return Made.of(name, Map.of("Arn", arn, "Id", name));
   }
 
   private static String line(Map.Entry<String, List<String>> entry) {

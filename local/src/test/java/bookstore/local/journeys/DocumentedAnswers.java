@@ -41,7 +41,9 @@ final class DocumentedAnswers {
     if (operation.isMissingNode()) {
       return;
     }
-    assertThat(answer.header("x-request-id")).as(method + " " + path).isNotBlank();
+    assertThat(answer.header("x-request-id"))
+        .as("%s %s: %s %s", method, path, answer.status(), answer.text())
+        .isNotBlank();
     var status = Integer.toString(answer.status());
     var response = deref(operation.path("responses").path(status));
     assertThat(response.isMissingNode())

@@ -2,6 +2,7 @@ package bookstore.local.journeys;
 
 import bookstore.local.runtime.LocalCloud;
 import bookstore.local.runtime.LocalCloudOptions;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,10 @@ public final class RunningShop implements BeforeAllCallback {
   static final double TIME_SCALE = 100;
 
   static final Path CDK_OUT = Path.of("../cdk-app/target/cdk.out");
+
+  /// The console itself: while the shop runs, what a function prints to `System.out` is its log.
+  private static final PrintStream CONSOLE = System.out;
+
   private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
 
   private static class Holder {
@@ -57,6 +62,6 @@ public final class RunningShop implements BeforeAllCallback {
 
   private static void print(String line) {
     LINES.add(line);
-    System.out.println(line);
+    CONSOLE.println(line);
   }
 }

@@ -67,12 +67,13 @@ final class ShopProcess implements AutoCloseable {
 
   /// Runs the shop on the data directory given until it is stopped.
   public static void main(String[] arguments) throws InterruptedException {
+    var console = System.out;
     var cloud =
         LocalCloud.start(
             LocalCloudOptions.of(RunningShop.CDK_OUT)
                 .withTimeScale(RunningShop.TIME_SCALE)
                 .withData(Path.of(arguments[0]))
-                .withOutput(System.out::println, false));
+                .withOutput(console::println, false));
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
     System.out.println(READY + cloud.siteUri());
     Thread.currentThread().join();
