@@ -22,7 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What every page needs travels as one file; small files compress badly.
-        codeSplitting: { groups: [{ name: 'shop', test: /node_modules|src\/(app\/(?!not-found|Mine|attempt|debounce|notice)|api\/client|i18n\/(index|format)|ui\/(Problem|Cover|cover-model|Icon)|catalog\/(Card|Ghosts)|vite)/ }] },
+        codeSplitting: { groups: [{ name: 'shop', test: /node_modules|src\/(app\/(?!not-found|Mine|attempt|debounce|notice)|api\/client|i18n\/(index|format)|ui\/(Problem|Cover|cover-model|Icon)|catalog\/(Card|Ghosts|query)|vite)/ }] },
       },
     },
     reportCompressedSize: false,

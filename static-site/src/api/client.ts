@@ -70,6 +70,15 @@ const read = async (response: Response): Promise<unknown> => {
   }
 };
 
+const early = new Map<string, Promise<Answer<unknown>>>();
+
+/** Asks ahead for what a page will ask for as soon as its code has arrived. */
+export const askEarly = (url: string) => {
+  const answer = request('get', url);
+  answer.catch(() => undefined);
+  early.set(url, answer);
+};
+
 /** Answers 304 as an answer without data; every other status outside 2xx is thrown. */
 export const request = async (method: string, url: string, options: Options<unknown> = {}): Promise<Answer<unknown>> => {
   const headers = new Headers(options.headers);
@@ -93,5 +102,9 @@ export const request = async (method: string, url: string, options: Options<unkn
 };
 
 /** Calls an operation that is open to all. */
-export const call: Call = (async (method: string, path: string, options: Options<unknown> = {}) =>
-  request(method, address(path, options), options)) as Call;
+export const call: Call = (async (method: string, path: string, options: Options<unknown> = {}) => {
+  const url = address(path, options);
+  const asked = method === 'get' && early.get(url);
+  early.delete(url);
+  return asked || request(method, url, options);
+}) as Call;

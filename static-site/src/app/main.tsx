@@ -12,4 +12,7 @@ tell();
 void begin();
 void start(routes, Unloadable);
 // No await at the top level: pages import this file's chunk, and would wait for it for ever.
-void need('core').then(() => render(<App />, document.getElementById('app')!));
+void need('core').then(
+  () => render(<App />, document.getElementById('app')!),
+  () => (document.getElementById('unreachable')!.hidden = false),
+);

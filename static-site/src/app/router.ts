@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { askEarly } from '../api/client';
 import { need, type Namespace } from '../i18n';
 import { whoAmI } from './session';
 import { store } from './store';
@@ -14,6 +15,8 @@ export interface Route {
   path: RegExp;
   load(): Promise<{ default: ComponentType<PageProps> }>;
   messages: Namespace[];
+  /** The API's address of what the page shows first, so that it is asked for while the page's code is on its way. */
+  first?(url: URL): string;
   /** Only for people who are signed in. */
   secured?: boolean;
 }
@@ -40,7 +43,7 @@ let here = entry();
 
 const leave = () => (here.scroll = scrollY);
 
-const show = async (move: boolean) => {
+const show = async (move: boolean, first = false) => {
   const mine = ++turn;
   const url = new URL(location.href);
   const at = entry();
@@ -50,6 +53,7 @@ const show = async (move: boolean) => {
   const id = [index, ...params].join();
   let page = failed;
   busy.set(true);
+  if (route.first && (move || first) && !Object.keys(at.kept).length && view.get()?.id !== id) askEarly(route.first(url));
   try {
     if (route.secured && !(await whoAmI()))
       return mine === turn && navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true);
@@ -101,5 +105,5 @@ export const start = (all: Route[], onFailure: ComponentType<PageProps>) => {
     leave();
     void show(true);
   });
-  return show(false);
+  return show(false, true);
 };

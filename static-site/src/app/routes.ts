@@ -1,9 +1,11 @@
+import { address } from '../api/client';
+import { firstPage, NEWEST } from '../catalog/query';
 import type { Route } from './router';
 
 export const routes: Route[] = [
-  { path: /^\/$/, load: () => import('../home/page'), messages: ['core', 'home'] },
-  { path: /^\/books$/, load: () => import('../catalog/page'), messages: ['core', 'catalog'] },
-  { path: /^\/books\/([\w-]+)$/, load: () => import('../listing/page'), messages: ['core', 'listing'] },
+  { path: /^\/$/, load: () => import('../home/page'), messages: ['core', 'home'], first: () => NEWEST },
+  { path: /^\/books$/, load: () => import('../catalog/page'), messages: ['core', 'catalog'], first: ({ searchParams }) => address('/v1/listings', { query: firstPage(searchParams) }) },
+  { path: /^\/books\/([\w-]+)$/, load: () => import('../listing/page'), messages: ['core', 'listing'], first: ({ pathname }) => `/v1/listings/${pathname.slice(7)}` },
   { path: /^\/cart$/, load: () => import('../cart/page'), messages: ['core', 'cart'] },
   { path: /^\/checkout$/, load: () => import('../checkout/page'), messages: ['core', 'cart', 'checkout'], secured: true },
   { path: /^\/orders$/, load: () => import('../orders/list'), messages: ['core', 'orders'], secured: true },

@@ -23,6 +23,7 @@ const edit = (how: (lines: BasketLine[]) => BasketLine[]) =>
 const remove = ({ listing, ...line }: FullLine) => {
   const t = m.cart;
   void edit((lines) => without(lines, [line.listingId]));
+  document.getElementById('main')?.focus({ preventScroll: true });
   say(t.removed(listing?.title ?? t.unknown), { label: t.undo, run: () => void edit((lines) => [...without(lines, [line.listingId]), line]) });
 };
 

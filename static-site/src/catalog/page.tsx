@@ -19,7 +19,8 @@ export default function Catalog({ url, kept }: PageProps) {
   const [filtering, setFiltering] = useState(false);
   const change = (part: Partial<Query>) => readdress(hrefOf({ ...query, ...part }));
   const currency = page?.items[0]?.price.currency ?? 'COP';
-  const title = query.q ? t.titleFor(query.q) : query.category.length === 1 ? m.core.categories[query.category[0] as 'other'] ?? t.title : t.title;
+  const sellerName = query.seller ? page?.items[0]?.sellerName : undefined;
+  const title = query.q ? t.titleFor(query.q) : query.category.length === 1 ? m.core.categories[query.category[0] as 'other'] ?? t.title : sellerName ? t.booksOf(sellerName) : t.title;
   useTitle(title);
   if (loading.now.at === 'failed') return <Failure problem={loading.now.problem} retry={loading.retry} />;
   const filters = { query, change, currency };
@@ -45,7 +46,7 @@ export default function Catalog({ url, kept }: PageProps) {
       </section>
       <div class="catalog-list" aria-busy={stale}>
         <h2 class="hidden">{t.found}</h2>
-        <Chips {...filters} sellerName={page?.items[0]?.sellerName} />
+        <Chips {...filters} sellerName={sellerName} />
         {!page && <Ghosts />}
         {page && !page.items.length && !stale && (
           <Blank title={t.none} text={t.noneText}>

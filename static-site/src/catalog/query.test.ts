@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hrefOf, isFiltered, parse, rangeOf, toggled } from './query';
+import { address } from '../api/client';
+import { hrefOf, isFiltered, NEWEST, NEWEST_QUERY, parse, rangeOf, toggled } from './query';
 
 const read = (search: string) => parse(new URLSearchParams(search));
 
@@ -25,4 +26,8 @@ test('a price facet ends before its end', () => {
   expect(rangeOf('2000000-5000000')).toEqual({ minPrice: '2000000', maxPrice: '4999999' });
   expect(rangeOf('0-2000000')).toEqual({ minPrice: '', maxPrice: '1999999' });
   expect(rangeOf('10000000-')).toEqual({ minPrice: '10000000', maxPrice: '' });
+});
+
+test('the home page asks ahead for exactly what it asks for', () => {
+  expect(address('/v1/listings', { query: NEWEST_QUERY })).toBe(NEWEST);
 });

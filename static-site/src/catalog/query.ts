@@ -49,3 +49,13 @@ export const rangeOf = (facet: string) => {
   const [from = '', to = ''] = facet.split('-');
   return { minPrice: from === '0' ? '' : from, maxPrice: to && String(Number(to) - 1) };
 };
+
+const PAGE = 24;
+
+/** What the catalogue asks the API for first. */
+export const pageOf = (query: Query, cursor?: string) => ({ ...parameters(query), limit: PAGE, cursor });
+export const firstPage = (search: URLSearchParams) => pageOf(parse(search));
+
+/** What the home page asks for. */
+export const NEWEST_QUERY = { sort: 'newest', limit: 18 };
+export const NEWEST = '/v1/listings?sort=newest&limit=18';

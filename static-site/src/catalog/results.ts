@@ -2,12 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { call, type ApiError } from '../api/client';
 import { told, useLoad } from '../app/load';
 import type { ListingPage } from '../api/types';
-import { parameters, type Query } from './query';
-
-const PAGE = 24;
+import { pageOf, type Query } from './query';
 
 const fetchPage = async (query: Query, cursor: string | undefined, signal?: AbortSignal): Promise<ListingPage> =>
-  (await call('get', '/v1/listings', { query: { ...parameters(query), limit: PAGE, cursor }, ...(signal && { signal }) })).data;
+  (await call('get', '/v1/listings', { query: pageOf(query, cursor), ...(signal && { signal }) })).data;
 
 /** The pages loaded so far for a query; the last result stays in view while the next is on its way. */
 export const useResults = (query: Query, kept: Record<string, unknown>) => {

@@ -36,7 +36,7 @@ export const AddressFields = ({ address, name, country, setCountry, errors }: Pr
         <p class="wide"><button type="button" class="link" onClick={() => setMore(true)}>{t.more}</button></p>
       )}
       <Field id="city" label={t.city} autocomplete="shipping address-level2" maxLength={200} defaultValue={address?.city} error={errors['city']} />
-      <Field id="postalCode" label={t.postalCode} hint={t.optional} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />
+      <Field id="postalCode" label={t.postalCode} hint={t.postalHint} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />
       <Select
         id="country" label={t.country} autocomplete="shipping country" value={country} error={errors['country']} options={countries()}
         onChange={(event) => setCountry(event.currentTarget.value)}

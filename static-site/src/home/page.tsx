@@ -4,6 +4,7 @@ import { useLoad, useTitle } from '../app/load';
 import type { PageProps } from '../app/router';
 import { Card } from '../catalog/Card';
 import { Ghosts } from '../catalog/Ghosts';
+import { NEWEST_QUERY } from '../catalog/query';
 import { m } from '../i18n';
 import { number } from '../i18n/format';
 import { Cover } from '../ui/Cover';
@@ -12,7 +13,7 @@ import { Failure } from '../ui/Problem';
 export default function Home({ kept }: PageProps) {
   const t = m.home;
   useTitle(undefined);
-  const newest = useLoad('newest', async (signal) => (await call('get', '/v1/listings', { query: { sort: 'newest', limit: 18 }, signal })).data, kept);
+  const newest = useLoad('newest', async (signal) => (await call('get', '/v1/listings', { query: NEWEST_QUERY, signal })).data, kept);
   const page = newest.now.at === 'ready' ? newest.now.value : undefined;
   const counts = new Map(page?.facets.category.map(({ value, count }) => [value, count]));
   const categories = (Object.keys(m.core.categories) as Category[]).filter((category) => !page || counts.has(category));

@@ -9,6 +9,7 @@ export default {
   region: 'State or department',
   city: 'City',
   postalCode: 'Postal code',
+  postalHint: 'Optional. Simulated: 999999 loses the parcel.',
   country: 'Country',
   change: 'Change',
   remember: 'Remember this address',

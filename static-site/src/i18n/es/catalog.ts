@@ -3,6 +3,7 @@ import type en from '../en/catalog';
 export default {
   title: 'Todos los libros',
   titleFor: (q: string) => `«${q}»`,
+  booksOf: (name: string) => `Libros de ${name}`,
   results: (n: number, text: string) => (n === 1 ? '1 libro' : `${text} libros`),
   shown: (n: string, total: string) => `${n} de ${total}`,
   show: (n: string) => `Ver ${n} libros`,

@@ -11,6 +11,7 @@ export default {
   region: 'Departamento o provincia',
   city: 'Ciudad',
   postalCode: 'Código postal',
+  postalHint: 'Opcional. Simulado: 999999 pierde el paquete.',
   country: 'País',
   change: 'Cambiar',
   remember: 'Recordar esta dirección',
