@@ -1,8 +1,6 @@
 package bookstore.local.runtime;
 
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
@@ -16,18 +14,8 @@ interface EventJson {
 
   byte[] write(@Nullable Object value);
 
-  static EventJson of(Type type, ClassLoader loader) {
-    if (type == Void.class) return new NoJson();
-    return new PojoJson(serializer(type, loader));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static PojoSerializer<Object> serializer(Type type, ClassLoader loader) {
-    if (type instanceof Class<?> eventClass
-        && LambdaEventSerializers.isLambdaSupportedEvent(eventClass.getName())) {
-      return (PojoSerializer<Object>) LambdaEventSerializers.serializerFor(eventClass, loader);
-    }
-    return JacksonFactory.getInstance().getSerializer(type);
+  static EventJson of(Type type, EventSerializers serializers) {
+    return type == Void.class ? new NoJson() : new PojoJson(serializers.of(type));
   }
 
   /// An input that is not read, or an answer that is always `null`.

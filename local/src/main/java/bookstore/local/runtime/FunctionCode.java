@@ -16,13 +16,19 @@ import java.util.List;
 /// is missing here as it would be in Lambda.
 final class FunctionCode implements AutoCloseable {
   private final URLClassLoader loader;
+  private final EventSerializers serializers;
 
   FunctionCode(Path directory) {
-    this.loader = new URLClassLoader(directory.getFileName().toString(), urls(directory), shared());
+    this.loader = new URLClassLoader(urls(directory), shared());
+    this.serializers = new EventSerializers(loader);
   }
 
   ClassLoader loader() {
     return loader;
+  }
+
+  EventSerializers serializers() {
+    return serializers;
   }
 
   Class<?> load(String className) {

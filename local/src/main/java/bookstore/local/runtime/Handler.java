@@ -55,8 +55,8 @@ interface Handler {
   @SuppressWarnings("unchecked")
   private static Handler json(RequestHandler<?, ?> handler, FunctionCode code) {
     var types = HandlerTypes.of(handler.getClass());
-    var input = EventJson.of(types.input(), code.loader());
-    var output = EventJson.of(types.output(), code.loader());
+    var input = EventJson.of(types.input(), code.serializers());
+    var output = EventJson.of(types.output(), code.serializers());
     var typed = (RequestHandler<Object, Object>) handler;
     return (event, context) -> output.write(typed.handleRequest(input.read(event), context));
   }

@@ -20,6 +20,9 @@ final class StreamDelivery {
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
+  /// DynamoDB Local knows a record's age to the minute only.
+  private static final Duration AGE_PRECISION = Duration.ofMinutes(1);
+
   private final MappingDefinition.OfStream mapping;
   private final Functions functions;
   private final SqsClient asFunction;
@@ -133,7 +136,7 @@ final class StreamDelivery {
 
   private List<Change> dropExpired(String shardId, List<Change> batch, int failures) {
     if (mapping.maximumAge().isEmpty()) return batch;
-    var oldest = Instant.now().minus(mapping.maximumAge().get());
+    var oldest = Instant.now().minus(mapping.maximumAge().get()).minus(AGE_PRECISION);
     var byAge =
         batch.stream()
             .collect(Collectors.partitioningBy(change -> change.createdAt().isBefore(oldest)));

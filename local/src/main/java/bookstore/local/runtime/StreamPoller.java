@@ -2,6 +2,7 @@ package bookstore.local.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -198,10 +199,11 @@ final class StreamPoller implements Poller {
     return new Batch(records, iterator);
   }
 
-  /// With `LATEST`, what was written before this mapping began is none of its business.
+  /// With `LATEST`, what was written before this mapping began is none of its business; DynamoDB
+  /// Local knows a record's age to the minute only.
   private List<Record> wanted(List<Record> records) {
     if (!mapping.fromLatest()) return records;
-    var since = checkpoints.since();
+    var since = checkpoints.since().truncatedTo(ChronoUnit.MINUTES);
     return records.stream().filter(change -> !createdAt(change, since).isBefore(since)).toList();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.local.runtime;
+
+import org.jspecify.annotations.NullMarked;

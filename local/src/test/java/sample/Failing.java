@@ -1,0 +1,21 @@
+package sample;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+
+/// Fails in the way its event asks for.
+public final class Failing implements RequestHandler<Map<String, String>, String> {
+  public Failing(Map<String, String> environment) {
+    if (environment.containsKey("BROKEN")) throw new IllegalStateException("no start today");
+  }
+
+  @Override
+  public String handleRequest(Map<String, String> event, Context context) {
+    try {
+      throw new IllegalArgumentException(event.get("why"));
+    } catch (IllegalArgumentException e) {
+      throw new UnsupportedOperationException("not possible", e);
+    }
+  }
+}

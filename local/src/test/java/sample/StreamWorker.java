@@ -1,0 +1,38 @@
+package sample;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import java.util.ArrayList;
+import java.util.Map;
+
+/// Tells the test each item it hears of; a `poison` item fails the whole batch, a `bad` one itself.
+public final class StreamWorker implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  private final Told told;
+
+  public StreamWorker(Map<String, String> environment) {
+    this.told = new Told(environment);
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    var failures = new ArrayList<BatchItemFailure>();
+    var names = new ArrayList<String>();
+    for (var change : event.getRecords()) {
+      var name = requireNonNull(change.getDynamodb().getKeys().get("pk")).getS();
+      names.add(name);
+      if (name.startsWith("bad")) {
+        failures.add(new BatchItemFailure(change.getDynamodb().getSequenceNumber()));
+      }
+    }
+    told.tell(String.join(" ", names));
+    if (names.stream().anyMatch(name -> name.startsWith("poison"))) {
+      throw new IllegalStateException("poison");
+    }
+    return new StreamsEventResponse(failures);
+  }
+}
