@@ -3,7 +3,9 @@ package bookstore.catalog.lucene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
 import org.apache.lucene.analysis.CharArraySet;
@@ -15,9 +17,11 @@ import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.ElisionFilter;
 
 /// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
 final class Analysis {
@@ -25,10 +29,14 @@ final class Analysis {
     Quiet.keep();
   }
 
-  static final CharArraySet SPANISH_STOP_WORDS = SpanishAnalyzer.getDefaultStopSet();
-  static final CharArraySet ENGLISH_STOP_WORDS = EnglishAnalyzer.getDefaultStopSet();
+  private static final CharArraySet SPANISH_STOP_WORDS = SpanishAnalyzer.getDefaultStopSet();
+  private static final CharArraySet ENGLISH_STOP_WORDS = EnglishAnalyzer.getDefaultStopSet();
 
-  private static final Analyzer EXACT = analyzer(stream -> folded(new LowerCaseFilter(stream)));
+  private static final Analyzer EXACT =
+      analyzer(
+          stream ->
+              folded(
+                  new ElisionFilter(new LowerCaseFilter(stream), FrenchAnalyzer.DEFAULT_ARTICLES)));
   private static final Analyzer SPANISH =
       analyzer(
           stream ->
@@ -55,6 +63,8 @@ final class Analysis {
         }
       };
 
+  private static final Set<String> COMMON = common();
+
   private Analysis() {}
 
   /// The terms of a text as the field has them.
@@ -80,7 +90,7 @@ final class Analysis {
 
   /// Words so common in either language that a book need not have them to be found.
   static boolean isCommon(String word) {
-    return SPANISH_STOP_WORDS.contains(word) || ENGLISH_STOP_WORDS.contains(word);
+    return COMMON.contains(word);
   }
 
   private static TokenStream folded(TokenStream stream) {
@@ -99,5 +109,15 @@ final class Analysis {
         return new TokenStreamComponents(tokenizer, chain.after(tokenizer));
       }
     };
+  }
+
+  private static Set<String> common() {
+    var common = new HashSet<String>();
+    for (var set : List.of(SPANISH_STOP_WORDS, ENGLISH_STOP_WORDS)) {
+      for (var word : set) {
+        common.addAll(words(new String((char[]) word)));
+      }
+    }
+    return Set.copyOf(common);
   }
 }

@@ -3,7 +3,7 @@ package bookstore.catalog.lucene;
 /// The index's fields. `*_exact` holds whole words without accents, `*_es` and `*_en` their stems.
 final class Fields {
   /// Changes whenever documents or analysis change; an index of another format is rebuilt.
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
 
   static final String ID = "id";
   static final String VERSION = "version";

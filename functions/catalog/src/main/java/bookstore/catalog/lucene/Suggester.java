@@ -25,6 +25,9 @@ final class Suggester {
   /// A single letter begins many terms; the first of them have to do.
   private static final int TERMS_PER_SEGMENT = 5_000;
 
+  /// More would make an automaton of many states, and tells no more.
+  private static final int FORGIVEN_LENGTH = 16;
+
   private final IndexReader reader;
 
   Suggester(IndexReader reader) {
@@ -62,20 +65,21 @@ final class Suggester {
   }
 
   /// One typing error in a few letters, two in many, none in the first letter.
-  private Map<String, Candidate> beginningAlmostWith(String prefix) throws IOException {
+  private Map<String, Candidate> beginningAlmostWith(String typed) throws IOException {
     var found = new HashMap<String, Candidate>();
-    int first = prefix.offsetByCodePoints(0, 1);
-    int length = prefix.length();
+    int length = Math.min(typed.codePointCount(0, typed.length()), FORGIVEN_LENGTH);
     if (length < 3) {
       return found;
     }
+    var prefix = typed.substring(0, typed.offsetByCodePoints(0, length));
+    int first = prefix.offsetByCodePoints(0, 1);
     var similar =
         new LevenshteinAutomata(prefix.substring(first), true)
             .toAutomaton(length < 8 ? 1 : 2, prefix.substring(0, first));
     var automaton =
         Operations.determinize(
             Operations.concatenate(List.of(similar, Automata.makeAnyString())),
-            Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
+            10 * Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
     var compiled = new CompiledAutomaton(automaton, false, true, false);
     for (var leaf : reader.leaves()) {
       var terms = leaf.reader().terms(Fields.SUGGEST);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -31,6 +32,11 @@ final class Wording {
       Pattern.compile("(?i)(?<!\\S)author:\\s*(?:\"([^\"]*)\"?|(\\S+))");
   private static final float TIE = 0.1f;
 
+  /// Each word becomes up to fifty clauses, and Lucene takes 1024 in all.
+  private static final int WORDS = 12;
+
+  private static final int SIMILAR_WORDS = 20;
+
   private final IndexReader reader;
   private final Leniency leniency;
 
@@ -52,9 +58,12 @@ final class Wording {
   Query query(String typed) throws IOException {
     var query = new BooleanQuery.Builder();
     var matcher = AUTHOR.matcher(typed);
+    var authors = new StringJoiner(" ");
     while (matcher.find()) {
-      var name = Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2));
-      query.add(author(name), Occur.MUST);
+      authors.add(Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2)));
+    }
+    if (authors.length() > 0) {
+      query.add(author(authors.toString()), Occur.MUST);
     }
     var rest = matcher.replaceAll(" ").strip();
     if (!rest.isEmpty()) {
@@ -66,7 +75,7 @@ final class Wording {
 
   /// Words of an author's name, all of them.
   Query author(String name) throws IOException {
-    var words = Analysis.words(name);
+    var words = few(Analysis.words(name));
     var query = new BooleanQuery.Builder();
     var field = Fields.exact(Fields.AUTHOR);
     for (var word : words) {
@@ -94,8 +103,12 @@ final class Wording {
               code -> query.add(new TermQuery(new Term(Fields.ISBN, code.value())), Occur.MUST),
               () -> text.append(token).append(' '));
     }
-    addWords(Analysis.words(text.toString()), query);
+    addWords(few(Analysis.words(text.toString())), query);
     return query.build();
+  }
+
+  private static List<String> few(List<String> words) {
+    return words.subList(0, Math.min(words.size(), WORDS));
   }
 
   private void addWords(List<String> words, BooleanQuery.Builder query) throws IOException {
@@ -158,8 +171,6 @@ final class Wording {
     if (mayBeMisspelt(known, begins)) {
       misspelt(title, word).ifPresent(query -> forms.add(boosted(2, query)));
       misspelt(author, word).ifPresent(query -> forms.add(boosted(2, query)));
-      misspelt(Fields.exact(Fields.PUBLISHER), word)
-          .ifPresent(query -> forms.add(boosted(0.5f, query)));
     }
     return new DisjunctionMaxQuery(forms, TIE);
   }
@@ -213,7 +224,7 @@ final class Wording {
     int errors = length < 3 ? 0 : length < 6 ? 1 : 2;
     return errors == 0
         ? Optional.empty()
-        : Optional.of(new FuzzyQuery(new Term(field, word), errors, 1, 40, true));
+        : Optional.of(new FuzzyQuery(new Term(field, word), errors, 1, SIMILAR_WORDS, true));
   }
 
   private static Query boosted(float boost, Query query) {

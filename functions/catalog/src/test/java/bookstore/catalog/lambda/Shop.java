@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The catalog's functions over a table of their own in DynamoDB Local, packs in memory, and
@@ -79,35 +80,37 @@ final class Shop {
   void settle() {
     while (true) {
       var items =
-          table.dynamoDb().scan(request -> request.tableName(table.name())).items().stream()
+          table.dynamoDb().scanPaginator(it -> it.tableName(table.name())).items().stream()
               .filter(item -> text(item, "pk").startsWith("OUTBOX#"))
               .toList();
       if (items.isEmpty()) {
         return;
       }
-      items.forEach(this::carry);
+      items.forEach(this::take);
+      deliver(indexer, items, type -> !type.endsWith("Due.v1") && !type.startsWith("StockRej"));
+      deliver(events, items, type -> type.endsWith("Due.v1"));
     }
   }
 
-  private void carry(Map<String, AttributeValue> item) {
-    var detailType = text(item, "detailType");
-    carried.add(detailType);
-    table
-        .dynamoDb()
-        .deleteItem(
-            request ->
-                request
-                    .tableName(table.name())
-                    .key(
-                        Map.of(
-                            "pk", AttributeValue.fromS(text(item, "pk")),
-                            "sk", AttributeValue.fromS("OUTBOX"))));
-    if (!detailType.startsWith("StockRejected")) {
-      var consumer = detailType.endsWith("Due.v1") ? events : indexer;
-      var failures = send(consumer, message(detailType, text(item, "detail")));
-      if (!failures.getBatchItemFailures().isEmpty()) {
-        throw new AssertionError(detailType + " failed");
-      }
+  private void take(Map<String, AttributeValue> item) {
+    carried.add(text(item, "detailType"));
+    var key =
+        Map.of("pk", AttributeValue.fromS(text(item, "pk")), "sk", AttributeValue.fromS("OUTBOX"));
+    table.dynamoDb().deleteItem(request -> request.tableName(table.name()).key(key));
+  }
+
+  private static void deliver(
+      RequestHandler<SQSEvent, SQSBatchResponse> consumer,
+      List<Map<String, AttributeValue>> items,
+      Predicate<String> wanted) {
+    var bodies =
+        items.stream()
+            .filter(item -> wanted.test(text(item, "detailType")))
+            .map(item -> message(text(item, "detailType"), text(item, "detail")))
+            .toArray(String[]::new);
+    var failures = send(consumer, bodies).getBatchItemFailures();
+    if (!failures.isEmpty()) {
+      throw new AssertionError(failures.size() + " of " + bodies.length + " messages failed");
     }
   }
 

@@ -112,7 +112,7 @@ class LuceneIndexTest {
       listings.add(offer("Libro número " + i));
     }
     var work = new ArrayList<Callable<Void>>();
-    for (int worker = 0; worker < 4; worker++) {
+    for (int worker = 0; worker < 3; worker++) {
       var mine = indexer();
       var seed = random.nextLong();
       work.add(
@@ -211,7 +211,7 @@ class LuceneIndexTest {
 
   /// Each change is followed by its refresh, as each event is by its delivery.
   private void changeAndRefresh(List<Listing> listings, LuceneIndex mine, Random random) {
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
       var batch = new HashSet<ListingId>();
       for (int j = 0; j < 3; j++) {
         var listing = listings.get(random.nextInt(listings.size()));

@@ -1,6 +1,7 @@
 package bookstore.catalog.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
@@ -10,6 +11,7 @@ import bookstore.shared.platform.Json;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,9 @@ class RelevanceTest {
         "moby dick|Moby-Dick",
         "godel escher bach|Gödel, Escher, Bach: An Eternal Golden Braid",
         "l'etranger|L'Étranger",
+        "L’ÉTRANGER|L'Étranger",
+        "etranger|L'Étranger",
+        "grate gatsbi|The Great Gatsby",
         // typing errors
         "cien anos de soledda|Cien años de soledad",
         "rayuella|Rayuela",
@@ -143,6 +148,31 @@ class RelevanceTest {
       assertThat(result.total()).as(nonsense).isZero();
       assertThat(result.facets().category()).isEmpty();
     }
+  }
+
+  @Test
+  void whatever_is_typed_is_answered() {
+    var random = new Random(11);
+    var alphabets =
+        List.of("ab", "aeiou lmn", "áñü-' \"", "0123456789-", "author: x\"", "😀é中 ا\u0000");
+    for (int i = 0; i < 400; i++) {
+      var alphabet = alphabets.get(i % alphabets.size()).codePoints().toArray();
+      var typed = new StringBuilder();
+      int length = random.nextInt(100);
+      for (int j = 0; j < length; j++) {
+        typed.appendCodePoint(alphabet[random.nextInt(alphabet.length)]);
+      }
+      assertThatCode(() -> Finder.words(typed.toString()).author(typed.toString()).in(SEARCH))
+          .as(typed.toString())
+          .doesNotThrowAnyException();
+      assertThatCode(() -> SEARCH.suggest(typed.toString()))
+          .as(typed.toString())
+          .doesNotThrowAnyException();
+    }
+    var many = "las los ana eva ali dos tom ron sol mar luz paz rey ley voz pan sal ".repeat(3);
+    Finder.words(many).author(many).in(SEARCH);
+    Finder.words("author:ana ".repeat(18)).in(SEARCH);
+    SEARCH.suggest("x" + "ab".repeat(99));
   }
 
   @ParameterizedTest
