@@ -46,6 +46,7 @@ export default function Home({ kept }: PageProps) {
         <div class="head-line"><h2 id="newest">{t.newest}</h2><a href="/books?sort=newest">{t.all}</a></div>
         {newest.now.at === 'failed' && <Failure problem={newest.now.problem} retry={newest.retry} />}
         {newest.now.at === 'loading' && <Ghosts n={6} />}
+        {page?.items.length === 0 && <p>{t.empty} <a href="/sell">{m.core.sell}</a></p>}
         {page && <ul class="shelf">{(page.items.length > 9 ? page.items.slice(5, 17) : page.items).map((item) => <Card key={item.id} of={item} />)}</ul>}
       </section>
       <section class="how" aria-labelledby="how">

@@ -3,6 +3,7 @@ export default {
   lead: 'Buy from people who have finished a book, sell what you have finished yourself. Every copy is described by the grade the trade uses.',
   categories: 'By category',
   newest: 'New on the shelf',
+  empty: 'The shelves are still empty. Yours could be the first book.',
   all: 'See everything',
   how: 'How it works',
   buying: {

@@ -5,6 +5,7 @@ export default {
   lead: 'Compra a quien ya terminó un libro y vende los que tú ya leíste. Cada ejemplar lleva el grado de conservación que usan los libreros.',
   categories: 'Por categoría',
   newest: 'Recién llegados',
+  empty: 'Los estantes aún están vacíos. El primer libro podría ser tuyo.',
   all: 'Ver todo',
   how: 'Cómo funciona',
   buying: {
