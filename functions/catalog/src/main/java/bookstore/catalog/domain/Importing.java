@@ -15,7 +15,6 @@ import java.util.List;
 /// function dies; a line's listing has an id made of file and line, so no line counts twice.
 public final class Importing {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
-  private static final Duration STEP = Duration.ofSeconds(10);
   private static final int LINES_PER_PART = 100;
 
   /// An item holds 400 KB, and a character may take six bytes in JSON.
@@ -39,9 +38,9 @@ public final class Importing {
     return started;
   }
 
-  /// Works parts off until the time of one step is over, then leaves the rest to the next one.
-  public void step(ImportStepDue due, String correlationId) {
-    var end = envelopes.now().plus(STEP);
+  /// Works parts off until the time is over, then leaves the rest to the next step.
+  public void step(ImportStepDue due, Duration time, String correlationId) {
+    var end = envelopes.now().plus(time);
     var current = imports.find(due.importId());
     while (current.isPresent() && !current.get().hasEnded()) {
       var before = current.get();

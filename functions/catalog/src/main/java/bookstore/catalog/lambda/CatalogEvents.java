@@ -14,13 +14,18 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// What orders wish for and give back, and the files of books to work off.
 public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  /// What one call spends on files; orders of the next batch do not wait long for it.
+  private static final Duration TIME_FOR_FILES = Duration.ofSeconds(5);
+
   private final Stock stock;
   private final Importing importing;
-  private final EventConsumer consumer = new EventConsumer(this::on);
+  private final EventConsumer consumer = EventConsumer.ofBatches(this::on, this::workOff);
 
   public CatalogEvents() {
     this(Wiring.production());
@@ -49,9 +54,20 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
     switch (envelope.data()) {
       case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
       case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
-      case ImportStepDue due -> importing.step(due, envelope.correlationId());
+      case ImportStepDue _ -> {}
       default ->
           throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
+    }
+  }
+
+  /// Files come after all orders of the batch, and share their time.
+  private void workOff(List<Envelope> envelopes) {
+    var files =
+        envelopes.stream().filter(envelope -> envelope.data() instanceof ImportStepDue).toList();
+    for (var envelope : files) {
+      if (envelope.data() instanceof ImportStepDue due) {
+        importing.step(due, TIME_FOR_FILES.dividedBy(files.size()), envelope.correlationId());
+      }
     }
   }
 }
