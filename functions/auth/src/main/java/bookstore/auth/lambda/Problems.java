@@ -36,7 +36,7 @@ final class Problems {
     var seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
     return Response.problem(
         Problem.of(429, "too_many_attempts", "Too many attempts for now")
-            .detail("Try again in " + seconds + " seconds.")
+            .detail("Try again in " + seconds + " s.")
             .header("retry-after", Long.toString(seconds)));
   }
 
