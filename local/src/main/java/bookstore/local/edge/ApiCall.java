@@ -43,6 +43,7 @@ record ApiCall(
           "cookie",
           "expect",
           "host",
+          "http2-settings",
           "keep-alive",
           "proxy-authorization",
           "proxy-connection",

@@ -81,6 +81,8 @@ final class Listener implements AutoCloseable {
       try {
         var socket = server.accept();
         connections.add(socket);
+        // Whoever closes marks the server first, so one of the two sees this socket.
+        if (server.isClosed()) socket.close();
         Thread.ofVirtual().name("edge").start(() -> serve(socket));
       } catch (IOException e) {
         // Out of descriptors, perhaps: not again at once.

@@ -77,28 +77,23 @@ final class Catalogue {
     return problems;
   }
 
-  /// One line for each type that is left out, with its resources.
+  /// One line for each type that is left out, with how many there are.
   static List<String> notEmulated(List<Resource> resources) {
-    var byType = new TreeMap<String, List<String>>();
+    var counts = new TreeMap<String, Integer>();
     for (var resource : resources) {
       if (isEmulated(resource)) continue;
-      byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource.logicalId());
+      var helper = isHelperOfTheCdk(resource) ? " of the CDK's own helpers" : "";
+      counts.merge(resource.type() + helper, 1, Integer::sum);
     }
-    return byType.entrySet().stream().map(Catalogue::line).toList();
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+        .toList();
   }
 
-  /// Plausible names for what does not exist, so that what refers to it can be resolved.
   static Made placeholder(Resource resource, Cloud cloud) {
     var name = cloud.name(resource, "LogGroupName", 128);
     var arn = cloud.arn("not-emulated", resource.type() + "/" + name);
-    return Made.of(name, Map.of("Arn", arn, "Id", name));
-  }
-
-  private static String line(Map.Entry<String, List<String>> entry) {
-    var ids = entry.getValue();
-    return ids.size() > 3
-        ? entry.getKey() + " (" + ids.size() + ")"
-        : entry.getKey() + " " + String.join(", ", ids);
+    return Made.notEmulated(name, arn);
   }
 
   private static boolean isEmulated(Resource resource) {

@@ -57,9 +57,9 @@ public final class Deployment {
 
   /// What `Fn::GetAtt` gives.
   public JsonNode attribute(String logicalId, String name) {
-    var value = made(logicalId).attributes().get(name);
-    if (value == null) throw new TemplateException("no attribute " + name + " of " + logicalId);
-    return value;
+    return made(logicalId)
+        .attribute(name)
+        .orElseThrow(() -> new TemplateException("no attribute " + name + " of " + logicalId));
   }
 
   /// The value with every intrinsic function replaced.

@@ -1,7 +1,6 @@
 package bookstore.local.provision;
 
 import bookstore.local.template.Resource;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /// Lambda's types: kept for the runtime, which runs the functions; here they get their names and
@@ -91,8 +90,7 @@ final class Functions {
   /// There is one version, as after a first deployment.
   private static Made version(Resource resource, Cloud cloud) {
     var arn = unqualified(resource, cloud) + ":1";
-    return new Made(
-        arn, Map.of("Version", TextNode.valueOf("1"), "FunctionArn", TextNode.valueOf(arn)));
+    return Made.of(arn, Map.of("Version", "1", "FunctionArn", arn));
   }
 
   private static Made alias(Resource resource, Cloud cloud) {

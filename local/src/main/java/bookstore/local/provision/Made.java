@@ -3,19 +3,34 @@ package bookstore.local.provision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What `Ref` and `Fn::GetAtt` of an existing resource give.
-record Made(String ref, Map<String, JsonNode> attributes) {
+///
+/// What is not emulated has a plausible value for whatever is asked, so that what refers to it can
+/// be resolved.
+record Made(String ref, Map<String, JsonNode> attributes, boolean emulated) {
   Made {
     attributes = Map.copyOf(attributes);
   }
 
   static Made of(String ref, Map<String, String> attributes) {
-    return new Made(
-        ref,
-        attributes.entrySet().stream()
-            .collect(
-                Collectors.toMap(Map.Entry::getKey, entry -> TextNode.valueOf(entry.getValue()))));
+    return new Made(ref, texts(attributes), true);
+  }
+
+  static Made notEmulated(String ref, String arn) {
+    return new Made(ref, texts(Map.of("Arn", arn)), false);
+  }
+
+  Optional<JsonNode> attribute(String name) {
+    var value = attributes.get(name);
+    if (value != null) return Optional.of(value);
+    return emulated ? Optional.empty() : Optional.of(TextNode.valueOf(ref + "." + name));
+  }
+
+  private static Map<String, JsonNode> texts(Map<String, String> values) {
+    return values.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> TextNode.valueOf(entry.getValue())));
   }
 }

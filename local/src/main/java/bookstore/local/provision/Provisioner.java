@@ -155,7 +155,7 @@ public final class Provisioner {
 
     @Override
     public Optional<JsonNode> attribute(String logicalId, String attribute) {
-      return Optional.ofNullable(made.get(logicalId)).map(it -> it.attributes().get(attribute));
+      return Optional.ofNullable(made.get(logicalId)).flatMap(it -> it.attribute(attribute));
     }
 
     @Override
