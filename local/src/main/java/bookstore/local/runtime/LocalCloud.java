@@ -142,12 +142,14 @@ public final class LocalCloud implements AutoCloseable {
                 function -> environment.complete(function, Credentials.ofFunction(function.name())))
             .toList();
     for (var function : definitions) {
+      var credentials = Credentials.ofFunction(function.name());
       at.authorize(
           new Principal(
-              Credentials.ofFunction(function.name()).accessKeyId(),
-              function.name(),
-              function.roleArn(),
-              deployed.rolePolicies(function.roleArn())));
+                  credentials.accessKeyId(),
+                  function.name(),
+                  function.roleArn(),
+                  deployed.rolePolicies(function.roleArn()))
+              .withSecret(credentials.secretAccessKey()));
     }
     var started =
         new Functions(

@@ -136,10 +136,15 @@ final class Suggester {
   /// A text to suggest and how many listings have it.
   private record Candidate(char kind, String text, boolean fromStart, int count) {
     static final Comparator<Candidate> BEST_FIRST =
-        Comparator.comparing((Candidate candidate) -> !candidate.fromStart)
-            .thenComparing(Comparator.comparingInt(Candidate::count).reversed())
+        Comparator.comparingInt(Candidate::weight)
+            .reversed()
             .thenComparingInt(candidate -> candidate.text.length())
             .thenComparing(Candidate::text);
+
+    /// A text that begins so counts like one with three times the listings that only has a word so.
+    private int weight() {
+      return fromStart ? 3 * count : count;
+    }
 
     /// The same text under two of its words, or written differently.
     Candidate or(Candidate other) {

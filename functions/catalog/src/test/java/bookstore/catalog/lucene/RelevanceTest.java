@@ -200,6 +200,18 @@ class RelevanceTest {
   }
 
   @Test
+  void suggests_first_what_many_listings_have() {
+    assertThat(SEARCH.suggest("garc"))
+        .first()
+        .extracting(Search.Suggestion::text)
+        .isEqualTo("Gabriel García Márquez");
+    assertThat(SEARCH.suggest("cien a"))
+        .first()
+        .extracting(Search.Suggestion::text)
+        .isEqualTo("Cien años de soledad");
+  }
+
+  @Test
   void suggests_each_text_once_and_ten_at_most() {
     var found = SEARCH.suggest("l");
     assertThat(found).hasSize(10).doesNotHaveDuplicates();
