@@ -1,12 +1,17 @@
 package bookstore.local.endpoint.dynamodb;
 
+import bookstore.local.endpoint.EndpointException;
 import bookstore.local.endpoint.wire.AwsResponse;
 import bookstore.local.endpoint.wire.Protocol;
+import com.almworks.sqlite4java.SQLiteConnection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,6 +22,7 @@ import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /// DynamoDB Local in this process, called without a socket: bodies go to its server's handler and
 /// come from it as they are.
@@ -24,6 +30,13 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /// The handler only asks a request for its headers and gives a response a status and headers, so
 /// nothing of an HTTP server is there but these two.
 final class DynamoLocal implements AutoCloseable {
+  /// Held, because a logger that nobody holds forgets its level.
+  private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
+  static {
+    SQLITE_LOG.setLevel(Level.WARNING);
+  }
+
   private final DynamoDBRequestHandler engine;
   private final Handler handler;
 
@@ -34,8 +47,29 @@ final class DynamoLocal implements AutoCloseable {
 
   /// All callers share one database, in the directory or in memory.
   static DynamoLocal start(Optional<Path> directory) {
+    directory.ifPresent(DynamoLocal::writeAhead);
     var path = directory.map(Path::toString).orElse(null);
-    return new DynamoLocal(new LocalDynamoDBRequestHandler(0, path == null, path, true, false));
+    var started =
+        new DynamoLocal(new LocalDynamoDBRequestHandler(0, path == null, path, true, false));
+    // opens the database and loads what the first call would wait for
+    started.call("DynamoDB_20120810.ListTables", "{}".getBytes(StandardCharsets.US_ASCII));
+    return started;
+  }
+
+  /// Lets SQLite append to a log instead of rewriting its file for every change, which keeps what
+  /// was answered as well and waits for the disk once instead of several times. The database
+  /// remembers it.
+  private static void writeAhead(Path directory) {
+    var database = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
+    try {
+      SQLiteLibraryLoader.initialize();
+      database.open(true).exec("PRAGMA journal_mode=WAL");
+    } catch (Exception e) {
+      throw new EndpointException(
+          "The database in " + directory + " cannot be opened: " + e.getMessage(), e);
+    } finally {
+      database.dispose();
+    }
   }
 
   /// Empty when it does not have the action.
