@@ -11,6 +11,8 @@ export interface BasketLine {
 export interface Basket {
   owner: string | null;
   lines: BasketLine[];
+  /** Changed here, and not yet known to have reached the server. */
+  unsaved?: boolean;
 }
 
 const KEY = 'bookstore.cart';

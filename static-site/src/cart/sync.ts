@@ -37,7 +37,9 @@ let waiting = 0;
 /** Changes the cart: here at once, and on the server for those who are signed in. */
 export const change = async (edit: Edit): Promise<void> => {
   const user = me.get();
-  basket.set({ owner: user ? user.id : null, lines: edit(basket.get().lines) });
+  const before = basket.get();
+  const owner = user === undefined ? before.owner : (user?.id ?? null);
+  basket.set({ owner, lines: edit(before.lines), unsaved: true });
   if (!user) return;
   waiting++;
   try {
@@ -48,14 +50,19 @@ export const change = async (edit: Edit): Promise<void> => {
   }
 };
 
-/** Brings this browser's cart and the user's together: a guest's is merged into it, the user's own replaced by it. */
+/**
+ * Brings this browser's cart and the user's together: a guest's is merged into it, the user's own replaced by it,
+ * unless a change made here was cut off on its way.
+ */
 export const join = (): Promise<void> =>
   inTurn(async () => {
     const user = me.get();
     if (!user) return;
-    const { owner, lines } = basket.get();
-    const guest = owner === null ? lines : [];
+    const { owner, lines, unsaved } = basket.get();
     const { callAs } = await account();
-    const cart = guest.length ? await store((own) => merged(own, guest)) : (await callAs('get', '/v1/cart')).data;
+    const cart =
+      owner === user.id && unsaved ? await store(() => lines)
+      : owner === null && lines.length ? await store((own) => merged(own, lines))
+      : (await callAs('get', '/v1/cart')).data;
     keep(user.id, remembering(cart.lines, lines));
   }).catch((error: unknown) => void failureOf(error));

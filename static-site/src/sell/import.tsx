@@ -18,6 +18,13 @@ Good Omens,Terry Pratchett;Neil Gaiman,,en,fiction,GOOD,28000,1`;
 
 type Import = Schema['Import'];
 
+/** Why a line was refused, a reason per column, in the reader's words. */
+const refusals = (errors: Schema['FieldError'][]) => {
+  const reasons: Record<string, string> = { isbn: m.sell.errors.isbn, year: m.sell.errors.year, price: m.sell.errors.price, stock: m.sell.errors.stock };
+  const columns = new Set(errors.map(({ field }) => field.split(/[.[]/)[0]!));
+  return [...columns].map((column) => `${column}: ${reasons[column] ?? m.core.notAccepted}`).join(' · ');
+};
+
 const Report = ({ of }: { of: Import }) => {
   const t = m.sell;
   return (
@@ -32,7 +39,7 @@ const Report = ({ of }: { of: Import }) => {
             {of.lines.map(({ line, status, listingId, errors }) => (
               <tr key={line}>
                 <td>{line}</td>
-                <td>{status === 'CREATED' ? <a href={`/books/${listingId}`}>{t.importCreated}</a> : errors?.map(({ field, message }) => `${field}: ${message}`).join('; ')}</td>
+                <td>{status === 'CREATED' ? <a href={`/books/${listingId}`}>{t.importCreated}</a> : refusals(errors ?? [])}</td>
               </tr>
             ))}
           </tbody>
