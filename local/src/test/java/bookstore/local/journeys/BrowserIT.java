@@ -1,0 +1,62 @@
+package bookstore.local.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bookstore.local.catalogue.SampleCatalogue;
+import bookstore.local.catalogue.Seeder;
+import bookstore.local.catalogue.ShopApi;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A stranger buys and sells in headless Chromium, on a desk and on a phone; what they see is in
+/// `target/screenshots/`.
+@ExtendWith(RunningShop.class)
+class BrowserIT {
+  private static final Path SCREENSHOTS = Path.of("target/screenshots").toAbsolutePath();
+  private static final Path STOREFRONT = Path.of("../static-site");
+
+  @Test
+  void a_stranger_buys_a_book_and_sells_one() throws Exception {
+    var chromium = chromium();
+    seed();
+    var command =
+        new ProcessBuilder(
+                "node",
+                "browser/journey.mjs",
+                RunningShop.cloud().siteUri().toString(),
+                SCREENSHOTS.toString())
+            .directory(STOREFRONT.toFile())
+            .redirectErrorStream(true);
+    command.environment().put("CHROMIUM", chromium.toString());
+    var process = command.start();
+    var output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+  }
+
+  /// In CI there must be one; elsewhere its absence is said and skips.
+  private static Path chromium() {
+    var found =
+        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+      throw new AssertionError("The browser tests need Chromium in CI and found none.");
+    }
+    assumeTrue(found.isPresent(), "skipped: no Chromium found for the browser journey");
+    return found.orElseThrow();
+  }
+
+  private static void seed() throws Exception {
+    var catalogue = SampleCatalogue.read(Path.of("sample-catalogue"));
+    var shop = new ShopApi(RunningShop.cloud().siteUri(), HttpClient.newHttpClient());
+    new Seeder(catalogue, shop).run(progress -> {});
+  }
+}
