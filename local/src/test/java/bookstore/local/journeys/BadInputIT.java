@@ -24,6 +24,7 @@ class BadInputIT {
   private final Api api = RunningShop.api();
   private final Visitor user = new Visitor(api, "Un lector");
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Spoilt(String what, byte[] body, String field) {}
 
   @TestFactory

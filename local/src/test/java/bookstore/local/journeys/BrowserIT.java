@@ -35,7 +35,9 @@ class BrowserIT {
             .redirectErrorStream(true);
     command.environment().put("CHROMIUM", chromium.toString());
     var process = command.start();
-    var output = new String(process.getInputStream().readAllBytes());
+    var output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
   }

@@ -33,7 +33,7 @@ public final class RunningShop implements BeforeAllCallback {
     context
         .getRoot()
         .getStore(Namespace.GLOBAL)
-        .getOrComputeIfAbsent("shop", key -> (AutoCloseable) Holder.CLOUD::close);
+        .getOrComputeIfAbsent("shop", key -> (AutoCloseable) Holder.CLOUD);
   }
 
   static LocalCloud cloud() {

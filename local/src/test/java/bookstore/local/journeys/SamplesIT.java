@@ -31,8 +31,7 @@ class SamplesIT {
 
   @Test
   void every_function_has_a_sample() throws IOException {
-    var folders =
-        samples().stream().map(file -> file.getParent().getFileName().toString()).toList();
+    var folders = samples().stream().map(SamplesIT::functionOf).toList();
     assertThat(RunningShop.cloud().functions().definitions())
         .allSatisfy(
             function ->
@@ -40,7 +39,7 @@ class SamplesIT {
   }
 
   private static void answeredWithoutFault(Path file) throws Exception {
-    var function = "bookstore-" + file.getParent().getFileName();
+    var function = "bookstore-" + functionOf(file);
     var result =
         RunningShop.cloud()
             .functions()
@@ -54,6 +53,10 @@ class SamplesIT {
       assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isLessThan(500);
     }
     assertThat(answer.path("batchItemFailures")).as(answer.toString()).isEmpty();
+  }
+
+  private static String functionOf(Path file) {
+    return SAMPLES.relativize(file).getName(0).toString();
   }
 
   private static List<Path> samples() throws IOException {
