@@ -110,6 +110,7 @@ async function sell(page, visitor) {
   await page.goto('/sell');
   await page.locator('#title').fill(`<b>Ana</b> & "yo" ${visitor.name}`);
   await page.locator('#authors').fill('Ana Torres');
+  await page.locator('#category').selectOption('fiction');
   await page.locator('input[value=FINE]').check();
   await page.locator('#price').fill('35.000');
   await picture(page, visitor, 'sell');

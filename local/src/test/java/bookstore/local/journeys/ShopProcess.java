@@ -41,7 +41,10 @@ final class ShopProcess implements AutoCloseable {
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       System.out.println("shop process: " + line);
       if (line.startsWith(READY)) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> lines.lines().forEach(rest -> System.out.println("shop process: " + rest)));
         return URI.create(line.substring(READY.length()));
       }
     }

@@ -53,7 +53,7 @@ final class StoredMessage {
         DBMessage.apply(
             json.path("id").asText(),
             Json.bytes(json.path("receipts")),
-            json.path("nextDelivery").asLong(),
+            nextDelivery(json, created),
             json.path("content").asText().getBytes(StandardCharsets.UTF_8),
             Json.bytes(json.path("attributes")),
             created.toInstant().toEpochMilli(),
@@ -83,6 +83,14 @@ final class StoredMessage {
         m.tracingId(),
         m.sequenceNumber(),
         m.deadLetterSourceQueueName());
+  }
+
+  /// Who had received a message when the process ended is gone with it, so the message need not
+  /// wait for its visibility timeout; one that is delayed and was never received keeps its time.
+  private static long nextDelivery(JsonNode json, OffsetDateTime created) {
+    return json.path("receiveCount").asInt() > 0
+        ? created.toInstant().toEpochMilli()
+        : json.path("nextDelivery").asLong();
   }
 
   private static void put(ObjectNode json, String field, Option<String> value) {
