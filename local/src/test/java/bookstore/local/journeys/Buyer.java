@@ -16,7 +16,7 @@ final class Buyer extends Visitor {
   static final String DECLINED_CARD = "4000000000000002";
   static final String TIMING_OUT_CARD = "4000000000000119";
 
-  private static final Duration SAGA = Duration.ofSeconds(40);
+  private static final Duration SAGA = Duration.ofSeconds(90);
 
   private String postalCode = "110111";
 

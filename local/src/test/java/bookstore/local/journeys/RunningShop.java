@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /// The whole shop out of the synthesized template, started once for all journeys of a test run.
 public final class RunningShop implements BeforeAllCallback {
   /// Fifteen minutes to pay take nine seconds.
-  static final double TIME_SCALE = 100;
+  private static final double TIME_SCALE = 100;
 
   static final Path CDK_OUT = Path.of("../cdk-app/target/cdk.out");
 

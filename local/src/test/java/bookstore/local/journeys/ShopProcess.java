@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /// The shop in a JVM of its own, which can be killed.
 final class ShopProcess implements AutoCloseable {
+  /// Slow enough that no order expires while the shop is away: 90 seconds to pay.
+  private static final double TIME_SCALE = 10;
+
   private static final String READY = "READY ";
 
   private final Process process;
@@ -74,7 +77,7 @@ final class ShopProcess implements AutoCloseable {
     var cloud =
         LocalCloud.start(
             LocalCloudOptions.of(RunningShop.CDK_OUT)
-                .withTimeScale(RunningShop.TIME_SCALE)
+                .withTimeScale(TIME_SCALE)
                 .withData(Path.of(arguments[0]))
                 .withOutput(console::println, false));
     Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));

@@ -17,7 +17,7 @@ public final class Eventually {
         return;
       } catch (AssertionError | RuntimeException e) {
         last = e;
-        Thread.sleep(20);
+        Thread.sleep(50);
       }
     } while (System.nanoTime() < end);
     throw new AssertionError("not within " + limit, last);
