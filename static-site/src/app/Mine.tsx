@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { failureOf } from '../api/client';
 import type { User } from '../api/types';
 import { m } from '../i18n';
 import { Count } from '../ui/Count';
 import { Icon } from '../ui/Icon';
 import { basket } from './basket';
 import { say } from './notice';
-import { navigate } from './router';
+import { navigate, view } from './router';
 import { account, unread } from './session';
 import { useStore } from './store';
 
@@ -60,10 +61,22 @@ const Menu = ({ name, admin }: { name: string; admin: boolean }) => {
   );
 };
 
+const SELDOM = 20_000;
+let looked = Date.now();
+
+/** Counts the news again as one moves around, but not with every step. */
+const lookForNews = () => {
+  if (Date.now() - looked < SELDOM) return;
+  looked = Date.now();
+  account().then(({ countUnread }) => countUnread()).catch(failureOf);
+};
+
 /** What stands in the head for those who are signed in. */
 export const Mine = ({ user, mark }: MineProps) => {
   const t = m.mine;
   const news = useStore(unread);
+  const place = useStore(view)?.id;
+  useEffect(lookForNews, [place]);
   return (
     <>
       <a class="badge" {...mark('/notifications')} aria-label={news ? t.unread(news) : t.notifications}>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { askEarly } from '../api/client';
 import { need, type Namespace } from '../i18n';
-import { whoAmI } from './session';
+import { me, whoAmI } from './session';
 import { store } from './store';
 
 export interface PageProps {
@@ -43,21 +43,22 @@ let here = entry();
 
 const leave = () => (here.scroll = scrollY);
 
+const routeOf = (pathname: string) => routes.find(({ path }) => path.test(pathname))!;
+
 const show = async (move: boolean, first = false) => {
   const mine = ++turn;
   const url = new URL(location.href);
   const at = entry();
-  const index = routes.findIndex(({ path }) => path.test(url.pathname));
-  const route = routes[index]!;
+  const route = routeOf(url.pathname);
   const params = (route.path.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
-  const id = [index, ...params].join();
+  const id = [route.path.source, ...params].join();
   let page = failed;
   busy.set(true);
   if (route.first && (move || first) && !Object.keys(at.kept).length && view.get()?.id !== id) askEarly(route.first(url));
   try {
     if (route.secured && !(await whoAmI()))
       return mine === turn && navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true);
-    const [module] = await Promise.all([route.load(), need(...route.messages)]);
+    const [module] = await Promise.all([route.load(), need('core', ...route.messages)]);
     page = module.default;
   } catch (error) {
     console.error(error);
@@ -105,5 +106,7 @@ export const start = (all: Route[], onFailure: ComponentType<PageProps>) => {
     leave();
     void show(true);
   });
+  // A session that ended elsewhere takes what was only for its user off the screen.
+  me.subscribe(() => setTimeout(() => me.get() === null && routeOf(location.pathname).secured && show(true)));
   return show(false, true);
 };

@@ -137,7 +137,7 @@ export default function OrderPage({ params, url }: PageProps) {
   const { order, problem, live, put, retry } = useOrder(params[0]!);
   useTitle(order ? t.orderOf(date(order.placedAt)) : t.order);
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
-  const placed = url.searchParams.has('placed') && order.status !== 'CANCELLED';
+  const placed = url.searchParams.has('placed') && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
   return (
     <div class="two">
       <div>

@@ -10,7 +10,7 @@ export default {
   progress: 'Progress',
   live: 'Live: this page moves by itself',
   steps: {
-    PENDING: 'Placed', RESERVED: 'Copies reserved', PAID: 'Paid', SHIPPED: 'On its way', DELIVERED: 'Delivered', CANCELLED: 'Cancelled',
+    PENDING: 'Placed', RESERVED: 'Reserved', PAID: 'Paid', SHIPPED: 'On its way', DELIVERED: 'Delivered', CANCELLED: 'Cancelled',
   },
   next: {
     PENDING: 'We are asking the sellers’ shelves for your copies.',

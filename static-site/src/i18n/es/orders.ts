@@ -12,7 +12,7 @@ export default {
   progress: 'Recorrido',
   live: 'En vivo: esta página avanza sola',
   steps: {
-    PENDING: 'Hecho', RESERVED: 'Ejemplares reservados', PAID: 'Pagado', SHIPPED: 'En camino', DELIVERED: 'Entregado', CANCELLED: 'Cancelado',
+    PENDING: 'Hecho', RESERVED: 'Reservado', PAID: 'Pagado', SHIPPED: 'En camino', DELIVERED: 'Entregado', CANCELLED: 'Cancelado',
   },
   next: {
     PENDING: 'Estamos buscando tus ejemplares en los estantes de los vendedores.',
