@@ -45,8 +45,9 @@ public final class LuceneSearch implements Search {
   private static Result find(SearchQuery query, DirectoryReader reader) throws IOException {
     var searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);
+    var similarWords = new SimilarWords(reader);
     for (var leniency : leniencies(query)) {
-      var found = base(query, new Wording(reader, leniency));
+      var found = base(query, new Wording(reader, similarWords, leniency));
       var facets = searcher.search(found, new FacetCounts(query).alone());
       boolean last = leniency == Leniency.LOOSE || query.after().isPresent();
       if (facets.total() > 0 || last) {

@@ -26,7 +26,7 @@ final class Suggester {
   private static final int TERMS_PER_SEGMENT = 5_000;
 
   /// More would make an automaton of many states, and tells no more.
-  private static final int FORGIVEN_LENGTH = 16;
+  private static final int FORGIVEN_LENGTH = 12;
 
   private final IndexReader reader;
 

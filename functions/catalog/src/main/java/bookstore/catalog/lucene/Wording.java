@@ -16,7 +16,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -35,9 +34,8 @@ final class Wording {
   /// Each word becomes up to fifty clauses, and Lucene takes 1024 in all.
   private static final int WORDS = 12;
 
-  private static final int SIMILAR_WORDS = 20;
-
   private final IndexReader reader;
+  private final SimilarWords similarWords;
   private final Leniency leniency;
 
   /// How much a book may differ from the words.
@@ -50,8 +48,9 @@ final class Wording {
     LOOSE
   }
 
-  Wording(IndexReader reader, Leniency leniency) {
+  Wording(IndexReader reader, SimilarWords similarWords, Leniency leniency) {
     this.reader = reader;
+    this.similarWords = similarWords;
     this.leniency = leniency;
   }
 
@@ -83,7 +82,7 @@ final class Wording {
       forms.add(new TermQuery(new Term(field, word)));
       forms.add(beginning(field, word));
       if (mayBeMisspelt(List.of(new Term(field, word)), isBeginning(field, word))) {
-        misspelt(field, word).ifPresent(forms::add);
+        similarWords.in(field, word).ifPresent(forms::add);
       }
       query.add(new DisjunctionMaxQuery(forms, TIE), Occur.MUST);
     }
@@ -169,8 +168,8 @@ final class Wording {
     }
     boolean begins = last && (isBeginning(title, word) || isBeginning(author, word));
     if (mayBeMisspelt(known, begins)) {
-      misspelt(title, word).ifPresent(query -> forms.add(boosted(2, query)));
-      misspelt(author, word).ifPresent(query -> forms.add(boosted(2, query)));
+      similarWords.in(title, word).ifPresent(query -> forms.add(boosted(2, query)));
+      similarWords.in(author, word).ifPresent(query -> forms.add(boosted(2, query)));
     }
     return new DisjunctionMaxQuery(forms, TIE);
   }
@@ -216,15 +215,6 @@ final class Wording {
 
   private static Query beginning(String field, String word) {
     return new PrefixQuery(new Term(field, word));
-  }
-
-  /// One error in a short word, two in a longer one, none in the first letter.
-  private static Optional<Query> misspelt(String field, String word) {
-    int length = word.codePointCount(0, word.length());
-    int errors = length < 3 ? 0 : length < 6 ? 1 : 2;
-    return errors == 0
-        ? Optional.empty()
-        : Optional.of(new FuzzyQuery(new Term(field, word), errors, 1, SIMILAR_WORDS, true));
   }
 
   private static Query boosted(float boost, Query query) {
