@@ -107,7 +107,7 @@ final class Front implements HttpHandler {
       response = request.protocol().error(internal(), requestId);
     }
     meter.count(caller.display(), request.service(), request.action(), denied, response.status());
-    return response;
+    return services.finish(request, response);
   }
 
   private Optional<AwsException> refusal(Caller caller, AwsRequest request) {

@@ -19,6 +19,11 @@ record Services(Map<String, Service> byName, Service others) implements Service 
     return byName.getOrDefault(request.service(), others).answer(request);
   }
 
+  @Override
+  public AwsResponse finish(AwsRequest request, AwsResponse response) {
+    return byName.getOrDefault(request.service(), others).finish(request, response);
+  }
+
   /// The answer to whoever asks for a service that is not here.
   static AwsException unknown(AwsRequest request) {
     return new AwsException(

@@ -141,6 +141,9 @@ final class S3Test {
             });
 
     assertThat(seen).containsExactlyInAnyOrder("a/", "b/", "c", "d/");
+    assertThat(s3.listObjects(l -> l.bucket("listed").marker("c").maxKeys(1)).contents())
+        .extracting(S3Object::key)
+        .containsExactly("d/1");
     assertThat(s3.listObjectsV2(l -> l.bucket("listed").prefix("d/")).contents())
         .extracting(S3Object::key)
         .containsExactly("d/1", "d/2");
@@ -377,6 +380,14 @@ final class S3Test {
             BodyHandlers.ofString());
     assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin"))
         .contains("https://shop.example");
+    var refused =
+        HttpRequest.newBuilder(endpoint.uri().resolve("/cors/k"))
+            .header("Origin", "https://shop.example")
+            .PUT(BodyPublishers.ofString("unsigned"));
+    var answer = HTTP.send(refused.build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example");
     assertThat(
             HTTP.send(
                     preflight.copy().header("Origin", "https://evil.example").build(),
@@ -406,5 +417,44 @@ final class S3Test {
           .startsWith("HTTP/1.1 200")
           .endsWith("text");
     }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void puts_an_object_together_that_arrives_in_parts() {
+    bucket("parts");
+    var first = "a".repeat(5 * 1024 * 1024);
+    var id =
+        s3.createMultipartUpload(c -> c.bucket("parts").key("big").contentType("text/plain"))
+            .uploadId();
+    var one =
+        s3.uploadPart(
+                u -> u.bucket("parts").key("big").uploadId(id).partNumber(1),
+                RequestBody.fromString(first))
+            .eTag();
+    var two =
+        s3.uploadPart(
+                u -> u.bucket("parts").key("big").uploadId(id).partNumber(2),
+                RequestBody.fromString("end"))
+            .eTag();
+    assertThat(s3.listObjectsV2(l -> l.bucket("parts")).contents()).isEmpty();
+    var stored =
+        s3.completeMultipartUpload(
+            c ->
+                c.bucket("parts")
+                    .key("big")
+                    .uploadId(id)
+                    .multipartUpload(
+                        m ->
+                            m.parts(
+                                p -> p.partNumber(1).eTag(one), p -> p.partNumber(2).eTag(two))));
+
+    assertThat(stored.eTag()).endsWith("-2\"");
+    var read = s3.getObjectAsBytes(g -> g.bucket("parts").key("big"));
+    assertThat(read.asUtf8String()).isEqualTo(first + "end");
+    assertThat(read.response().contentType()).isEqualTo("text/plain");
+    assertThatThrownBy(
+            () -> s3.abortMultipartUpload(a -> a.bucket("parts").key("big").uploadId(id)))
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(404));
   }
 }

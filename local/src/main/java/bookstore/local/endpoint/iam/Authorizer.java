@@ -174,13 +174,13 @@ public final class Authorizer {
     var unknown =
         all.stream()
             .filter(s -> s.allow() && s.covers(permission, context))
-            .map(s -> s.unknownOperator(context))
+            .map(s -> s.undecided(context))
             .flatMap(Optional::stream)
             .findFirst();
     if (unknown.isPresent()) {
-      return "because the condition operator "
+      return "because the condition "
           + unknown.get()
-          + " is not known here and so does not hold";
+          + " cannot be decided here and so does not hold";
     }
     var kind =
         allowedByIdentity || !(caller instanceof Caller.Role) ? "resource-based" : "identity-based";

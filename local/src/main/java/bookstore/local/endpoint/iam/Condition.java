@@ -41,6 +41,28 @@ record Condition(String operator, String key, List<String> values) {
           "ArnNotLike", "ArnLike",
           "NumericNotEquals", "NumericEquals");
 
+  /// Keys that a call has or, if it lacks them, lacks in AWS too. Of any other key nobody here can
+  /// tell.
+  private static final Set<String> TOLD =
+      Set.of(
+          "aws:securetransport",
+          "aws:requestedregion",
+          "aws:principalarn",
+          "aws:principalaccount",
+          "aws:principaltype",
+          "aws:principalisawsservice",
+          "aws:principalservicename",
+          "aws:sourcearn",
+          "aws:sourceaccount",
+          "dynamodb:select",
+          "events:source",
+          "events:detail-type",
+          "kms:messagetype",
+          "kms:requestalias",
+          "kms:signingalgorithm",
+          "s3:delimiter",
+          "s3:prefix");
+
   /// Whether a condition holds, or that it can't be told here: then its statement must not help the
   /// caller.
   enum Answer {
@@ -68,7 +90,11 @@ record Condition(String operator, String key, List<String> values) {
     var ifExists = name.endsWith("IfExists");
     name = ifExists ? name.substring(0, name.length() - "IfExists".length()) : name;
 
-    var actual = context.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
+    var lowerKey = key.toLowerCase(Locale.ROOT);
+    if (!TOLD.contains(lowerKey)) {
+      return Answer.UNKNOWN;
+    }
+    var actual = context.getOrDefault(lowerKey, List.of());
     if (name.equals("Null")) {
       return answer(values.contains("true") == actual.isEmpty());
     }

@@ -125,11 +125,11 @@ record Statement(
     return account ? Naming.ACCOUNT : Naming.NO;
   }
 
-  /// An operator that nobody here knows, for messages.
-  Optional<String> unknownOperator(Map<String, List<String>> context) {
+  /// A condition that can't be decided here, for messages.
+  Optional<String> undecided(Map<String, List<String>> context) {
     return conditions.stream()
         .filter(condition -> condition.holds(context) == Condition.Answer.UNKNOWN)
-        .map(Condition::operator)
+        .map(condition -> condition.operator() + " on " + condition.key())
         .findFirst();
   }
 }

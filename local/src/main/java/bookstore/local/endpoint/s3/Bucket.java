@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// A bucket: contents in files with names of our own, and an index from keys to them, so that no
@@ -87,6 +88,11 @@ final class Bucket implements AutoCloseable {
     return name;
   }
 
+  /// Objects that arrive in parts.
+  Uploads uploads() {
+    return new Uploads(directory);
+  }
+
   synchronized Optional<StoredObject> get(String key) {
     return Optional.ofNullable(objects.get(key));
   }
@@ -146,6 +152,23 @@ final class Bucket implements AutoCloseable {
       Predicate<Optional<StoredObject>> mayReplace,
       Predicate<byte[]> digestIsRight)
       throws IOException {
+    return put(key, content, headers, mayReplace, digestIsRight, HexFormat.of()::formatHex);
+  }
+
+  /// Stores a content that came in parts, whose ETag is not its digest.
+  StoredObject put(String key, InputStream content, Map<String, String> headers, String etag)
+      throws IOException {
+    return put(key, content, headers, _ -> true, _ -> true, _ -> etag);
+  }
+
+  private StoredObject put(
+      String key,
+      InputStream content,
+      Map<String, String> headers,
+      Predicate<Optional<StoredObject>> mayReplace,
+      Predicate<byte[]> digestIsRight,
+      Function<byte[], String> etag)
+      throws IOException {
     var arriving = contents().resolve(UUID.randomUUID() + ".arriving");
     try {
       var digest = md5();
@@ -157,12 +180,7 @@ final class Bucket implements AutoCloseable {
       }
       var object =
           new StoredObject(
-              key,
-              UUID.randomUUID().toString(),
-              size,
-              HexFormat.of().formatHex(md5),
-              Instant.now(),
-              headers);
+              key, UUID.randomUUID().toString(), size, etag.apply(md5), Instant.now(), headers);
       return name(arriving, object, mayReplace);
     } finally {
       Files.deleteIfExists(arriving);

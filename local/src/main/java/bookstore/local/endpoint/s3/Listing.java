@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/// One page of `ListObjectsV2`.
+/// One page of a bucket's objects.
 final class Listing {
   private static final int MAX_KEYS = 1000;
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -34,18 +34,24 @@ final class Listing {
 
   static String page(Bucket bucket, Params query) {
     var listing = new Listing(bucket, query);
-    listing.fill();
-    return listing.xml();
-  }
-
-  private void fill() {
-    var max = maxKeys();
-    var after =
+    listing.fill(
         query
             .get("continuation-token")
             .map(Listing::decode)
             .or(() -> query.get("start-after"))
-            .orElse("");
+            .orElse(""));
+    return listing.xml();
+  }
+
+  /// One page of the older `ListObjects`, which goes on after a marker.
+  static String firstVersion(Bucket bucket, Params query) {
+    var listing = new Listing(bucket, query);
+    listing.fill(query.get("marker").orElse(""));
+    return listing.firstVersionXml();
+  }
+
+  private void fill(String after) {
+    var max = maxKeys();
     for (var object : bucket.list(prefix, after)) {
       var group = group(object.key());
       // a token that ends with a common prefix has all below it behind it
@@ -99,10 +105,31 @@ final class Listing {
           if (truncated) {
             root.text("NextContinuationToken", encode(last));
           }
-          objects.forEach(object -> root.element("Contents", xml -> object(xml, object)));
-          commonPrefixes.forEach(
-              group -> root.element("CommonPrefixes", xml -> xml.text("Prefix", encoded(group))));
+          contents(root);
         });
+  }
+
+  private String firstVersionXml() {
+    return Xml.document(
+        "ListBucketResult",
+        NAMESPACE,
+        root -> {
+          root.text("Name", bucket.name()).text("Prefix", encoded(prefix));
+          root.text("Marker", encoded(query.get("marker").orElse(""))).text("MaxKeys", maxKeys());
+          query.get("delimiter").ifPresent(d -> root.text("Delimiter", encoded(d)));
+          query.get("encoding-type").ifPresent(type -> root.text("EncodingType", type));
+          root.text("IsTruncated", Boolean.toString(truncated));
+          if (truncated) {
+            root.text("NextMarker", encoded(last));
+          }
+          contents(root);
+        });
+  }
+
+  private void contents(Xml root) {
+    objects.forEach(object -> root.element("Contents", xml -> object(xml, object)));
+    commonPrefixes.forEach(
+        group -> root.element("CommonPrefixes", xml -> xml.text("Prefix", encoded(group))));
   }
 
   private void object(Xml xml, StoredObject object) {

@@ -77,13 +77,17 @@ public final class S3Service implements RunningService {
   @Override
   public AwsResponse answer(AwsRequest request) throws IOException {
     var address = S3Address.of(request);
-    var response =
-        request.action().equals("Preflight")
-            ? Cors.preflight(buckets.find(address.bucket()), request)
-            : answer(request, address);
-    return request.header("origin").isPresent()
-        ? Cors.decorate(response, buckets.find(address.bucket()), request)
-        : response;
+    return request.action().equals("Preflight")
+        ? Cors.preflight(buckets.find(address.bucket()), request)
+        : answer(request, address);
+  }
+
+  @Override
+  public AwsResponse finish(AwsRequest request, AwsResponse response) {
+    if (request.header("origin").isEmpty() || request.action().equals("Preflight")) {
+      return response;
+    }
+    return Cors.decorate(response, buckets.find(S3Address.of(request).bucket()), request);
   }
 
   private AwsResponse answer(AwsRequest request, S3Address address) throws IOException {
@@ -92,6 +96,12 @@ public final class S3Service implements RunningService {
       case "CreateBucket" -> createBucket(address.bucket());
       case "HeadBucket" -> headBucket(address.bucket());
       case "DeleteBucket" -> deleteBucket(address.bucket());
+      case "CreateMultipartUpload" -> createUpload(request, address);
+      case "UploadPart" -> uploadPart(request, address);
+      case "CompleteMultipartUpload" -> completeUpload(request, address);
+      case "AbortMultipartUpload" -> abortUpload(request, address);
+      case "ListObjects" ->
+          AwsResponse.xml(Listing.firstVersion(buckets.get(address.bucket()), request.query()));
       case "ListObjectsV2" ->
           AwsResponse.xml(Listing.page(buckets.get(address.bucket()), request.query()));
       case "PutObject" -> put(request, address);
@@ -156,6 +166,56 @@ public final class S3Service implements RunningService {
                     wantedDigest.isEmpty()
                         || wantedDigest.get().equals(Base64.getEncoder().encodeToString(md5)));
     return AwsResponse.empty(200).with("ETag", stored.etag());
+  }
+
+  private AwsResponse createUpload(AwsRequest request, S3Address address) throws IOException {
+    var bucket = buckets.get(address.bucket());
+    var id = bucket.uploads().create(checkedKey(address.key()), StoredObject.keptHeaders(request));
+    return AwsResponse.xml(
+        Xml.document(
+            "InitiateMultipartUploadResult",
+            NAMESPACE,
+            root ->
+                root.text("Bucket", bucket.name())
+                    .text("Key", address.key())
+                    .text("UploadId", id)));
+  }
+
+  private AwsResponse uploadPart(AwsRequest request, S3Address address) throws IOException {
+    var uploads = buckets.get(address.bucket()).uploads();
+    var number =
+        request
+            .query()
+            .get("partNumber")
+            .filter(text -> text.matches("\\d{1,5}"))
+            .map(Integer::parseInt)
+            .orElse(0);
+    return AwsResponse.empty(200)
+        .with(
+            "ETag", uploads.put(uploadId(request), address.key(), number, request.contentStream()));
+  }
+
+  private AwsResponse completeUpload(AwsRequest request, S3Address address) throws IOException {
+    var bucket = buckets.get(address.bucket());
+    var stored =
+        bucket.uploads().complete(bucket, uploadId(request), address.key(), request.body());
+    return AwsResponse.xml(
+        Xml.document(
+            "CompleteMultipartUploadResult",
+            NAMESPACE,
+            root ->
+                root.text("Bucket", bucket.name())
+                    .text("Key", stored.key())
+                    .text("ETag", stored.etag())));
+  }
+
+  private AwsResponse abortUpload(AwsRequest request, S3Address address) throws IOException {
+    buckets.get(address.bucket()).uploads().abort(uploadId(request), address.key());
+    return AwsResponse.empty(204);
+  }
+
+  private static String uploadId(AwsRequest request) {
+    return request.query().get("uploadId").orElse("");
   }
 
   private static String checkedKey(String key) {
@@ -316,7 +376,7 @@ public final class S3Service implements RunningService {
   private static boolean matches(String header, StoredObject object) {
     return List.of(header.split(",\\s*")).stream()
         .map(etag -> etag.replaceFirst("^W/", "").replace("\"", ""))
-        .anyMatch(etag -> etag.equals("*") || etag.equals(object.md5()));
+        .anyMatch(etag -> etag.equals("*") || etag.equals(object.tag()));
   }
 
   private AwsResponse copy(AwsRequest request, S3Address address) throws IOException {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /// What is known of an object besides its content, which is in `file`.
 record StoredObject(
-    String key, String file, long size, String md5, Instant modified, Map<String, String> headers) {
+    String key, String file, long size, String tag, Instant modified, Map<String, String> headers) {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -59,7 +59,7 @@ record StoredObject(
   }
 
   String etag() {
-    return "\"" + md5 + "\"";
+    return "\"" + tag + "\"";
   }
 
   String lastModified() {
@@ -71,7 +71,7 @@ record StoredObject(
         Json.object()
             .put("file", file)
             .put("size", size)
-            .put("md5", md5)
+            .put("tag", tag)
             .put("modified", modified.toEpochMilli());
     var kept = json.putObject("headers");
     headers.forEach(kept::put);
@@ -85,7 +85,7 @@ record StoredObject(
         key,
         json.path("file").asText(),
         json.path("size").asLong(),
-        json.path("md5").asText(),
+        json.path("tag").asText(),
         Instant.ofEpochMilli(json.path("modified").asLong()),
         headers);
   }

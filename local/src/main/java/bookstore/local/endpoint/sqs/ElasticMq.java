@@ -27,11 +27,17 @@ import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.ImmediateNextDelivery$;
+import org.elasticmq.MessageAttribute;
+import org.elasticmq.MessageContent;
+import org.elasticmq.NewMessageData;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.msg.CreateQueue;
+import org.elasticmq.msg.LookupQueue;
 import org.elasticmq.msg.RestoreMessages;
+import org.elasticmq.msg.SendMessage;
 import org.elasticmq.persistence.CreateQueueMetadata;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
@@ -47,6 +53,7 @@ final class ElasticMq implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ActorSystem system;
+  private final ActorRef manager;
   private final ActorRef journal;
   private final DurableMap store;
   private final URI address;
@@ -56,8 +63,10 @@ final class ElasticMq implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  private ElasticMq(ActorSystem system, ActorRef journal, DurableMap store, URI address) {
+  private ElasticMq(
+      ActorSystem system, ActorRef manager, ActorRef journal, DurableMap store, URI address) {
     this.system = system;
+    this.manager = manager;
     this.journal = journal;
     this.store = store;
     this.address = address;
@@ -87,7 +96,7 @@ final class ElasticMq implements AutoCloseable {
               .withAWSAccountId(arns.accountId())
               .start();
       var port = server.waitUntilStarted().localAddress().getPort();
-      return new ElasticMq(system, journal, store, URI.create("http://127.0.0.1:" + port));
+      return new ElasticMq(system, manager, journal, store, URI.create("http://127.0.0.1:" + port));
     } catch (RuntimeException e) {
       system.terminate();
       throw e;
@@ -163,6 +172,28 @@ final class ElasticMq implements AutoCloseable {
 
   void purged(String queue) {
     ask(journal, new QueueJournal.Purged(queue));
+  }
+
+  /// Puts a message into a queue without going through HTTP; false when there is no such queue.
+  boolean hand(String queue, String body) {
+    var found = (Option<?>) ask(manager, new LookupQueue(queue));
+    if (found.isEmpty()) {
+      return false;
+    }
+    var message =
+        new NewMessageData(
+            Option.empty(),
+            new MessageContent(body),
+            scala.collection.immutable.Map$.MODULE$.<String, MessageAttribute>empty(),
+            ImmediateNextDelivery$.MODULE$,
+            Option.empty(),
+            Option.empty(),
+            0,
+            Option.empty(),
+            Option.empty(),
+            Option.empty());
+    ask((ActorRef) found.get(), new SendMessage(message));
+    return true;
   }
 
   /// Passes a call on as it came.

@@ -77,6 +77,11 @@ public final class SqsService implements RunningService {
   public Optional<String> send(String queueArn, String body, Map<String, String> parameters)
       throws IOException, InterruptedException {
     var name = queueArn.substring(queueArn.lastIndexOf(':') + 1);
+    if (parameters.isEmpty() && !name.endsWith(".fifo")) {
+      return engine.hand(name, body)
+          ? Optional.empty()
+          : Optional.of("There is no queue " + queueArn + ".");
+    }
     var message = Json.object().put("QueueUrl", url(name)).put("MessageBody", body);
     parameters.forEach(message::put);
     var answer = engine.call("SendMessage", message);

@@ -70,7 +70,10 @@ final class S3Route {
 
   private static String onObject(HttpCall call) {
     var query = call.query();
-    if (query.has("tagging") || query.has("acl") || query.has("uploads") || query.has("uploadId")) {
+    if (query.has("uploads") || query.has("uploadId")) {
+      return inParts(call);
+    }
+    if (query.has("tagging") || query.has("acl")) {
       return call.method() + " object?" + String.join("&", query.names());
     }
     return switch (call.method()) {
@@ -79,6 +82,17 @@ final class S3Route {
       case "PUT" -> call.headers().containsKey("x-amz-copy-source") ? "CopyObject" : "PutObject";
       case "DELETE" -> "DeleteObject";
       default -> call.method() + " object";
+    };
+  }
+
+  private static String inParts(HttpCall call) {
+    return switch (call.method()) {
+      case "POST" ->
+          call.query().has("uploads") ? "CreateMultipartUpload" : "CompleteMultipartUpload";
+      case "PUT" ->
+          call.headers().containsKey("x-amz-copy-source") ? "UploadPartCopy" : "UploadPart";
+      case "DELETE" -> "AbortMultipartUpload";
+      default -> "ListParts";
     };
   }
 }

@@ -6,4 +6,9 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Service {
   AwsResponse answer(AwsRequest request) throws IOException, InterruptedException;
+
+  /// Completes an answer, also one that was refused before the service saw the call.
+  default AwsResponse finish(AwsRequest request, AwsResponse response) {
+    return response;
+  }
 }

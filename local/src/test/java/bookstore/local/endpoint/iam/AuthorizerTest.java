@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AuthorizerTest {
   private static final String ROLE = "arn:aws:iam::000000000000:role/orders";
@@ -125,13 +126,28 @@ final class AuthorizerTest {
   }
 
   @Test
-  void holds_for_policies_that_ask_for_tls_and_for_missing_keys() {
+  void counts_as_tls_what_never_leaves_the_machine() {
     granted(
         "{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'false'}}}");
     assertThat(allowed("sqs:SendMessage", QUEUE)).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "StringEquals",
+        "StringNotEquals",
+        "ForAllValues:StringEquals",
+        "StringEqualsIfExists",
+        "Null"
+      })
+  void lets_no_condition_hold_on_a_key_that_nobody_here_knows(String operator) {
     granted(
-        "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringEquals':{'aws:absent':'x'}}}");
-    assertThat(allowed("sqs:SendMessage", QUEUE)).isFalse();
+        "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'"
+            + operator
+            + "':{'dynamodb:LeadingKeys':'true'}}}");
+    assertThat(authorizer.refusal(ORDERS, new Permission("dynamodb:GetItem", TABLE)).orElseThrow())
+        .contains("dynamodb:LeadingKeys");
   }
 
   @Test
