@@ -133,7 +133,8 @@ final class Authorizer {
   private Verdict ask(ApiCall call, List<String> identity) throws InterruptedException {
     var payload = call.authorizerEvent(identity).toString().getBytes(StandardCharsets.UTF_8);
     var result = caller.call(function, payload, FunctionCaller.LONGEST_AUTHORIZER);
-    return switch (result) {
+    if (result.isEmpty()) return new Verdict.Broken("no answer in time");
+    return switch (result.get()) {
       case InvocationResult.Success(var json) -> read(json);
       case InvocationResult.FunctionError(var type, var message) ->
           new Verdict.Broken(type + ": " + message);

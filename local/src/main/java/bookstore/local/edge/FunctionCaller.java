@@ -1,6 +1,7 @@
 package bookstore.local.edge;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,15 +11,17 @@ import java.util.concurrent.TimeoutException;
 record FunctionCaller(FunctionInvoker invoker) {
   static final Duration LONGEST_AUTHORIZER = Duration.ofSeconds(10);
 
-  InvocationResult call(String function, byte[] payload, Duration patience)
+  /// Empty when patience ran out before the function ended.
+  Optional<InvocationResult> call(String function, byte[] payload, Duration patience)
       throws InterruptedException {
     var invocation = invoker.invoke(function, payload).toCompletableFuture();
     try {
-      return invocation.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(invocation.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new InvocationResult.TimedOut();
+      return Optional.empty();
     } catch (ExecutionException | CancellationException e) {
-      return new InvocationResult.FunctionError("Invocation", String.valueOf(e.getMessage()));
+      return Optional.of(
+          new InvocationResult.FunctionError("Invocation", String.valueOf(e.getMessage())));
     }
   }
 

@@ -36,16 +36,18 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
         caller);
   }
 
-  /// As HTTP APIs answer: 503 when the function is throttled or not done in time, 500 when it
-  /// fails.
+  /// As HTTP APIs answer: 503 when the function is throttled or the API has waited long enough, 500
+  /// when the function fails, be it by its own timeout.
   Answer answer(byte[] event) throws InterruptedException {
     if (event.length > LONGEST_PAYLOAD) return Answer.message(413, "Request Entity Too Large");
-    return switch (caller.call(function, event, timeout)) {
+    var result = caller.call(function, event, timeout);
+    if (result.isEmpty()) return Answer.message(503, "Service Unavailable");
+    return switch (result.get()) {
       case InvocationResult.Success(var json) ->
           read(json).orElseGet(() -> Answer.message(500, "Internal Server Error"));
       case InvocationResult.FunctionError _ -> Answer.message(500, "Internal Server Error");
       case InvocationResult.Throttled() -> Answer.message(503, "Service Unavailable");
-      case InvocationResult.TimedOut() -> Answer.message(503, "Service Unavailable");
+      case InvocationResult.TimedOut() -> Answer.message(500, "Internal Server Error");
     };
   }
 

@@ -268,6 +268,9 @@ class HttpApiTest {
         .extracting(HttpResponse::statusCode, HttpResponse::body)
         .containsExactly(503, "{\"message\":\"Service Unavailable\"}");
 
+    shop.functions.end("catalog-api", new InvocationResult.TimedOut());
+    assertThat(send(request("/v1/listings").GET()).statusCode()).isEqualTo(500);
+
     shop.functions.on("orders-api", event -> new CompletableFuture<>());
     assertThat(send(request("/v1/orders/1").header("Authorization", "x").GET()))
         .extracting(HttpResponse::statusCode, HttpResponse::body)
