@@ -20,7 +20,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "BookStore 1",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {StartCommand.class, InvokeCommand.class, SeedCommand.class},
+    subcommands = {
+      StartCommand.class,
+      InvokeCommand.class,
+      SeedCommand.class,
+      GrantAdminCommand.class,
+      RedriveCommand.class,
+      RebuildCommand.class
+    },
     footer = {"", "bookstore COMMAND --help tells more of each command."},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
