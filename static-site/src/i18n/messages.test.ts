@@ -1,10 +1,11 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
-const SRC = new URL('..', import.meta.url).pathname;
+const SRC = fileURLToPath(new URL('..', import.meta.url));
 const names = readdirSync(join(SRC, 'i18n/en'));
 
 const load = async (lang: string, name: string) => ((await import(`./${lang}/${name.replace('.ts', '')}.ts`)) as { default: object }).default;
