@@ -25,7 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Another endpoint behind this one, such as LocalStack: calls go there as they came, except that
-/// queue URLs carry our address on this side and the other's on that side.
+/// queue URLs carry our address on this side and the other's on that side, and shard iterators
+/// their stream on this side.
 final class Upstream implements RunningService {
   private static final Set<String> NOT_PASSED =
       Set.of(
@@ -96,13 +97,14 @@ final class Upstream implements RunningService {
         .build();
   }
 
-  /// The body as it came; only SQS's name the queue by a URL of ours.
+  /// The body as it came, but for queue URLs and shard iterators of ours.
   private byte[] body(AwsRequest request) throws IOException {
     if (request.service().equals("s3")) {
       return request.action().equals("PostObject") || request.action().equals("DeleteObjects")
           ? request.body()
           : request.rawStream().readAllBytes();
     }
+    if (ShardIterators.concern(request)) return ShardIterators.asked(request);
     if (!request.service().equals("sqs")
         || request.protocol() == Protocol.QUERY
         || !request.json().has("QueueUrl")) {
@@ -132,6 +134,11 @@ final class Upstream implements RunningService {
           ourUrls(new String(body, StandardCharsets.UTF_8), request.host())
               .getBytes(StandardCharsets.UTF_8);
       // the checksum was of other bytes
+      headers.remove("x-amz-crc32");
+    } else if (ShardIterators.concern(request)) {
+      body =
+          ShardIterators.answered(request, new String(body, StandardCharsets.UTF_8))
+              .getBytes(StandardCharsets.UTF_8);
       headers.remove("x-amz-crc32");
     }
     var length =
