@@ -61,6 +61,7 @@ final class Upstream implements RunningService {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final Map<String, String> keyIds = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   Upstream(URI target) {
     this.target = target;
@@ -73,6 +74,9 @@ final class Upstream implements RunningService {
     } catch (ConnectException e) {
       throw new AwsException(
           "ServiceUnavailable", 503, "The upstream endpoint " + target + " does not answer.");
+    } catch (IOException e) {
+      if (!closed) throw e;
+      throw new AwsException("ServiceUnavailable", 503, "The local endpoint has been stopped.");
     }
   }
 
@@ -197,6 +201,7 @@ final class Upstream implements RunningService {
 
   @Override
   public void close() {
+    closed = true;
     client.shutdownNow();
   }
 }

@@ -90,6 +90,36 @@ final class UpstreamTest {
   }
 
   @Test
+  void lets_a_reader_go_on_from_an_iterator_that_names_no_stream() {
+    var stream = "arn:aws:dynamodb:us-east-1:000000000000:table/listings/stream/1";
+    try (var other = new OpaqueStream();
+        var front = AwsEndpoint.start(EndpointOptions.inMemory().withUpstream(other.uri()))) {
+      front.authorize(
+          new Principal(
+              "AKIAREADER",
+              "reader",
+              "arn:aws:iam::000000000000:role/reader",
+              List.of(
+                  Policies.document(
+                      Policies.allow("dynamodb:GetShardIterator", stream),
+                      Policies.allow("dynamodb:GetRecords", stream)))));
+      var reader = new Clients(front.uri(), "AKIAREADER").streams();
+
+      var first =
+          reader
+              .getShardIterator(
+                  i -> i.streamArn(stream).shardId("shard-1").shardIteratorType("TRIM_HORIZON"))
+              .shardIterator();
+      var second = reader.getRecords(r -> r.shardIterator(first)).nextShardIterator();
+      reader.getRecords(r -> r.shardIterator(second));
+
+      assertThat(other.asked()).containsExactly("opaque+0/=", "opaque+1/=");
+      assertThatThrownBy(() -> reader.getRecords(r -> r.shardIterator("opaque+1/=")))
+          .hasMessageContaining("dynamodb:GetRecords");
+    }
+  }
+
+  @Test
   void says_so_when_the_upstream_does_not_answer() {
     try (var lonely =
         AwsEndpoint.start(
