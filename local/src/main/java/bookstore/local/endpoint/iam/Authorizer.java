@@ -233,6 +233,7 @@ public final class Authorizer {
         .forEach((key, values) -> context.put(key.toLowerCase(Locale.ROOT), values));
     // nothing leaves this machine, which is what policies that ask for TLS are after
     context.put("aws:securetransport", List.of("true"));
+    context.put("s3:tlsversion", List.of("1.3"));
     context.put("aws:requestedregion", List.of(region));
     switch (caller) {
       case Caller.Role role -> {

@@ -61,7 +61,8 @@ record Condition(String operator, String key, List<String> values) {
           "kms:requestalias",
           "kms:signingalgorithm",
           "s3:delimiter",
-          "s3:prefix");
+          "s3:prefix",
+          "s3:tlsversion");
 
   /// Whether a condition holds, or that it can't be told here: then its statement must not help the
   /// caller.

@@ -128,7 +128,8 @@ final class AuthorizerTest {
   @Test
   void counts_as_tls_what_never_leaves_the_machine() {
     granted(
-        "{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'false'}}}");
+        "{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'false'}}},"
+            + "{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'NumericLessThan':{'s3:TlsVersion':'1.2'}}}");
     assertThat(allowed("sqs:SendMessage", QUEUE)).isTrue();
   }
 
