@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +14,11 @@ import java.util.List;
 /// Nothing of the local cloud is visible from inside, so that a class missing from the deployable
 /// is missing here as it would be in Lambda.
 final class FunctionCode implements AutoCloseable {
-  private final URLClassLoader loader;
+  private final FunctionLoader loader;
   private final EventSerializers serializers;
 
   FunctionCode(Path directory) {
-    this.loader = new URLClassLoader(urls(directory), shared());
+    this.loader = new FunctionLoader(urls(directory), FunctionCode.class.getClassLoader());
     this.serializers = new EventSerializers(loader);
   }
 
@@ -71,38 +70,6 @@ final class FunctionCode implements AutoCloseable {
       return path.toUri().toURL();
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(e);
-    }
-  }
-
-  private static ClassLoader shared() {
-    return new LambdaInterfaces(FunctionCode.class.getClassLoader());
-  }
-
-  /// The JDK, and those interfaces that function and runtime must see as the same classes.
-  private static final class LambdaInterfaces extends ClassLoader {
-    private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.";
-    private static final String LOGGING = PACKAGE + "logging.";
-
-    static {
-      ClassLoader.registerAsParallelCapable();
-    }
-
-    private final ClassLoader runtime;
-
-    LambdaInterfaces(ClassLoader runtime) {
-      super("lambda-interfaces", ClassLoader.getPlatformClassLoader());
-      this.runtime = runtime;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (!isShared(name)) throw new ClassNotFoundException(name);
-      return runtime.loadClass(name);
-    }
-
-    private static boolean isShared(String name) {
-      if (name.startsWith(LOGGING)) return true;
-      return name.startsWith(PACKAGE) && name.indexOf('.', PACKAGE.length()) < 0;
     }
   }
 }

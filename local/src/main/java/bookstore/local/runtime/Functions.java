@@ -2,6 +2,7 @@ package bookstore.local.runtime;
 
 import bookstore.local.edge.FunctionInvoker;
 import bookstore.local.edge.InvocationResult;
+import bookstore.local.runtime.crac.Core;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 
 /// The functions of a deployment, run in this JVM.
 public final class Functions implements FunctionInvoker, AutoCloseable {
+  static {
+    System.setProperty("org.crac.Core.Compat", Core.class.getPackageName());
+  }
+
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
   private final Map<Path, FunctionCode> code = new HashMap<>();
   private final ScheduledExecutorService clock =

@@ -1,5 +1,6 @@
 package bookstore.local.runtime;
 
+import bookstore.local.runtime.crac.Core;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,14 +62,17 @@ final class Instance {
                 .factory());
   }
 
-  /// Makes the handler before there is an event for it; `then` is told on the instance's thread.
+  /// Makes the handler before there is an event for it, with SnapStart's hooks; `then` is told on
+  /// the instance's thread.
   void start(Runnable then) {
     thread.execute(
         () -> {
           try {
-            handler();
+            var _ = handler();
+            Core.snapshot();
           } catch (Throwable e) {
-            // The first event will meet the same failure and report it.
+            // A handler that cannot be made fails again, and is reported, with the first event.
+            owner.printed("not warmed up: " + e);
           } finally {
             then.run();
           }
@@ -94,7 +98,7 @@ final class Instance {
     try {
       ready = handler();
     } catch (Throwable e) {
-      end(invocation, failure(e), asked, Optional.empty(), false);
+      end(invocation, failure(invocation, e), asked, Optional.empty(), false);
       return;
     }
     var started = System.nanoTime();
@@ -116,7 +120,7 @@ final class Instance {
     try {
       outcome = new Outcome.Success(ready.handle(invocation.event(), context));
     } catch (Throwable e) {
-      outcome = failure(e);
+      outcome = failure(invocation, e);
       reusable = !(e instanceof VirtualMachineError);
     }
     timer.cancel(false);
@@ -138,8 +142,9 @@ final class Instance {
     end(invocation, new Outcome.TimedOut(message), started, coldStart, false);
   }
 
-  private Outcome failure(Throwable thrown) {
-    Throwables.trace(thrown).lines().forEach(owner::printed);
+  /// What an interrupted handler throws after its timeout is nobody's business.
+  private Outcome failure(Invocation invocation, Throwable thrown) {
+    if (!invocation.hasEnded()) Throwables.trace(thrown).lines().forEach(owner::printed);
     return Outcome.Failed.of(thrown);
   }
 

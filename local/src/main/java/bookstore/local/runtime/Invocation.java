@@ -38,6 +38,10 @@ final class Invocation {
     return ended.compareAndSet(false, true);
   }
 
+  boolean hasEnded() {
+    return ended.get();
+  }
+
   /// Tells those who wait, on a thread of their own: the function's thread is for its next event.
   void complete(Outcome outcome, String output) {
     var _ =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.crac.Core;
 import org.joda.time.DateTime;
 import sample.Echo;
 
@@ -20,7 +21,7 @@ final class Deployable {
       }
     }
     var libraries = Files.createDirectories(directory.resolve("lib"));
-    for (var library : new Class<?>[] {SQSEvent.class, DateTime.class}) {
+    for (var library : new Class<?>[] {SQSEvent.class, DateTime.class, Core.class}) {
       var jar = place(library);
       Files.copy(jar, libraries.resolve(jar.getFileName().toString()));
     }
