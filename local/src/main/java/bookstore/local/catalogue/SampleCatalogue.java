@@ -55,6 +55,12 @@ public record SampleCatalogue(List<Person> people, List<Offer> offers) {
     return offers.stream().filter(offer -> offer.seller().equals(person.key())).toList();
   }
 
+  /// One seller with a few listings: enough to see that a shop works.
+  public SampleCatalogue few() {
+    var seller = people.stream().filter(person -> !person.buyer()).findFirst().orElseThrow();
+    return new SampleCatalogue(List.of(seller), offersOf(seller).subList(0, 3));
+  }
+
   /// Whom a person at the terminal is told to log in as.
   public Person demoBuyer() {
     return people.stream().filter(Person::buyer).findFirst().orElseThrow();

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       SeedCommand.class,
       GrantAdminCommand.class,
       RedriveCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      TrainCommand.class
     },
     footer = {"", "bookstore COMMAND --help tells more of each command."},
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,8 +1,15 @@
 package bookstore.local.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import bookstore.local.endpoint.IamReport;
+import bookstore.local.endpoint.IamReport.Grant;
+import bookstore.local.endpoint.IamReport.PrincipalReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// The permission report for a person at the terminal.
 final class IamLines {
@@ -12,13 +19,7 @@ final class IamLines {
   /// yet.
   static List<String> unused(IamReport report) {
     var lines = new ArrayList<String>();
-    for (var principal : report.principals()) {
-      if (principal.unused().isEmpty()) continue;
-      lines.add("Granted to " + principal.name() + " and not used in this run:");
-      principal
-          .unused()
-          .forEach(grant -> lines.add("  " + grant.action() + " on " + grant.resource()));
-    }
+    for (var principal : report.principals()) lines.addAll(unused(principal));
     return lines;
   }
 
@@ -27,15 +28,37 @@ final class IamLines {
     for (var principal : report.principals()) {
       for (var denial : principal.denied()) {
         lines.add(
-            "Denied: "
-                + principal.name()
-                + " may not "
-                + denial.action()
-                + " on "
-                + denial.resource()
-                + (denial.count() > 1 ? " (" + denial.count() + " times)" : ""));
+            "Denied: %s may not %s on %s"
+                .formatted(principal.name(), denial.action(), denial.resource()));
       }
     }
     return lines;
+  }
+
+  private static List<String> unused(PrincipalReport principal) {
+    var byResource =
+        principal.unused().stream()
+            .filter(IamLines::isOfTheShop)
+            .collect(
+                groupingBy(
+                    grant -> shortName(grant.resource()),
+                    TreeMap::new,
+                    mapping(Grant::action, joining(", "))));
+    var lines = new ArrayList<String>();
+    byResource.forEach(
+        (resource, actions) ->
+            lines.add("  %-28s %s on %s".formatted(principal.name(), actions, resource)));
+    return lines;
+  }
+
+  /// Logs and traces are written by Lambda itself, and there is no Lambda here.
+  private static boolean isOfTheShop(Grant grant) {
+    return !grant.action().startsWith("logs:") && !grant.action().startsWith("xray:");
+  }
+
+  /// `table/bookstore-orders` of its ARN.
+  private static String shortName(String arn) {
+    var parts = arn.split(":", 6);
+    return parts.length == 6 ? parts[5] : arn;
   }
 }

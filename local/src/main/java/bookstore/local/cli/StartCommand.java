@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:stopped", "1:could not start", "2:called in a wrong way"})
 final class StartCommand implements Callable<Integer> {
   private static final int DEBUG_PORT = 5005;
+  private static final int MOST_COLUMNS = 90;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -111,8 +112,8 @@ final class StartCommand implements Callable<Integer> {
     var options = options(workspace, out);
     var cloud = LocalCloud.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, out), "stop"));
-    print(out, "");
     welcome(out, cloud, started);
+    DenialWatch.start(cloud.endpoint(), line -> print(out, line));
     if (!noSeed) seed(workspace, out, cloud);
     Thread.currentThread().join();
     return 0;
@@ -169,7 +170,7 @@ final class StartCommand implements Callable<Integer> {
 
   private void welcome(PrintWriter out, LocalCloud cloud, long startedNanos) {
     var seconds = Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0;
-    cloud.deployment().notEmulated().forEach(line -> print(out, "  not emulated: " + line));
+    cloud.deployment().notEmulated().forEach(line -> print(out, "  not emulated " + brief(line)));
     print(out, "");
     print(out, "  Shop          " + cloud.siteUri());
     print(out, "  AWS endpoint  " + cloud.awsUri());
@@ -178,6 +179,13 @@ final class StartCommand implements Callable<Integer> {
     print(out, "");
     print(out, "  Ready in %.1f s. Ctrl-C stops it.".formatted(seconds));
     print(out, "");
+  }
+
+  /// Resource names that the CDK made are long; who needs them has --verbose.
+  private String brief(String line) {
+    return verbose || line.length() <= MOST_COLUMNS
+        ? line
+        : line.substring(0, MOST_COLUMNS - 1) + "…";
   }
 
   private static void seed(Workspace workspace, PrintWriter out, LocalCloud cloud)
@@ -194,7 +202,9 @@ final class StartCommand implements Callable<Integer> {
     print(out, "Stopping.");
     var report = cloud.iamReport();
     cloud.close();
-    IamLines.unused(report).forEach(line -> print(out, line));
+    var unused = IamLines.unused(report);
+    if (!unused.isEmpty()) print(out, "Granted and not used in this run:");
+    unused.forEach(line -> print(out, line));
     Runtime.getRuntime().halt(0);
   }
 

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A synthesized stack, running on this machine: endpoint, resources, functions, mappings, edge.
@@ -42,6 +43,7 @@ public final class LocalCloud implements AutoCloseable {
   private @Nullable Deployment deployment;
   private @Nullable Functions functions;
   private @Nullable Edge edge;
+  private @Nullable Thread warmUp;
 
   private LocalCloud(LocalCloudOptions options) {
     this.options = options;
@@ -89,6 +91,11 @@ public final class LocalCloud implements AutoCloseable {
     return started(endpoint).iamReport();
   }
 
+  /// Waits until an instance of every function has started.
+  public void awaitWarm() throws InterruptedException {
+    started(warmUp).join();
+  }
+
   /// In the order in which nothing is asked of what is gone already.
   @Override
   public void close() {
@@ -124,12 +131,20 @@ public final class LocalCloud implements AutoCloseable {
 
   private Deployment provision(Template template, AwsEndpoint at) {
     var caller = Credentials.LOCAL_CLOUD;
+    var changes = new AtomicInteger();
     var deployed =
         Provisioner.provision(
             template,
             ProvisionOptions.at(
                     at.uri(), REGION, ACCOUNT, caller.accessKeyId(), caller.secretAccessKey())
-                .withProgress(options.output()));
+                .withProgress(
+                    line -> {
+                      changes.incrementAndGet();
+                      if (options.verbose()) options.output().accept(line);
+                    }));
+    if (changes.get() > 0) {
+      options.output().accept("  resources    %d created or changed".formatted(changes.get()));
+    }
     deployed.resourcePolicies().forEach(at::resourcePolicy);
     return deployed;
   }
@@ -191,6 +206,7 @@ public final class LocalCloud implements AutoCloseable {
   private void warmUp(Functions started) {
     var thread =
         Thread.ofPlatform().daemon().name("warm-up").start(() -> started.warmUp(WARM_FIRST));
+    warmUp = thread;
     running.push(thread::interrupt);
   }
 

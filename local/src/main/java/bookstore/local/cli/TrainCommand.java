@@ -1,0 +1,30 @@
+package bookstore.local.cli;
+
+import bookstore.local.catalogue.SampleCatalogue;
+import bookstore.local.catalogue.Seeder;
+import bookstore.local.catalogue.ShopApi;
+import bookstore.local.runtime.LocalCloud;
+import bookstore.local.runtime.LocalCloudOptions;
+import java.net.http.HttpClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// Runs a shop in memory for a moment, so that the JVM can note which classes a start needs
+/// (`-XX:AOTCacheOutput`).
+@Command(name = "train", hidden = true, description = "Prepares quick starts.")
+final class TrainCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws Exception {
+    var workspace = Workspace.here();
+    var options = LocalCloudOptions.of(workspace.cdkOut()).withSiteDirectory(workspace.site());
+    try (var cloud = LocalCloud.start(options);
+        var http = HttpClient.newHttpClient()) {
+      cloud.awaitWarm();
+      var shop = new ShopApi(cloud.siteUri(), http);
+      var _ =
+          new Seeder(SampleCatalogue.read(workspace.sampleCatalogue()).few(), shop).run(_ -> {});
+      var _ = shop.isEmpty();
+    }
+    return 0;
+  }
+}
