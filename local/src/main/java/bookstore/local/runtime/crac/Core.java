@@ -14,6 +14,7 @@ public final class Core {
     return new ThreadContext();
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // org.crac wants to find it
   public static void checkpointRestore() {
     throw new UnsupportedOperationException("the local runtime decides when");
   }
