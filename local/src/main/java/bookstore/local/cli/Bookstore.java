@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// The one command line of this repository.
 @Command(
@@ -71,7 +72,8 @@ public final class Bookstore implements Runnable {
           EndpointException _,
           TemplateException _,
           ProvisionException _,
-          ShopException _ ->
+          ShopException _,
+          SdkException _ ->
           err.println(failure.getMessage());
       default -> printFault(failure, err);
     }

@@ -3,6 +3,7 @@ package bookstore.local.cli;
 import bookstore.local.catalogue.SampleCatalogue;
 import bookstore.local.catalogue.Seeder;
 import bookstore.local.catalogue.ShopApi;
+import bookstore.local.catalogue.ShopException;
 import bookstore.local.runtime.LocalCloud;
 import bookstore.local.runtime.LocalCloudOptions;
 import java.io.IOException;
@@ -188,12 +189,17 @@ final class StartCommand implements Callable<Integer> {
         : line.substring(0, MOST_COLUMNS - 1) + "…";
   }
 
+  /// A shop that cannot be filled is still a shop to look into.
   private static void seed(Workspace workspace, PrintWriter out, LocalCloud cloud)
       throws IOException, InterruptedException {
     var client = LocalCertificate.client(workspace.home(), cloud.siteUri());
     var shop = new ShopApi(cloud.siteUri(), client);
-    if (!shop.isEmpty()) return;
-    SeedCommand.seed(SampleCatalogue.read(workspace.sampleCatalogue()), shop, out);
+    try {
+      if (!shop.isEmpty()) return;
+      SeedCommand.seed(SampleCatalogue.read(workspace.sampleCatalogue()), shop, out);
+    } catch (ShopException e) {
+      print(out, "The sample catalogue is not in the shop: " + e.getMessage());
+    }
   }
 
   /// Runs on Ctrl-C; a stop that was asked for is no failure, so the process ends with 0.
