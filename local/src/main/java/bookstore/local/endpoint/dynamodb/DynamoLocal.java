@@ -30,6 +30,8 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibrar
 /// The handler only asks a request for its headers and gives a response a status and headers, so
 /// nothing of an HTTP server is there but these two.
 final class DynamoLocal implements AutoCloseable {
+  private static final long LETTING_GO_MILLIS = 10_000;
+
   /// Held, because a logger that nobody holds forgets its level.
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
@@ -63,7 +65,8 @@ final class DynamoLocal implements AutoCloseable {
     var database = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
     try {
       SQLiteLibraryLoader.initialize();
-      database.open(true).exec("PRAGMA journal_mode=WAL");
+      // one that was closed a moment ago may still be letting go of the file
+      database.open(true).setBusyTimeout(LETTING_GO_MILLIS).exec("PRAGMA journal_mode=WAL");
     } catch (Exception e) {
       throw new EndpointException(
           "The database in " + directory + " cannot be opened: " + e.getMessage(), e);
