@@ -60,6 +60,12 @@ final class StartCommand implements Callable<Integer> {
   private boolean ephemeral;
 
   @Option(
+      names = "--site",
+      paramLabel = "DIR",
+      description = "Serve the storefront from DIR as it is now, not as it was deployed.")
+  private @Nullable Path site;
+
+  @Option(
       names = "--https",
       description = "Serve the shop by HTTPS, with a certificate of this machine's own.")
   private boolean https;
@@ -159,7 +165,7 @@ final class StartCommand implements Callable<Integer> {
             .withFunctionConcurrency(functionConcurrency)
             .withRunFile(workspace.runFile(awsPort))
             .withOutput(line -> print(out, line), verbose);
-    if (Files.isDirectory(workspace.site())) options = options.withSiteDirectory(workspace.site());
+    if (site != null) options = options.withSiteDirectory(site);
     if (!ephemeral) {
       options = options.withData(Optional.ofNullable(data).orElseGet(workspace::data));
     }

@@ -27,10 +27,6 @@ record Workspace(Path root) {
     return home().resolve("build").resolve("cdk.out");
   }
 
-  Path site() {
-    return root.resolve("static-site").resolve("dist");
-  }
-
   Path sampleCatalogue() {
     return root.resolve("local").resolve("sample-catalogue");
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /// A bucket behind the distribution: objects with their headers, validators and ranges.
 ///
-/// An object is kept in memory as long as its own `Cache-Control: max-age` allows, one without is
-/// read for every request.
+/// An object is kept in memory as long as its own `Cache-Control: max-age` allows, and any for a
+/// shortest time, as CloudFront does by the minimum of its cache policy.
 final class BucketOrigin implements Origin {
   private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=(\\d{1,9})");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
@@ -21,6 +21,7 @@ final class BucketOrigin implements Origin {
   private final String bucket;
   private final String prefix;
   private final boolean listable;
+  private final Duration shortest;
   private final StoredObjects objects;
   private final Clock clock;
   private final ByteCache<Kept> kept = new ByteCache<>(BUDGET, it -> it.object().bytes().length);
@@ -28,7 +29,14 @@ final class BucketOrigin implements Origin {
   private record Kept(StoredObject object, Instant until) {}
 
   /// `listable` when CloudFront may list the bucket: only then S3 says that a key is not there.
-  BucketOrigin(String bucket, String prefix, boolean listable, StoredObjects objects, Clock clock) {
+  BucketOrigin(
+      String bucket,
+      String prefix,
+      boolean listable,
+      Duration shortest,
+      StoredObjects objects,
+      Clock clock) {
+    this.shortest = shortest;
     this.bucket = bucket;
     this.prefix = prefix;
     this.listable = listable;
@@ -48,7 +56,7 @@ final class BucketOrigin implements Origin {
     var known = kept.get(key).filter(it -> now.isBefore(it.until()));
     if (known.isPresent()) return known.map(Kept::object);
     var object = objects.get(bucket, key);
-    var lifetime = object.map(BucketOrigin::lifetime).orElse(Duration.ZERO);
+    var lifetime = object.map(this::lifetime).orElse(Duration.ZERO);
     if (object.isPresent() && lifetime.isPositive()) {
       kept.put(key, new Kept(object.get(), now.plus(lifetime)));
     } else {
@@ -57,11 +65,13 @@ final class BucketOrigin implements Origin {
     return object;
   }
 
-  private static Duration lifetime(StoredObject object) {
+  private Duration lifetime(StoredObject object) {
     var control = object.headers().getOrDefault("cache-control", "");
-    if (control.contains("no-store") || control.contains("no-cache")) return Duration.ZERO;
+    if (control.contains("no-store") || control.contains("no-cache")) return shortest;
     var age = MAX_AGE.matcher(control);
-    return age.find() ? Duration.ofSeconds(Long.parseLong(age.group(1))) : Duration.ZERO;
+    if (!age.find()) return shortest;
+    var allowed = Duration.ofSeconds(Long.parseLong(age.group(1)));
+    return allowed.compareTo(shortest) > 0 ? allowed : shortest;
   }
 
   private Answer missing(String key) {

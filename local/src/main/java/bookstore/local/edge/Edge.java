@@ -7,15 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /// The shop's front on one local port: the template's distribution, HTTP API and authorizer.
 public final class Edge implements AutoCloseable {
-  private static final String BUCKET = "AWS::S3::Bucket";
-
   private final Listener listener;
   private final String scheme;
 
@@ -75,33 +70,19 @@ public final class Edge implements AutoCloseable {
       throw new TemplateException(
           "the edge needs one AWS::CloudFront::Distribution, there are " + distributions.size());
     }
-    var site = siteBucket(distributions.getFirst());
-    Distribution.Origins origins =
-        (domain, path) ->
-            api(domain, path, apis)
-                .or(
-                    () ->
-                        bucket(domain, deployment)
-                            .map(
-                                bucket ->
-                                    domain.equals(site) && options.siteDirectory() != null
-                                        ? new BucketOrigin(
-                                            "",
-                                            "",
-                                            false,
-                                            new SiteDirectory(options.siteDirectory()),
-                                            clock)
-                                        : new BucketOrigin(
-                                            deployment.physicalId(bucket.logicalId()),
-                                            path,
-                                            isListable(bucket, deployment),
-                                            objects,
-                                            clock)));
+    var origins =
+        new LocalOrigins(
+            deployment,
+            apis,
+            objects,
+            options.siteDirectory(),
+            siteDomain(distributions.getFirst()),
+            clock);
     return Distribution.of(distributions.getFirst(), deployment, origins);
   }
 
   /// The domain name of the default behaviour's origin.
-  private static String siteBucket(Resource distribution) {
+  private static String siteDomain(Resource distribution) {
     var config = distribution.properties().path("DistributionConfig");
     var id = config.path("DefaultCacheBehavior").path("TargetOriginId").asText();
     return StreamSupport.stream(config.path("Origins").spliterator(), false)
@@ -109,40 +90,5 @@ public final class Edge implements AutoCloseable {
         .map(origin -> origin.path("DomainName").asText())
         .findFirst()
         .orElse("");
-  }
-
-  private static Optional<Origin> api(String domain, String path, List<HttpApi> apis) {
-    return apis.stream()
-        .filter(api -> api.domainName().equals(domain))
-        .findFirst()
-        .map(
-            api ->
-                path.isEmpty()
-                    ? api
-                    : request -> api.answer(request.withPath(path + request.path())));
-  }
-
-  private static Optional<Resource> bucket(String domain, Deployment deployment) {
-    return deployment.ofType(BUCKET).stream()
-        .filter(
-            bucket ->
-                Set.of(
-                        deployment.attribute(bucket.logicalId(), "RegionalDomainName").asText(),
-                        deployment.attribute(bucket.logicalId(), "DomainName").asText())
-                    .contains(domain))
-        .findFirst();
-  }
-
-  /// Whether the bucket's policy lets CloudFront list it.
-  private static boolean isListable(Resource bucket, Deployment deployment) {
-    var arn = deployment.attribute(bucket.logicalId(), "Arn").asText();
-    var policy = deployment.resourcePolicies().get(arn);
-    if (policy == null) return false;
-    return StreamSupport.stream(policy.path("Statement").spliterator(), false)
-        .anyMatch(
-            statement ->
-                statement.path("Effect").asText().equals("Allow")
-                    && statement.path("Principal").toString().contains("cloudfront.amazonaws.com")
-                    && statement.path("Action").toString().contains("s3:ListBucket"));
   }
 }

@@ -183,7 +183,10 @@ public final class LocalCloud implements AutoCloseable {
 
   private EdgeOptions edgeOptions() {
     return new EdgeOptions(
-        options.port(), options.tls().orElse(null), options.siteDirectory().orElse(null), null);
+        options.port(),
+        options.tls().orElse(null),
+        options.siteDirectory().orElse(null),
+        options.verbose() ? options.output() : null);
   }
 
   private void announce() {

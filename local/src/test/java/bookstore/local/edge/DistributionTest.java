@@ -208,6 +208,10 @@ class DistributionTest {
     assertThat(shop.objects.reads).isEqualTo(1);
     get("/");
     get("/");
+    assertThat(shop.objects.reads).isEqualTo(2);
+    shop.clock.advance(Duration.ofSeconds(1));
+    get("/assets/app-1.js");
+    get("/");
     assertThat(shop.objects.reads).isEqualTo(3);
     shop.clock.advance(Duration.ofDays(366));
     get("/assets/app-1.js");
