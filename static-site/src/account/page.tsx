@@ -9,7 +9,7 @@ import { say } from '../app/notice';
 import { navigate } from '../app/router';
 import { account, me } from '../app/session';
 import { useStore } from '../app/store';
-import { m, speak, type Lang } from '../i18n';
+import { lang, m, speak, type Lang } from '../i18n';
 import { dateTime } from '../i18n/names';
 import { AddressLines } from '../ui/AddressLines';
 import { Field, Select, textOf } from '../ui/Field';
@@ -40,7 +40,7 @@ const Profile = ({ user }: { user: User }) => {
       <form class="form" onSubmit={submit}>
         <p class="fine">{user.email}</p>
         <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} defaultValue={user.name} />
-        <Select id="locale" label={t.locale} defaultValue={user.locale?.startsWith('es') ? 'es' : 'en'} options={[['en', 'English'], ['es', 'Español']]} />
+        <Select id="locale" label={t.locale} initial={(user.locale ?? lang.get()).startsWith('es') ? 'es' : 'en'} options={[['en', 'English'], ['es', 'Español']]} />
         <Alert problem={problem} />
         <Submit text={t.save} busy={busy} />
       </form>

@@ -32,13 +32,13 @@ export const Field = ({ id, label, hint, error, wide, ...input }: About & InputP
 };
 
 export const Select = ({
-  id, label, hint, error, options, ...select
-}: About & { options: [value: string, text: string][] } & Omit<JSX.IntrinsicElements['select'], 'id' | 'name' | 'label'>) => {
+  id, label, hint, error, options, initial, ...select
+}: About & { options: [value: string, text: string][]; initial?: string } & Omit<JSX.IntrinsicElements['select'], 'id' | 'name' | 'label' | 'defaultValue'>) => {
   const about = { id, label, hint, error };
   return (
     <Labelled {...about}>
       <select id={id} name={id} aria-describedby={describe(about)} aria-invalid={error ? true : undefined} {...(select as object)}>
-        {options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+        {options.map(([value, text]) => <option key={value} value={value} {...(value === initial && { selected: true })}>{text}</option>)}
       </select>
     </Labelled>
   );

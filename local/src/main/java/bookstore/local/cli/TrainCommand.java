@@ -16,7 +16,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var workspace = Workspace.here();
-    var options = LocalCloudOptions.of(workspace.cdkOut()).withSiteDirectory(workspace.site());
+    var options = LocalCloudOptions.of(workspace.cdkOut());
     try (var cloud = LocalCloud.start(options);
         var http = HttpClient.newHttpClient()) {
       cloud.awaitWarm();

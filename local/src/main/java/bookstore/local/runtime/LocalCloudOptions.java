@@ -6,246 +6,153 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/// What to run, where it listens and where it keeps its data.
-///
-/// Ports of 0 take free ones; without `data` all is gone at the end; `siteDirectory` serves the
-/// storefront from a directory instead of its bucket; `runFile` is where a running local cloud says
-/// how to reach it.
-public record LocalCloudOptions(
-    Path cdkOut,
-    String stack,
-    int port,
-    int awsPort,
-    Optional<Path> data,
-    Optional<Path> siteDirectory,
-    Optional<Path> runFile,
-    Optional<URI> upstream,
-    Optional<SSLContext> tls,
-    double timeScale,
-    int functionConcurrency,
-    boolean timeouts,
-    boolean verbose,
-    Consumer<String> output) {
+/// What to run, where it listens and where it keeps its data; filled in step by step, then handed
+/// to [LocalCloud].
+public final class LocalCloudOptions {
+  /// How fast the shop's waits go by unless said otherwise.
   public static final double DEFAULT_TIME_SCALE = 20;
-  public static final int DEFAULT_CONCURRENCY = 10;
+
+  private static final String STACK = "BookStore";
+  private static final int DEFAULT_CONCURRENCY = 10;
+
+  private final Path cdkOut;
+  private int port;
+  private int awsPort;
+  private Optional<Path> data = Optional.empty();
+  private Optional<Path> siteDirectory = Optional.empty();
+  private Optional<Path> runFile = Optional.empty();
+  private Optional<URI> upstream = Optional.empty();
+  private Optional<SSLContext> tls = Optional.empty();
+  private double timeScale = DEFAULT_TIME_SCALE;
+  private int functionConcurrency = DEFAULT_CONCURRENCY;
+  private boolean timeouts = true;
+  private boolean verbose;
+  private Consumer<String> output = _ -> {};
+
+  private LocalCloudOptions(Path cdkOut) {
+    this.cdkOut = cdkOut;
+  }
 
   /// The shop's stack out of `cdkOut`, on free ports, in memory, silent.
   public static LocalCloudOptions of(Path cdkOut) {
-    return new LocalCloudOptions(
-        cdkOut,
-        "BookStore",
-        0,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        DEFAULT_TIME_SCALE,
-        DEFAULT_CONCURRENCY,
-        true,
-        false,
-        _ -> {});
+    return new LocalCloudOptions(cdkOut);
   }
 
-  public LocalCloudOptions withStack(String name) {
-    return new LocalCloudOptions(
-        cdkOut,
-        name,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
-  }
-
+  /// A port of 0 takes a free one.
   public LocalCloudOptions withPorts(int shopPort, int endpointPort) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        shopPort,
-        endpointPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    port = shopPort;
+    awsPort = endpointPort;
+    return this;
   }
 
+  /// Keeps all data there; without it all is gone at the end.
   public LocalCloudOptions withData(Path directory) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        Optional.of(directory),
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    data = Optional.of(directory);
+    return this;
   }
 
+  /// Serves the storefront from a directory instead of its bucket.
   public LocalCloudOptions withSiteDirectory(Path directory) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        Optional.of(directory),
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    siteDirectory = Optional.of(directory);
+    return this;
   }
 
+  /// Says in this file how the running local cloud is reached.
   public LocalCloudOptions withRunFile(Path file) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        Optional.of(file),
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    runFile = Optional.of(file);
+    return this;
   }
 
+  /// Uses the AWS services there instead of own ones.
   public LocalCloudOptions withUpstream(URI url) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        Optional.of(url),
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    upstream = Optional.of(url);
+    return this;
   }
 
   public LocalCloudOptions withTls(SSLContext context) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        Optional.of(context),
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    tls = Optional.of(context);
+    return this;
   }
 
+  /// Divides the shop's waits, and the wait before a failed message is tried again.
   public LocalCloudOptions withTimeScale(double scale) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        scale,
-        functionConcurrency,
-        timeouts,
-        verbose,
-        output);
+    timeScale = scale;
+    return this;
   }
 
+  /// How many events of one function run at once when the template reserves no concurrency.
   public LocalCloudOptions withFunctionConcurrency(int concurrency) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        concurrency,
-        timeouts,
-        verbose,
-        output);
+    functionConcurrency = concurrency;
+    return this;
   }
 
   /// Functions may take as long as they like, for instance in a debugger.
   public LocalCloudOptions withoutTimeouts() {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        false,
-        verbose,
-        output);
+    timeouts = false;
+    return this;
   }
 
   /// Every line for the person watching goes to `consumer`; with `withFunctionLogs` also what
   /// functions print.
   public LocalCloudOptions withOutput(Consumer<String> consumer, boolean withFunctionLogs) {
-    return new LocalCloudOptions(
-        cdkOut,
-        stack,
-        port,
-        awsPort,
-        data,
-        siteDirectory,
-        runFile,
-        upstream,
-        tls,
-        timeScale,
-        functionConcurrency,
-        timeouts,
-        withFunctionLogs,
-        consumer);
+    output = consumer;
+    verbose = withFunctionLogs;
+    return this;
+  }
+
+  Path cdkOut() {
+    return cdkOut;
+  }
+
+  String stack() {
+    return STACK;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int awsPort() {
+    return awsPort;
+  }
+
+  Optional<Path> data() {
+    return data;
+  }
+
+  Optional<Path> siteDirectory() {
+    return siteDirectory;
+  }
+
+  Optional<Path> runFile() {
+    return runFile;
+  }
+
+  Optional<URI> upstream() {
+    return upstream;
+  }
+
+  Optional<SSLContext> tls() {
+    return tls;
+  }
+
+  double timeScale() {
+    return timeScale;
+  }
+
+  int functionConcurrency() {
+    return functionConcurrency;
+  }
+
+  boolean timeouts() {
+    return timeouts;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  Consumer<String> output() {
+    return output;
   }
 }
