@@ -43,7 +43,7 @@ export default {
   tracking: 'Tracking number',
   copy: 'Copy',
   copied: 'The tracking number is copied.',
-  parcelStates: { CREATED: 'being packed', DISPATCHED: 'on its way', DELIVERED: 'delivered', LOST: 'lost by the carrier, refunded', RECALLED: 'recalled to the seller' },
+  parcelStates: { CREATED: 'being packed', CLEARED: 'about to leave', DISPATCHED: 'on its way', DELIVERED: 'delivered', LOST: 'lost by the carrier, refunded', CANCELLED: 'stays with the seller' },
   books: 'Books',
   copies: (n: number) => `${n} ×`,
   items: 'Books',

@@ -45,7 +45,7 @@ export default {
   tracking: 'Número de guía',
   copy: 'Copiar',
   copied: 'El número de guía está copiado.',
-  parcelStates: { CREATED: 'se está empacando', DISPATCHED: 'en camino', DELIVERED: 'entregado', LOST: 'perdido por el transportista, devuelto', RECALLED: 'devuelto al vendedor' },
+  parcelStates: { CREATED: 'se está empacando', CLEARED: 'a punto de salir', DISPATCHED: 'en camino', DELIVERED: 'entregado', LOST: 'perdido por el transportista, devuelto', CANCELLED: 'se queda con el vendedor' },
   books: 'Libros',
   copies: (n: number) => `${n} ×`,
   items: 'Libros',

@@ -18,7 +18,7 @@ export default {
   idempotency_key_reused: 'El pedido cambió mientras se registraba. Revísalo e inténtalo de nuevo.',
   own_listing: 'Uno de estos libros es tuyo; no puedes comprártelo a ti mismo.',
   delivery_not_available: 'Este transportista no llega a ese país. Elige otro.',
-  not_cancellable: 'Ya ha salido un paquete, así que este pedido no se puede cancelar.',
+  not_cancellable: 'Un paquete ya ha salido o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',
   payload_too_large: 'Es demasiado grande para enviarlo.',
   unsupported_media_type: 'No se acepta este tipo de archivo.',

@@ -5,7 +5,7 @@ import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The buyer changes their mind before a parcel has left.
+/// The buyer changes their mind before a parcel may leave.
 public final class CancelOrder {
   private final Orders orders;
   private final Clock clock;

@@ -1,6 +1,7 @@
 package bookstore.orders.domain;
 
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.Outgoing;
@@ -28,7 +29,12 @@ final class Messages {
   }
 
   static Envelope envelope(Order order, BookstoreEvent event, Instant now) {
-    var about = event instanceof RefundRequested refund ? refund.refundId() : order.id().value();
+    var about =
+        switch (event) {
+          case RefundRequested refund -> refund.refundId();
+          case DispatchApproved approved -> approved.shipmentId().value();
+          default -> order.id().value();
+        };
     return new Envelope(
         event.getClass().getSimpleName() + "-" + about, now, order.correlationId(), event);
   }

@@ -106,10 +106,10 @@ public record Order(
         .map(
             shipment ->
                 switch (shipment.status()) {
-                  case CREATED -> OrderStatus.PAID;
+                  case CREATED, CLEARED -> OrderStatus.PAID;
                   case DISPATCHED -> OrderStatus.SHIPPED;
                   case DELIVERED -> OrderStatus.DELIVERED;
-                  case LOST, RECALLED -> OrderStatus.CANCELLED;
+                  case LOST, CANCELLED -> OrderStatus.CANCELLED;
                 })
         .orElse(OrderStatus.PAID);
   }

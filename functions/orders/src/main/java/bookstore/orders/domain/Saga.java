@@ -1,6 +1,8 @@
 package bookstore.orders.domain;
 
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
+import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
@@ -18,6 +20,7 @@ import bookstore.shared.events.ShipmentReported;
 import bookstore.shared.events.StockRejected;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +52,23 @@ final class Saga {
     return Optional.of(saga.step());
   }
 
-  /// Empty when a parcel has left or the order is over.
+  /// Empty when a parcel may leave already or the order is over.
   static Optional<Step> cancelByBuyer(Order order, Instant now) {
     return switch (order.status()) {
       case PENDING, RESERVED, PAID -> {
+        if (!order.shipments().stream().allMatch(Saga::isAtSeller)) {
+          yield Optional.empty();
+        }
         var saga = new Saga(order, now);
         saga.cancel(CancelReason.CANCELLED_BY_BUYER, null);
         yield Optional.of(saga.step());
       }
       case SHIPPED, DELIVERED, CANCELLED -> Optional.empty();
     };
+  }
+
+  private static boolean isAtSeller(Shipment shipment) {
+    return shipment.status() == Shipment.Status.CREATED;
   }
 
   private Step step() {
@@ -76,6 +86,7 @@ final class Saga {
       case PaymentRefunded e ->
           order = order.paying(order.payment().refunded(e.refundId(), e.amount()));
       case ShipmentCreated e -> carry(e, Shipment.Status.CREATED);
+      case DispatchRequested e -> carry(e, Shipment.Status.CREATED);
       case ShipmentDispatched e -> carry(e, Shipment.Status.DISPATCHED);
       case ShipmentDelivered e -> carry(e, Shipment.Status.DELIVERED);
       case ShipmentLost e -> carry(e, Shipment.Status.LOST);
@@ -135,6 +146,9 @@ final class Saga {
     if (order.status() == OrderStatus.RESERVED) {
       settlePayment();
     }
+    if (order.status() == OrderStatus.PAID || order.status() == OrderStatus.SHIPPED) {
+      clearParcels();
+    }
     if (order.status() == OrderStatus.PAID) {
       order.shipments().stream()
           .filter(shipment -> shipment.status().hasLeft())
@@ -161,6 +175,21 @@ final class Saga {
     }
   }
 
+  /// Lets go what asked to leave; the buyer's cancellation and this exclude each other, because
+  /// both write the next version of the order.
+  private void clearParcels() {
+    for (var shipment : order.shipments()) {
+      if (isAtSeller(shipment) && asksToLeave(shipment)) {
+        order = order.carrying(shipment.become(Shipment.Status.CLEARED));
+        events.add(new DispatchApproved(shipment.id(), order.id()));
+      }
+    }
+  }
+
+  private boolean asksToLeave(Shipment shipment) {
+    return order.seen().contains(Report.key(DispatchRequested.class, shipment.id()));
+  }
+
   private void finish() {
     var shipments = order.shipments();
     if (shipments.size() < order.sellers().size()
@@ -184,7 +213,7 @@ final class Saga {
                     shipment ->
                         shipment.status().isFinal()
                             ? shipment
-                            : shipment.become(Shipment.Status.RECALLED))
+                            : shipment.become(Shipment.Status.CANCELLED))
                 .toList());
     events.add(
         new OrderCancelled(
@@ -205,11 +234,14 @@ final class Saga {
         case PaymentCaptured e -> new Report(e.orderId(), "PaymentCaptured");
         case PaymentDeclined e -> new Report(e.orderId(), "PaymentDeclined");
         case PaymentRefunded e -> new Report(e.orderId(), "PaymentRefunded:" + e.refundId());
-        case ShipmentReported e ->
-            new Report(e.orderId(), e.getClass().getSimpleName() + ":" + e.shipmentId());
+        case ShipmentReported e -> new Report(e.orderId(), key(e.getClass(), e.shipmentId()));
         case OrderExpiryDue e -> new Report(e.orderId(), "OrderExpiryDue");
         default -> throw notForOrders(event);
       };
+    }
+
+    static String key(Class<? extends ShipmentReported> report, ShipmentId shipment) {
+      return report.getSimpleName() + ":" + shipment;
     }
 
     static IllegalArgumentException notForOrders(BookstoreEvent event) {

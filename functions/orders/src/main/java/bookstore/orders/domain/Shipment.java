@@ -7,23 +7,28 @@ import bookstore.shared.kernel.UserId;
 public record Shipment(
     ShipmentId id, UserId sellerId, String carrier, String trackingNumber, Status status) {
 
-  /// How far it has come; reports may arrive in any order, and the furthest counts.
+  /// How far it has come; reports may arrive in any order, and the furthest counts. A CLEARED one
+  /// has been let go; a CANCELLED one stays at its seller.
   public enum Status {
     CREATED,
+    CLEARED,
     DISPATCHED,
     DELIVERED,
     LOST,
-    RECALLED;
+    CANCELLED;
 
     public boolean isFinal() {
       return switch (this) {
-        case CREATED, DISPATCHED -> false;
-        case DELIVERED, LOST, RECALLED -> true;
+        case CREATED, CLEARED, DISPATCHED -> false;
+        case DELIVERED, LOST, CANCELLED -> true;
       };
     }
 
     boolean hasLeft() {
-      return this != CREATED && this != RECALLED;
+      return switch (this) {
+        case DISPATCHED, DELIVERED, LOST -> true;
+        case CREATED, CLEARED, CANCELLED -> false;
+      };
     }
 
     boolean follows(Status other) {

@@ -155,7 +155,7 @@ public final class OrdersApi
       case CancelOrder.Outcome.Cancelled(var order) ->
           Response.ok(OrderView.of(order)).etag(tag(order));
       case CancelOrder.Outcome.TooLate() ->
-          refused(409, "not_cancellable", "This order has been dispatched");
+          refused(409, "not_cancellable", "This order is about to leave or has left");
       case CancelOrder.Outcome.NotFound() -> Response.problem(Problem.notFound());
     };
   }

@@ -11,6 +11,7 @@ import static bookstore.orders.domain.Samples.declined;
 import static bookstore.orders.domain.Samples.delivered;
 import static bookstore.orders.domain.Samples.dispatched;
 import static bookstore.orders.domain.Samples.lost;
+import static bookstore.orders.domain.Samples.packed;
 import static bookstore.orders.domain.Samples.placed;
 import static bookstore.orders.domain.Samples.refunded;
 import static bookstore.orders.domain.Samples.rejected;
@@ -18,6 +19,7 @@ import static bookstore.orders.domain.Samples.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
@@ -168,16 +170,51 @@ final class SagaTest {
   }
 
   @Test
-  void can_be_cancelled_until_a_parcel_has_left() {
+  void can_be_cancelled_until_a_parcel_is_let_go() {
     var paid = Story.of(reserved(ID), captured(placed()), created(ID, BETO)).cancelledByBuyer();
     assertThat(paid.order.cancelReason()).isEqualTo(CancelReason.CANCELLED_BY_BUYER);
     assertThat(paid.order.shipments())
         .extracting(Shipment::status)
-        .containsExactly(Shipment.Status.RECALLED);
+        .containsExactly(Shipment.Status.CANCELLED);
+
+    var cleared = Story.of(reserved(ID), captured(placed()), packed(ID, BETO)).cancelledByBuyer();
+    assertThat(cleared.order.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(cleared.told(OrderCancelled.class)).isEmpty();
 
     var shipped =
         Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO)).cancelledByBuyer();
     assertThat(shipped.order.status()).isEqualTo(OrderStatus.SHIPPED);
+  }
+
+  @Test
+  void a_packed_parcel_of_a_paid_order_is_let_go_once() {
+    var story = Story.of(reserved(ID), captured(placed()), packed(ID, BETO), packed(ID, BETO));
+
+    assertThat(story.told(DispatchApproved.class))
+        .containsExactly(new DispatchApproved(Samples.shipment(BETO), ID));
+    assertThat(story.order.shipments())
+        .extracting(Shipment::status)
+        .containsExactly(Shipment.Status.CLEARED);
+    story.report(created(ID, BETO));
+    assertThat(story.order.shipments())
+        .extracting(Shipment::status)
+        .containsExactly(Shipment.Status.CLEARED);
+  }
+
+  @Test
+  void a_parcel_is_let_go_while_another_is_on_its_way() {
+    var story = Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO), packed(ID, CARLA));
+
+    assertThat(story.told(DispatchApproved.class))
+        .containsExactly(new DispatchApproved(Samples.shipment(CARLA), ID));
+  }
+
+  @Test
+  void a_parcel_of_a_cancelled_order_is_never_let_go() {
+    var story = Story.of(reserved(ID), captured(placed())).cancelledByBuyer();
+    story.report(packed(ID, BETO));
+
+    assertThat(story.told(DispatchApproved.class)).isEmpty();
   }
 
   @Test
@@ -225,6 +262,8 @@ final class SagaTest {
             captured(placed()),
             created(ID, BETO),
             created(ID, CARLA),
+            packed(ID, BETO),
+            packed(ID, CARLA),
             dispatched(ID, BETO),
             dispatched(ID, CARLA),
             delivered(ID, BETO),
@@ -255,6 +294,8 @@ final class SagaTest {
             captured(placed()),
             declined(ID),
             new OrderExpiryDue(ID),
+            packed(ID, BETO),
+            packed(ID, CARLA),
             dispatched(ID, BETO),
             delivered(ID, BETO),
             lost(ID, BETO),

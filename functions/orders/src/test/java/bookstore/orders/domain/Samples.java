@@ -1,5 +1,6 @@
 package bookstore.orders.domain;
 
+import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
@@ -98,6 +99,10 @@ public final class Samples {
   public static ShipmentCreated created(OrderId order, UserId seller) {
     return new ShipmentCreated(
         shipment(seller), order, ANA, seller, "servientrega", "123", List.of());
+  }
+
+  public static DispatchRequested packed(OrderId order, UserId seller) {
+    return new DispatchRequested(shipment(seller), order, ANA, seller, "servientrega", "123");
   }
 
   public static ShipmentDispatched dispatched(OrderId order, UserId seller) {

@@ -11,6 +11,7 @@ public sealed interface BookstoreEvent
         OrderPlaced,
         PaymentRequested,
         OrderPaid,
+        DispatchApproved,
         OrderCancelled,
         RefundRequested,
         OrderCompleted,

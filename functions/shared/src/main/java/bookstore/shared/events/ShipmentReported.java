@@ -6,7 +6,11 @@ import bookstore.shared.kernel.UserId;
 
 /// What shipping tells of one parcel.
 public sealed interface ShipmentReported extends BookstoreEvent
-    permits ShipmentCreated, ShipmentDispatched, ShipmentDelivered, ShipmentLost {
+    permits ShipmentCreated,
+        DispatchRequested,
+        ShipmentDispatched,
+        ShipmentDelivered,
+        ShipmentLost {
   ShipmentId shipmentId();
 
   OrderId orderId();

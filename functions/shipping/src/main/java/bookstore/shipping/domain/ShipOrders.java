@@ -1,6 +1,7 @@
 package bookstore.shipping.domain;
 
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPaid;
@@ -19,9 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Sends a parcel per seller of a paid order and moves it along when its timers are due. Each step
-/// is one write, and repeating any of them changes nothing.
+/// Sends a parcel per seller of a paid order and moves it along when its timers are due; it leaves
+/// only with orders' word. Each step is one write, and repeating any of them changes nothing.
 public final class ShipOrders {
   /// How long a carrier takes to fetch a shipment, and then to bring it.
   static final Duration STEP = Duration.ofMinutes(2);
@@ -38,7 +40,11 @@ public final class ShipOrders {
     switch (envelope.data()) {
       case OrderPaid paid -> ship(paid, envelope.correlationId());
       case OrderCancelled cancelled -> cancel(cancelled.orderId());
-      case ShipmentStepDue due -> move(due.shipmentId(), Shipment.CarrierStep.valueOf(due.step()));
+      case ShipmentStepDue due -> {
+        var step = Shipment.CarrierStep.valueOf(due.step());
+        move(due.shipmentId(), shipment -> shipment.after(step));
+      }
+      case DispatchApproved approved -> move(approved.shipmentId(), Shipment::approved);
       default ->
           throw new IllegalArgumentException(
               "shipping does not consume " + envelope.data().getClass().getSimpleName());
@@ -84,10 +90,10 @@ public final class ShipOrders {
         });
   }
 
-  private void move(ShipmentId id, Shipment.CarrierStep step) {
+  private void move(ShipmentId id, Function<Shipment, Optional<Shipment>> step) {
     Retry.whileStale(
         () -> {
-          var after = shipments.find(id).flatMap(shipment -> shipment.after(step));
+          var after = shipments.find(id).flatMap(step);
           return after.isEmpty()
               ? Write.DONE
               : shipments.save(after.get(), messages(after.get(), clock.instant()));
@@ -112,7 +118,7 @@ public final class ShipOrders {
     return switch (shipment.status()) {
       case CREATED -> Optional.of(Shipment.CarrierStep.DISPATCH);
       case DISPATCHED -> Optional.of(Shipment.CarrierStep.DELIVER);
-      case DELIVERED, LOST, CANCELLED, RECALLED -> Optional.empty();
+      case PACKED, DELIVERED, LOST, CANCELLED -> Optional.empty();
     };
   }
 

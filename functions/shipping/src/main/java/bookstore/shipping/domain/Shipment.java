@@ -1,6 +1,7 @@
 package bookstore.shipping.domain;
 
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShipmentCreated;
 import bookstore.shared.events.ShipmentDelivered;
@@ -34,17 +35,17 @@ public record Shipment(
     lines = List.copyOf(lines);
   }
 
-  /// Where a parcel is. CANCELLED never left; RECALLED left and came back to its seller.
+  /// Where a parcel is. PACKED waits for orders' word; CANCELLED stays at its seller.
   public enum Status {
     CREATED,
+    PACKED,
     DISPATCHED,
     DELIVERED,
     LOST,
-    CANCELLED,
-    RECALLED
+    CANCELLED
   }
 
-  /// What a carrier does next.
+  /// What is due next: DISPATCH packs it and asks to let it go, DELIVER brings it.
   public enum CarrierStep {
     DISPATCH,
     DELIVER
@@ -53,21 +54,21 @@ public record Shipment(
   /// The parcel after the step; empty when the step does not apply to where it is.
   Optional<Shipment> after(CarrierStep step) {
     return switch (step) {
-      case DISPATCH ->
-          status == Status.CREATED ? Optional.of(become(Status.DISPATCHED)) : Optional.empty();
-      case DELIVER ->
-          status == Status.DISPATCHED
-              ? Optional.of(become(isLost() ? Status.LOST : Status.DELIVERED))
-              : Optional.empty();
+      case DISPATCH -> from(Status.CREATED, Status.PACKED);
+      case DELIVER -> from(Status.DISPATCHED, isLost() ? Status.LOST : Status.DELIVERED);
     };
+  }
+
+  /// The parcel once orders let it go; empty when that comes again.
+  Optional<Shipment> approved() {
+    return from(Status.PACKED, Status.DISPATCHED);
   }
 
   /// The parcel once its order is cancelled; empty when that comes too late, or again.
   Optional<Shipment> cancelled() {
     return switch (status) {
-      case CREATED -> Optional.of(become(Status.CANCELLED));
-      case DISPATCHED -> Optional.of(become(Status.RECALLED));
-      case DELIVERED, LOST, CANCELLED, RECALLED -> Optional.empty();
+      case CREATED, PACKED -> Optional.of(become(Status.CANCELLED));
+      case DISPATCHED, DELIVERED, LOST, CANCELLED -> Optional.empty();
     };
   }
 
@@ -77,6 +78,9 @@ public record Shipment(
       case CREATED ->
           Optional.of(
               new ShipmentCreated(id, orderId, buyerId, sellerId, carrier, trackingNumber, lines));
+      case PACKED ->
+          Optional.of(
+              new DispatchRequested(id, orderId, buyerId, sellerId, carrier, trackingNumber));
       case DISPATCHED ->
           Optional.of(
               new ShipmentDispatched(id, orderId, buyerId, sellerId, carrier, trackingNumber));
@@ -85,8 +89,12 @@ public record Shipment(
               new ShipmentDelivered(id, orderId, buyerId, sellerId, carrier, trackingNumber));
       case LOST ->
           Optional.of(new ShipmentLost(id, orderId, buyerId, sellerId, carrier, trackingNumber));
-      case CANCELLED, RECALLED -> Optional.empty();
+      case CANCELLED -> Optional.empty();
     };
+  }
+
+  private Optional<Shipment> from(Status before, Status after) {
+    return status == before ? Optional.of(become(after)) : Optional.empty();
   }
 
   private boolean isLost() {

@@ -3,6 +3,8 @@ package bookstore.shipping.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
+import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPaid;
@@ -51,23 +53,40 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void a_parcel_is_dispatched_and_delivered_when_its_timers_are_due() {
+  void a_parcel_asks_leaves_and_is_delivered_once() {
     on(paid("050021", 1));
     step("DISPATCH");
     step("DISPATCH");
+    assertThat(sent(DispatchRequested.class)).hasSize(1);
+    assertThat(status()).isEqualTo(Shipment.Status.PACKED);
+    approve();
+    approve();
     step("DELIVER");
     step("DELIVER");
     step("DISPATCH");
+    approve();
 
+    assertThat(sent(DispatchRequested.class)).hasSize(1);
     assertThat(sent(ShipmentDispatched.class)).hasSize(1);
     assertThat(sent(ShipmentDelivered.class)).hasSize(1);
     assertThat(status()).isEqualTo(Shipment.Status.DELIVERED);
   }
 
   @Test
+  void a_packed_parcel_does_not_leave_by_itself() {
+    on(paid("050021", 1));
+    step("DISPATCH");
+    step("DELIVER");
+
+    assertThat(status()).isEqualTo(Shipment.Status.PACKED);
+    assertThat(sent(ShipmentDispatched.class)).isEmpty();
+  }
+
+  @Test
   void a_parcel_to_nowhere_is_lost() {
     on(paid("999999", 1));
     step("DISPATCH");
+    approve();
     step("DELIVER");
 
     assertThat(sent(ShipmentLost.class)).hasSize(1);
@@ -93,14 +112,13 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void a_parcel_on_its_way_is_recalled_when_its_order_is_cancelled() {
+  void a_packed_parcel_stays_at_the_seller_when_its_order_is_cancelled() {
     on(paid("050021", 1));
     step("DISPATCH");
     on(cancelled());
-    step("DELIVER");
 
-    assertThat(status()).isEqualTo(Shipment.Status.RECALLED);
-    assertThat(sent(ShipmentDelivered.class)).isEmpty();
+    assertThat(status()).isEqualTo(Shipment.Status.CANCELLED);
+    assertThat(sent(ShipmentDispatched.class)).isEmpty();
   }
 
   @Test
@@ -121,6 +139,10 @@ final class ShipOrdersTest {
 
   private void on(BookstoreEvent event) {
     shipOrders.on(new Envelope("evt_1", CLOCK.instant(), "request-1", event));
+  }
+
+  private void approve() {
+    on(new DispatchApproved(sent(ShipmentCreated.class).getFirst().shipmentId(), ORDER));
   }
 
   private void step(String step) {

@@ -1,0 +1,15 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+
+/// The parcel is packed; it leaves once orders agrees.
+public record DispatchRequested(
+    ShipmentId shipmentId,
+    OrderId orderId,
+    UserId buyerId,
+    UserId sellerId,
+    String carrier,
+    String trackingNumber)
+    implements ShipmentReported {}
