@@ -61,6 +61,10 @@ final class Api extends Construct {
           Map.entry("error", "error.message"),
           Map.entry("integrationError", "integrationErrorMessage"));
 
+  /// The smallest function also answers for paths and methods that the contract does not know, so
+  /// that they get a problem document and not API Gateway's own body.
+  private static final String HEALTH = "getHealth";
+
   private final HttpApi api;
   private final String host;
   private final List<ServiceFunction> served;
@@ -141,6 +145,14 @@ final class Api extends Construct {
         Accepted.finding(route, "APIG4", "openapi.yaml asks for no access token here");
       }
     }
+    var rest =
+        HttpRoute.Builder.create(this, "AnythingElse")
+            .httpApi(api)
+            .routeKey(HttpRouteKey.DEFAULT)
+            .integration(integrations.get(contract.functionOf(HEALTH)))
+            .authorizer(open)
+            .build();
+    Accepted.finding(rest, "APIG4", "It only says that there is no such path or method");
   }
 
   /// One permission for a function's many routes, or its policy would outgrow Lambda's 20 KB.

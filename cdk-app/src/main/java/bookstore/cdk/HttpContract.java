@@ -27,6 +27,15 @@ record HttpContract(List<Operation> operations) {
     }
   }
 
+  /// The function that serves an operation.
+  String functionOf(String operationId) {
+    return operations.stream()
+        .filter(operation -> operation.id().equals(operationId))
+        .map(Operation::function)
+        .findFirst()
+        .orElseThrow(() -> new CannotSynthesize("openapi.yaml has no operation " + operationId));
+  }
+
   static HttpContract read(Path file) {
     try {
       return of(new YAMLMapper().readTree(file.toFile()));

@@ -14,9 +14,11 @@ class ApiTest {
   private final HttpContract contract = HttpContract.read(ProjectFiles.locate().openApi());
 
   @Test
-  void has_one_route_for_every_operation_and_no_other() {
+  void has_one_route_for_every_operation_and_one_for_all_else() {
     assertThat(shop.ofType("AWS::ApiGatewayV2::Route"))
         .extracting(route -> route.text("RouteKey"))
+        .contains("$default")
+        .filteredOn(key -> !key.equals("$default"))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(
             contract.operations().stream().map(Operation::routeKey).toList());
@@ -94,9 +96,28 @@ class ApiTest {
         .isEqualTo(Map.of("inherits", true, "isOpen", false, "asksForACookie", false));
   }
 
+  /// A function of ours, for API Gateway's own 404 is no problem document.
+  @Test
+  void unknown_paths_and_methods_reach_a_function_without_a_token() {
+    var rest = route("$default");
+    assertThat(rest.text("AuthorizationType")).isEqualTo("NONE");
+    assertThat(rest.at("Target"))
+        .isEqualTo(
+            route(
+                    contract.operations().stream()
+                        .filter(operation -> operation.id().equals("getHealth"))
+                        .findFirst()
+                        .orElseThrow())
+                .at("Target"));
+  }
+
   private Synthesized.Resource route(Operation operation) {
+    return route(operation.routeKey());
+  }
+
+  private Synthesized.Resource route(String routeKey) {
     return shop.ofType("AWS::ApiGatewayV2::Route").stream()
-        .filter(route -> route.text("RouteKey").equals(operation.routeKey()))
+        .filter(route -> route.text("RouteKey").equals(routeKey))
         .findFirst()
         .orElseThrow();
   }

@@ -94,7 +94,16 @@ public record Order(
   }
 
   private Sale sale(UserId seller, Instant soldAt) {
-    return new Sale(id, seller, linesOf(seller), saleStatus(seller), soldAt);
+    var now = saleStatus(seller);
+    return new Sale(
+        id,
+        seller,
+        linesOf(seller),
+        now,
+        now.isFinal() ? null : delivery.address(),
+        delivery.carrier().id(),
+        shipment(seller).orElse(null),
+        soldAt);
   }
 
   /// A seller's parcel may be further than the order, or lost where others arrive.

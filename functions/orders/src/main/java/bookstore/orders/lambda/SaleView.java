@@ -2,11 +2,14 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.domain.OrderStatus;
 import bookstore.orders.domain.Sale;
+import bookstore.orders.domain.Shipment;
+import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An order line as its seller sees it.
 record SaleView(
@@ -16,7 +19,20 @@ record SaleView(
     int quantity,
     Money price,
     OrderStatus status,
+    @Nullable ShippingAddress shipTo,
+    @Nullable Parcel shipment,
     Instant soldAt) {
+
+  /// Who carries it, and, once there is a parcel, where it is.
+  record Parcel(String carrier, @Nullable String trackingNumber, Shipment.@Nullable Status status) {
+    static @Nullable Parcel of(Sale sale) {
+      var shipment = sale.shipment();
+      if (shipment != null) {
+        return new Parcel(shipment.carrier(), shipment.trackingNumber(), shipment.status());
+      }
+      return sale.carrier() == null ? null : new Parcel(sale.carrier(), null, null);
+    }
+  }
 
   static List<SaleView> of(Sale sale) {
     return sale.lines().stream()
@@ -29,6 +45,8 @@ record SaleView(
                     line.quantity(),
                     line.unitPrice(),
                     sale.status(),
+                    sale.shipTo(),
+                    Parcel.of(sale),
                     sale.soldAt()))
         .toList();
   }

@@ -6,6 +6,7 @@ import static bookstore.orders.domain.Samples.FICCIONES;
 import static bookstore.orders.domain.Samples.NOON;
 import static bookstore.orders.domain.Samples.RAYUELA;
 import static bookstore.orders.domain.Samples.captured;
+import static bookstore.orders.domain.Samples.created;
 import static bookstore.orders.domain.Samples.delivered;
 import static bookstore.orders.domain.Samples.published;
 import static bookstore.orders.domain.Samples.reserved;
@@ -233,6 +234,28 @@ final class OrdersApiTest {
     assertThat(carlas.at("/0/quantity").asInt()).isEqualTo(2);
     assertThat(carlas.at("/0/price/amount").asLong()).isEqualTo(2_000_000);
     assertThat(get("GET /v1/me/sales", "usr_beto").getBody()).doesNotContain("Ana", "usr_ana");
+  }
+
+  @Test
+  void a_seller_is_told_where_to_send_and_by_whom_until_the_parcel_has_arrived() {
+    var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
+    pay(id);
+
+    var paid = json(get("GET /v1/me/sales", "usr_beto")).at("/items/0");
+    assertThat(paid.at("/shipTo/line1").asText()).isEqualTo("Calle 1");
+    assertThat(paid.at("/shipment/carrier").asText()).isEqualTo("envia");
+    assertThat(paid.at("/shipment").has("trackingNumber")).isFalse();
+
+    report(created(id, BETO));
+    var labelled = json(get("GET /v1/me/sales", "usr_beto")).at("/items/0");
+    assertThat(labelled.at("/shipment/trackingNumber").asText()).isEqualTo("123");
+    assertThat(labelled.at("/shipment/status").asText()).isEqualTo("CREATED");
+
+    report(delivered(id, BETO));
+    var arrived = json(get("GET /v1/me/sales", "usr_beto")).at("/items/0");
+    assertThat(arrived.has("shipTo")).isFalse();
+    assertThat(json(get("GET /v1/me/sales", "usr_carla")).at("/items/0").has("shipTo")).isTrue();
+    assertThat(json(get("GET /v1/me/sales", "usr_ana")).path("items")).isEmpty();
   }
 
   @Test
