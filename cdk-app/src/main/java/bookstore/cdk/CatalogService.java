@@ -20,7 +20,8 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
-            "dynamodb:PutItem")
+            "dynamodb:PutItem",
+            "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:PutObject", "s3:DeleteObject");
 
     // Who may not list a bucket is told 403 for a missing object, not 404; both have to know it.
@@ -48,13 +49,17 @@ final class CatalogService extends EventDrivenService {
             "catalog-events",
             "bookstore.catalog.lambda.CatalogEvents",
             Workload.CONSUMER,
-            Map.of("CURRENCY", CURRENCY));
-    events.allow(
-        tableArn(),
-        "dynamodb:GetItem",
-        "dynamodb:BatchGetItem",
-        "dynamodb:PutItem",
-        "dynamodb:DeleteItem");
+            withCovers);
+    events
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:ConditionCheckItem")
+        .allowObjects(covers, "covers/", "s3:DeleteObject");
     timersThrough(consumer("catalog-events", events, Consumer.Batch.SMALL));
   }
 }

@@ -16,13 +16,21 @@ final class OrdersService extends EventDrivenService {
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
-            "dynamodb:PutItem")
+            "dynamodb:PutItem",
+            "dynamodb:ConditionCheckItem")
         .allow(indexArn(), "dynamodb:Query");
 
     var events =
         function(
             "orders-events", "bookstore.orders.lambda.OrdersEvents", Workload.CONSUMER, currency);
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
+    events
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:ConditionCheckItem")
+        .allow(indexArn(), "dynamodb:Query");
     var saga = consumer("orders-events", events, Consumer.Batch.SMALL);
 
     var projector =

@@ -10,6 +10,7 @@ final class Subscriptions {
   static final List<Subscription> TABLE =
       List.of(
           from("auth", "UserRegistered"),
+          from("auth", "UserErased", "catalog-events", "orders-events"),
           from("catalog", "ListingPublished", "catalog-indexer", "orders-listings"),
           from("catalog", "ListingRevised", "catalog-indexer", "orders-listings"),
           from("catalog", "ListingWithdrawn", "catalog-indexer", "orders-listings"),

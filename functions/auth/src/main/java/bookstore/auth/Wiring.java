@@ -156,7 +156,12 @@ public final class Wiring {
 
   public EraseAccount eraseAccount() {
     return new EraseAccount(
-        outside.users(), outside.sessions(), outside.notifications(), outside.hasher(), throttle());
+        outside.users(),
+        outside.sessions(),
+        outside.notifications(),
+        outside.hasher(),
+        throttle(),
+        outside.clock());
   }
 
   public DisableUser disableUser() {

@@ -1,6 +1,7 @@
 package bookstore.catalog;
 
 import bookstore.catalog.domain.Envelopes;
+import bookstore.catalog.domain.EraseSeller;
 import bookstore.catalog.domain.Importing;
 import bookstore.catalog.domain.Imports;
 import bookstore.catalog.domain.Listings;
@@ -9,6 +10,7 @@ import bookstore.catalog.domain.SearchIndex;
 import bookstore.catalog.domain.Selling;
 import bookstore.catalog.domain.Stock;
 import bookstore.catalog.dynamodb.CatalogTable;
+import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
@@ -65,8 +67,11 @@ public final class Wiring {
   }
 
   public Selling selling() {
-    var covers = new S3Covers(s3(), presigner(), environment.get("COVERS_BUCKET"), ids);
-    return new Selling(listings(), covers, envelopes());
+    return new Selling(listings(), covers(), envelopes());
+  }
+
+  public EraseSeller eraseSeller() {
+    return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), envelopes());
   }
 
   public Importing importing() {
@@ -90,6 +95,10 @@ public final class Wiring {
   /// Opens the connection to the table and loads what a read needs.
   public void prime() {
     listings().find(new ListingId("lst_priming"));
+  }
+
+  private S3Covers covers() {
+    return new S3Covers(s3(), presigner(), environment.get("COVERS_BUCKET"), ids);
   }
 
   private Envelopes envelopes() {

@@ -3,12 +3,15 @@ package bookstore.orders;
 import bookstore.orders.domain.AdvanceOrder;
 import bookstore.orders.domain.CancelOrder;
 import bookstore.orders.domain.Carts;
+import bookstore.orders.domain.EraseBuyer;
+import bookstore.orders.domain.Erasures;
 import bookstore.orders.domain.FollowListings;
 import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.PlaceOrder;
 import bookstore.orders.domain.ReplaceCart;
 import bookstore.orders.dynamodb.DynamoCarts;
+import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.shared.kernel.IdSource;
@@ -22,7 +25,13 @@ import java.util.Map;
 
 /// The real objects, out of a function's environment.
 public record Wiring(
-    Orders orders, Listings listings, Carts carts, Clock clock, IdSource ids, String currency) {
+    Orders orders,
+    Listings listings,
+    Carts carts,
+    Erasures erasures,
+    Clock clock,
+    IdSource ids,
+    String currency) {
 
   public static Wiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
@@ -32,6 +41,7 @@ public record Wiring(
         new DynamoOrders(dynamoDb, table, new Outbox(table, environment.get("SERVICE_NAME"))),
         new DynamoListings(dynamoDb, table),
         new DynamoCarts(dynamoDb, table),
+        new DynamoErasures(dynamoDb, table),
         Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
         new TimeOrderedIds(),
         variables.getOrDefault("CURRENCY", "COP"));
@@ -55,6 +65,10 @@ public record Wiring(
 
   public AdvanceOrder advanceOrder() {
     return new AdvanceOrder(orders, clock);
+  }
+
+  public EraseBuyer eraseBuyer() {
+    return new EraseBuyer(orders, erasures, clock);
   }
 
   public FollowListings followListings() {

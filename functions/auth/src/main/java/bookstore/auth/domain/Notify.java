@@ -3,6 +3,8 @@ package bookstore.auth.domain;
 import bookstore.auth.domain.Notification.Kind;
 import bookstore.auth.domain.Notification.Sold;
 import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
+import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.ListingRevised;
@@ -26,6 +28,7 @@ import bookstore.shared.events.StockRejected;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.events.Timer;
+import bookstore.shared.events.UserErased;
 import bookstore.shared.events.UserRegistered;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +63,7 @@ public final class Notify {
       case ShipmentDelivered parcel -> List.of(parcel(parcel, Kind.DELIVERED, at));
       case ShipmentLost parcel -> List.of(parcel(parcel, Kind.LOST, at));
       case UserRegistered _,
+          UserErased _,
           ListingPublished _,
           ListingRevised _,
           ListingWithdrawn _,
@@ -73,6 +77,8 @@ public final class Notify {
           PaymentCaptured _,
           PaymentDeclined _,
           ShipmentCreated _,
+          DispatchRequested _,
+          DispatchApproved _,
           Timer _ ->
           throw new IllegalArgumentException(
               "nobody is told of " + event.getClass().getSimpleName());

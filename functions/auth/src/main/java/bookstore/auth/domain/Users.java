@@ -52,7 +52,7 @@ public interface Users {
   /// Newest first; may lag behind a moment.
   Page page(int limit, Optional<Position> after);
 
-  /// Removes the account and frees its e-mail address; false when its password is no longer what
-  /// was seen.
-  boolean erase(User seen);
+  /// Removes the account, frees its e-mail address and publishes the event, or none of it; false
+  /// when its password is no longer what was seen.
+  boolean erase(User seen, Envelope erased);
 }

@@ -190,7 +190,7 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public boolean erase(User seen) {
+  public boolean erase(User seen, Envelope erased) {
     var account =
         Delete.builder()
             .tableName(table)
@@ -207,7 +207,8 @@ public final class DynamoUsers implements Users {
             .build();
     return isWritten(
         TransactWriteItem.builder().delete(account).build(),
-        TransactWriteItem.builder().delete(claim).build());
+        TransactWriteItem.builder().delete(claim).build(),
+        outbox.event(erased));
   }
 
   private static Position position(User user) {

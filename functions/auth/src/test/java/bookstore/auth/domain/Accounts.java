@@ -2,6 +2,7 @@ package bookstore.auth.domain;
 
 import bookstore.auth.Stores;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.UserErased;
 import bookstore.shared.events.UserRegistered;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
@@ -31,6 +32,14 @@ public final class Accounts {
     var event =
         new Envelope("evt_" + user.id(), NOON, "req-1", new UserRegistered(user.id(), user.name()));
     return stores.users().register(user, event);
+  }
+
+  public static boolean erase(Stores stores, User seen) {
+    return stores.users().erase(seen, erased(seen));
+  }
+
+  public static Envelope erased(User user) {
+    return new Envelope("UserErased-" + user.id(), NOON, "req-2", new UserErased(user.id()));
   }
 
   public static Session session(String id, User user) {

@@ -129,11 +129,14 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized boolean erase(User seen) {
+  public synchronized boolean erase(User seen, Envelope erased) {
     var user = users.get(seen.id());
-    return user != null
-        && user.passwordHash().equals(seen.passwordHash())
-        && users.remove(seen.id()) != null;
+    if (user == null || !user.passwordHash().equals(seen.passwordHash())) {
+      return false;
+    }
+    users.remove(seen.id());
+    published.add(erased);
+    return true;
   }
 
   private static boolean isBehind(User user, Position position) {

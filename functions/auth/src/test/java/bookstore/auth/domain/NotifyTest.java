@@ -129,7 +129,8 @@ class NotifyTest {
 
   @Test
   void keeps_nothing_for_an_account_that_is_gone() {
-    users.erase(users.byId(BUYER).orElseThrow());
+    var buyer = users.byId(BUYER).orElseThrow();
+    users.erase(buyer, Accounts.erased(buyer));
 
     tell(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
 

@@ -44,7 +44,7 @@ public abstract class SessionsContract {
     var disabled = stores.users().byId(ana.id()).orElseThrow();
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isFalse();
 
-    stores.users().erase(disabled);
+    Accounts.erase(stores, disabled);
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isFalse();
     assertThat(sessions.ofUser(ana.id())).isEmpty();
     assertThat(sessions.holder(token("ses_1"))).isEmpty();

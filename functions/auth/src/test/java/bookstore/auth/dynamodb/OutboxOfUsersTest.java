@@ -13,22 +13,40 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboxOfUsersTest {
+  private final Stores stores = Stores.inDynamo();
+
   @Test
   void publishes_a_registration_only_when_it_was_kept() {
-    var stores = Stores.inDynamo();
     var ana = registered(stores, "usr_ana");
     Accounts.register(
         stores, User.registered(new UserId("usr_twin"), ana.email(), "Twin", "hash", NOON));
 
-    var outbox =
-        LocalDynamo.client().scan(request -> request.tableName(stores.table())).items().stream()
-            .map(Item::of)
-            .filter(item -> item.text("pk").startsWith("OUTBOX#"))
-            .toList();
+    var outbox = outbox();
 
     assertThat(outbox).extracting(item -> item.text("pk")).isEqualTo(List.of("OUTBOX#evt_usr_ana"));
     assertThat(outbox.getFirst().text("detailType")).isEqualTo("UserRegistered.v1");
     assertThat(outbox.getFirst().text("source")).isEqualTo("bookstore.auth");
     assertThat(outbox.getFirst().text("detail")).contains("\"userId\":\"usr_ana\"");
+  }
+
+  @Test
+  void announces_an_erasure_if_and_only_if_the_account_went() {
+    var ana = Accounts.registered(stores, "usr_ana");
+    stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
+    Accounts.erase(stores, ana);
+    assertThat(outbox()).hasSize(1);
+
+    Accounts.erase(stores, stores.users().byId(ana.id()).orElseThrow());
+
+    assertThat(outbox())
+        .extracting(item -> item.text("pk"))
+        .containsExactlyInAnyOrder("OUTBOX#evt_usr_ana", "OUTBOX#UserErased-usr_ana");
+  }
+
+  private List<Item> outbox() {
+    return LocalDynamo.client().scan(request -> request.tableName(stores.table())).items().stream()
+        .map(Item::of)
+        .filter(item -> item.text("pk").startsWith("OUTBOX#"))
+        .toList();
   }
 }

@@ -24,4 +24,9 @@ public record Draft(
       throw new IllegalArgumentException("stock below zero: " + stock);
     }
   }
+
+  Draft withoutDescription() {
+    return new Draft(
+        title, authors, isbn, publisher, year, language, category, condition, null, price, stock);
+  }
 }

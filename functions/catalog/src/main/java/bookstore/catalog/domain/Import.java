@@ -20,6 +20,10 @@ public record Import(
     Instant createdAt,
     @Nullable Instant finishedAt,
     long version) {
+  /// One that is done needs the name no more, so none has to be erased there.
+  public Import {
+    sellerName = status == Status.DONE ? "" : sellerName;
+  }
 
   public enum Status {
     PENDING,

@@ -4,6 +4,7 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingWithdrawn;
+import bookstore.shared.kernel.Erased;
 import bookstore.shared.kernel.Isbn;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
@@ -66,6 +67,17 @@ public record Listing(
     mustNotBeWithdrawn();
     var withdrawn = ListingStatus.WITHDRAWN;
     return of(id, seller(), draft(0), withdrawn, null, createdAt, now, version + 1);
+  }
+
+  /// Withdrawn, and without what its seller wrote about the copy or is called.
+  Listing erase(Instant now) {
+    var nobody = new Seller(sellerId, Erased.TEXT);
+    var book = draft(0).withoutDescription();
+    return of(id, nobody, book, ListingStatus.WITHDRAWN, null, createdAt, now, version + 1);
+  }
+
+  boolean isErased() {
+    return hasBeenWithdrawn() && sellerName.equals(Erased.TEXT) && description == null;
   }
 
   /// Takes copies off the shelf for an order.

@@ -21,7 +21,8 @@ public interface Listings {
   /// A seller's listings, newest first; `after` is the `next` of the page before.
   Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
 
-  /// Writes a new listing and its event at once; overtaken when the id is taken.
+  /// Writes a new listing and its event at once; overtaken when the id is taken, or its seller has
+  /// been erased.
   Written add(Listing listing, Envelope event);
 
   /// Writes the listing and its event at once if the stored version is the one before.

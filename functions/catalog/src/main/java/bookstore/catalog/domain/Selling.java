@@ -3,6 +3,7 @@ package bookstore.catalog.domain;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.UserId;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,14 +37,14 @@ public final class Selling {
     record Stale() implements Outcome {}
   }
 
-  public Listing publish(Seller seller, Draft draft, String correlationId) {
+  /// Empty when the seller was erased a moment ago.
+  public Optional<Listing> publish(Seller seller, Draft draft, String correlationId) {
     var id = new ListingId(envelopes.ids().next("lst"));
     var listing = Listing.offer(id, seller, draft, envelopes.now());
-    if (listings.add(listing, envelopes.of(listing.published(), correlationId))
-        == Written.OVERTAKEN) {
-      throw new IllegalStateException("the new id " + id + " is taken");
-    }
-    return listing;
+    return switch (listings.add(listing, envelopes.of(listing.published(), correlationId))) {
+      case DONE -> Optional.of(listing);
+      case OVERTAKEN -> Optional.empty();
+    };
   }
 
   /// Changes the listing if it still has the version the change is based on.

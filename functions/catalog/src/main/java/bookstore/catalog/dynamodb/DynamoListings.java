@@ -87,7 +87,11 @@ public final class DynamoListings implements Listings {
   @Override
   public Written add(Listing listing, Envelope event) {
     return table.write(
-        List.of(table.put(listing), pointerTo(listing), table.outbox().event(event)));
+        List.of(
+            table.put(listing),
+            pointerTo(listing),
+            DynamoErasedSellers.isNot(table, listing.sellerId()),
+            table.outbox().event(event)));
   }
 
   @Override

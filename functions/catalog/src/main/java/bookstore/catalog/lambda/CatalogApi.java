@@ -79,9 +79,13 @@ public final class CatalogApi
 
   private Response create(Request request) {
     var draft = request.body(ListingBody.class).toDraft(currency);
-    var listing = selling.publish(seller(request), draft, request.id());
-    return Response.created("/v1/listings/" + listing.id(), listing)
-        .etag(Long.toString(listing.version()));
+    return selling
+        .publish(seller(request), draft, request.id())
+        .<Response>map(
+            listing ->
+                Response.created("/v1/listings/" + listing.id(), listing)
+                    .etag(Long.toString(listing.version())))
+        .orElseGet(() -> Response.problem(Problem.unauthenticated()));
   }
 
   private Response get(Request request) {

@@ -1,12 +1,15 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
+import bookstore.catalog.domain.EraseSeller;
 import bookstore.catalog.domain.Importing;
 import bookstore.catalog.domain.Stock;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.ErasureStepDue;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.UserErased;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.EventRefused;
 import bookstore.shared.platform.SnapStart;
@@ -18,13 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What orders wish for and give back, and the files of books to work off.
+/// What orders wish for and give back, the files of books to work off, and the sellers to forget.
 public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /// What one call spends on files; orders of the next batch do not wait long for it.
-  private static final Duration TIME_FOR_FILES = Duration.ofSeconds(5);
+  /// What one call spends on files and the like; orders of the next batch do not wait long for it.
+  private static final Duration TIME_FOR_LONG_WORK = Duration.ofSeconds(5);
 
   private final Stock stock;
   private final Importing importing;
+  private final EraseSeller eraseSeller;
   private final EventConsumer consumer = EventConsumer.ofBatches(this::on, this::workOff);
 
   public CatalogEvents() {
@@ -36,13 +40,14 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   CatalogEvents(Wiring wiring) {
-    this(wiring.stock(), wiring.importing());
+    this(wiring.stock(), wiring.importing(), wiring.eraseSeller());
     SnapStart.prime(wiring::prime);
   }
 
-  CatalogEvents(Stock stock, Importing importing) {
+  CatalogEvents(Stock stock, Importing importing, EraseSeller eraseSeller) {
     this.stock = stock;
     this.importing = importing;
+    this.eraseSeller = eraseSeller;
   }
 
   @Override
@@ -54,20 +59,30 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
     switch (envelope.data()) {
       case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
       case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
-      case ImportStepDue _ -> {}
+      case ImportStepDue _, UserErased _, ErasureStepDue _ -> {}
       default ->
           throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
     }
   }
 
-  /// Files come after all orders of the batch, and share their time.
+  /// Long work comes after all orders of the batch, and shares its time.
   private void workOff(List<Envelope> envelopes) {
-    var files =
-        envelopes.stream().filter(envelope -> envelope.data() instanceof ImportStepDue).toList();
-    for (var envelope : files) {
-      if (envelope.data() instanceof ImportStepDue due) {
-        importing.step(due, TIME_FOR_FILES.dividedBy(files.size()), envelope.correlationId());
+    var works = envelopes.stream().filter(CatalogEvents::isLongWork).toList();
+    for (var envelope : works) {
+      var time = TIME_FOR_LONG_WORK.dividedBy(works.size());
+      switch (envelope.data()) {
+        case ImportStepDue due -> importing.step(due, time, envelope.correlationId());
+        case UserErased event -> eraseSeller.begin(event.userId(), time, envelope.correlationId());
+        case ErasureStepDue due -> eraseSeller.step(due, time, envelope.correlationId());
+        default -> throw new IllegalStateException("no long work: " + envelope.eventId());
       }
     }
+  }
+
+  private static boolean isLongWork(Envelope envelope) {
+    return switch (envelope.data()) {
+      case ImportStepDue _, UserErased _, ErasureStepDue _ -> true;
+      default -> false;
+    };
   }
 }

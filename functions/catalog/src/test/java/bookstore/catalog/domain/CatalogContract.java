@@ -269,7 +269,8 @@ public abstract class CatalogContract {
 
   private Listing offer(String title, int copies) {
     return new Selling(listings(), new FakeCovers(), envelopes)
-        .publish(SELLER, draft(title, copies), "c");
+        .publish(SELLER, draft(title, copies), "c")
+        .orElseThrow();
   }
 
   private static OrderPlaced order(String id, OrderedLine... lines) {

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// The catalog table in memory; each write is one step that nobody sees half done.
-public final class InMemoryCatalog implements Listings, Reservations, Imports {
+public final class InMemoryCatalog implements Listings, Reservations, Imports, ErasedSellers {
+  private final Set<UserId> erased = new HashSet<>();
   private final Map<ListingId, Listing> listings = new HashMap<>();
   private final Map<OrderId, Reservation> reservations = new HashMap<>();
   private final Map<String, Import> imports = new HashMap<>();
@@ -74,7 +77,17 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports {
 
   @Override
   public synchronized Written add(Listing listing, Envelope event) {
-    return replace(listing, event);
+    return erased.contains(listing.sellerId()) ? Written.OVERTAKEN : replace(listing, event);
+  }
+
+  @Override
+  public synchronized void add(UserId seller) {
+    erased.add(seller);
+  }
+
+  @Override
+  public synchronized void goOnLater(Outgoing timer) {
+    outbox.add(timer.envelope());
   }
 
   @Override

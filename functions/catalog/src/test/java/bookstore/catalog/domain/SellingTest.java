@@ -19,7 +19,8 @@ class SellingTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final FakeCovers covers = new FakeCovers();
   private final Selling selling = new Selling(catalog, covers, Books.envelopes());
-  private final Listing novel = selling.publish(SELLER, draft("Cien años de soledad", 3), "c");
+  private final Listing novel =
+      selling.publish(SELLER, draft("Cien años de soledad", 3), "c").orElseThrow();
 
   @Test
   void publishes_version_1_and_says_so() {

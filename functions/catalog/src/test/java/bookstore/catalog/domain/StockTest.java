@@ -177,7 +177,7 @@ class StockTest {
   }
 
   private Listing offer(String title, int copies) {
-    return selling.publish(SELLER, draft(title, copies), "c");
+    return selling.publish(SELLER, draft(title, copies), "c").orElseThrow();
   }
 
   private Listing now(Listing listing) {

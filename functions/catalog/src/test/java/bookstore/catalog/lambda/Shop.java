@@ -2,12 +2,14 @@ package bookstore.catalog.lambda;
 
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.Envelopes;
+import bookstore.catalog.domain.EraseSeller;
 import bookstore.catalog.domain.FakeCovers;
 import bookstore.catalog.domain.Importing;
 import bookstore.catalog.domain.Selling;
 import bookstore.catalog.domain.Stock;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.dynamodb.CatalogTable;
+import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
@@ -66,7 +68,9 @@ final class Shop {
             "COP");
     events =
         new CatalogEvents(
-            new Stock(listings, new DynamoReservations(table), envelopes, _ -> {}), importing);
+            new Stock(listings, new DynamoReservations(table), envelopes, _ -> {}),
+            importing,
+            new EraseSeller(new DynamoErasedSellers(table), listings, covers, envelopes));
     indexer = new Indexer(new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}));
     search = new SearchApi(new LuceneSearch(new Snapshots(manifests, packs, clock)));
   }

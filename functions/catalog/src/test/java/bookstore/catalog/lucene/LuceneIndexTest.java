@@ -254,7 +254,7 @@ class LuceneIndexTest {
   }
 
   private Listing offer(String title) {
-    return selling.publish(Books.SELLER, Books.draft(title, 1), "c");
+    return selling.publish(Books.SELLER, Books.draft(title, 1), "c").orElseThrow();
   }
 
   private void revise(Listing listing, String title, int copies) {

@@ -179,6 +179,37 @@ public record Order(
     return with(version + 1, status, cancelReason, payment, shipments, history, seen, now);
   }
 
+  /// The order as it was when it was placed, without what happened since.
+  Order asPlaced() {
+    return placed(id, buyerId, correlationId, lines, delivery, paymentToken, placedAt);
+  }
+
+  /// Whether it is over and still says where its buyer lives.
+  public boolean isToBeForgotten() {
+    return status.isFinal() && !delivery.isErased();
+  }
+
+  /// The same version without the person who bought.
+  public Order withoutBuyer() {
+    return new Order(
+        id,
+        buyerId,
+        correlationId,
+        version,
+        status,
+        cancelReason,
+        lines,
+        delivery.erased(),
+        totals,
+        paymentToken,
+        payment,
+        shipments,
+        history,
+        seen,
+        placedAt,
+        updatedAt);
+  }
+
   private Order with(
       long newVersion,
       OrderStatus newStatus,

@@ -12,7 +12,6 @@ public record OrderLine(
     String title,
     List<String> authors,
     UserId sellerId,
-    String sellerName,
     int quantity,
     Money unitPrice) {
   public OrderLine {

@@ -56,6 +56,9 @@ public final class PlaceOrder {
 
     record OwnListing() implements Outcome {}
 
+    /// The buyer was erased a moment ago; the token has not run out yet.
+    record AccountErased() implements Outcome {}
+
     record NotDelivered() implements Outcome {}
 
     record Unavailable(List<Now> listings) implements Outcome {
@@ -107,9 +110,7 @@ public final class PlaceOrder {
         orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
     return switch (write) {
       case DONE -> new Outcome.Placed(order);
-      case STALE ->
-          answered(command)
-              .orElseThrow(() -> new IllegalStateException("a key is taken and not answered"));
+      case STALE -> answered(command).orElseGet(Outcome.AccountErased::new);
     };
   }
 
@@ -157,7 +158,6 @@ public final class PlaceOrder {
                   details.title(),
                   details.authors(),
                   details.sellerId(),
-                  details.sellerName(),
                   line.quantity(),
                   details.price());
             })

@@ -9,6 +9,7 @@ import bookstore.shared.platform.Transaction;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Carts in DynamoDB, `CART#<user>`.
 public final class DynamoCarts implements Carts {
@@ -25,6 +26,10 @@ public final class DynamoCarts implements Carts {
   @Override
   public Cart find(UserId user) {
     return documents.find("CART#" + user, CART, Cart.class).orElse(Cart.EMPTY);
+  }
+
+  static Map<String, AttributeValue> key(UserId user) {
+    return Map.of("pk", AttributeValue.fromS("CART#" + user), "sk", AttributeValue.fromS(CART));
   }
 
   @Override

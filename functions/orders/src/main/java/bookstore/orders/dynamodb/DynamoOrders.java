@@ -1,5 +1,6 @@
 package bookstore.orders.dynamodb;
 
+import bookstore.orders.domain.Erasures;
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.Sale;
@@ -21,8 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`: by buyer and time), `KEY#<buyer>#<key>`
-/// (answers, kept for good) and `SALES#<seller>` (an item per order and seller, sorted by time).
+/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`: by buyer and time), `KEY#<buyer>#<key>` (which
+/// order answered a request, kept for good) and `SALES#<seller>` (an item per order and seller,
+/// sorted by time).
 public final class DynamoOrders implements Orders {
   private static final String ORDER = "ORDER";
   private static final String KEY = "KEY";
@@ -31,12 +33,17 @@ public final class DynamoOrders implements Orders {
   private final String table;
   private final Documents documents;
   private final Outbox outbox;
+  private final Erasures erasures;
+
+  /// The order itself is read beside it, so that a person's data is in one place.
+  private record Key(String fingerprint, OrderId orderId) {}
 
   public DynamoOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.documents = new Documents(dynamoDb, table);
     this.outbox = outbox;
+    this.erasures = new DynamoErasures(dynamoDb, table);
   }
 
   @Override
@@ -46,14 +53,19 @@ public final class DynamoOrders implements Orders {
 
   @Override
   public Optional<Answered> answered(UserId buyer, String key) {
-    return documents.find(keyOf(buyer, key), KEY, Answered.class);
+    return documents
+        .find(keyOf(buyer, key), KEY, Key.class)
+        .flatMap(
+            taken -> find(taken.orderId()).map(order -> Answered.as(taken.fingerprint(), order)));
   }
 
   @Override
   public Write place(Answered answered, String key, List<Outgoing> messages) {
     var order = answered.order();
     var items = new ArrayList<TransactWriteItem>();
-    items.add(documents.put(keyOf(order.buyerId(), key), KEY, 1, answered, Map.of()));
+    var taken = new Key(answered.fingerprint(), order.id());
+    items.add(documents.put(keyOf(order.buyerId(), key), KEY, 1, taken, Map.of()));
+    items.add(DynamoErasures.isNot(table, order.buyerId()));
     items.add(put(order));
     return write(items, messages);
   }
@@ -64,7 +76,14 @@ public final class DynamoOrders implements Orders {
       throw new IllegalArgumentException("versions grow by one");
     }
     var items = new ArrayList<TransactWriteItem>();
-    items.add(put(after));
+    if (!after.isToBeForgotten()) {
+      items.add(put(after));
+    } else if (erasures.contains(after.buyerId())) {
+      items.add(put(after.withoutBuyer()));
+    } else {
+      items.add(put(after));
+      items.add(DynamoErasures.isNot(table, after.buyerId()));
+    }
     var told = before.sales();
     for (var sale : after.sales()) {
       if (!told.contains(sale)) {

@@ -2,6 +2,7 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.domain.CancelReason;
 import bookstore.orders.domain.HistoryEntry;
+import bookstore.orders.domain.ListingCopy;
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.OrderLine;
 import bookstore.orders.domain.OrderStatus;
@@ -9,6 +10,8 @@ import bookstore.orders.domain.Shipment;
 import bookstore.orders.domain.Totals;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.kernel.Erased;
+import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
@@ -16,6 +19,7 @@ import bookstore.shared.kernel.UserId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An order as its buyer sees it.
@@ -23,7 +27,7 @@ record OrderView(
     OrderId id,
     OrderStatus status,
     UserId buyerId,
-    List<OrderLine> lines,
+    List<Line> lines,
     Option deliveryOption,
     ShippingAddress shippingAddress,
     Totals totals,
@@ -34,6 +38,29 @@ record OrderView(
     Instant placedAt,
     Instant updatedAt,
     long version) {
+
+  /// A line with its seller's name of today: a person's name is kept in one place, the copy of the
+  /// listing, where it can be erased.
+  record Line(
+      ListingId listingId,
+      String title,
+      List<String> authors,
+      UserId sellerId,
+      String sellerName,
+      int quantity,
+      Money unitPrice) {
+    static Line of(OrderLine line, @Nullable ListingCopy copy) {
+      var details = copy == null ? null : copy.details();
+      return new Line(
+          line.listingId(),
+          line.title(),
+          line.authors(),
+          line.sellerId(),
+          details == null ? Erased.TEXT : details.sellerName(),
+          line.quantity(),
+          line.unitPrice());
+    }
+  }
 
   record Option(String id, String name, Money cost) {}
 
@@ -50,13 +77,13 @@ record OrderView(
       Shipment.Status status,
       List<ParcelLine> lines) {}
 
-  static OrderView of(Order order) {
+  static OrderView of(Order order, Map<ListingId, ListingCopy> copies) {
     var carrier = order.delivery().carrier();
     return new OrderView(
         order.id(),
         order.status(),
         order.buyerId(),
-        order.lines(),
+        order.lines().stream().map(line -> Line.of(line, copies.get(line.listingId()))).toList(),
         new Option(carrier.id(), carrier.displayName(), order.delivery().parcelCost()),
         order.delivery().address(),
         order.totals(),

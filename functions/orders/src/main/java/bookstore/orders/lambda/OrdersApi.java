@@ -6,6 +6,7 @@ import bookstore.orders.domain.Carrier;
 import bookstore.orders.domain.Cart;
 import bookstore.orders.domain.CartLine;
 import bookstore.orders.domain.Order;
+import bookstore.orders.domain.OrderLine;
 import bookstore.orders.domain.PlaceOrder;
 import bookstore.orders.domain.ReplaceCart;
 import bookstore.shared.kernel.Money;
@@ -81,6 +82,7 @@ public final class OrdersApi
           refused(422, "idempotency_key_reused", "This Idempotency-Key was used with another body");
       case PlaceOrder.Outcome.OwnListing() ->
           refused(422, "own_listing", "Nobody buys from oneself");
+      case PlaceOrder.Outcome.AccountErased() -> Response.problem(Problem.unauthenticated());
       case PlaceOrder.Outcome.NotDelivered() ->
           refused(422, "delivery_not_available", "This carrier does not deliver to this country");
       case PlaceOrder.Outcome.Unavailable(var listings) ->
@@ -131,8 +133,8 @@ public final class OrdersApi
     }
   }
 
-  private static Response.Body placed(Order order) {
-    return Response.created("/v1/orders/" + order.id(), OrderView.of(order)).etag(tag(order));
+  private Response.Body placed(Order order) {
+    return Response.created("/v1/orders/" + order.id(), view(order)).etag(tag(order));
   }
 
   private Response get(Request request) {
@@ -147,17 +149,21 @@ public final class OrdersApi
     var order = found.get();
     return request.tag("if-none-match").filter(tag(order)::equals).isPresent()
         ? Response.notModified(tag(order))
-        : Response.ok(OrderView.of(order)).etag(tag(order));
+        : Response.ok(view(order)).etag(tag(order));
   }
 
   private Response cancel(Request request) {
     return switch (cancelOrder.run(request.userId(), new OrderId(request.path("id")))) {
-      case CancelOrder.Outcome.Cancelled(var order) ->
-          Response.ok(OrderView.of(order)).etag(tag(order));
+      case CancelOrder.Outcome.Cancelled(var order) -> Response.ok(view(order)).etag(tag(order));
       case CancelOrder.Outcome.TooLate() ->
           refused(409, "not_cancellable", "This order is about to leave or has left");
       case CancelOrder.Outcome.NotFound() -> Response.problem(Problem.notFound());
     };
+  }
+
+  private OrderView view(Order order) {
+    var ids = order.lines().stream().map(OrderLine::listingId).toList();
+    return OrderView.of(order, wiring.listings().find(ids));
   }
 
   private Response getCart(Request request) {

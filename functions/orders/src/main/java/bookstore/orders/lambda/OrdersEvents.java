@@ -1,6 +1,7 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
+import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.SnapStart;
@@ -10,7 +11,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// The saga's ear: what catalog, payments and shipping report, and orders' own timers.
+/// The saga's ear: what catalog, payments and shipping report, and orders' own timers. And whom
+/// auth has erased.
 public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final EventConsumer consumer;
 
@@ -24,7 +26,15 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
 
   OrdersEvents(Wiring wiring) {
     var advanceOrder = wiring.advanceOrder();
-    consumer = new EventConsumer(envelope -> advanceOrder.run(envelope.data()));
+    var eraseBuyer = wiring.eraseBuyer();
+    consumer =
+        new EventConsumer(
+            envelope -> {
+              switch (envelope.data()) {
+                case UserErased erased -> eraseBuyer.run(erased.userId());
+                default -> advanceOrder.run(envelope.data());
+              }
+            });
     SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
   }
 

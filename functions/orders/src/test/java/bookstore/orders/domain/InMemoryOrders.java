@@ -17,6 +17,15 @@ public final class InMemoryOrders implements Orders {
   private final Map<String, Answered> answers = new HashMap<>();
   private final Map<String, Sale> sales = new HashMap<>();
   private final List<Outgoing> sent = new ArrayList<>();
+  private final Erasures erasures;
+
+  public InMemoryOrders() {
+    this(new InMemoryErasures());
+  }
+
+  public InMemoryOrders(Erasures erasures) {
+    this.erasures = erasures;
+  }
 
   @Override
   public synchronized Optional<Order> find(OrderId id) {
@@ -25,12 +34,18 @@ public final class InMemoryOrders implements Orders {
 
   @Override
   public synchronized Optional<Answered> answered(UserId buyer, String key) {
-    return Optional.ofNullable(answers.get(buyer + "#" + key));
+    return Optional.ofNullable(answers.get(buyer + "#" + key))
+        .flatMap(
+            taken ->
+                find(taken.order().id()).map(order -> Answered.as(taken.fingerprint(), order)));
   }
 
   @Override
   public synchronized Write place(Answered answered, String key, List<Outgoing> messages) {
     var order = answered.order();
+    if (erasures.contains(order.buyerId())) {
+      return Write.STALE;
+    }
     if (answers.putIfAbsent(order.buyerId() + "#" + key, answered) != null) {
       return Write.STALE;
     }
@@ -45,7 +60,8 @@ public final class InMemoryOrders implements Orders {
     if (current == null || current.version() != before.version()) {
       return Write.STALE;
     }
-    orders.put(after.id(), after);
+    var forget = after.isToBeForgotten() && erasures.contains(after.buyerId());
+    orders.put(after.id(), forget ? after.withoutBuyer() : after);
     after.sales().forEach(sale -> sales.put(sale.sellerId() + "#" + sale.position(), sale));
     sent.addAll(messages);
     return Write.DONE;

@@ -1,10 +1,16 @@
 package bookstore.orders.domain;
 
 final class InMemoryOrdersTest extends OrdersContract {
-  private final InMemoryOrders orders = new InMemoryOrders();
+  private final InMemoryErasures erasures = new InMemoryErasures();
+  private final InMemoryOrders orders = new InMemoryOrders(erasures);
 
   @Override
   protected Orders orders() {
     return orders;
+  }
+
+  @Override
+  protected Erasures erasures() {
+    return erasures;
   }
 }

@@ -9,7 +9,10 @@ import static bookstore.orders.domain.Samples.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,7 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /// What every store of orders does.
 public abstract class OrdersContract {
+  private static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
+
   protected abstract Orders orders();
+
+  /// Those that these orders know of.
+  protected abstract Erasures erasures();
 
   @Test
   void finds_what_was_placed_by_its_id_and_by_its_key() {
@@ -82,15 +90,76 @@ public abstract class OrdersContract {
         .matches(sale -> sale.status() == OrderStatus.CANCELLED);
   }
 
+  @Test
+  void answers_a_key_with_the_order_as_it_was_placed() {
+    var order = order("ord_1", NOON);
+    place(order, "key-1");
+    var later = Saga.report(order, reserved(order.id()), NOON.plusSeconds(9)).orElseThrow().order();
+    orders().save(order, later, List.of());
+
+    assertThat(orders().answered(ANA, "key-1")).contains(new Orders.Answered("fingerprint", order));
+  }
+
+  @Test
+  void an_order_of_an_erased_buyer_keeps_its_address_until_it_has_ended() {
+    var order = order("ord_1", NOON);
+    place(order, "key-1");
+    new EraseBuyer(orders(), erasures(), CLOCK).run(ANA);
+    assertThat(orders().find(order.id()).orElseThrow().delivery().isErased()).isFalse();
+
+    var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
+    assertThat(orders().save(order, cancelled, List.of())).isEqualTo(Write.DONE);
+
+    var kept = orders().find(order.id()).orElseThrow();
+    assertThat(kept.delivery().isErased()).isTrue();
+    assertThat(kept.delivery().address().country()).isEqualTo("CO");
+    assertThat(kept.lines()).isEqualTo(order.lines());
+    assertThat(kept.totals()).isEqualTo(order.totals());
+    assertThat(orders().answered(ANA, "key-1").orElseThrow().order().delivery().isErased())
+        .isTrue();
+  }
+
+  @Test
+  void orders_that_are_over_forget_an_erased_buyer_at_once_and_others_stay() {
+    var over = order("ord_1", NOON);
+    var betos = order("ord_2", BETO, NOON);
+    for (var order : List.of(over, betos)) {
+      place(order, "key-" + order.id());
+      var ended = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
+      assertThat(orders().save(order, ended, List.of())).isEqualTo(Write.DONE);
+    }
+
+    var eraseBuyer = new EraseBuyer(orders(), erasures(), CLOCK);
+    eraseBuyer.run(ANA);
+    var forgotten = orders().find(over.id()).orElseThrow();
+    eraseBuyer.run(ANA);
+
+    assertThat(forgotten.delivery().isErased()).isTrue();
+    assertThat(orders().find(over.id())).contains(forgotten);
+    assertThat(orders().find(betos.id()).orElseThrow().delivery().isErased()).isFalse();
+  }
+
+  @Test
+  void takes_no_order_of_an_erased_buyer() {
+    erasures().add(ANA);
+    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(Write.STALE);
+    assertThat(orders().find(new OrderId("ord_1"))).isEmpty();
+    assertThat(orders().answered(ANA, "key-1")).isEmpty();
+  }
+
   private Write place(Order order, String key) {
     return orders().place(new Orders.Answered("fingerprint", order), key, List.of());
   }
 
   private static Order order(String id, Instant placedAt) {
+    return order(id, ANA, placedAt);
+  }
+
+  private static Order order(String id, UserId buyer, Instant placedAt) {
     var sample = Samples.placed();
     return Order.placed(
         new OrderId(id),
-        ANA,
+        buyer,
         "request-1",
         sample.lines(),
         sample.delivery(),

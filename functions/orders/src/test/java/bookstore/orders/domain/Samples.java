@@ -41,7 +41,7 @@ public final class Samples {
 
   public static OrderLine line(ListingId listing, UserId seller, int quantity, long pesos) {
     return new OrderLine(
-        listing, "Book " + listing, List.of("Author"), seller, "Shop", quantity, cop(pesos));
+        listing, "Book " + listing, List.of("Author"), seller, quantity, cop(pesos));
   }
 
   /// Ana buys one book of Beto's and two copies of one of Carla's.

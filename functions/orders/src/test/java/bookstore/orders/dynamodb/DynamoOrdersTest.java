@@ -1,5 +1,6 @@
 package bookstore.orders.dynamodb;
 
+import bookstore.orders.domain.Erasures;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.OrdersContract;
 import bookstore.shared.platform.Outbox;
@@ -13,5 +14,10 @@ final class DynamoOrdersTest extends OrdersContract {
   @Override
   protected Orders orders() {
     return orders;
+  }
+
+  @Override
+  protected Erasures erasures() {
+    return new DynamoErasures(LocalDynamo.client(), table);
   }
 }

@@ -15,9 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.Order;
 import bookstore.orders.dynamodb.DynamoCarts;
+import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
+import bookstore.shared.events.ListingRevised;
+import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
 import bookstore.shared.platform.Cursor;
 import bookstore.shared.platform.Json;
 import bookstore.shared.platform.Outbox;
@@ -28,6 +32,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -41,6 +46,7 @@ final class OrdersApiTest {
           new DynamoOrders(LocalDynamo.client(), table, new Outbox(table, "orders")),
           new DynamoListings(LocalDynamo.client(), table),
           new DynamoCarts(LocalDynamo.client(), table),
+          new DynamoErasures(LocalDynamo.client(), table),
           Clock.fixed(NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
           "COP");
@@ -256,6 +262,48 @@ final class OrdersApiTest {
     assertThat(arrived.has("shipTo")).isFalse();
     assertThat(json(get("GET /v1/me/sales", "usr_carla")).at("/items/0").has("shipTo")).isTrue();
     assertThat(json(get("GET /v1/me/sales", "usr_ana")).path("items")).isEmpty();
+  }
+
+  @Test
+  void an_erased_buyer_can_order_no_more_and_has_no_cart() {
+    call("PUT /v1/cart", "usr_ana")
+        .body("{\"lines\":[{\"listingId\":\"lst_rayuela\",\"quantity\":1}]}")
+        .agreed(api);
+
+    wiring.eraseBuyer().run(new UserId("usr_ana"));
+
+    assertProblem(place("key-1", order("envia", "CO", "")), 401, "unauthenticated");
+    assertThat(json(get("GET /v1/cart", "usr_ana")).path("lines")).isEmpty();
+  }
+
+  @Test
+  void an_order_names_its_seller_as_the_listing_does_now() {
+    var id = json(place("key-1", order("envia", "CO", ""))).path("id").asText();
+    var before = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).agreed(api));
+    assertThat(before.at("/lines/0/sellerName").asText()).isEqualTo("Shop");
+
+    wiring
+        .followListings()
+        .on(
+            new ListingRevised(
+                RAYUELA,
+                9,
+                BETO,
+                "[erased]",
+                "Rayuela",
+                List.of("Author"),
+                null,
+                "es",
+                "fiction",
+                "GOOD",
+                new Money(3_500_000, "COP"),
+                0,
+                "WITHDRAWN",
+                null));
+
+    var after = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).agreed(api));
+    assertThat(after.at("/lines/0/sellerName").asText()).isEqualTo("[erased]");
+    assertThat(after.at("/lines/0/title")).isEqualTo(before.at("/lines/0/title"));
   }
 
   @Test

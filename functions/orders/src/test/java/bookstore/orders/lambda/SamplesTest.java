@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.InMemoryCarts;
+import bookstore.orders.domain.InMemoryErasures;
 import bookstore.orders.domain.InMemoryListings;
 import bookstore.orders.domain.InMemoryOrders;
 import bookstore.orders.domain.Samples;
@@ -20,6 +21,7 @@ final class SamplesTest {
           new InMemoryOrders(),
           new InMemoryListings(),
           new InMemoryCarts(),
+          new InMemoryErasures(),
           Clock.fixed(Samples.NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
           "COP");

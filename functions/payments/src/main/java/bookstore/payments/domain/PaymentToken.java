@@ -2,10 +2,12 @@ package bookstore.payments.domain;
 
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Stands for a way to pay, for one user and one order: `usedFor`, once it is used.
+/// Stands for a way to pay, for one user and one order: `usedFor`, once it is used. It may vanish
+/// once it has lived its life; a payment keeps what it needs of it.
 public record PaymentToken(
     String id,
     long version,
@@ -13,6 +15,7 @@ public record PaymentToken(
     Instrument instrument,
     Instant createdAt,
     @Nullable OrderId usedFor) {
+  public static final Duration LIFE = Duration.ofDays(1);
 
   boolean pays(UserId buyer) {
     return userId.equals(buyer) && usedFor == null;

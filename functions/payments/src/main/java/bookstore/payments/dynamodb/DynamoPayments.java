@@ -10,10 +10,12 @@ import bookstore.shared.platform.Documents;
 import bookstore.shared.platform.Outbox;
 import bookstore.shared.platform.Transaction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Payments in DynamoDB: `PAYMENT#<order>` and `PAYTOKEN#<token>`.
@@ -59,7 +61,11 @@ public final class DynamoPayments implements Payments {
   }
 
   private TransactWriteItem put(PaymentToken token) {
-    return documents.put("PAYTOKEN#" + token.id(), TOKEN, token.version(), token, Map.of());
+    var write = documents.put("PAYTOKEN#" + token.id(), TOKEN, token.version(), token, Map.of());
+    var item = new HashMap<>(write.put().item());
+    var end = token.createdAt().plus(PaymentToken.LIFE);
+    item.put("expiresAt", AttributeValue.fromN(Long.toString(end.getEpochSecond())));
+    return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
   }
 
   private Write write(List<TransactWriteItem> items, List<Outgoing> messages) {

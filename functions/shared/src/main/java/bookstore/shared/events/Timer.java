@@ -2,7 +2,8 @@ package bookstore.shared.events;
 
 /// A message of a service to itself, delayed; it never reaches the bus.
 public sealed interface Timer extends BookstoreEvent
-    permits ImportStepDue,
+    permits ErasureStepDue,
+        ImportStepDue,
         OrderExpiryDue,
         SearchRebuildDue,
         ShipmentStepDue,

@@ -13,8 +13,10 @@ import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// One seller's parcel on its way to one buyer; `version` grows by one with every change.
+/// One seller's parcel on its way to one buyer; `version` grows by one with every change. Where it
+/// goes is known only until it has arrived, or never will.
 public record Shipment(
     ShipmentId id,
     long version,
@@ -23,7 +25,7 @@ public record Shipment(
     UserId sellerId,
     String carrier,
     String trackingNumber,
-    ShippingAddress address,
+    @Nullable ShippingAddress address,
     List<ParcelLine> lines,
     Status status,
     String correlationId) {
@@ -33,6 +35,7 @@ public record Shipment(
 
   public Shipment {
     lines = List.copyOf(lines);
+    address = status.isOver() ? null : address;
   }
 
   /// Where a parcel is. PACKED waits for orders' word; CANCELLED stays at its seller.
@@ -42,7 +45,14 @@ public record Shipment(
     DISPATCHED,
     DELIVERED,
     LOST,
-    CANCELLED
+    CANCELLED;
+
+    boolean isOver() {
+      return switch (this) {
+        case CREATED, PACKED, DISPATCHED -> false;
+        case DELIVERED, LOST, CANCELLED -> true;
+      };
+    }
   }
 
   /// What is due next: DISPATCH packs it and asks to let it go, DELIVER brings it.
@@ -98,7 +108,7 @@ public record Shipment(
   }
 
   private boolean isLost() {
-    return NOWHERE.equals(address.postalCode());
+    return address != null && NOWHERE.equals(address.postalCode());
   }
 
   private Shipment become(Status next) {

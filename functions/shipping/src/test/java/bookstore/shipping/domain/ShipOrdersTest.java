@@ -131,6 +131,17 @@ final class ShipOrdersTest {
   }
 
   @Test
+  void where_a_parcel_goes_is_forgotten_once_it_is_there_or_never_leaves() {
+    on(paid("050021", 1));
+    var id = sent(ShipmentCreated.class).getFirst().shipmentId();
+    step("DISPATCH");
+    approve();
+    assertThat(shipments.find(id).orElseThrow().address()).isNotNull();
+    step("DELIVER");
+    assertThat(shipments.find(id).orElseThrow().address()).isNull();
+  }
+
+  @Test
   void timers_of_unknown_parcels_change_nothing() {
     on(new ShipmentStepDue(new ShipmentId("shp_unknown"), "DISPATCH"));
 
