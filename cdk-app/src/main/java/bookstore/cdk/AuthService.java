@@ -11,7 +11,12 @@ final class AuthService extends EventDrivenService {
   private final ServiceFunction authorizer;
 
   AuthService(
-      Construct scope, ProjectFiles files, Backbone backbone, Signing signing, String issuer) {
+      Construct scope,
+      ProjectFiles files,
+      Backbone backbone,
+      Signing signing,
+      ViewerProof proof,
+      String issuer) {
     super(scope, "Auth", "auth", Index.GSI1, files, backbone);
     var tokens =
         Map.of(
@@ -20,6 +25,7 @@ final class AuthService extends EventDrivenService {
             "TOKEN_AUDIENCE", AUDIENCE);
 
     var api = function("auth-api", "bookstore.auth.lambda.AuthApi", Workload.HEAVY_API, tokens);
+    api.environment(ViewerProof.VARIABLE, proof.reference());
     api.allow(
             tableArn(),
             "dynamodb:GetItem",

@@ -28,7 +28,8 @@ final class BookStoreStack extends Stack {
     var buckets = new Buckets(this, domain == null ? "*" : domain.url());
     var backbone = new Backbone(this);
     var issuer = domain == null ? "bookstore" : domain.url();
-    var auth = new AuthService(this, files, backbone, new Signing(this), issuer);
+    var proof = new ViewerProof(this);
+    var auth = new AuthService(this, files, backbone, new Signing(this), proof, issuer);
     var services =
         List.of(
             auth,
@@ -40,7 +41,7 @@ final class BookStoreStack extends Stack {
     var contract = HttpContract.read(files.openApi());
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
     var api = new Api(this, contract, functions, auth.authorizer(), domain);
-    var storefront = new Storefront(this, files, buckets, api.host(), domain);
+    var storefront = new Storefront(this, files, buckets, api.host(), proof, domain);
 
     var operations = new Operations(this, services, api);
     new Canary(this, api.functions(), operations);

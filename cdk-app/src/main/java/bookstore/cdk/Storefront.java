@@ -53,11 +53,12 @@ final class Storefront extends Construct {
       ProjectFiles files,
       Buckets buckets,
       String apiHost,
+      ViewerProof proof,
       @Nullable OwnDomain domain) {
     super(scope, "Storefront");
     this.buckets = buckets;
     this.headers = SecurityHeaders.create(this, buckets.covers());
-    var api = api(apiHost);
+    var api = api(apiHost, proof);
     var distribution =
         Distribution.Builder.create(this, "Distribution")
             .comment("BookStore")
@@ -112,12 +113,13 @@ final class Storefront extends Construct {
         .build();
   }
 
-  private BehaviorOptions api(String host) {
+  private BehaviorOptions api(String host, ViewerProof proof) {
     var origin =
         HttpOrigin.Builder.create(host)
             .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
             .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
             .readTimeout(Duration.seconds(30))
+            .customHeaders(Map.of(ViewerProof.HEADER, proof.reference()))
             .build();
     return behavior(origin)
         .cachePolicy(CachePolicy.CACHING_DISABLED)

@@ -91,6 +91,20 @@ class StorefrontTest {
             tuple("assets/*", "no-cache", true));
   }
 
+  @Test
+  void shows_the_api_a_secret_that_no_template_holds() {
+    var secret = shop.ofType("AWS::SecretsManager::Secret").getFirst();
+    assertThat(secret.at("GenerateSecretString.PasswordLength").asInt()).isEqualTo(48);
+    assertThat(secret.at("SecretString").isMissingNode()).isTrue();
+
+    var header = origin(behavior("/v1/*")).path("OriginCustomHeaders").path(0);
+    assertThat(header.path("HeaderName").asText()).isEqualTo("x-viewer-proof");
+    assertThat(header.path("HeaderValue").toString()).contains("{{resolve:secretsmanager:");
+    assertThat(Synthesized.references(header)).containsExactly(secret.id());
+    assertThat(shop.function("auth-api").at("Environment.Variables.VIEWER_PROOF"))
+        .isEqualTo(header.path("HeaderValue"));
+  }
+
   private JsonNode behavior(String path) {
     return distribution
         .path("CacheBehaviors")

@@ -34,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -51,7 +52,8 @@ public final class Wiring {
       AccessTokens accessTokens,
       Secrets secrets,
       IdSource ids,
-      Clock clock) {}
+      Clock clock,
+      Optional<String> viewerProof) {}
 
   public Wiring(Outside outside) {
     this.outside = outside;
@@ -78,7 +80,8 @@ public final class Wiring {
             accessTokens(environment, ids),
             secrets,
             ids,
-            Clock.tickMillis(ZoneOffset.UTC)));
+            Clock.tickMillis(ZoneOffset.UTC),
+            Optional.ofNullable(variables.get("VIEWER_PROOF"))));
   }
 
   /// Only what a consumer of events needs.
@@ -182,6 +185,11 @@ public final class Wiring {
 
   public AccessTokens accessTokens() {
     return outside.accessTokens();
+  }
+
+  /// The secret by which CloudFront is known; without one, nobody is believed.
+  public Optional<String> viewerProof() {
+    return outside.viewerProof();
   }
 
   public Clock clock() {

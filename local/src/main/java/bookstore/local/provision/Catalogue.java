@@ -116,6 +116,7 @@ final class Catalogue {
     handlers.put("AWS::Events::Archive", new Archives());
     handlers.put("AWS::KMS::Key", new Keys());
     handlers.put("AWS::KMS::Alias", Keys.aliases());
+    handlers.put(Secrets.TYPE, Secrets.handler());
     handlers.put("AWS::S3::Bucket", new Buckets());
     handlers.put(BucketDeployments.TYPE, new BucketDeployments());
     handlers.putAll(Identity.handlers());

@@ -159,6 +159,15 @@ public final class Provisioner {
     }
 
     @Override
+    public Optional<String> secret(String arn) {
+      return made.values().stream()
+          .filter(it -> it.ref().equals(arn))
+          .flatMap(it -> it.attribute(Secrets.VALUE).stream())
+          .map(JsonNode::asText)
+          .findFirst();
+    }
+
+    @Override
     public Optional<JsonNode> imported(String export) {
       return Optional.ofNullable(imports.get(export));
     }

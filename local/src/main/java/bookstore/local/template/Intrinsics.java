@@ -23,6 +23,10 @@ public final class Intrinsics {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern SUB = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
+  private static final Pattern DYNAMIC = Pattern.compile("\\{\\{resolve:([^}]+)}}");
+  private static final Pattern WHOLE_SECRET =
+      Pattern.compile("secretsmanager:(.+?):SecretString:{0,3}");
+
   private final Sections sections;
   private final String stackName;
   private final Environment environment;
@@ -42,7 +46,7 @@ public final class Intrinsics {
   /// place in messages.
   public JsonNode resolve(JsonNode value, String where) {
     if (value.isArray()) return resolveArray(value, where);
-    if (value.isTextual()) return checkText(value, where);
+    if (value.isTextual()) return dereference(value, where);
     if (!value.isObject()) return value;
     var function = intrinsicName(value);
     return function.isEmpty()
@@ -83,12 +87,27 @@ public final class Intrinsics {
     return result;
   }
 
-  private static JsonNode checkText(JsonNode value, String where) {
-    if (value.textValue().contains("{{resolve:")) {
-      throw new TemplateException(
-          where + ": dynamic references are not supported: " + value.textValue());
-    }
-    return value;
+  /// A part of a reference is left to the `Fn::Join` that completes it.
+  private JsonNode dereference(JsonNode value, String where) {
+    var text = value.textValue();
+    return text.contains("{{resolve:")
+        ? TextNode.valueOf(
+            DYNAMIC
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(dynamic(match.group(1), where))))
+        : value;
+  }
+
+  /// The whole text of a secret of the template, and no other dynamic reference.
+  private String dynamic(String reference, String where) {
+    var whole = WHOLE_SECRET.matcher(reference);
+    return (whole.matches() ? names.secret(whole.group(1)) : Optional.<String>empty())
+        .orElseThrow(
+            () ->
+                new TemplateException(
+                    where
+                        + ": dynamic references are not supported but to a secret of the template: "
+                        + reference));
   }
 
   private JsonNode apply(String function, JsonNode argument, String where) {
@@ -190,9 +209,8 @@ public final class Intrinsics {
   private JsonNode join(JsonNode argument, String where) {
     if (argument.size() != 2) throw malformed("Fn::Join", where);
     var parts = elements("Fn::Join", argument.get(1), where);
-    return TextNode.valueOf(
-        String.join(
-            argument.get(0).asText(), parts.stream().map(part -> scalar(part, where)).toList()));
+    var texts = parts.stream().map(part -> scalar(part, where)).toList();
+    return dereference(TextNode.valueOf(String.join(argument.get(0).asText(), texts)), where);
   }
 
   private JsonNode select(JsonNode argument, String where) {

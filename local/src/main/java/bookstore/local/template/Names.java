@@ -14,6 +14,11 @@ public interface Names {
   /// `Fn::ImportValue`: an export of another stack.
   Optional<JsonNode> imported(String export);
 
+  /// `{{resolve:secretsmanager:<arn>:SecretString}}`: the text of a secret.
+  default Optional<String> secret(String arn) {
+    return Optional.empty();
+  }
+
   /// Nothing exists yet: enough for conditions, which know parameters only.
   Names NONE =
       new Names() {

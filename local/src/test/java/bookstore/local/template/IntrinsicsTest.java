@@ -41,7 +41,8 @@ class IntrinsicsTest {
 
   private static final Names NAMES =
       new Names() {
-        private final Map<String, String> refs = Map.of("Queue", "http://q", "Table", "books");
+        private final Map<String, String> refs =
+            Map.of("Queue", "http://q", "Table", "books", "Secret", "arn:aws:s:1");
         private final Map<String, String> attributes =
             Map.of("Queue.Arn", "arn:q", "Table.Stream.Arn", "arn:t");
 
@@ -61,6 +62,11 @@ class IntrinsicsTest {
           return export.equals("shared-bus")
               ? Optional.of(TextNode.valueOf("the-bus"))
               : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> secret(String arn) {
+          return arn.equals("arn:aws:s:1") ? Optional.of("hush") : Optional.empty();
         }
       };
 
@@ -95,6 +101,9 @@ class IntrinsicsTest {
         "{'Fn::FindInMap': ['ByRegion', 'x', 'host', {'DefaultValue': 'none'}]} | 'none'",
         "{'Fn::ImportValue': 'shared-bus'} | 'the-bus'",
         "{'Fn::Base64': 'hi'} | 'aGk='",
+        "{'Fn::Join': ['', ['{{resolve:secretsmanager:', {'Ref': 'Secret'}, ':SecretString:::}}']]}"
+            + " | 'hush'",
+        "'{{resolve:secretsmanager:arn:aws:s:1:SecretString}}' | 'hush'",
         "{'a': [{'Ref': 'AWS::NoValue'}, 1], 'b': {'Ref': 'AWS::NoValue'}} | {'a': [1]}",
         "{'Condition': {'StringEquals': {'a': {'Ref': 'Table'}}}} | {'Condition': {'StringEquals':"
             + " {'a': 'books'}}}",
@@ -121,6 +130,8 @@ class IntrinsicsTest {
         "{'Fn::If': ['Nope', 1, 2]} | no condition named Nope",
         "{'Fn::Sub': '${Nobody}'} | Ref to unknown Nobody",
         "'{{resolve:ssm:x}}' | dynamic references are not supported",
+        "'{{resolve:secretsmanager:other:SecretString:::}}' | dynamic references are not supported",
+        "'{{resolve:secretsmanager:arn:aws:s:1:SecretString:key}}' | dynamic references are not",
       })
   void names_the_place_of_what_it_cannot_resolve(String value, String reason) {
     assertThatThrownBy(

@@ -36,7 +36,8 @@ public final class AuthApi
     operations.putAll(new AccountOperations(wiring).byId());
     operations.putAll(new AdminOperations(wiring).byId());
     operations.putAll(new NotificationOperations(wiring).byId());
-    http = Http.operations("auth-api", operations);
+    var edge = Http.operations("auth-api", operations);
+    http = wiring.viewerProof().map(edge::believing).orElse(edge);
     SnapStart.prime(() -> prime(wiring));
   }
 

@@ -16,6 +16,7 @@ import bookstore.shared.testing.HttpCall;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -56,7 +57,8 @@ abstract class AuthApiContract {
         new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids),
         secrets,
         ids,
-        clock);
+        clock,
+        Optional.of("cloudfront's secret"));
   }
 
   @BeforeEach
@@ -293,6 +295,23 @@ abstract class AuthApiContract {
     assertThat(gateway.logIn(ANA, PASSWORD).header("retry-after")).isEqualTo("2");
     clock.advance(Duration.ofSeconds(2));
     assertThat(gateway.logIn(ANA, PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void made_up_viewer_addresses_do_not_help_who_guesses_past_cloudfront() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(guessAs("198.51.100." + i, "a guess").status()).isEqualTo(401);
+    }
+    assertThat(guessAs("198.51.100.99", "a guess").status()).isEqualTo(429);
+    assertThat(guessAs("198.51.100.99", "cloudfront's secret").status()).isEqualTo(401);
+  }
+
+  private Gateway.Answer guessAs(String viewer, String proof) {
+    return gateway.send(
+        HttpCall.to("POST /v1/auth/login")
+            .header("x-viewer-address", viewer)
+            .header("x-viewer-proof", proof)
+            .body("{\"email\":\"" + ANA + "\",\"password\":\"wrong wrong\"}"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
 
   private final Contract contract;
   private final Map<String, Operation> handlers;
+  private final @Nullable String viewerProof;
 
   /// Handles one operation.
   @FunctionalInterface
@@ -35,9 +37,15 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     Response handle(Request request);
   }
 
-  private Http(Contract contract, Map<String, Operation> handlers) {
+  private Http(Contract contract, Map<String, Operation> handlers, @Nullable String viewerProof) {
     this.contract = contract;
     this.handlers = Map.copyOf(handlers);
+    this.viewerProof = viewerProof;
+  }
+
+  /// The same, but it believes CloudFront, which alone knows the secret, whom it serves.
+  public Http believing(String secret) {
+    return new Http(contract, handlers, secret);
   }
 
   /// Handlers by `operationId`; refuses a set that is not exactly what the contract gives this
@@ -57,7 +65,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
               + " and handles "
               + new TreeSet<>(handlers.keySet()));
     }
-    return new Http(contract, handlers);
+    return new Http(contract, handlers, null);
   }
 
   @Override
@@ -117,7 +125,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
             .header("allow", String.join(", ", allowed));
   }
 
-  private static Request request(
+  private Request request(
       APIGatewayV2HTTPEvent event,
       String requestId,
       Contract.Operation operation,
@@ -244,10 +252,13 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         : requestContext.getRequestId();
   }
 
-  /// CloudFront's viewer-request function says whom it serves; without it, who calls is known.
-  private static String sourceIp(APIGatewayV2HTTPEvent event) {
-    var viewer = orEmpty(event.getHeaders()).getOrDefault("x-viewer-address", "");
-    if (viewer.matches("[0-9A-Fa-f:.]{3,45}")) {
+  /// CloudFront's viewer-request function says whom it serves. Whoever calls the API's own host
+  /// could say anything; there, who calls is known.
+  private String sourceIp(APIGatewayV2HTTPEvent event) {
+    var headers = orEmpty(event.getHeaders());
+    var viewer = headers.getOrDefault("x-viewer-address", "");
+    if (viewer.matches("[0-9A-Fa-f:.]{3,45}")
+        && isProof(headers.getOrDefault("x-viewer-proof", ""))) {
       return viewer;
     }
     var requestContext = event.getRequestContext();
@@ -256,6 +267,12 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
             || requestContext.getHttp().getSourceIp() == null
         ? ""
         : requestContext.getHttp().getSourceIp();
+  }
+
+  private boolean isProof(String given) {
+    return viewerProof != null
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), viewerProof.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

@@ -40,9 +40,9 @@ class HttpTest {
   }
 
   @Test
-  void knows_the_caller_s_address_also_behind_cloudfront() {
+  void believes_cloudfront_and_nobody_else_whom_it_serves() {
     var seen = new ArrayList<String>();
-    var http =
+    var doubting =
         Http.operations(
             "payments-api",
             Map.of(
@@ -52,10 +52,16 @@ class HttpTest {
                   return Response.noContent();
                 }));
     var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+    var http = doubting.believing("secret");
     call.send(http);
     call.header("x-viewer-address", "2001:db8::7").send(http);
+    call.header("x-viewer-proof", "guessed").send(http);
+    call.header("x-viewer-proof", "").send(doubting);
+    call.header("x-viewer-proof", "secret").send(http);
     call.header("x-viewer-address", "no address").send(http);
-    assertThat(seen).containsExactly("192.0.2.1", "2001:db8::7", "192.0.2.1");
+    assertThat(seen)
+        .containsExactly(
+            "192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.1", "2001:db8::7", "192.0.2.1");
   }
 
   @Test
