@@ -44,6 +44,21 @@ class Visitor {
     this.cookie = other.cookie;
   }
 
+  /// The same account in another session, which has the roles of now.
+  Visitor logsInAgain() {
+    var credentials = Map.of("email", email, "password", PASSWORD);
+    return new Visitor(this, api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(200));
+  }
+
+  private Visitor(Visitor other, Api.Answer login) {
+    this.api = other.api;
+    this.name = other.name;
+    this.email = other.email;
+    this.id = other.id;
+    this.accessToken = login.body().path("accessToken").asText();
+    this.cookie = login.header("set-cookie").replaceFirst(";.*", "");
+  }
+
   String accessToken() {
     return accessToken;
   }
@@ -59,6 +74,12 @@ class Visitor {
 
   Api.Answer post(String path, @Nullable Object body) {
     return send("POST", path, body, Map.of());
+  }
+
+  Api.Answer sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("authorization", "Bearer " + accessToken);
+    return api.sendRaw(method, path, body, all);
   }
 
   Api.Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
