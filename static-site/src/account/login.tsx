@@ -1,21 +1,20 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useAttempt } from '../app/attempt';
-import { useTitle } from '../app/load';
+import { entitle } from '../app/load';
 import { navigate, type PageProps } from '../app/router';
 import { account, me } from '../app/session';
-import { useStore } from '../app/store';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { Field } from '../ui/Field';
-import { Alert } from '../ui/Problem';
+import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
 import { returnOf } from './return';
 
 export default function Login({ url }: PageProps) {
   const t = m.account;
-  useTitle(m.core.login);
+  entitle(m.core.login);
   const { attempt, busy, problem } = useAttempt();
   const target = returnOf(url);
-  const user = useStore(me);
+  const user = me.get();
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -33,11 +32,11 @@ export default function Login({ url }: PageProps) {
         <Field id="email" label={t.email} type="email" autocomplete="username" required maxLength={254} defaultValue={url.searchParams.get('email') ?? ''} />
         <Field id="password" label={t.password} type="password" autocomplete="current-password" required maxLength={128} />
         <Alert problem={problem}>
-          {problem?.code === 'too_many_attempts' && problem.retryAfter ? t.waitSeconds(problem.retryAfter) : null}
+          {problem?.code === 'too_many_attempts' && problem.headers?.has('retry-after') ? t.waitSeconds(Number(problem.headers.get('retry-after'))) : null}
         </Alert>
         <Submit text={m.core.login} busy={busy} />
       </form>
-      <p class="aside">{t.newHere} <a href={`/register${url.search}`}>{m.core.register}</a></p>
+      <p class="aside">{t.newHere} <a href={`/register${url.search}`}>{m.account.register}</a></p>
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import type { Notification } from '../api/types';
 import { account, unread } from '../app/session';
 import { useAttempt } from '../app/attempt';
-import { useTitle } from '../app/load';
-import { useStore } from '../app/store';
-import { m } from '../i18n';
+import { entitle } from '../app/load';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { dateTime } from '../i18n/names';
 import { More, usePages } from '../ui/paged';
-import { Alert, Await, Blank } from '../ui/Problem';
+import { Alert, Await } from '../ui/Alert';
+import { Blank } from '../ui/Problem';
 
 const textOf = ({ type, title, quantity, trackingNumber, amount }: Notification) => {
   const { news } = m.account;
@@ -27,14 +27,14 @@ const textOf = ({ type, title, quantity, trackingNumber, amount }: Notification)
 
 export default function Notifications() {
   const t = m.account;
-  useTitle(t.notifications);
+  entitle(t.notifications);
   const { attempt, busy, problem } = useAttempt();
   const pages = usePages('notifications', async (cursor, signal) => {
     const { data } = await (await account()).callAs('get', '/v1/me/notifications', { query: { cursor, limit: 30 }, ...(signal && { signal }) });
     unread.set(data.unread);
     return data;
   });
-  const fresh = useStore(unread);
+  const fresh = unread.get();
   const readAll = (items: Notification[]) =>
     attempt(async () => {
       await (await account()).callAs('post', '/v1/me/notifications/read', { body: {} });

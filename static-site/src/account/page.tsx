@@ -4,16 +4,17 @@ import { ApiError } from '../api/client';
 import type { User } from '../api/types';
 import { basket } from '../app/basket';
 import { useAttempt } from '../app/attempt';
-import { useLoad, useTitle } from '../app/load';
+import { entitle } from '../app/load';
+import { useLoad } from '../app/use-load';
 import { say } from '../app/notice';
 import { navigate } from '../app/router';
 import { account, me } from '../app/session';
-import { useStore } from '../app/store';
-import { lang, m, speak, type Lang } from '../i18n';
+import * as m from '#messages';
+import { speak, type Lang } from '../i18n';
 import { dateTime } from '../i18n/names';
 import { AddressLines } from '../ui/AddressLines';
 import { Field, Select, textOf } from '../ui/Field';
-import { Alert, Await } from '../ui/Problem';
+import { Alert, Await } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
 import { browserOf } from './browser';
 import { exportAll } from './export';
@@ -32,7 +33,7 @@ const Profile = ({ user }: { user: User }) => {
     const form = event.currentTarget;
     const locale = textOf(form, 'locale');
     await patch({ name: textOf(form, 'name'), locale });
-    await speak(locale as Lang);
+    if (locale !== m.lang) speak(locale as Lang);
   };
   return (
     <section>
@@ -40,7 +41,7 @@ const Profile = ({ user }: { user: User }) => {
       <form class="form" onSubmit={submit}>
         <p class="fine">{user.email}</p>
         <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} defaultValue={user.name} />
-        <Select id="locale" label={t.locale} initial={(user.locale ?? lang.get()).startsWith('es') ? 'es' : 'en'} options={[['en', 'English'], ['es', 'Español']]} />
+        <Select id="locale" label={t.locale} initial={(user.locale ?? m.lang).startsWith('es') ? 'es' : 'en'} options={[['en', 'English'], ['es', 'Español']]} />
         <Alert problem={problem} />
         <Submit text={t.save} busy={busy} />
       </form>
@@ -173,8 +174,8 @@ const Data = () => {
 
 export default function AccountPage() {
   const t = m.account;
-  useTitle(t.title);
-  const user = useStore(me);
+  entitle(t.title);
+  const user = me.get();
   if (!user) return null;
   return (
     <>

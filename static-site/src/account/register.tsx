@@ -2,27 +2,27 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { call } from '../api/client';
 import { useAttempt } from '../app/attempt';
-import { useTitle } from '../app/load';
+import { entitle } from '../app/load';
 import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { Field, focusFirstError, textOf, untouched } from '../ui/Field';
-import { Alert } from '../ui/Problem';
+import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
 import { returnOf } from './return';
 
 type Errors = Partial<Record<'name' | 'email' | 'password', string>>;
 
 const check = (name: string, email: string, password: string): Errors => ({
-  ...(!name && { name: m.core.required }),
+  ...(!name && { name: m.forms.required }),
   ...(!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) && { email: m.account.badEmail }),
   ...(password.length < 8 && { password: m.account.shortPassword }),
 });
 
 export default function Register({ url }: PageProps) {
   const t = m.account;
-  useTitle(m.core.register);
+  entitle(m.account.register);
   const { attempt, busy, problem, clear } = useAttempt();
   const [errors, setErrors] = useState<Errors>({});
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -43,7 +43,7 @@ export default function Register({ url }: PageProps) {
   const refused = (field: string) => problem?.problem?.errors?.some((error) => error.field === field);
   return (
     <section class="narrow">
-      <h1>{m.core.register}</h1>
+      <h1>{m.account.register}</h1>
       <p class="lead">{t.registerLead}</p>
       <form class="form" onSubmit={submit} onInput={(event) => { setErrors(untouched(errors, event)); clear(); }} noValidate>
         <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} error={errors.name} />
@@ -53,7 +53,7 @@ export default function Register({ url }: PageProps) {
           error={errors.password ?? (refused('password') ? t.commonPassword : undefined)}
         />
         <Alert problem={problem} />
-        <Submit text={m.core.register} busy={busy} />
+        <Submit text={m.account.register} busy={busy} />
       </form>
       <p class="aside">{t.haveAccount} <a href={`/login${url.search}`}>{m.core.login}</a></p>
     </section>

@@ -1,16 +1,15 @@
 import { account, me } from '../app/session';
 import { useAttempt } from '../app/attempt';
-import { useTitle } from '../app/load';
-import { useStore } from '../app/store';
-import { m } from '../i18n';
+import { entitle } from '../app/load';
+import * as m from '#messages';
 import { date } from '../i18n/names';
 import { More, usePages } from '../ui/paged';
-import { Alert, Await } from '../ui/Problem';
+import { Alert, Await } from '../ui/Alert';
 
 export default function Users() {
   const t = m.admin;
-  useTitle(t.title);
-  const user = useStore(me);
+  entitle(t.title);
+  const user = me.get();
   const { attempt, problem } = useAttempt();
   const pages = usePages('users', async (cursor, signal) =>
     (await (await account()).callAs('get', '/v1/admin/users', { query: { cursor, limit: 50 }, ...(signal && { signal }) })).data,

@@ -1,5 +1,6 @@
 import { me, rememberSession, unread } from '../app/session';
 import { address, ApiError, call, failureOf, request, type Call, type Options } from './client';
+import { join } from '../cart/sync';
 import { Tokens, type AccessGrant, type Message } from './tokens';
 
 const NAME = 'bookstore.session';
@@ -25,7 +26,6 @@ const tokens = new Tokens({
 
 const welcome = async () => {
   try {
-    const { join } = await import('../cart/sync');
     await join();
     await countUnread();
   } catch (error) {

@@ -41,7 +41,7 @@ export class ApiError extends Error {
     readonly code: FailureCode,
     readonly status = 0,
     readonly problem?: Schema['OrderProblem'],
-    readonly retryAfter?: number,
+    readonly headers?: Headers,
   ) {
     super(code);
   }
@@ -53,58 +53,38 @@ export const failureOf = (error: unknown): ApiError => {
   return new ApiError('internal');
 };
 
+const isSaid = ([, value]: [string, unknown]) => value !== undefined && value !== '';
+
 export const address = (path: string, { path: names = {}, query = {} }: Pick<Options<unknown>, 'path' | 'query'> = {}) => {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? ''));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
-  const text = String(search);
-  return text ? `${filled}?${text}` : filled;
+  const search = String(new URLSearchParams(Object.entries(query).filter(isSaid) as [string, string][]));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? '')) + (search && `?${search}`);
 };
 
-const read = async (response: Response): Promise<unknown> => {
-  if (response.status === 204 || response.status === 304) return undefined;
-  try {
-    return await response.json();
-  } catch {
-    throw new ApiError(response.status >= 500 || response.status === 429 ? 'unavailable' : 'no_route', response.status);
-  }
-};
+/** What the first script of the page has asked for already. */
+const ahead = (globalThis as { ahead?: { url: string; answer: Promise<Response> } }).ahead;
 
-const early = new Map<string, Promise<Answer<unknown>>>();
-
-/** Asks ahead for what a page will ask for as soon as its code has arrived. */
-export const askEarly = (url: string) => {
-  const answer = request('get', url);
-  answer.catch(() => undefined);
-  early.set(url, answer);
+const send = (url: string, init: RequestInit) => {
+  if (ahead?.url !== url) return fetch(url, init);
+  ahead.url = '';
+  return ahead.answer;
 };
 
 /** Answers 304 as an answer without data; every other status outside 2xx is thrown. */
-export const request = async (method: string, url: string, options: Options<unknown> = {}): Promise<Answer<unknown>> => {
-  const headers = new Headers(options.headers);
-  let body = options.body as BodyInit | undefined;
-  if (body !== undefined && !headers.has('content-type')) {
-    headers.set('content-type', 'application/json');
-    body = JSON.stringify(body);
-  }
-  let response: Response;
-  try {
-    response = await fetch(url, { method: method.toUpperCase(), headers, body, signal: options.signal });
-  } catch (error) {
-    if (options.signal?.aborted) throw error;
-    throw new ApiError('offline');
-  }
-  const data = await read(response);
-  if (response.ok || response.status === 304) return { status: response.status, data, etag: response.headers.get('etag') };
-  const problem = data as Schema['OrderProblem'] | undefined;
-  if (!problem?.code) throw new ApiError(response.status >= 429 ? 'unavailable' : 'no_route', response.status);
-  throw new ApiError(problem.code, response.status, problem, Number(response.headers.get('retry-after')) || undefined);
+export const request = async (method: string, url: string, { body, headers, signal }: Options<unknown> = {}): Promise<Answer<unknown>> => {
+  const isText = typeof body === 'string';
+  const response = await send(url, {
+    method: method.toUpperCase(),
+    headers: { ...(body !== undefined && !isText && { 'content-type': 'application/json' }), ...headers },
+    body: isText ? body : JSON.stringify(body),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? error : new ApiError('offline');
+  });
+  const { ok, status, headers: said } = response;
+  const data = (await response.json().catch(() => undefined)) as Schema['OrderProblem'] | undefined;
+  if (data ? ok : status === 204 || status === 304) return { status, data, etag: said.get('etag') };
+  throw new ApiError(data?.code ?? (status < 429 ? 'no_route' : 'unavailable'), status, data, said);
 };
 
 /** Calls an operation that is open to all. */
-export const call: Call = (async (method: string, path: string, options: Options<unknown> = {}) => {
-  const url = address(path, options);
-  const asked = method === 'get' && early.get(url);
-  early.delete(url);
-  return asked || request(method, url, options);
-}) as Call;
+export const call: Call = ((method: string, path: string, options?: Options<unknown>) => request(method, address(path, options), options)) as Call;

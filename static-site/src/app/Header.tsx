@@ -1,25 +1,31 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { ComponentType } from 'preact';
-import { m, need } from '../i18n';
+import * as m from '#messages';
 import { Count } from '../ui/Count';
-import { BAG, Icon } from '../ui/Icon';
+import { Icon } from '../ui/Icon';
 import { basket, countOf } from './basket';
-import type { MineProps } from './Mine';
 import { view } from './router';
 import { SearchBox } from './SearchBox';
-import { me } from './session';
-import { useStore } from './store';
+import { account, me } from './session';
+import { redraw } from './store';
+
+export interface MineProps {
+  mark(href: string): object;
+}
+
+let Mine: ComponentType<MineProps> | undefined;
+
+me.subscribe(async () => {
+  if (!me.get() || Mine) return;
+  ({ Mine } = await account());
+  redraw();
+});
+
+const mark = (href: string) => ({ href, 'aria-current': (view.get()?.url ?? location).pathname === href ? ('page' as const) : undefined });
 
 export const Header = () => {
   const t = m.core;
-  const user = useStore(me);
-  const [Mine, setMine] = useState<ComponentType<MineProps>>();
-  useEffect(() => {
-    if (user) void Promise.all([import('./Mine'), need('mine')]).then(([it]) => setMine(() => it.Mine), console.error);
-  }, [user]);
-  const inCart = countOf(useStore(basket));
-  const { pathname } = useStore(view)?.url ?? location;
-  const mark = (href: string) => ({ href, 'aria-current': pathname === href ? ('page' as const) : undefined });
+  const user = me.get();
+  const inCart = countOf(basket.get());
   return (
     <header class="head">
       <a class="brand" href="/">Book<i>Store</i></a>
@@ -29,9 +35,9 @@ export const Header = () => {
         <a class={user ? 'wide-only' : ''} {...mark('/sell')}>{t.sell}</a>
         {user === null && <a {...mark('/login')}>{t.login}</a>}
         <a class="badge" {...mark('/cart')} aria-label={inCart ? t.cartCount(inCart) : t.cart}>
-          <Icon shape={BAG} /><Count n={inCart} />
+          <Icon of="bag" /><Count n={inCart} />
         </a>
-        {user && Mine && <Mine user={user} mark={mark} />}
+        {user && Mine && <Mine mark={mark} />}
       </nav>
     </header>
   );

@@ -1,6 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { failureOf, type ApiError } from '../api/client';
-import { need } from '../i18n';
+import { redraw } from './store';
 
 export type Loaded<T> = { at: 'loading' } | { at: 'failed'; problem: ApiError } | { at: 'ready'; value: T };
 
@@ -10,50 +9,37 @@ export interface Loading<T> {
   put(value: T): void;
 }
 
-/** Loads what `key` stands for, and again when the key changes. What `kept` has is shown without asking again. */
-export const useLoad = <T>(key: string, load: (signal: AbortSignal) => Promise<T>, kept?: Record<string, unknown>): Loading<T> => {
-  const before = kept?.[key] as T | undefined;
-  const [now, set] = useState<{ key: string; loaded: Loaded<T> }>(() => ({
-    key,
-    loaded: before === undefined ? { at: 'loading' } : { at: 'ready', value: before },
-  }));
-  const [tries, again] = useState(0);
-  const skip = useRef(before !== undefined);
-  const put = (value: T) => {
-    if (kept) kept[key] = value;
-    set({ key, loaded: { at: 'ready', value } });
+/** Loads what `key` stands for, once as long as `kept` lives. */
+export const load = <T>(kept: Record<string, unknown>, key: string, ask: () => Promise<T>): Loading<T> => {
+  const turn = (now: Loaded<T>) => {
+    loading.now = now;
+    redraw();
   };
-  useEffect(() => {
-    if (skip.current) {
-      skip.current = false;
-      return;
-    }
-    const control = new AbortController();
-    load(control.signal).then(
-      (value) => control.signal.aborted || put(value),
-      async (error: unknown) => {
-        if (control.signal.aborted) return;
-        const problem = await told(error);
-        if (!control.signal.aborted) set({ key, loaded: { at: 'failed', problem } });
-      },
-    );
-    return () => control.abort();
-  }, [key, tries]);
-  const retry = () => {
-    set({ key, loaded: { at: 'loading' } });
-    again(tries + 1);
+  const loading: Loading<T> = {
+    now: { at: 'loading' },
+    put: (value) => turn({ at: 'ready', value }),
+    retry: () => {
+      turn({ at: 'loading' });
+      ask().then(loading.put, async (error: unknown) => turn({ at: 'failed', problem: await told(error) }));
+    },
   };
-  return { now: now.key === key ? now.loaded : { at: 'loading' }, retry, put };
+  if (!kept[key]) {
+    kept[key] = loading;
+    loading.retry();
+  }
+  return kept[key] as Loading<T>;
 };
 
-/** A failure, once there are words for it: they are fetched when first needed. */
+/** What can explain failures, once one has happened. */
+export let explained: typeof import('../ui/Explained') | undefined;
+
+/** A failure, once there are words for it. */
 export const told = async (error: unknown): Promise<ApiError> => {
   const failure = failureOf(error);
-  if (failure.code !== 'offline') await need('problems').catch(() => undefined);
+  if (failure.code !== 'offline') explained ??= await import('../ui/Explained').catch(() => undefined);
   return failure;
 };
 
-export const useTitle = (title: string | undefined) =>
-  useEffect(() => {
-    document.title = title ? `${title} · BookStore` : 'BookStore';
-  }, [title]);
+export const entitle = (title?: string) => {
+  document.title = title ? `${title} · BookStore` : 'BookStore';
+};

@@ -1,13 +1,13 @@
-import { m } from '../i18n';
+import * as m from '#messages';
 import { Blank } from '../ui/Problem';
-import { useTitle } from './load';
+import { entitle } from './load';
 
 export default function NotFound() {
-  useTitle(m.core.notFound.title);
+  entitle(m.missing.title);
   return (
-    <Blank title={m.core.notFound.title} text={m.core.notFound.text} mark="¿?">
+    <Blank title={m.missing.title} text={m.missing.text} mark="¿?">
       <a class="button primary" href="/books">{m.core.browse}</a>
-      <a class="button" href="/">{m.core.home}</a>
+      <a class="button" href="/">{m.missing.home}</a>
     </Blank>
   );
 }

@@ -1,6 +1,5 @@
 import type { ComponentType } from 'preact';
-import { askEarly } from '../api/client';
-import { need, type Namespace } from '../i18n';
+import { routes } from './routes';
 import { me, whoAmI } from './session';
 import { store } from './store';
 
@@ -11,15 +10,8 @@ export interface PageProps {
   kept: Record<string, unknown>;
 }
 
-export interface Route {
-  path: RegExp;
-  load(): Promise<{ default: ComponentType<PageProps> }>;
-  messages: Namespace[];
-  /** The API's address of what the page shows first, so that it is asked for while the page's code is on its way. */
-  first?(url: URL): string;
-  /** Only for people who are signed in. */
-  secured?: boolean;
-}
+/** Where a page stands, how its code is loaded, and whether it is only for people who are signed in. */
+export type Route = [path: RegExp, load: () => Promise<{ default: ComponentType<PageProps> }>, secured?: boolean];
 
 export interface View extends PageProps {
   id: string;
@@ -29,7 +21,6 @@ export interface View extends PageProps {
 export const view = store<View | null>(null);
 export const busy = store(false);
 
-let routes: Route[] = [];
 let failed: ComponentType<PageProps>;
 let turn = 0;
 
@@ -43,23 +34,21 @@ let here = entry();
 
 const leave = () => (here.scroll = scrollY);
 
-const routeOf = (pathname: string) => routes.find(({ path }) => path.test(pathname))!;
+const routeOf = (pathname: string) => routes.find(([path]) => path.test(pathname))!;
 
-const show = async (move: boolean, first = false) => {
+const show = async (move: boolean) => {
   const mine = ++turn;
   const url = new URL(location.href);
   const at = entry();
-  const route = routeOf(url.pathname);
-  const params = (route.path.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
-  const id = [route.path.source, ...params].join();
+  const [path, load, secured] = routeOf(url.pathname);
+  const params = path.exec(url.pathname)!.slice(1).map(decodeURIComponent);
+  const id = path + params.join();
   let page = failed;
   busy.set(true);
-  if (route.first && (move || first) && !Object.keys(at.kept).length && view.get()?.id !== id) askEarly(route.first(url));
   try {
-    if (route.secured && !(await whoAmI()))
+    if (secured && !(await whoAmI()))
       return mine === turn && navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true);
-    const [module] = await Promise.all([route.load(), need('core', ...route.messages)]);
-    page = module.default;
+    page = (await load()).default;
   } catch (error) {
     console.error(error);
   } finally {
@@ -87,26 +76,36 @@ export const readdress = (href: string) => {
   void show(false);
 };
 
+/** The link under the pointer, when it leads to a page of the shop. */
+const linkAt = ({ target }: Event) => {
+  const link = (target as Element).closest?.('a');
+  return link && !link.target && !link.hasAttribute('download') && link.origin === location.origin ? link : undefined;
+};
+
 const follow = (event: MouseEvent) => {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = (event.target as Element).closest?.('a');
-  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+  const link = linkAt(event);
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.hash && link.pathname === location.pathname) return;
-  if (/^\/(v1|covers|\.well-known)\//.test(link.pathname)) return;
   event.preventDefault();
   navigate(link.href);
 };
 
-export const start = (all: Route[], onFailure: ComponentType<PageProps>) => {
-  routes = all;
+/** The code of a page is on its way before the link to it is pressed. */
+const prepare = (event: Event) => {
+  const link = linkAt(event);
+  if (link) routeOf(link.pathname)[1]().catch(() => undefined);
+};
+
+export const start = (onFailure: ComponentType<PageProps>) => {
   failed = onFailure;
   history.scrollRestoration = 'manual';
   addEventListener('click', follow);
+  addEventListener('pointerover', prepare);
   addEventListener('popstate', () => {
     leave();
     void show(true);
   });
   // A session that ended elsewhere takes what was only for its user off the screen.
-  me.subscribe(() => setTimeout(() => me.get() === null && routeOf(location.pathname).secured && show(true)));
-  return show(false, true);
+  me.subscribe(() => setTimeout(() => me.get() === null && routeOf(location.pathname)[2] && show(true)));
+  return show(false);
 };

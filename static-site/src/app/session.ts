@@ -13,7 +13,7 @@ export const rememberSession = (exists: boolean) =>
   exists ? localStorage.setItem(FLAG, '1') : localStorage.removeItem(FLAG);
 
 /** Loads the code for signed-in people; a guest who only looks around never needs it. */
-export const account = () => import('../api/account');
+export const account = () => import('./member');
 
 /** The user, once known; a guest is null. */
 export const whoAmI = async (): Promise<User | null> => {

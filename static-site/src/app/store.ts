@@ -1,34 +1,35 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+let draw = (): void => undefined;
+let due = false;
 
-/** A value that tells its readers when it changes. */
+/** Says how the shop is drawn. */
+export const drawnBy = (how: () => void) => (draw = how);
+
+/** Draws the shop again, once for all that changes in one go. */
+export const redraw = () => {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    draw();
+  });
+};
+
+/** A value that is drawn anew when it changes, and tells its readers. */
 export interface Store<T> {
   get(): T;
   set(value: T): void;
-  subscribe(reader: () => void): () => void;
+  subscribe(reader: () => void): void;
 }
 
 export const store = <T>(value: T): Store<T> => {
-  const readers = new Set<() => void>();
+  const readers = [redraw];
   return {
     get: () => value,
     set: (next) => {
       if (next === value) return;
       value = next;
-      for (const reader of [...readers]) reader();
+      for (const reader of readers) reader();
     },
-    subscribe: (reader) => {
-      readers.add(reader);
-      return () => readers.delete(reader);
-    },
+    subscribe: (reader) => void readers.push(reader),
   };
-};
-
-export const useStore = <T>(source: Store<T>): T => {
-  const [, seen] = useState(source.get());
-  useLayoutEffect(() => {
-    const read = () => seen(() => source.get());
-    read();
-    return source.subscribe(read);
-  }, [source]);
-  return source.get();
 };

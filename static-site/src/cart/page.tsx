@@ -2,14 +2,15 @@ import { useRef } from 'preact/hooks';
 import { failureOf } from '../api/client';
 import type { Listing } from '../api/types';
 import { basket, type BasketLine } from '../app/basket';
-import { useLoad, useTitle } from '../app/load';
+import { entitle } from '../app/load';
+import { useLoad } from '../app/use-load';
 import { say } from '../app/notice';
 import { me } from '../app/session';
-import { useStore } from '../app/store';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
-import { Await, Blank, Waiting } from '../ui/Problem';
+import { Await } from '../ui/Alert';
+import { Blank, Waiting } from '../ui/Problem';
 import { detailsOf, sumOf, type FullLine } from './details';
 import { changeOf, deliveries, resized, without } from './model';
 import { change } from './sync';
@@ -114,9 +115,9 @@ const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined
 
 export default function CartPage() {
   const t = m.cart;
-  useTitle(t.title);
-  const user = useStore(me);
-  const { lines } = useStore(basket);
+  entitle(t.title);
+  const user = me.get();
+  const { lines } = basket.get();
   const known = useRef(new Map<string, Listing | undefined>()).current;
   const loading = useLoad(lines.map(({ listingId }) => listingId).sort().join(), (signal) => detailsOf(lines, signal));
   if (loading.now.at === 'ready') for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);

@@ -1,7 +1,8 @@
 import { ApiError, failureOf, type Schema } from '../api/client';
 import { basket, type BasketLine } from '../app/basket';
 import { account, me } from '../app/session';
-import { merged, remembering } from './model';
+import type { Listing } from '../api/types';
+import { added, merged, remembering } from './model';
 
 type Edit = (lines: BasketLine[]) => BasketLine[];
 
@@ -49,6 +50,8 @@ export const change = async (edit: Edit): Promise<void> => {
     waiting--;
   }
 };
+
+export const add = ({ id, stock, price }: Listing, quantity: number) => change((lines) => added(lines, id, quantity, stock, price.amount));
 
 /**
  * Brings this browser's cart and the user's together: a guest's is merged into it, the user's own replaced by it,

@@ -1,11 +1,11 @@
 import type { Listing } from '../api/types';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
 
-export const Card = ({ of, eager }: { of: Listing; eager?: boolean }) => (
+export const Card = ({ of, eager }: { of: Listing; eager?: boolean | undefined }) => (
   <li class="card">
-    <Cover of={of} {...(eager && { eager })} />
+    <Cover of={of} eager={eager} />
     <div class="card-words">
       <h3 lang={of.language}><a href={`/books/${of.id}`}>{of.title}</a></h3>
       <p class="card-author">{of.authors.join(', ')}</p>

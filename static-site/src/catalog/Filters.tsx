@@ -1,51 +1,57 @@
-import type { TargetedEvent } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 import type { Category, Condition, ListingPage } from '../api/types';
-import { m } from '../i18n';
-import { money, number } from '../i18n/format';
+import * as m from '#messages';
+import { minor, money, number } from '../i18n/format';
 import { languageName } from '../i18n/names';
-import { minor } from '../ui/price';
-import { rangeOf, toggled, type ListName, type Query } from './query';
+import { rangeOf, toggled } from './choices';
+import type { ListName, Query } from './query';
 
 interface Props {
   query: Query;
-  facets: ListingPage['facets'] | undefined;
-  currency: string;
+  page: ListingPage | undefined;
   change(part: Partial<Query>): void;
 }
 
 const GRADES: Condition[] = ['AS_NEW', 'FINE', 'VERY_GOOD', 'GOOD', 'FAIR', 'POOR'];
+
+const currencyOf = (page: ListingPage | undefined) => page?.items[0]?.price.currency ?? 'COP';
 
 const nameOf = (name: ListName, value: string) =>
   name === 'language' ? languageName(value)
   : name === 'category' ? (m.core.categories[value as Category] ?? value)
   : (m.core.conditions[value as Condition] ?? value);
 
-const Choices = ({ name, query, facets, change }: Props & { name: ListName }) => {
-  const counts = new Map(facets?.[name].map(({ value, count }) => [value, count]));
+const Choice = ({ on, count, turn, children }: { on: boolean; count: number; turn(): void; children: ComponentChildren }) => (
+  <label class="choice">
+    <input type="checkbox" checked={on} onChange={turn} />
+    <span>{children}</span>
+    <span class="tally">{number(count)}</span>
+  </label>
+);
+
+const Choices = ({ name, query, page, change }: Props & { name: ListName }) => {
+  const counts = new Map(page?.facets[name].map(({ value, count }) => [value, count]));
   for (const value of query[name]) if (!counts.has(value)) counts.set(value, 0);
   const values = name === 'condition' ? GRADES.filter((grade) => counts.has(grade)) : [...counts.keys()];
   if (!values.length) return null;
   return (
     <fieldset>
-      <legend>{m.catalog[name]}</legend>
+      <legend>{m.filters[name]}</legend>
       {values.map((value) => (
-        <label key={value} class="choice">
-          <input type="checkbox" checked={query[name].includes(value)} onChange={() => change({ [name]: toggled(query[name], value) })} />
-          <span>
-            {nameOf(name, value)}
-            {name === 'condition' && <small>{m.catalog.definitions[value as Condition]}</small>}
-          </span>
-          <span class="tally">{number(counts.get(value) ?? 0)}</span>
-        </label>
+        <Choice key={value} on={query[name].includes(value)} count={counts.get(value)!} turn={() => change({ [name]: toggled(query[name], value) })}>
+          {nameOf(name, value)}
+          {name === 'condition' && <small>{m.grades[value as Condition]}</small>}
+        </Choice>
       ))}
     </fieldset>
   );
 };
 
-const Price = ({ query, facets, currency, change }: Props) => {
-  const t = m.catalog;
-  const unit = minor(1, currency);
-  const shown = (amount: string) => (amount ? String(Math.round(Number(amount) / unit)) : '');
+const Price = ({ query, page, change }: Props) => {
+  const t = m.filters;
+  const currency = currencyOf(page);
+  const price = (amount: number) => money({ amount, currency });
+  const shown = (amount: string) => (amount ? String(Math.round(Number(amount) / minor(1, currency))) : '');
   const apply = (event: TargetedEvent<HTMLInputElement>) => {
     const { name, value } = event.currentTarget;
     const whole = value.replace(/\D/g, '');
@@ -59,17 +65,15 @@ const Price = ({ query, facets, currency, change }: Props) => {
         <span aria-hidden="true">–</span>
         <input name="maxPrice" inputMode="numeric" placeholder={t.to} aria-label={t.maxPrice} value={shown(query.maxPrice)} onChange={apply} />
       </div>
-      {facets?.price.map(({ value, count }) => {
+      {page?.facets.price.map(({ value, count }) => {
         const { minPrice, maxPrice } = rangeOf(value);
         const on = query.minPrice === minPrice && query.maxPrice === maxPrice;
-        const low = minPrice && money({ amount: Number(minPrice), currency });
-        const high = maxPrice && money({ amount: Number(maxPrice) + 1, currency });
+        const low = minPrice && price(Number(minPrice));
+        const high = maxPrice && price(Number(maxPrice) + 1);
         return (
-          <label key={value} class="choice">
-            <input type="checkbox" checked={on} onChange={() => change(on ? { minPrice: '', maxPrice: '' } : { minPrice, maxPrice })} />
-            <span>{!low ? t.under(high) : high ? `${low} – ${high}` : t.over(low)}</span>
-            <span class="tally">{number(count)}</span>
-          </label>
+          <Choice key={value} on={on} count={count} turn={() => change(on ? { minPrice: '', maxPrice: '' } : { minPrice, maxPrice })}>
+            {!low ? t.under(high) : high ? `${low} – ${high}` : t.over(low)}
+          </Choice>
         );
       })}
     </fieldset>
@@ -85,24 +89,26 @@ export const Filters = (props: Props) => (
   </>
 );
 
-export const Chips = ({ query, change, currency, sellerName }: Omit<Props, 'facets'> & { sellerName: string | undefined }) => {
-  const t = m.catalog;
-  const chips: [text: string, without: Partial<Query>][] = [];
-  for (const name of ['category', 'condition', 'language'] as const)
-    for (const value of query[name]) chips.push([nameOf(name, value), { [name]: toggled(query[name], value) }]);
-  const price = (amount: string) => money({ amount: Number(amount), currency });
-  if (query.minPrice) chips.push([t.over(price(query.minPrice)), { minPrice: '' }]);
-  if (query.maxPrice) chips.push([t.upTo(price(query.maxPrice)), { maxPrice: '' }]);
-  if (query.author) chips.push([query.author, { author: '' }]);
-  if (query.seller) chips.push([t.soldBy(sellerName ?? '…'), { seller: '' }]);
-  if (!chips.length) return null;
+/** The filters that are on, each with a way to take it off. */
+export const Chips = ({ query, page, change }: Props) => {
+  const t = m.filters;
+  const price = (amount: string) => money({ amount: Number(amount), currency: currencyOf(page) });
+  const chips: [text: string | '' | undefined, without: Partial<Query>][] = [
+    ...(['category', 'condition', 'language'] as const).flatMap((name) =>
+      query[name].map((value): [string, Partial<Query>] => [nameOf(name, value), { [name]: toggled(query[name], value) }]),
+    ),
+    [query.minPrice && t.over(price(query.minPrice)), { minPrice: '' }],
+    [query.maxPrice && t.upTo(price(query.maxPrice)), { maxPrice: '' }],
+    [query.author, { author: '' }],
+    [query.seller && t.soldBy(page?.items[0]?.sellerName ?? '…'), { seller: '' }],
+  ];
   const none = { category: [], condition: [], language: [], minPrice: '', maxPrice: '', author: '', seller: '' };
   return (
-    <ul class="chips" aria-label={t.active}>
-      {chips.map(([text, without]) => (
+    <>
+      {chips.map(([text, without]) => text && (
         <li key={text}><button onClick={() => change(without)} aria-label={t.without(text)}>{text} <span aria-hidden="true">×</span></button></li>
       ))}
       <li><button class="link" onClick={() => change(none)}>{t.clear}</button></li>
-    </ul>
+    </>
   );
 };

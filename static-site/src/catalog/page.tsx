@@ -1,36 +1,58 @@
-import { useState } from 'preact/hooks';
-import { useTitle } from '../app/load';
+import type { ListingPage } from '../api/types';
+import { failureOf } from '../api/client';
+import { entitle } from '../app/load';
 import { readdress, type PageProps } from '../app/router';
-import { m } from '../i18n';
+import { redraw } from '../app/store';
+import * as m from '#messages';
 import { number } from '../i18n/format';
-import { Alert, Blank, Failure } from '../ui/Problem';
+import { Blank, explain, Failure } from '../ui/Problem';
 import { Shelf } from './Card';
-import { Chips, Filters } from './Filters';
-import { hrefOf, isFiltered, parse, type Query } from './query';
-import { useResults } from './results';
 import { Ghosts } from './Ghosts';
+import { hrefOf, isFiltered, parse, type Query } from './query';
+import { resultsOf } from './results';
 
 const SORTS = ['relevance', 'newest', 'price', '-price', 'title'] as const;
+
+let filters: typeof import('./Filters') | undefined;
+
+/** The filters stand beside the books where there is room; elsewhere they are fetched when asked for. */
+const needFilters = () =>
+  import('./Filters').then((it) => {
+    filters = it;
+    redraw();
+  }, failureOf);
+
+if (matchMedia('(min-width: 48.01rem)').matches) void needFilters();
+
+const titleOf = ({ q, category, seller }: Query, page: ListingPage | undefined) => {
+  const t = m.catalog;
+  const sellerName = seller && page?.items[0]?.sellerName;
+  return q ? t.titleFor(q) : category.length === 1 ? (m.core.categories[category[0] as 'other'] ?? t.title) : sellerName ? t.booksOf(sellerName) : t.title;
+};
 
 export default function Catalog({ url, kept }: PageProps) {
   const t = m.catalog;
   const query = parse(url.searchParams);
-  const { loading, page, stale, more, showMore } = useResults(query, kept);
-  const [filtering, setFiltering] = useState(false);
+  const { loading, page, stale, more, showMore } = resultsOf(query, kept);
+  const filtering = kept['filtering'] === true;
+  const filter = (open: boolean) => {
+    kept['filtering'] = open;
+    redraw();
+  };
   const change = (part: Partial<Query>) => readdress(hrefOf({ ...query, ...part }));
-  const currency = page?.items[0]?.price.currency ?? 'COP';
-  const sellerName = query.seller ? page?.items[0]?.sellerName : undefined;
-  const title = query.q ? t.titleFor(query.q) : query.category.length === 1 ? m.core.categories[query.category[0] as 'other'] ?? t.title : sellerName ? t.booksOf(sellerName) : t.title;
-  useTitle(title);
+  const filtered = isFiltered(query);
+  if ((filtering || filtered) && !filters) void needFilters();
+  const title = titleOf(query, page);
+  entitle(title);
   if (loading.now.at === 'failed') return <Failure problem={loading.now.problem} retry={loading.retry} />;
-  const filters = { query, change, currency };
+  const shared = { query, change, page };
   return (
     <div class="catalog">
       <div class="catalog-head">
         <h1>{title}</h1>
         <p role="status">{page && !stale ? t.results(page.total, number(page.total)) : m.core.loading}</p>
-        <button class="button small narrow-only" aria-expanded={filtering} aria-controls="filters" onClick={() => setFiltering(!filtering)}>
-          {t.filters}{isFiltered(query) && ' •'}
+        <button class="button small narrow-only" aria-expanded={filtering} aria-controls="filters" onClick={() => filter(!filtering)}>
+          {t.filters}{filtered && ' •'}
         </button>
         <label class="sort">
           <span>{t.sort}</span>
@@ -39,23 +61,22 @@ export default function Catalog({ url, kept }: PageProps) {
           </select>
         </label>
       </div>
-      <section id="filters" class={filtering ? 'filters open' : 'filters'} aria-labelledby="filters-name">
-        <h2 id="filters-name" class="hidden">{t.filters}</h2>
-        <Filters {...filters} facets={page?.facets} />
-        <button class="button primary narrow-only" onClick={() => setFiltering(false)}>{t.show(page ? number(page.total) : '…')}</button>
+      <section id="filters" class={filtering ? 'filters open' : 'filters'} aria-label={t.filters}>
+        {filters && <filters.Filters {...shared} />}
+        <button class="button primary narrow-only" onClick={() => filter(false)}>{t.show(page ? number(page.total) : '…')}</button>
       </section>
       <div class="catalog-list" aria-busy={stale}>
         <h2 class="hidden">{t.found}</h2>
-        <Chips {...filters} sellerName={sellerName} />
+        {filtered && <ul class="chips" aria-label={t.active}>{filters && <filters.Chips {...shared} />}</ul>}
         {!page && <Ghosts />}
         {page && !page.items.length && !stale && (
           <Blank title={t.none} text={t.noneText}>
-            {isFiltered(query) && <button class="button" onClick={() => change({ ...parse(new URLSearchParams()), q: query.q })}>{t.clear}</button>}
+            {filtered && <button class="button" onClick={() => change({ ...parse(new URLSearchParams()), q: query.q })}>{t.clear}</button>}
             <a class="button" href="/books">{t.all}</a>
           </Blank>
         )}
         {page && <Shelf items={page.items} />}
-        {typeof more === 'object' && <Alert problem={more} />}
+        {typeof more === 'object' && <p class="warn" role="alert">{explain(more)}</p>}
         {page?.nextCursor && (
           <div class="actions center">
             <button class="button" onClick={showMore} aria-disabled={more === 'busy'}>{more === 'busy' ? m.core.wait : m.core.more}</button>

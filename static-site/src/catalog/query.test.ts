@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { address } from '../api/client';
-import { hrefOf, isFiltered, NEWEST, NEWEST_QUERY, parse, rangeOf, toggled } from './query';
+import { rangeOf, toggled } from './choices';
+import { hrefOf, isFiltered, parse } from './query';
 
 const read = (search: string) => parse(new URLSearchParams(search));
 
@@ -26,8 +26,4 @@ test('a price facet ends before its end', () => {
   expect(rangeOf('2000000-5000000')).toEqual({ minPrice: '2000000', maxPrice: '4999999' });
   expect(rangeOf('0-2000000')).toEqual({ minPrice: '', maxPrice: '1999999' });
   expect(rangeOf('10000000-')).toEqual({ minPrice: '10000000', maxPrice: '' });
-});
-
-test('the home page asks ahead for exactly what it asks for', () => {
-  expect(address('/v1/listings', { query: NEWEST_QUERY })).toBe(NEWEST);
 });

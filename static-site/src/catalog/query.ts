@@ -38,24 +38,10 @@ export const hrefOf = (query: Query) => {
   return search ? `/books?${search.replaceAll('%2C', ',')}` : '/books';
 };
 
-export const toggled = (values: string[], value: string) =>
-  values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-
-export const isFiltered = ({ category, condition, language, minPrice, maxPrice, seller, author }: Query) =>
-  [category.length, condition.length, language.length, minPrice, maxPrice, seller, author].some(Boolean);
-
-/** A price facet `2000000-5000000`; the dearest has no end. Its end is exclusive, a filter's is not. */
-export const rangeOf = (facet: string) => {
-  const [from = '', to = ''] = facet.split('-');
-  return { minPrice: from === '0' ? '' : from, maxPrice: to && String(Number(to) - 1) };
-};
+/** Words and order are no filters. */
+export const isFiltered = (query: Query) => hrefOf({ ...query, q: '', sort: '' }) !== '/books';
 
 const PAGE = 24;
 
-/** What the catalogue asks the API for first. */
+/** What the catalogue asks the API for. */
 export const pageOf = (query: Query, cursor?: string) => ({ ...parameters(query), limit: PAGE, cursor });
-export const firstPage = (search: URLSearchParams) => pageOf(parse(search));
-
-/** What the home page asks for. */
-export const NEWEST_QUERY = { sort: 'newest', limit: 18 };
-export const NEWEST = '/v1/listings?sort=newest&limit=18';

@@ -1,6 +1,5 @@
-import { useState } from 'preact/hooks';
 import type { Address } from '../api/types';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { AddressLines } from '../ui/AddressLines';
 import { Field, Select } from '../ui/Field';
 import { countries } from './countries';
@@ -18,11 +17,13 @@ interface Props {
   country: string;
   setCountry(code: string): void;
   errors: Record<string, string>;
+  /** Shows the fields that few need. */
+  more: boolean;
+  showMore(): void;
 }
 
-export const AddressFields = ({ address, name, country, setCountry, errors }: Props) => {
+export const AddressFields = ({ address, name, country, setCountry, errors, more, showMore }: Props) => {
   const t = m.checkout;
-  const [more, setMore] = useState(Boolean(address?.line2 || address?.region));
   return (
     <div class="grid">
       <Field id="name" label={t.name} autocomplete="shipping name" maxLength={200} defaultValue={address?.name ?? name} error={errors['name']} wide />
@@ -33,7 +34,7 @@ export const AddressFields = ({ address, name, country, setCountry, errors }: Pr
           <Field id="region" label={t.region} hint={t.optional} autocomplete="shipping address-level1" maxLength={200} defaultValue={address?.region ?? ''} error={errors['region']} />
         </>
       ) : (
-        <p class="wide"><button type="button" class="link" onClick={() => setMore(true)}>{t.more}</button></p>
+        <p class="wide"><button type="button" class="link" onClick={showMore}>{t.more}</button></p>
       )}
       <Field id="city" label={t.city} autocomplete="shipping address-level2" maxLength={200} defaultValue={address?.city} error={errors['city']} />
       <Field id="postalCode" label={t.postalCode} hint={t.postalHint} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />

@@ -1,33 +1,25 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { call, type ApiError } from '../api/client';
-import type { Address, DeliveryOption, PaymentMethod, User } from '../api/types';
+import { call, failureOf, type ApiError } from '../api/client';
+import type { DeliveryOption, PaymentMethod, User } from '../api/types';
 import { basket } from '../app/basket';
-import { useAttempt } from '../app/attempt';
-import { useLoad, useTitle } from '../app/load';
-import { navigate } from '../app/router';
+import { attempts, state } from '../app/state';
+import { entitle, load } from '../app/load';
+import type { PageProps } from '../app/router';
 import { me } from '../app/session';
-import { useStore } from '../app/store';
 import { detailsOf, type FullLine } from '../cart/details';
 import { resized, without } from '../cart/model';
 import { change } from '../cart/sync';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
-import { focusFirstError, textOf, untouched } from '../ui/Field';
-import { Alert, Await, Blank, explain } from '../ui/Problem';
-import { newId } from '../ui/new-id';
+import { focusFirstError, untouched } from '../ui/Field';
+import { Alert, Await } from '../ui/Alert';
+import { Blank, explain } from '../ui/Problem';
 import { AddressFields, AddressKept } from './AddressFields';
-import { attemptFor, checkCard, digitsIn, missingIn, totalsOf, type Attempt, type Totals } from './model';
+import { totalsOf, type Totals } from './model';
 import { Payment } from './Payment';
-import { acceptPrices, place, remember } from './place';
+import { acceptPrices } from './prices';
 
 const HOME = 'CO';
-
-const addressIn = (form: HTMLFormElement): Address => {
-  const at = (name: string) => textOf(form, name);
-  const optional = (name: 'line2' | 'region' | 'postalCode') => at(name) && { [name]: at(name) };
-  return { name: at('name'), line1: at('line1'), city: at('city'), country: at('country'), ...optional('line2'), ...optional('region'), ...optional('postalCode') };
-};
 
 const Carriers = ({ options, chosen, choose, parcels }: { options: DeliveryOption[]; chosen: string | undefined; choose(id: string): void; parcels: number }) => {
   const t = m.checkout;
@@ -70,7 +62,7 @@ const Summary = ({ lines, totals, option }: { lines: FullLine[]; totals: Totals;
 const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): void }) => {
   const t = m.checkout;
   const listings = problem?.problem?.listings ?? [];
-  const name = (title: string | null | undefined) => title ?? m.cart.unknown;
+  const name = (title: string | null | undefined) => title ?? t.unknown;
   if (problem?.code === 'price_changed')
     return (
       <Alert>
@@ -94,78 +86,66 @@ const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): void }) 
   return <Alert problem={problem}>{unsure ? <p>{explain(problem)} {t.retrySame}</p> : null}</Alert>;
 };
 
-const Form = ({ lines, user, reload }: { lines: FullLine[]; user: User; reload(): void }) => {
+/** What the shopper has chosen and typed so far. */
+const begun = ({ defaultAddress }: User) => ({
+  address: defaultAddress ?? null,
+  country: defaultAddress?.country ?? HOME,
+  more: Boolean(defaultAddress?.line2 || defaultAddress?.region),
+  carrier: undefined as string | undefined,
+  method: 'card' as PaymentMethod,
+  card: { number: '', expiry: '', cvc: '' },
+  named: false,
+  errors: {} as Record<string, string>,
+});
+
+const order = () => import('./order');
+
+const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; kept: Record<string, unknown>; reload(): void }) => {
   const t = m.checkout;
-  const [kept, keepAddress] = useState(user.defaultAddress ?? null);
-  const [country, setCountry] = useState(user.defaultAddress?.country ?? HOME);
-  const [carrier, setCarrier] = useState<string>();
-  const [method, setMethod] = useState<PaymentMethod>('card');
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const { attempt, busy, problem, clear } = useAttempt();
-  const tried = useRef<Attempt>(undefined);
-  const options = useLoad(country, async (signal) => (await call('get', '/v1/delivery-options', { query: { country }, signal })).data);
+  const [now, put] = state(kept, 'form', () => begun(user));
+  const { attempt, busy, problem, clear } = attempts(kept);
+  const options = load(kept, now.country, async () => (await call('get', '/v1/delivery-options', { query: { country: now.country } })).data);
   const offered = options.now.at === 'ready' ? options.now.value : [];
-  const option = offered.find(({ id }) => id === carrier) ?? offered[0];
+  const option = offered.find(({ id }) => id === now.carrier) ?? offered[0];
   const totals = totalsOf(lines, option);
 
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const shippingAddress = kept ?? addressIn(form);
-    const card = method === 'card'
-      ? { number: digitsIn(textOf(form, 'number')), expiry: textOf(form, 'expiry'), cvc: textOf(form, 'cvc'), holder: textOf(form, 'holder') || shippingAddress.name }
-      : undefined;
-    const found: Record<string, string> = {};
-    for (const field of missingIn(shippingAddress)) found[field] = m.core.required;
-    if (card) for (const [field, error] of Object.entries(checkCard(card, new Date()))) found[field] = t.cardErrors[error];
-    setErrors(found);
-    if (Object.keys(found).length || !option) return void focusFirstError(form);
-    const agreed = {
-      lines: lines.map(({ listingId, quantity }) => ({ listingId, quantity })),
-      deliveryOptionId: option.id, shippingAddress, expectedTotal: totals.total, method, card,
-    };
-    const keep = !kept && new FormData(form).has('remember');
     void attempt(async () => {
-      tried.current = attemptFor(agreed, tried.current, newId);
-      try {
-        const order = await place(agreed, tried.current);
-        if (keep) await remember(shippingAddress).catch(console.error);
-        navigate(`/orders/${order.id}?placed`, true);
-      } catch (error) {
-        const refused = error as ApiError;
-        if (refused.code === 'price_changed' || refused.code === 'out_of_stock') reload();
-        if (refused.problem?.errors) setErrors(Object.fromEntries(refused.problem.errors.map(({ field }) => [field.split('.').at(-1)!, m.core.notAccepted])));
-        if (refused.status === 422) tried.current = undefined;
-        throw error;
-      }
+      const { agree, settle } = await order();
+      const { agreed, errors } = agree({ form, lines, option, total: totals.total, address: now.address, method: now.method });
+      put({ errors });
+      if (!agreed) return void focusFirstError(form);
+      await settle({ agreed, kept, reload, put, remembering: !now.address && new FormData(form).has('remember') });
     });
   };
 
   const takeWhatIsLeft = () => {
     const listings = problem?.problem?.listings ?? [];
     const gone = listings.filter(({ available }) => !available).map(({ listingId }) => listingId);
-    void change((all) => without(listings.reduce((now, { listingId, available }) => (available ? resized(now, listingId, available) : now), all), gone));
+    void change((all) => without(listings.reduce((rest, { listingId, available }) => (available ? resized(rest, listingId, available) : rest), all), gone));
     clear();
   };
 
   return (
-    <form class="two checkout" onSubmit={submit} onInput={(event) => setErrors(untouched(errors, event))} noValidate>
+    <form class="two checkout" onSubmit={submit} onFocusIn={() => void order().catch(failureOf)} onInput={(event) => put({ errors: untouched(now.errors, event) })} noValidate>
       <div>
         <h1>{t.title}</h1>
         <fieldset class="step">
           <legend>{t.address}</legend>
-          {kept ? <AddressKept address={kept} change={() => keepAddress(null)} /> : (
-            <AddressFields address={user.defaultAddress ?? null} name={user.name} country={country} setCountry={setCountry} errors={errors} />
+          {now.address ? <AddressKept address={now.address} change={() => put({ address: null })} /> : (
+            <AddressFields {...now} address={user.defaultAddress ?? null} name={user.name} setCountry={(country) => put({ country })} showMore={() => put({ more: true })} />
           )}
         </fieldset>
         <fieldset class="step">
           <legend>{t.delivery}</legend>
           <p class="hint">{t.deliveryHint(totals.parcels)}</p>
-          <Await of={options}>{(all) => <Carriers options={all} chosen={option?.id} choose={setCarrier} parcels={totals.parcels} />}</Await>
+          <Await of={options}>{(all) => <Carriers options={all} chosen={option?.id} choose={(carrier) => put({ carrier })} parcels={totals.parcels} />}</Await>
         </fieldset>
         <fieldset class="step">
           <legend>{t.payment}</legend>
-          <Payment method={method} setMethod={setMethod} errors={errors} holder={kept?.name} />
+          <Payment {...now} put={put} holder={now.address?.name} />
         </fieldset>
       </div>
       <aside class="sum" aria-label={t.summary}>
@@ -178,19 +158,20 @@ const Form = ({ lines, user, reload }: { lines: FullLine[]; user: User; reload()
   );
 };
 
-export default function Checkout() {
+export default function Checkout({ kept }: PageProps) {
   const t = m.checkout;
-  useTitle(t.title);
-  const user = useStore(me);
-  const { lines } = useStore(basket);
-  const last = useRef<FullLine[]>(undefined);
-  const loading = useLoad(JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])), async (signal) => {
-    const full = (await detailsOf(lines, signal)).filter(({ listing }) => listing);
+  entitle(t.title);
+  const user = me.get();
+  const { lines } = basket.get();
+  const [before, remember] = state(kept, 'lines', () => ({ full: undefined as FullLine[] | undefined }));
+  const loading = load(kept, JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])), async () => {
+    const full = (await detailsOf(lines)).filter(({ listing }) => listing);
     acceptPrices(new Map(full.map(({ listingId, listing }) => [listingId, listing!.price.amount])));
+    remember({ full });
     return full;
   });
-  if (loading.now.at === 'ready') last.current = loading.now.value;
-  if (!lines.length || !user || last.current?.length === 0) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
-  if (last.current) return <Form lines={last.current} user={user} reload={loading.retry} />;
+  const { full } = before;
+  if (!lines.length || !user || full?.length === 0) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
+  if (full) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
   return <Await of={loading}>{() => null}</Await>;
 }

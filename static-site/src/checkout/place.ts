@@ -1,4 +1,3 @@
-import { basket } from '../app/basket';
 import { failureOf } from '../api/client';
 import type { Order } from '../api/types';
 import { account } from '../app/session';
@@ -22,10 +21,4 @@ export const place = async (agreed: Agreed, attempt: Attempt): Promise<Order> =>
 export const remember = async (defaultAddress: Agreed['shippingAddress']) => {
   const { callAs, updateUser } = await account();
   updateUser((await callAs('patch', '/v1/auth/me', { body: { defaultAddress } })).data);
-};
-
-/** The shopper has been told the price of today. */
-export const acceptPrices = (prices: Map<string, number>) => {
-  const { owner, lines } = basket.get();
-  basket.set({ owner, lines: lines.map((line) => ({ ...line, seen: prices.get(line.listingId) ?? line.seen })) });
 };

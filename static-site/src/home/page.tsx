@@ -1,19 +1,18 @@
 import { call } from '../api/client';
 import type { Category } from '../api/types';
-import { useLoad, useTitle } from '../app/load';
+import { entitle, load } from '../app/load';
 import type { PageProps } from '../app/router';
 import { Card } from '../catalog/Card';
 import { Ghosts } from '../catalog/Ghosts';
-import { NEWEST_QUERY } from '../catalog/query';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { number } from '../i18n/format';
 import { Cover } from '../ui/Cover';
 import { Failure } from '../ui/Problem';
 
 export default function Home({ kept }: PageProps) {
   const t = m.home;
-  useTitle(undefined);
-  const newest = useLoad('newest', async (signal) => (await call('get', '/v1/listings', { query: NEWEST_QUERY, signal })).data, kept);
+  entitle();
+  const newest = load(kept, 'newest', async () => (await call('get', '/v1/listings', { query: { sort: 'newest', limit: 18 } })).data);
   const page = newest.now.at === 'ready' ? newest.now.value : undefined;
   const counts = new Map(page?.facets.category.map(({ value, count }) => [value, count]));
   const categories = (Object.keys(m.core.categories) as Category[]).filter((category) => !page || counts.has(category));

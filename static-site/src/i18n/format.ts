@@ -1,8 +1,8 @@
 import type { Money } from '../api/types';
-import { lang } from './index';
+import { lang } from '#messages';
 
 /** The browser's own variety of the chosen language, so that es-MX stays es-MX. */
-const locale = () => navigator.languages.find((tag) => tag.startsWith(lang.get())) ?? (lang.get() === 'es' ? 'es-CO' : 'en');
+const locale = () => navigator.languages.find((tag) => tag.startsWith(lang)) ?? (lang === 'es' ? 'es-CO' : lang);
 
 const made = new Map<string, unknown>();
 export const once = <T>(key: string, make: (tag: string) => T): T => {
@@ -26,3 +26,6 @@ export const money = ({ amount, currency }: Money) => {
 };
 
 export const number = (n: number) => once('n', (tag) => new Intl.NumberFormat(tag)).format(n);
+
+/** Whole units to minor units. */
+export const minor = (units: number, currency: string) => Math.round(units * 10 ** digitsOf(currency));

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('..', import.meta.url));
-const names = readdirSync(join(SRC, 'i18n/en'));
+const names = readdirSync(join(SRC, 'i18n/en')).filter((name) => name !== 'index.ts');
 
 const load = async (lang: string, name: string) => ((await import(`./${lang}/${name.replace('.ts', '')}.ts`)) as { default: object }).default;
 
@@ -20,7 +20,7 @@ const shape = (tree: object, path = ''): string[] =>
 
 describe('both languages', () => {
   test('have the same files', () => {
-    expect(readdirSync(join(SRC, 'i18n/es'))).toEqual(names);
+    expect(readdirSync(join(SRC, 'i18n/es'))).toEqual(readdirSync(join(SRC, 'i18n/en')));
   });
   test.each(names)('say the same things in %s', async (name) => {
     expect(shape(await load('es', name))).toEqual(shape(await load('en', name)));

@@ -1,13 +1,6 @@
 import { once } from './format';
 
-export const date = (iso: string) =>
-  once('d', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(new Date(iso));
-
-export const dateTime = (iso: string) =>
-  once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso));
-
-export const list = (items: string[]) =>
-  once('l', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(items);
+export const date = (iso: string) => once('d', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(new Date(iso));
 
 const named = (type: 'language' | 'region', code: string) => {
   try {
@@ -21,4 +14,8 @@ export const languageName = (code: string) => {
   const name = named('language', code);
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
+
+export const dateTime = (iso: string) =>
+  once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso));
+
 export const countryName = (code: string) => named('region', code);

@@ -1,20 +1,16 @@
-import { useState } from 'preact/hooks';
+import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
 import { basket } from '../app/basket';
-import { useLoad, useTitle } from '../app/load';
-import { say } from '../app/notice';
+import { entitle, load } from '../app/load';
 import type { PageProps } from '../app/router';
 import { me } from '../app/session';
-import { useStore } from '../app/store';
-import { added } from '../cart/model';
-import { change } from '../cart/sync';
 import { Shelf } from '../catalog/Card';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
-import { date, languageName, list } from '../i18n/names';
+import { date, languageName } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { Await } from '../ui/Problem';
+import { Failure, Waiting } from '../ui/Problem';
 import { relatedTo, type Related } from './related';
 
 const Facts = ({ of }: { of: Listing }) => {
@@ -41,39 +37,45 @@ const Facts = ({ of }: { of: Listing }) => {
   );
 };
 
+const putInCart = async (of: Listing, quantity: number) => {
+  const t = m.listing;
+  const { add, say } = await import('../cart/put');
+  const saved = add(of, quantity);
+  say(t.added(of.title), { label: t.viewCart, href: '/cart' });
+  await saved.catch((error: unknown) => {
+    failureOf(error);
+    say(t.notSaved);
+  });
+};
+
 const Buy = ({ of }: { of: Listing }) => {
   const t = m.listing;
-  const [quantity, setQuantity] = useState(1);
-  const inCart = useStore(basket).lines.find(({ listingId }) => listingId === of.id)?.quantity ?? 0;
+  const inCart = basket.get().lines.find(({ listingId }) => listingId === of.id)?.quantity ?? 0;
   const left = of.stock - inCart;
-  const add = () => {
-    if (left < 1) return;
-    change((lines) => added(lines, of.id, quantity, of.stock, of.price.amount)).catch((error: unknown) => {
-      failureOf(error);
-      say(t.notSaved);
-    });
-    setQuantity(1);
-    say(t.added(of.title), { label: t.viewCart, href: '/cart' });
+  const add = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (left > 0) void putInCart(of, Number(new FormData(form).get('quantity') ?? 1)).then(() => form.reset(), failureOf);
   };
   return (
-    <div class="buy">
+    <form class="buy" onSubmit={add}>
       {left > 1 && (
         <label>
           <span>{t.quantity}</span>
-          <select id="quantity" value={quantity} onChange={(event) => setQuantity(Number(event.currentTarget.value))}>
-            {Array.from({ length: Math.min(left, 10) }, (_, i) => <option key={i} value={i + 1}>{i + 1}</option>)}
+          <select id="quantity" name="quantity">
+            {Array.from({ length: Math.min(left, 10) }, (_, i) => <option key={i}>{i + 1}</option>)}
           </select>
         </label>
       )}
-      <button class="button primary large" onClick={add} aria-disabled={left < 1}>{left < 1 ? t.allInCart : t.add}</button>
+      <button class="button primary large" aria-disabled={left < 1}>{left < 1 ? t.allInCart : t.add}</button>
       {inCart > 0 && <p class="fine">{t.inCart(inCart)} · <a href="/cart">{t.viewCart}</a></p>}
-    </div>
+    </form>
   );
 };
 
 const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) => {
   const t = m.listing;
-  const user = useStore(me);
+  const user = me.get();
   if (of.status === 'WITHDRAWN') return <div class="gone"><h2>{t.withdrawn}</h2><p>{t.withdrawnText}</p></div>;
   if (user?.id === of.sellerId)
     return <div class="gone"><p>{t.yours} {t.stock(of.stock)}</p><a class="button" href={`/sell/${of.id}`}>{t.edit}</a></div>;
@@ -119,8 +121,8 @@ const Around = ({ of, related }: { of: Listing; related: Related }) => {
 
 const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => {
   const t = m.listing;
-  useTitle(of.title);
-  const loading = useLoad(`${of.id}/related`, (signal) => relatedTo(of, signal), kept);
+  entitle(of.title);
+  const loading = load(kept, 'related', () => relatedTo(of));
   const related = loading.now.at === 'ready' ? loading.now.value : undefined;
   return (
     <>
@@ -132,7 +134,7 @@ const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => 
         <div class="listing-words">
           <h1 lang={of.language}>{of.title}</h1>
           <p class="listing-authors">
-            {m.core.by} {of.authors.length === 1 ? <a href={`/books?author=${encodeURIComponent(of.authors[0]!)}`}>{of.authors[0]}</a> : list(of.authors)}
+            {m.listing.by} {of.authors.length === 1 ? <a href={`/books?author=${encodeURIComponent(of.authors[0]!)}`}>{of.authors[0]}</a> : of.authors.join(', ')}
           </p>
           <div class="offer">
             <p class="price">{money(of.price)}</p>
@@ -149,6 +151,7 @@ const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => 
 
 export default function ListingPage({ params, kept }: PageProps) {
   const id = params[0]!;
-  const loading = useLoad(id, async (signal) => (await call('get', '/v1/listings/{id}', { path: { id }, signal })).data, kept);
-  return <Await of={loading}>{(listing) => <Found of={listing} kept={kept} />}</Await>;
+  const loading = load(kept, id, async () => (await call('get', '/v1/listings/{id}', { path: { id } })).data);
+  const { now, retry } = loading;
+  return now.at === 'ready' ? <Found of={now.value} kept={kept} /> : now.at === 'failed' ? <Failure problem={now.problem} retry={retry} /> : <Waiting />;
 }

@@ -8,19 +8,19 @@ export interface Related {
   delivery: DeliveryOption | undefined;
 }
 
-const find = async (query: Record<string, string | number | undefined>, signal: AbortSignal) =>
-  (await call('get', '/v1/listings', { query, signal })).data.items;
+const find = async (query: Record<string, string | number | undefined>) =>
+  (await call('get', '/v1/listings', { query })).data.items;
 
 const nothing = () => [];
 
 /** What stands beside a listing; whatever of it cannot be had is left out. */
-export const relatedTo = async (listing: Listing, signal: AbortSignal): Promise<Related> => {
+export const relatedTo = async (listing: Listing): Promise<Related> => {
   const gone = listing.status !== 'ACTIVE';
   const [copies, fromSeller, similar, options] = await Promise.all([
-    listing.isbn ? find({ q: listing.isbn, sort: 'price', limit: 12 }, signal).catch(nothing) : nothing(),
-    gone ? nothing() : find({ seller: listing.sellerId, limit: 7 }, signal).catch(nothing),
-    find({ q: gone ? listing.authors[0] : undefined, category: listing.category, limit: 7 }, signal).catch(nothing),
-    call('get', '/v1/delivery-options', { signal }).then(({ data }) => data, nothing),
+    listing.isbn ? find({ q: listing.isbn, sort: 'price', limit: 12 }).catch(nothing) : nothing(),
+    gone ? nothing() : find({ seller: listing.sellerId, limit: 7 }).catch(nothing),
+    find({ q: gone ? listing.authors[0] : undefined, category: listing.category, limit: 7 }).catch(nothing),
+    call('get', '/v1/delivery-options').then(({ data }) => data, nothing),
   ]);
   const others = (items: Listing[]) => items.filter(({ id }) => id !== listing.id);
   return {

@@ -1,17 +1,18 @@
 import { account } from '../app/session';
-import { useTitle } from '../app/load';
-import { m } from '../i18n';
+import { entitle } from '../app/load';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { More, usePages } from '../ui/paged';
-import { Await, Blank } from '../ui/Problem';
+import { Await } from '../ui/Alert';
+import { Blank } from '../ui/Problem';
 
 const SHOWN = 4;
 
 export default function Orders() {
   const t = m.orders;
-  useTitle(t.title);
+  entitle(t.title);
   const pages = usePages('orders', async (cursor, signal) =>
     (await (await account()).callAs('get', '/v1/orders', { query: { cursor, limit: 20 }, ...(signal && { signal }) })).data,
   );

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { call, failureOf } from '../api/client';
 import type { Order } from '../api/types';
 import { useAttempt } from '../app/attempt';
-import { useLoad, useTitle } from '../app/load';
+import { entitle } from '../app/load';
+import { useLoad } from '../app/use-load';
 import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';
@@ -10,11 +11,12 @@ import { added } from '../cart/model';
 import { change } from '../cart/sync';
 import { Shelf } from '../catalog/Card';
 import { AddressLines } from '../ui/AddressLines';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date, dateTime } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { Alert, explain, Failure, Waiting } from '../ui/Problem';
+import { Alert } from '../ui/Alert';
+import { explain, Failure, Waiting } from '../ui/Problem';
 import { useOrder } from './follow';
 import { isCancellable, timeline } from './model';
 
@@ -135,7 +137,7 @@ const Paid = ({ of }: { of: Order }) => {
 export default function OrderPage({ params, url }: PageProps) {
   const t = m.orders;
   const { order, problem, live, put, retry } = useOrder(params[0]!);
-  useTitle(order ? t.orderOf(date(order.placedAt)) : t.order);
+  entitle(order ? t.orderOf(date(order.placedAt)) : t.order);
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
   const placed = url.searchParams.has('placed') && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
   return (

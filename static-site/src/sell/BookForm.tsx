@@ -6,12 +6,12 @@ import { useAttempt } from '../app/attempt';
 import { say } from '../app/notice';
 import { navigate } from '../app/router';
 import { account } from '../app/session';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { languageName } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Field, focusFirstError, Select, TextArea, untouched } from '../ui/Field';
-import { Alert } from '../ui/Problem';
+import { Alert } from '../ui/Alert';
 import { parseAmount } from '../ui/price';
 import { Submit } from '../ui/Submit';
 import { ACCEPTED, sendCover, shrink } from './cover';
@@ -149,7 +149,7 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
         await (opened ? change(opened, patchOf(opened.listing)) : offer());
       } catch (error) {
         if (error instanceof ApiError && error.problem?.errors) {
-          setErrors(Object.fromEntries(error.problem.errors.map(({ field }) => [field.split(/[.[]/)[0], m.core.notAccepted])));
+          setErrors(Object.fromEntries(error.problem.errors.map(({ field }) => [field.split(/[.[]/)[0], m.forms.notAccepted])));
           focusFirstError(form);
         }
         throw error;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { Labelled } from '../ui/Field';
 import { checkIsbn } from '../ui/isbn';
 

@@ -2,11 +2,11 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Schema } from '../api/client';
 import { useAttempt } from '../app/attempt';
-import { useTitle } from '../app/load';
+import { entitle } from '../app/load';
 import { account } from '../app/session';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { Field } from '../ui/Field';
-import { Alert } from '../ui/Problem';
+import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
 
 const LARGEST = 64 * 1024;
@@ -22,7 +22,7 @@ type Import = Schema['Import'];
 const refusals = (errors: Schema['FieldError'][]) => {
   const reasons: Record<string, string> = { isbn: m.sell.errors.isbn, year: m.sell.errors.year, price: m.sell.errors.price, stock: m.sell.errors.stock };
   const columns = new Set(errors.map(({ field }) => field.split(/[.[]/)[0]!));
-  return [...columns].map((column) => `${column}: ${reasons[column] ?? m.core.notAccepted}`).join(' · ');
+  return [...columns].map((column) => `${column}: ${reasons[column] ?? m.forms.notAccepted}`).join(' · ');
 };
 
 const Report = ({ of }: { of: Import }) => {
@@ -51,7 +51,7 @@ const Report = ({ of }: { of: Import }) => {
 
 export default function ImportPage() {
   const t = m.sell;
-  useTitle(t.importTitle);
+  entitle(t.importTitle);
   const { attempt, busy, problem } = useAttempt();
   const [error, setError] = useState<string>();
   const [job, setJob] = useState<Import>();

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Listing } from '../api/types';
-import { told, useTitle } from '../app/load';
-import { notice, say } from '../app/notice';
+import { entitle, told } from '../app/load';
+import { hush, say } from '../app/notice';
 import { account } from '../app/session';
-import { m } from '../i18n';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
 import { More, usePages } from '../ui/paged';
-import { Await, Blank, explain } from '../ui/Problem';
+import { Await } from '../ui/Alert';
+import { Blank, explain } from '../ui/Problem';
 
 const STATES = ['ALL', 'ACTIVE', 'SOLD_OUT', 'WITHDRAWN'] as const;
 const REGRET = 6000;
@@ -35,7 +36,7 @@ const useWithdrawals = (done: (id: string) => void) => {
     };
     due.set(id, commit);
     setLeaving((ids) => [...ids, id]);
-    say(t.withdrawing(title), { label: t.undo, run: () => { stay(id); notice.set(null); } }, REGRET);
+    say(t.withdrawing(title), { label: t.undo, run: () => { stay(id); hush(); } }, REGRET);
     setTimeout(commit, REGRET);
   };
   useEffect(() => {
@@ -51,7 +52,7 @@ const useWithdrawals = (done: (id: string) => void) => {
 
 export default function MyBooks() {
   const t = m.sell;
-  useTitle(t.myBooks);
+  entitle(t.myBooks);
   const [state, setState] = useState<(typeof STATES)[number]>('ALL');
   const pages = usePages(state, async (cursor, signal) => {
     const query = { cursor, limit: 50, status: state === 'ALL' ? undefined : state };

@@ -1,15 +1,16 @@
 import { account } from '../app/session';
-import { useTitle } from '../app/load';
-import { m } from '../i18n';
+import { entitle } from '../app/load';
+import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
 import { earnings, toSend } from '../orders/sales';
 import { More, usePages } from '../ui/paged';
-import { Await, Blank } from '../ui/Problem';
+import { Await } from '../ui/Alert';
+import { Blank } from '../ui/Problem';
 
 export default function MySales() {
   const t = m.orders;
-  useTitle(t.sales);
+  entitle(t.sales);
   const pages = usePages('sales', async (cursor, signal) =>
     (await (await account()).callAs('get', '/v1/me/sales', { query: { cursor, limit: 50 }, ...(signal && { signal }) })).data,
   );

@@ -1,11 +1,12 @@
 import { call } from '../api/client';
 import type { Listing } from '../api/types';
-import { useLoad, useTitle } from '../app/load';
+import { entitle } from '../app/load';
+import { useLoad } from '../app/use-load';
 import type { PageProps } from '../app/router';
 import { me } from '../app/session';
-import { useStore } from '../app/store';
-import { m } from '../i18n';
-import { Await, Blank } from '../ui/Problem';
+import * as m from '#messages';
+import { Await } from '../ui/Alert';
+import { Blank } from '../ui/Problem';
 import { BookForm } from './BookForm';
 
 export interface Opened {
@@ -20,7 +21,7 @@ export const open = async (id: string, signal?: AbortSignal): Promise<Opened> =>
 
 const Edit = ({ id }: { id: string }) => {
   const t = m.sell;
-  const user = useStore(me);
+  const user = me.get();
   const loading = useLoad(id, (signal) => open(id, signal));
   return (
     <Await of={loading}>
@@ -35,6 +36,6 @@ const Edit = ({ id }: { id: string }) => {
 
 export default function Sell({ params }: PageProps) {
   const t = m.sell;
-  useTitle(params[0] ? t.editTitle : t.title);
+  entitle(params[0] ? t.editTitle : t.title);
   return params[0] ? <Edit id={params[0]} /> : <BookForm />;
 }

@@ -8,7 +8,7 @@ export interface Bound {
 }
 
 /** The photo of a copy, or a cover set from its title and author. Decoration: the words stand beside it. */
-export const Cover = ({ of, eager }: { of: Bound; eager?: boolean }) => {
+export const Cover = ({ of, eager }: { of: Bound; eager?: boolean | undefined }) => {
   if (of.coverUrl)
     return (
       <span class="cover photo">

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiError } from '../api/client';
-import { told, useLoad, type Loading } from '../app/load';
-import { m } from '../i18n';
-import { Alert } from './Problem';
+import { told, type Loading } from '../app/load';
+import { useLoad } from '../app/use-load';
+import * as m from '#messages';
+import { Alert } from './Alert';
 
 export interface Page<T> {
   items: T[];

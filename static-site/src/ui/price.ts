@@ -1,7 +1,4 @@
-import { digitsOf } from '../i18n/format';
-
-/** Whole units to minor units. */
-export const minor = (units: number, currency: string) => Math.round(units * 10 ** digitsOf(currency));
+import { digitsOf, minor } from '../i18n/format';
 
 /** Reads an amount as people type it, `35.000`, `35,000.50` or `35000`, into minor units; null when it is none. */
 export const parseAmount = (text: string, currency: string): number | null => {

@@ -1,4 +1,5 @@
 export default {
+  register: 'Create account',
   email: 'E-mail',
   password: 'Password',
   name: 'Name',

@@ -1,4 +1,5 @@
 export default {
+  unknown: 'A book that no longer exists',
   title: 'Checkout',
   address: 'Where to?',
   optional: 'Optional.',
@@ -38,12 +39,6 @@ export default {
     funds: 'has too little money',
     expired: 'is expired',
     slow: 'pays, after a hiccup',
-  },
-  cardErrors: {
-    number: 'This is not a card number.',
-    expiry: 'Month and year, like 12/30.',
-    expired: 'This card has expired.',
-    cvc: '3 or 4 digits.',
   },
   summary: 'Your order',
   items: 'Books',

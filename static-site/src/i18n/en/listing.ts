@@ -1,4 +1,5 @@
 export default {
+  by: 'by',
   condition: 'Condition', language: 'Language', year: 'Published', publisher: 'Publisher', isbn: 'ISBN', category: 'Category', seller: 'Seller',
   listed: 'On the shelf since',
   definitions: {

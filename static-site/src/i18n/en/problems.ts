@@ -1,4 +1,6 @@
 export default {
+  signInFirst: 'Please log in',
+  reference: (id: string) => `Reference: ${id}`,
   no_route: 'This part of the shop does not answer yet. Please come back a little later.',
   invalid_request: 'Something in the form is not right. Please check the marked fields.',
   unauthenticated: 'Your session has ended, or you have not logged in yet.',

@@ -1,6 +1,7 @@
 import type en from '../en/account';
 
 export default {
+  register: 'Crear cuenta',
   email: 'Correo electrónico',
   password: 'Contraseña',
   name: 'Nombre',

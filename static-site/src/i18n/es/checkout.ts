@@ -1,6 +1,7 @@
 import type en from '../en/checkout';
 
 export default {
+  unknown: 'Un libro que ya no existe',
   title: 'Pago',
   address: '¿A dónde?',
   optional: 'Opcional.',
@@ -40,12 +41,6 @@ export default {
     funds: 'no tiene saldo',
     expired: 'está vencida',
     slow: 'paga, tras un tropiezo',
-  },
-  cardErrors: {
-    number: 'Esto no es un número de tarjeta.',
-    expiry: 'Mes y año, como 12/30.',
-    expired: 'Esta tarjeta está vencida.',
-    cvc: '3 o 4 cifras.',
   },
   summary: 'Tu pedido',
   items: 'Libros',

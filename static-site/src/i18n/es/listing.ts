@@ -1,6 +1,7 @@
 import type en from '../en/listing';
 
 export default {
+  by: 'de',
   condition: 'Estado', language: 'Idioma', year: 'Año', publisher: 'Editorial', isbn: 'ISBN', category: 'Categoría', seller: 'Vende',
   listed: 'En el estante desde',
   definitions: {

@@ -1,6 +1,8 @@
 import type en from '../en/problems';
 
 export default {
+  signInFirst: 'Entra en tu cuenta',
+  reference: (id: string) => `Referencia: ${id}`,
   no_route: 'Esta parte de la tienda aún no responde. Vuelve dentro de un rato.',
   invalid_request: 'Hay algo incorrecto en el formulario. Revisa los campos marcados.',
   unauthenticated: 'Tu sesión ha terminado o todavía no has entrado.',

@@ -1,0 +1,31 @@
+// The first and smallest script. It chooses the language, and asks at once for the code and for the data
+// that the page will want, so that neither waits for the other.
+
+const lang = [localStorage.getItem('bookstore.language'), ...navigator.languages].map((tag) => tag?.slice(0, 2)).find((tag) => tag === 'en' || tag === 'es') ?? 'en';
+const base = (document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, lang);
+const [, place = '', id] = location.pathname.split('/');
+const [needsForms] = /^(cart|checkout|orders|sell)$/.exec(place) ?? [];
+
+const preload = (name: string) => document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: `${base}/${name}.js` }));
+
+document.documentElement.lang = lang;
+if (localStorage.getItem('bookstore.session')) preload('member');
+if (needsForms) preload('forms');
+if (id) preload('names');
+if (needsForms || !place || place === 'books') preload((place || 'home') + (id && place !== 'sell' ? '-one' : ''));
+
+/** What the page shows first, as its own code will ask for it. */
+const first = (): string | undefined => {
+  if (!place) return '?sort=newest&limit=18';
+  const search = new URLSearchParams(location.search);
+  search.append('limit', '24');
+  return place === 'books' ? (id ? `/${id}` : `?${search}`) : undefined;
+};
+const rest = first();
+if (rest) {
+  const url = `/v1/listings${rest}`;
+  const answer = fetch(url);
+  answer.catch(() => undefined);
+  Object.assign(window, { ahead: { url, answer } });
+}
+import(`${base}/main.js`).catch(() => (document.getElementById('unreachable')!.hidden = false));

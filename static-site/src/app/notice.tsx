@@ -1,0 +1,27 @@
+import { render } from 'preact';
+
+interface Action {
+  label: string;
+  href?: string;
+  run?: () => void;
+}
+
+const place = () => document.getElementById('notice')!;
+
+let timer: ReturnType<typeof setTimeout>;
+
+export const hush = () => render(null, place());
+
+/** Says something in passing; it goes away by itself. */
+export const say = (text: string, action?: Action, wait = 6000) => {
+  clearTimeout(timer);
+  timer = setTimeout(hush, wait);
+  render(
+    <p>
+      {text}{' '}
+      {action?.href && <a href={action.href}>{action.label}</a>}
+      {action?.run && <button class="link" onClick={action.run}>{action.label}</button>}
+    </p>,
+    place(),
+  );
+};

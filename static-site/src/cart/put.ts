@@ -1,0 +1,2 @@
+export { say } from '../app/notice';
+export { add } from './sync';

@@ -1,0 +1,66 @@
+// What is needed once the form is being filled in: its checks, and paying.
+import type { ApiError } from '../api/client';
+import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
+import { navigate } from '../app/router';
+import type { FullLine } from '../cart/details';
+import * as m from '#messages';
+import { textOf } from '../ui/Field';
+import { newId } from '../ui/new-id';
+import { attemptFor, checkCard, digitsIn, missingIn, type Agreed, type Attempt } from './model';
+import { place, remember } from './place';
+
+const addressIn = (form: HTMLFormElement): Address => {
+  const at = (name: string) => textOf(form, name);
+  const optional = (name: 'line2' | 'region' | 'postalCode') => at(name) && { [name]: at(name) };
+  return { name: at('name'), line1: at('line1'), city: at('city'), country: at('country'), ...optional('line2'), ...optional('region'), ...optional('postalCode') };
+};
+
+interface Filled {
+  form: HTMLFormElement;
+  lines: FullLine[];
+  option: DeliveryOption | undefined;
+  total: Money;
+  /** The remembered address; else it is in the form. */
+  address: Address | null;
+  method: PaymentMethod;
+}
+
+/** What the shopper agrees to by sending the form, or what is wrong with it. */
+export const agree = ({ form, lines, option, total, address, method }: Filled): { agreed?: Agreed; errors: Record<string, string> } => {
+  const errors: Record<string, string> = {};
+  const shippingAddress = address ?? addressIn(form);
+  const at = (name: string) => textOf(form, name);
+  const card = method === 'card' ? { number: digitsIn(at('number')), expiry: at('expiry'), cvc: at('cvc'), holder: at('holder') || shippingAddress.name } : undefined;
+  for (const field of missingIn(shippingAddress)) errors[field] = m.forms.required;
+  if (card) for (const [field, error] of Object.entries(checkCard(card, new Date()))) errors[field] = m.cards[error];
+  if (Object.keys(errors).length || !option) return { errors };
+  const agreed = {
+    lines: lines.map(({ listingId, quantity }) => ({ listingId, quantity })),
+    deliveryOptionId: option.id, shippingAddress, expectedTotal: total, method, card,
+  };
+  return { agreed, errors };
+};
+
+interface Settling {
+  agreed: Agreed;
+  kept: { tried?: Attempt | undefined };
+  reload(): void;
+  put(part: { errors: Record<string, string> }): void;
+  remembering: boolean;
+}
+
+/** Places the order and goes to its page. */
+export const settle = async ({ agreed, kept, reload, put, remembering }: Settling) => {
+  kept.tried = attemptFor(agreed, kept.tried, newId);
+  try {
+    const order = await place(agreed, kept.tried);
+    if (remembering) await remember(agreed.shippingAddress).catch(console.error);
+    navigate(`/orders/${order.id}?placed`, true);
+  } catch (error) {
+    const refused = error as ApiError;
+    if (refused.code === 'price_changed' || refused.code === 'out_of_stock') reload();
+    if (refused.problem?.errors) put({ errors: Object.fromEntries(refused.problem.errors.map(({ field }) => [field.split('.').at(-1)!, m.forms.notAccepted])) });
+    if (refused.status === 422) kept.tried = undefined;
+    throw error;
+  }
+};

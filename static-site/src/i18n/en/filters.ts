@@ -1,0 +1,16 @@
+export default {
+  clear: 'Clear filters',
+  without: (name: string) => `Remove filter ${name}`,
+  from: 'From',
+  to: 'To',
+  minPrice: 'Lowest price',
+  maxPrice: 'Highest price',
+  under: (price: string) => `Under ${price}`,
+  upTo: (price: string) => `Up to ${price}`,
+  over: (price: string) => `${price} and up`,
+  soldBy: (name: string) => `Sold by ${name}`,
+  price: 'Price',
+  category: 'Category',
+  condition: 'Condition',
+  language: 'Language',
+};

@@ -1,0 +1,4 @@
+export default {
+  required: 'Please fill this in.',
+  notAccepted: 'This is not accepted. Please check it.',
+};

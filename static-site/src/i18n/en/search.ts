@@ -1,0 +1,5 @@
+export default {
+  suggestions: 'Suggestions',
+  author: 'Author',
+  title: 'Title',
+};

@@ -1,0 +1,7 @@
+import type en from '../en/search';
+
+export default {
+  suggestions: 'Sugerencias',
+  author: 'Autor',
+  title: 'Título',
+} satisfies typeof en;
