@@ -17,7 +17,7 @@ const FORMS = /src\/(app\/(state|notice)|cart\/details|ui\/(Field|Submit|Alert|A
 const MEMBER = /rolldown\/runtime|src\/(app\/(member|Mine)|api\/(account|tokens)|cart\/(sync|model)|i18n\/\w\w\/mine)\./;
 const HOOKS = /preact\/hooks|src\/app\/(use-load|attempt)\./;
 
-const GROUPS = ['main', 'forms', 'member', 'hooks', 'names'];
+const GROUPS = ['main', 'forms', 'member', 'hooks', 'common'];
 
 /** A page's chunk bears the name of its address, so that the first script can ask for it. */
 const PAGES = { 'catalog/page': 'books', 'listing/page': 'books-one', 'orders/list': 'orders', 'orders/page': 'orders-one' };
@@ -44,7 +44,7 @@ const code = async (lang) => {
     entryFileNames: '[name].js',
     chunkFileNames: nameOf,
     minify: true,
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'main', test: EVERYWHERE }, { name: 'forms', test: FORMS }, { name: 'member', test: MEMBER }, { name: 'hooks', test: HOOKS }, { name: 'names', test: /i18n\/names\./ }] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'main', test: EVERYWHERE }, { name: 'forms', test: FORMS }, { name: 'member', test: MEMBER }, { name: 'hooks', test: HOOKS }, { name: 'common', test: /src\/(i18n\/names|cart\/added)\./ }] },
   });
   return output.filter(({ type }) => type === 'chunk').map(({ fileName, imports, dynamicImports, modules }) => ({
     file: `${folder}/${lang}/${fileName}`,

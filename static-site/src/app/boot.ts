@@ -11,7 +11,7 @@ const preload = (name: string) => document.head.append(Object.assign(document.cr
 document.documentElement.lang = lang;
 if (localStorage.getItem('bookstore.session')) preload('member');
 if (needsForms) preload('forms');
-if (id) preload('names');
+if (id) preload('common');
 if (needsForms || !place || place === 'books') preload((place || 'home') + (id && place !== 'sell' ? '-one' : ''));
 
 /** What the page shows first, as its own code will ask for it. */

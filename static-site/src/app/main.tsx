@@ -4,7 +4,12 @@ import { start } from './router';
 import { begin } from './session';
 import { drawnBy, redraw } from './store';
 
-drawnBy(() => render(<App />, document.getElementById('app')!));
+drawnBy(() => {
+  const place = document.getElementById('app');
+  if (place) render(<App />, place);
+});
+// The page may still be on its way when this script comes from the cache.
+addEventListener('DOMContentLoaded', redraw);
 void begin();
 void start(Unloadable);
 redraw();

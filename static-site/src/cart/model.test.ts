@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { added, changeOf, deliveries, merged, MOST_LINES, remembering, resized, without } from './model';
+import { added, MOST_LINES } from './added';
+import { changeOf, deliveries, merged, remembering, resized, without } from './model';
 
 const line = (listingId: string, quantity = 1, seen?: number) => ({ listingId, quantity, seen });
 

@@ -1,16 +1,5 @@
 import type { BasketLine } from '../app/basket';
-
-export const MOST_LINES = 50;
-const MOST_COPIES = 99;
-
-const copies = (quantity: number) => Math.min(MOST_COPIES, Math.max(1, quantity));
-
-/** Puts copies into the cart, at most as many as are on sale. */
-export const added = (lines: BasketLine[], listingId: string, quantity: number, stock: number, seen?: number): BasketLine[] => {
-  const old = lines.find((line) => line.listingId === listingId);
-  const line = { listingId, quantity: copies(Math.min((old?.quantity ?? 0) + quantity, stock)), seen };
-  return old ? lines.map((one) => (one === old ? line : one)) : [...lines, line].slice(-MOST_LINES);
-};
+import { copies, MOST_LINES } from './added';
 
 export const resized = (lines: BasketLine[], listingId: string, quantity: number): BasketLine[] =>
   lines.map((line) => (line.listingId === listingId ? { ...line, quantity: copies(quantity) } : line));

@@ -1,2 +1,2 @@
 export { say } from '../app/notice';
-export { add } from './sync';
+export { share } from './sync';

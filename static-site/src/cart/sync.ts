@@ -1,8 +1,8 @@
 import { ApiError, failureOf, type Schema } from '../api/client';
 import { basket, type BasketLine } from '../app/basket';
 import { account, me } from '../app/session';
-import type { Listing } from '../api/types';
-import { added, merged, remembering } from './model';
+import { editHere } from './added';
+import { merged, remembering } from './model';
 
 type Edit = (lines: BasketLine[]) => BasketLine[];
 
@@ -35,12 +35,9 @@ const keep = (owner: string, lines: BasketLine[]) => basket.set({ owner, lines }
 
 let waiting = 0;
 
-/** Changes the cart: here at once, and on the server for those who are signed in. */
-export const change = async (edit: Edit): Promise<void> => {
+/** Makes a change that was made here on the server too, for those who are signed in. */
+export const share = async (edit: Edit): Promise<void> => {
   const user = me.get();
-  const before = basket.get();
-  const owner = user === undefined ? before.owner : (user?.id ?? null);
-  basket.set({ owner, lines: edit(before.lines), unsaved: true });
   if (!user) return;
   waiting++;
   try {
@@ -51,7 +48,11 @@ export const change = async (edit: Edit): Promise<void> => {
   }
 };
 
-export const add = ({ id, stock, price }: Listing, quantity: number) => change((lines) => added(lines, id, quantity, stock, price.amount));
+/** Changes the cart: here at once, and on the server for those who are signed in. */
+export const change = (edit: Edit): Promise<void> => {
+  editHere(edit);
+  return share(edit);
+};
 
 /**
  * Brings this browser's cart and the user's together: a guest's is merged into it, the user's own replaced by it,

@@ -1,5 +1,4 @@
 import type { ListingPage } from '../api/types';
-import { failureOf } from '../api/client';
 import { entitle } from '../app/load';
 import { readdress, type PageProps } from '../app/router';
 import { redraw } from '../app/store';
@@ -20,7 +19,7 @@ const needFilters = () =>
   import('./Filters').then((it) => {
     filters = it;
     redraw();
-  }, failureOf);
+  }, console.error);
 
 if (matchMedia('(min-width: 48.01rem)').matches) void needFilters();
 
@@ -72,7 +71,7 @@ export default function Catalog({ url, kept }: PageProps) {
         {page && !page.items.length && !stale && (
           <Blank title={t.none} text={t.noneText}>
             {filtered && <button class="button" onClick={() => change({ ...parse(new URLSearchParams()), q: query.q })}>{t.clear}</button>}
-            <a class="button" href="/books">{t.all}</a>
+            <a class="button" href="/books">{t.title}</a>
           </Blank>
         )}
         {page && <Shelf items={page.items} />}

@@ -1,11 +1,12 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { basket } from '../app/basket';
+import { basket, type BasketLine } from '../app/basket';
 import { entitle, load } from '../app/load';
 import type { PageProps } from '../app/router';
 import { me } from '../app/session';
 import { Shelf } from '../catalog/Card';
+import { added, editHere } from '../cart/added';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date, languageName } from '../i18n/names';
@@ -37,12 +38,14 @@ const Facts = ({ of }: { of: Listing }) => {
   );
 };
 
+/** Into this browser's cart at once; what else is to be done needs code that may still be on its way. */
 const putInCart = async (of: Listing, quantity: number) => {
   const t = m.listing;
-  const { add, say } = await import('../cart/put');
-  const saved = add(of, quantity);
+  const edit = (lines: BasketLine[]) => added(lines, of.id, quantity, of.stock, of.price.amount);
+  editHere(edit);
+  const { share, say } = await import('../cart/put');
   say(t.added(of.title), { label: t.viewCart, href: '/cart' });
-  await saved.catch((error: unknown) => {
+  await share(edit).catch((error: unknown) => {
     failureOf(error);
     say(t.notSaved);
   });

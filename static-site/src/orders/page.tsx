@@ -7,7 +7,7 @@ import { useLoad } from '../app/use-load';
 import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';
-import { added } from '../cart/model';
+import { added } from '../cart/added';
 import { change } from '../cart/sync';
 import { Shelf } from '../catalog/Card';
 import { AddressLines } from '../ui/AddressLines';

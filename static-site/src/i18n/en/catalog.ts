@@ -9,9 +9,8 @@ export default {
   filters: 'Filters',
   active: 'Active filters',
   clear: 'Clear filters',
-  all: 'All books',
   sort: 'Sort by',
   sorts: { relevance: 'Best match', newest: 'Newest', price: 'Price, low to high', '-price': 'Price, high to low', title: 'Title' },
   none: 'No book found',
-  noneText: 'Try fewer words or fewer filters. Spelling and accents do not matter much.',
+  noneText: 'Try fewer words or fewer filters.',
 };

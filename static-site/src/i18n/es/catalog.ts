@@ -11,9 +11,8 @@ export default {
   filters: 'Filtros',
   active: 'Filtros activos',
   clear: 'Quitar filtros',
-  all: 'Todos los libros',
   sort: 'Ordenar por',
   sorts: { relevance: 'Relevancia', newest: 'Novedades', price: 'Precio, de menor a mayor', '-price': 'Precio, de mayor a menor', title: 'Título' },
   none: 'No hay ningún libro así',
-  noneText: 'Prueba con menos palabras o menos filtros. La ortografía y las tildes importan poco.',
+  noneText: 'Prueba con menos palabras o menos filtros.',
 } satisfies typeof en;

@@ -1,0 +1,21 @@
+import { basket, type BasketLine } from '../app/basket';
+import { me } from '../app/session';
+
+export const MOST_LINES = 50;
+const MOST_COPIES = 99;
+
+export const copies = (quantity: number) => Math.min(MOST_COPIES, Math.max(1, quantity));
+
+/** Puts copies into the cart, at most as many as are on sale. */
+export const added = (lines: BasketLine[], listingId: string, quantity: number, stock: number, seen?: number): BasketLine[] => {
+  const old = lines.find((line) => line.listingId === listingId);
+  const line = { listingId, quantity: copies(Math.min((old?.quantity ?? 0) + quantity, stock)), seen };
+  return old ? lines.map((one) => (one === old ? line : one)) : [...lines, line].slice(-MOST_LINES);
+};
+
+/** Changes the cart of this browser. */
+export const editHere = (edit: (lines: BasketLine[]) => BasketLine[]) => {
+  const { owner, lines } = basket.get();
+  const user = me.get();
+  basket.set({ owner: user === undefined ? owner : (user?.id ?? null), lines: edit(lines), unsaved: true });
+};
