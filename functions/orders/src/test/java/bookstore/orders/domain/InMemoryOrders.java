@@ -90,4 +90,9 @@ public final class InMemoryOrders implements Orders {
   public synchronized List<Outgoing> sent() {
     return List.copyOf(sent);
   }
+
+  /// What was sent after the first so many.
+  public synchronized List<Outgoing> sentAfter(int count) {
+    return List.copyOf(sent.subList(count, sent.size()));
+  }
 }
