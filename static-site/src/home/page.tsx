@@ -15,7 +15,7 @@ export default function Home({ kept }: PageProps) {
   const newest = load(kept, 'newest', async () => (await call('get', '/v1/listings', { query: { sort: 'newest', limit: 18 } })).data);
   const page = newest.now.at === 'ready' ? newest.now.value : undefined;
   const counts = new Map(page?.facets.category.map(({ value, count }) => [value, count]));
-  const categories = (Object.keys(m.core.categories) as Category[]).filter((category) => !page || counts.has(category));
+  const categories = Object.keys(m.core.categories) as Category[];
   return (
     <div class="home">
       <section class="hero">
@@ -36,7 +36,7 @@ export default function Home({ kept }: PageProps) {
         <ul class="categories">
           {categories.map((category) => (
             <li key={category}>
-              <a href={`/books?category=${category}`}>{m.core.categories[category]}{page && <span class="tally">{number(counts.get(category) ?? 0)}</span>}</a>
+              <a href={`/books?category=${category}`}>{m.core.categories[category]}<span class="tally">{page && number(counts.get(category) ?? 0)}</span></a>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ package bookstore.local.cli;
 import bookstore.local.runtime.Credentials;
 import bookstore.local.runtime.LocalCloud;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,12 +19,20 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /// Whose services an operator's command works on: the running local cloud's, an emulator's, or
 /// AWS's own by a profile.
 final class AwsTarget {
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(65);
+
   @Option(
       names = "--aws-port",
       defaultValue = "4566",
       paramLabel = "N",
       description = "The AWS port of the running local cloud (default: ${DEFAULT-VALUE}).")
   private int awsPort;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port of the running shop, to find the local cloud by.")
+  private @Nullable Integer port;
 
   @Option(
       names = "--endpoint-url",
@@ -39,7 +48,9 @@ final class AwsTarget {
 
   <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
       B builder) {
-    builder.httpClientBuilder(UrlConnectionHttpClient.builder()).credentialsProvider(credentials());
+    builder
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER))
+        .credentialsProvider(credentials());
     if (profile != null) {
       var name = profile;
       return builder
@@ -49,10 +60,17 @@ final class AwsTarget {
     return builder.region(Region.of(LocalCloud.REGION)).endpointOverride(endpoint()).build();
   }
 
+  /// True when all of it is on this machine, or pretends to be AWS.
+  boolean isEmulated() {
+    return profile == null;
+  }
+
   private URI endpoint() {
-    return endpointUrl != null
-        ? endpointUrl
-        : RunningCloud.onAwsPort(Workspace.here(), awsPort).aws();
+    if (endpointUrl != null) return endpointUrl;
+    var workspace = Workspace.here();
+    return port == null
+        ? RunningCloud.onAwsPort(workspace, awsPort).aws()
+        : RunningCloud.onPort(workspace, port).aws();
   }
 
   private AwsCredentialsProvider credentials() {

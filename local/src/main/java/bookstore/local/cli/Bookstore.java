@@ -2,6 +2,7 @@ package bookstore.local.cli;
 
 import bookstore.local.catalogue.ShopException;
 import bookstore.local.endpoint.EndpointException;
+import bookstore.local.importing.ImportStopped;
 import bookstore.local.provision.ProvisionException;
 import bookstore.local.runtime.LocalCloudException;
 import bookstore.local.template.TemplateException;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       StartCommand.class,
       InvokeCommand.class,
       SeedCommand.class,
+      ImportCommand.class,
       GrantAdminCommand.class,
       RedriveCommand.class,
       RebuildCommand.class,
@@ -73,6 +75,7 @@ public final class Bookstore implements Runnable {
           TemplateException _,
           ProvisionException _,
           ShopException _,
+          ImportStopped _,
           SdkException _ ->
           err.println(failure.getMessage());
       default -> printFault(failure, err);

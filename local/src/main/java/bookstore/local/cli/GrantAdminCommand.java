@@ -1,6 +1,5 @@
 package bookstore.local.cli;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,8 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
 final class GrantAdminCommand implements Callable<Integer> {
-  private static final String TABLE = "bookstore-auth";
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "EMAIL", description = "The account's e-mail address.")
@@ -36,8 +33,8 @@ final class GrantAdminCommand implements Callable<Integer> {
       dynamoDb.updateItem(
           request ->
               request
-                  .tableName(TABLE)
-                  .key(key("USER#" + userId(dynamoDb), "PROFILE"))
+                  .tableName(Accounts.TABLE)
+                  .key(Accounts.key("USER#" + Accounts.in(dynamoDb).idOf(email), "PROFILE"))
                   .updateExpression("ADD #roles :admin")
                   .conditionExpression("attribute_exists(pk)")
                   .expressionAttributeNames(Map.of("#roles", "roles"))
@@ -49,24 +46,5 @@ final class GrantAdminCommand implements Callable<Integer> {
 
   private static java.util.List<String> admin() {
     return java.util.List.of("admin");
-  }
-
-  private String userId(DynamoDbClient dynamoDb) {
-    var claim =
-        dynamoDb.getItem(
-            request ->
-                request
-                    .tableName(TABLE)
-                    .key(key("EMAIL#" + email.strip().toLowerCase(Locale.ROOT), "CLAIM"))
-                    .consistentRead(true));
-    var userId = claim.hasItem() ? claim.item().get("userId") : null;
-    if (userId == null) {
-      throw new CommandFailed("No account has the e-mail address " + email + ".");
-    }
-    return userId.s();
-  }
-
-  private static Map<String, AttributeValue> key(String pk, String sk) {
-    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
   }
 }

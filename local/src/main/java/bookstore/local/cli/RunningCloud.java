@@ -20,9 +20,12 @@ final class RunningCloud {
 
   /// The shop on a port, by HTTPS when it was started so.
   static URI shop(Workspace workspace, int port) {
+    return onPort(workspace, port).site();
+  }
+
+  static RunFile onPort(Workspace workspace, int port) {
     return workspace.running().stream()
-        .map(RunFile::site)
-        .filter(site -> site.getPort() == port)
+        .filter(cloud -> cloud.site().getPort() == port)
         .findFirst()
         .orElseThrow(
             () ->

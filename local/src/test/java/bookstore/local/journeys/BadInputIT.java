@@ -2,151 +2,233 @@ package bookstore.local.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.local.journeys.SpoiltBodies.Spoilt;
 import bookstore.shared.platform.Contract;
-import bookstore.shared.platform.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Every JSON body of the contract, spoilt field by field: always a 4xx problem, never a 500.
+/// Every operation of the contract with every field and parameter spoilt, one at a time: always a
+/// 4xx problem that names it, never a 500.
 @ExtendWith(RunningShop.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
   private static final JsonNode DOCUMENT = DocumentedAnswers.load().document();
+  private static final byte[] BROKEN_UTF_8 = {'{', '"', (byte) 0xC3, '"', '}'};
 
   private final Api api = RunningShop.api();
   private final Visitor user = new Visitor(api, "Un lector");
+  private final Visitor admin = new Callers(api).admin;
 
+  /// A request with something wrong in it, and what must come of it.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Spoilt(String what, byte[] body, String field) {}
+  private record Bad(
+      String what,
+      Map<String, String> path,
+      String query,
+      Map<String, String> headers,
+      byte[] body,
+      int status,
+      String field) {}
 
   @TestFactory
-  Stream<DynamicTest> spoilt_bodies_are_refused_with_the_field_at_fault() {
+  Stream<DynamicTest> spoilt_requests_are_refused_with_the_field_at_fault() {
     return Contract.load().operations().stream()
-        .filter(operation -> operation.body() != null)
         .flatMap(
             operation ->
-                spoilt(operation).stream()
+                bad(operation).stream()
                     .map(
-                        spoilt ->
+                        bad ->
                             DynamicTest.dynamicTest(
-                                operation.id() + ": " + spoilt.what(),
-                                () -> refuses(operation, spoilt))));
+                                operation.id() + ": " + bad.what(),
+                                () -> refuses(operation, bad))));
   }
 
-  private void refuses(Contract.Operation operation, Spoilt spoilt) {
+  private void refuses(Contract.Operation operation, Bad bad) {
     var method = operation.route().substring(0, operation.route().indexOf(' '));
-    var path = operation.route().substring(method.length() + 1).replaceAll("\\{[^}]+}", "lst_1");
-    var headers = new HashMap<String, String>();
-    headers.put("content-type", "application/json");
-    headers.put("idempotency-key", "k");
-    headers.put("if-match", "\"1\"");
+    var path = operation.route().substring(method.length() + 1);
+    for (var entry : bad.path().entrySet()) {
+      path = path.replace("{" + entry.getKey() + "}", encode(entry.getValue()));
+    }
+    var headers = new HashMap<>(bad.headers());
     if (operation.demandsUser()) {
-      headers.put("authorization", "Bearer " + user.accessToken());
+      var sender = operation.role() == null ? user : admin;
+      headers.put("authorization", "Bearer " + sender.accessToken());
     }
-    var answer = api.sendRaw(method, path, spoilt.body(), headers);
-    if (operation.role() != null) {
-      answer.expect(403, "forbidden");
-      return;
-    }
-    assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+    var answer = api.sendRaw(method, path + bad.query(), bad.body(), headers);
+
+    answer.expect(bad.status());
     assertThat(answer.header("content-type")).startsWith("application/problem+json");
-    if (!spoilt.field().isEmpty()) {
+    if (bad.status() == 400) {
       answer.expect(400, "invalid_request");
       assertThat(answer.body().path("errors").findValuesAsText("field"))
           .as(answer.text())
-          .anyMatch(field -> field.startsWith(spoilt.field()));
+          .anyMatch(field -> names(field, bad.field()));
     }
   }
 
-  private static List<Spoilt> spoilt(Contract.Operation operation) {
-    var content = content(operation);
-    var example = example(content);
+  private static boolean names(String field, String wanted) {
+    return field.equals(wanted) || field.startsWith(wanted + ".") || field.startsWith(wanted + "[");
+  }
+
+  private static List<Bad> bad(Contract.Operation operation) {
+    var all = new ArrayList<Bad>();
+    var node = node(operation);
+    var content = deref(node.path("requestBody")).path("content");
+    var json = content.path("application/json");
+    var good = good(operation, json.isMissingNode() ? "text/csv" : "application/json");
+    if (!json.isMissingNode()) {
+      bodies(operation, json).forEach(it -> all.add(body(good, it)));
+      all.add(
+          with(
+              good,
+              "more than 64 KiB",
+              (" ".repeat(64 * 1024) + "{").getBytes(StandardCharsets.UTF_8),
+              413,
+              ""));
+      all.add(header(good, "not called JSON", "content-type", "text/plain", "{}", 415));
+    }
+    if (content.has("text/csv")) {
+      all.add(with(good, "no body", new byte[0], 400, "body"));
+      all.add(with(good, "broken UTF-8", BROKEN_UTF_8, 400, "body"));
+      all.add(header(good, "not called CSV", "content-type", "application/json", "{}", 415));
+    }
+    for (var parameter : operation.parameters()) {
+      parameters(good, parameter, schema(node, operation, parameter.name())).forEach(all::add);
+    }
+    return all;
+  }
+
+  /// Right but for the body.
+  private static Bad good(Contract.Operation operation, String contentType) {
+    var path = new HashMap<String, String>();
+    var headers = new HashMap<String, String>();
+    headers.put("content-type", contentType);
+    for (var parameter : operation.parameters()) {
+      switch (parameter.in()) {
+        case "path" -> path.put(parameter.name(), "unknown");
+        case "header" ->
+            headers.put(
+                parameter.name().toLowerCase(Locale.ROOT),
+                parameter.name().startsWith("If-") ? "\"1\"" : "key-1");
+        default -> {}
+      }
+    }
+    return new Bad("", path, "", headers, new byte[0], 400, "");
+  }
+
+  private static List<Spoilt> bodies(Contract.Operation operation, JsonNode json) {
     var all = new ArrayList<Spoilt>();
     if (operation.bodyRequired()) {
       all.add(new Spoilt("no body", new byte[0], "body"));
     }
     all.add(new Spoilt("not JSON", bytes("{"), "body"));
     all.add(new Spoilt("an array", bytes("[]"), "body"));
-    all.add(new Spoilt("deep nesting", bytes("[".repeat(5_000)), "body"));
-    all.add(new Spoilt("broken UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', '}'}, "body"));
-    all.add(new Spoilt("64 KiB + 1", bytes(" ".repeat(64 * 1024) + "{"), ""));
-    all.add(with(example, "an unknown field", "unknownField", Json.tree("1"), "unknownField"));
-    for (var property : properties(content)) {
-      var name = property.getKey();
-      if (required(content).contains(name)) {
-        var without = example.deepCopy();
-        without.remove(name);
-        all.add(new Spoilt("no " + name, bytes(without.toString()), name));
+    all.add(new Spoilt("a field twice", bytes("{\"a\":1,\"a\":1}"), "body"));
+    all.add(new Spoilt("deep nesting", bytes("[".repeat(5_000) + "]".repeat(5_000)), "body"));
+    all.add(new Spoilt("broken UTF-8", BROKEN_UTF_8, "body"));
+    all.addAll(SpoiltBodies.of(DOCUMENT, json));
+    return all;
+  }
+
+  private static List<Bad> parameters(Bad good, Contract.Parameter parameter, JsonNode schema) {
+    var all = new ArrayList<Bad>();
+    if (parameter.required() && parameter.in().equals("header")) {
+      all.add(parameter(good, "no " + parameter.name(), parameter, ""));
+    }
+    if (parameter.type().equals("integer")) {
+      all.add(parameter(good, parameter.name() + " is no number", parameter, "many"));
+      all.add(parameter(good, parameter.name() + " is not whole", parameter, "1.5"));
+      all.add(parameter(good, parameter.name() + " is huge", parameter, "9".repeat(30)));
+      if (schema.has("minimum")) {
+        var less = Long.toString(schema.path("minimum").asLong() - 1);
+        all.add(parameter(good, parameter.name() + " is too small", parameter, less));
       }
-      all.add(with(example, name + " of a wrong type", name, wrongType(property.getValue()), name));
-      var type = deref(property.getValue()).path("type");
-      if (type.asText().equals("string")) {
-        var tooLong = Json.toTree("x".repeat(10_001));
-        all.add(with(example, name + " too long", name, tooLong, name));
-      }
-      if (type.asText().equals("integer")) {
-        all.add(with(example, name + " out of range", name, Json.tree("-99999999999"), name));
-        all.add(with(example, name + " not whole", name, Json.tree("1.5"), name));
-      }
+    }
+    if (schema.has("maximum")) {
+      var more = Long.toString(schema.path("maximum").asLong() + 1);
+      all.add(parameter(good, parameter.name() + " is too large", parameter, more));
+    }
+    if (schema.has("maxLength")) {
+      var longer = "x".repeat(schema.path("maxLength").asInt() + 1);
+      all.add(parameter(good, parameter.name() + " is too long", parameter, longer));
+    }
+    if (schema.has("pattern") || schema.has("enum")) {
+      all.add(parameter(good, parameter.name() + " is ill-formed", parameter, "¡no!"));
+    }
+    if (parameter.name().equals("cursor")) {
+      all.add(parameter(good, "a cursor that is none of ours", parameter, "bm90IGEgY3Vyc29y"));
     }
     return all;
   }
 
-  private static Spoilt with(
-      ObjectNode example, String what, String name, JsonNode value, String field) {
-    var copy = example.deepCopy();
-    copy.set(name, value);
-    return new Spoilt(what, bytes(copy.toString()), field);
-  }
-
-  private static JsonNode wrongType(JsonNode schema) {
-    var type = deref(schema).path("type").toString();
-    return type.contains("boolean") || type.isEmpty()
-        ? Json.tree("\"yes\"")
-        : type.contains("object") ? Json.tree("7") : Json.tree("{\"x\":1}");
-  }
-
-  private static JsonNode content(Contract.Operation operation) {
-    for (var item : DOCUMENT.path("paths").properties()) {
-      for (var method : item.getValue().properties()) {
-        if (method.getValue().path("operationId").asText().equals(operation.id())) {
-          return deref(method.getValue().path("requestBody"))
-              .path("content")
-              .path("application/json");
+  private static Bad parameter(Bad good, String what, Contract.Parameter parameter, String value) {
+    var path = new HashMap<>(good.path());
+    var headers = new HashMap<>(good.headers());
+    var query = good.query();
+    switch (parameter.in()) {
+      case "path" -> path.put(parameter.name(), value);
+      case "query" -> query = "?" + parameter.name() + "=" + encode(value);
+      default -> {
+        headers.remove(parameter.name().toLowerCase(Locale.ROOT));
+        if (!value.isEmpty()) {
+          headers.put(parameter.name().toLowerCase(Locale.ROOT), value.replace('¡', '!'));
         }
       }
     }
-    throw new IllegalStateException("no operation " + operation.id());
+    return new Bad(what, path, query, headers, new byte[0], 400, parameter.name());
   }
 
-  private static ObjectNode example(JsonNode content) {
-    var example =
-        content.has("example")
-            ? content.path("example")
-            : content.path("examples").elements().next().path("value");
-    return (ObjectNode) example;
+  private static Bad body(Bad good, Spoilt spoilt) {
+    return with(good, spoilt.what(), spoilt.body(), 400, spoilt.field());
   }
 
-  private static List<Map.Entry<String, JsonNode>> properties(JsonNode content) {
-    return List.copyOf(deref(content.path("schema")).path("properties").properties());
+  private static Bad with(Bad good, String what, byte[] body, int status, String field) {
+    return new Bad(what, good.path(), good.query(), good.headers(), body, status, field);
   }
 
-  private static List<String> required(JsonNode content) {
-    var names = new ArrayList<String>();
-    deref(content.path("schema")).path("required").forEach(name -> names.add(name.asText()));
-    return names;
+  private static Bad header(
+      Bad good, String what, String name, String value, String body, int status) {
+    var headers = new HashMap<>(good.headers());
+    headers.put(name, value);
+    return new Bad(what, good.path(), good.query(), headers, bytes(body), status, "");
+  }
+
+  private static JsonNode node(Contract.Operation operation) {
+    var method = operation.route().substring(0, operation.route().indexOf(' '));
+    var path = operation.route().substring(method.length() + 1);
+    return DOCUMENT.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
+  }
+
+  private static JsonNode schema(JsonNode node, Contract.Operation operation, String name) {
+    var path = operation.route().substring(operation.route().indexOf(' ') + 1);
+    for (var list :
+        List.of(DOCUMENT.path("paths").path(path).path("parameters"), node.path("parameters"))) {
+      for (var parameter : list) {
+        if (deref(parameter).path("name").asText().equals(name)) {
+          return deref(deref(parameter).path("schema"));
+        }
+      }
+    }
+    throw new IllegalStateException("no parameter " + name);
   }
 
   private static JsonNode deref(JsonNode node) {
     return node.has("$ref") ? DOCUMENT.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

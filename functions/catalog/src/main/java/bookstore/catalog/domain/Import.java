@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A file of books on its way into the catalogue, worked off part by part.
+/// A file of books on its way into the catalogue, worked off part by part. `fingerprint` tells the
+/// file that came with its seller's key, if there was a key.
 public record Import(
     String id,
     UserId sellerId,
     String sellerName,
+    @Nullable String fingerprint,
     Status status,
     int total,
     int processed,
@@ -31,9 +33,23 @@ public record Import(
     DONE
   }
 
-  static Import of(String id, Seller seller, int total, int parts, Instant now) {
+  static Import of(
+      String id, Seller seller, @Nullable String fingerprint, int total, int parts, Instant now) {
     return new Import(
-        id, seller.id(), seller.name(), Status.PENDING, total, 0, 0, 0, parts, 0, now, null, 1);
+        id,
+        seller.id(),
+        seller.name(),
+        fingerprint,
+        Status.PENDING,
+        total,
+        0,
+        0,
+        0,
+        parts,
+        0,
+        now,
+        null,
+        1);
   }
 
   boolean hasEnded() {
@@ -49,6 +65,7 @@ public record Import(
         id,
         sellerId,
         sellerName,
+        fingerprint,
         last ? Status.DONE : Status.RUNNING,
         total,
         processed + reports.size(),

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Brings a seller's file into the catalogue. The work is its own message, so it goes on when a
 /// function dies; a line's listing has an id made of file and line, so no line counts twice.
@@ -30,12 +32,58 @@ public final class Importing {
     this.envelopes = envelopes;
   }
 
-  public Import accept(Seller seller, List<CheckedLine> lines, String correlationId) {
-    var parts = parts(lines);
-    var id = envelopes.ids().next("imp");
-    var started = Import.of(id, seller, lines.size(), parts.size(), envelopes.now());
-    imports.start(started, parts, step(id, correlationId));
-    return started;
+  /// A file, and the key by which its seller knows it again if it has to be sent again.
+  public record Delivery(Seller seller, Optional<String> key, String text) {
+    private String fingerprint() {
+      return hash(text, 32);
+    }
+
+    private Optional<String> importId() {
+      return key.map(known -> "imp_" + hash(seller.id() + "#" + known, 16));
+    }
+  }
+
+  /// How a file was received.
+  public sealed interface Accepted {
+    record Started(Import begun) implements Accepted {}
+
+    /// The file came before, under the same key.
+    record Known(Import found) implements Accepted {}
+
+    record KeyReused() implements Accepted {}
+  }
+
+  /// Reads the file's lines only if it has not come before.
+  public Accepted accept(
+      Delivery file, Function<String, List<CheckedLine>> reader, String correlationId) {
+    return known(file)
+        .orElseGet(
+            () -> {
+              var lines = reader.apply(file.text());
+              var parts = parts(lines);
+              var id = file.importId().orElseGet(() -> envelopes.ids().next("imp"));
+              var fingerprint = file.key().isPresent() ? file.fingerprint() : null;
+              var begun =
+                  Import.of(
+                      id, file.seller(), fingerprint, lines.size(), parts.size(), envelopes.now());
+              return switch (imports.start(begun, parts, step(id, correlationId))) {
+                case DONE -> new Accepted.Started(begun);
+                case OVERTAKEN ->
+                    known(file)
+                        .orElseThrow(
+                            () -> new IllegalStateException("the new id " + id + " is taken"));
+              };
+            });
+  }
+
+  private Optional<Accepted> known(Delivery file) {
+    return file.importId()
+        .flatMap(imports::find)
+        .map(
+            found ->
+                file.fingerprint().equals(found.fingerprint())
+                    ? new Accepted.Known(found)
+                    : new Accepted.KeyReused());
   }
 
   /// Works parts off until the time is over, then leaves the rest to the next step.
@@ -61,25 +109,44 @@ public final class Importing {
 
   private List<LineReport> publish(Import running, String correlationId) {
     var seller = new Seller(running.sellerId(), running.sellerName());
-    return imports.part(running.id(), running.nextPart()).stream()
-        .map(line -> publish(running.id(), seller, line, correlationId))
-        .toList();
+    var lines = imports.part(running.id(), running.nextPart());
+    var offers = new ArrayList<Listing>();
+    var reports = new ArrayList<LineReport>();
+    for (var line : lines) {
+      var draft = line.draft();
+      if (draft == null) {
+        reports.add(LineReport.refused(line));
+      } else {
+        var id = listingId(running.id(), line.line());
+        offers.add(Listing.offer(id, seller, draft, envelopes.now()));
+        reports.add(LineReport.created(line, id));
+      }
+    }
+    for (int from = 0; from < offers.size(); from += Listings.ADDED_TOGETHER) {
+      add(
+          offers.subList(from, Math.min(from + Listings.ADDED_TOGETHER, offers.size())),
+          correlationId);
+    }
+    return reports;
   }
 
-  private LineReport publish(
-      String importId, Seller seller, CheckedLine line, String correlationId) {
-    var draft = line.draft();
-    if (draft == null) {
-      return new LineReport(
-          line.line(), LineReport.Status.FAILED, null, line.errors(), line.repairs());
+  /// One that is there already came from an earlier try at its line; the others are still to come.
+  private void add(List<Listing> offers, String correlationId) {
+    switch (addTogether(offers, correlationId)) {
+      case DONE -> {}
+      case OVERTAKEN -> {
+        if (offers.size() > 1) {
+          offers.forEach(offer -> addTogether(List.of(offer), correlationId));
+        }
+      }
     }
-    var id = listingId(importId, line.line());
-    var listing = Listing.offer(id, seller, draft, envelopes.now());
-    // One that is there already came from an earlier try at this line.
-    switch (listings.add(listing, envelopes.of(listing.published(), correlationId))) {
-      case DONE, OVERTAKEN -> {}
-    }
-    return new LineReport(line.line(), LineReport.Status.CREATED, id, List.of(), line.repairs());
+  }
+
+  private Written addTogether(List<Listing> offers, String correlationId) {
+    return listings.addAll(
+        offers.stream()
+            .map(offer -> new Listings.New(offer, envelopes.of(offer.published(), correlationId)))
+            .toList());
   }
 
   private static List<List<CheckedLine>> parts(List<CheckedLine> lines) {
@@ -101,11 +168,13 @@ public final class Importing {
   }
 
   private static ListingId listingId(String importId, int line) {
+    return new ListingId("lst_" + hash(importId + '#' + line, 16));
+  }
+
+  private static String hash(String text, int bytes) {
     try {
-      var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((importId + '#' + line).getBytes(StandardCharsets.UTF_8));
-      return new ListingId("lst_" + HexFormat.of().formatHex(hash, 0, 16));
+      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

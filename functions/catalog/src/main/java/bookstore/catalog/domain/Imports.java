@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /// Files being imported and their reports.
 public interface Imports {
-  /// Writes the parts, then the import with the timer that begins its work.
-  void start(Import started, List<List<CheckedLine>> parts, Outgoing timer);
+  /// Writes the parts, then the import with the timer that begins its work; overtaken when the id
+  /// is taken. Parts without their import, of a try that died, are written anew.
+  Written start(Import started, List<List<CheckedLine>> parts, Outgoing timer);
 
   /// As last written.
   Optional<Import> find(String id);

@@ -16,6 +16,14 @@ public record LineReport(
     repairs = List.copyOf(repairs);
   }
 
+  static LineReport created(CheckedLine line, ListingId listing) {
+    return new LineReport(line.line(), Status.CREATED, listing, List.of(), line.repairs());
+  }
+
+  static LineReport refused(CheckedLine line) {
+    return new LineReport(line.line(), Status.FAILED, null, line.errors(), line.repairs());
+  }
+
   public enum Status {
     CREATED,
     FAILED

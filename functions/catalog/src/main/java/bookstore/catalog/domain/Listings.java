@@ -21,12 +21,24 @@ public interface Listings {
   /// A seller's listings, newest first; `after` is the `next` of the page before.
   Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
 
+  /// So many new listings are added together at most.
+  int ADDED_TOGETHER = 30;
+
+  /// Writes new listings and their events at once; overtaken when one of the ids is taken, or a
+  /// seller has been erased.
+  Written addAll(List<New> offers);
+
   /// Writes a new listing and its event at once; overtaken when the id is taken, or its seller has
   /// been erased.
-  Written add(Listing listing, Envelope event);
+  default Written add(Listing listing, Envelope event) {
+    return addAll(List.of(new New(listing, event)));
+  }
 
   /// Writes the listing and its event at once if the stored version is the one before.
   Written replace(Listing listing, Envelope event);
+
+  /// A new listing and its event.
+  record New(Listing listing, Envelope event) {}
 
   /// Part of a seller's listings and where the next part starts.
   record Page(List<Listing> items, Optional<String> next) {

@@ -30,15 +30,15 @@ public final class DynamoImports implements Imports {
   }
 
   @Override
-  public void start(Import started, List<List<CheckedLine>> parts, Outgoing timer) {
+  public Written start(Import started, List<List<CheckedLine>> parts, Outgoing timer) {
     for (int i = 0; i < parts.size(); i++) {
-      var put =
-          table
-              .documents()
-              .put(key(started.id()), partKey(i), 1, new Lines(parts.get(i)), Map.of());
-      mustBeNew(table.write(List.of(put)), started.id());
+      table.write(
+          List.of(
+              table
+                  .documents()
+                  .overwrite(key(started.id()), partKey(i), 1, new Lines(parts.get(i)), Map.of())));
     }
-    mustBeNew(table.write(List.of(head(started), table.outbox().put(timer))), started.id());
+    return table.write(List.of(head(started), table.outbox().put(timer)));
   }
 
   @Override
@@ -99,12 +99,6 @@ public final class DynamoImports implements Imports {
 
   private TransactWriteItem head(Import written) {
     return table.documents().put(key(written.id()), HEAD, written.version(), written, Map.of());
-  }
-
-  private static void mustBeNew(Written written, String id) {
-    if (written == Written.OVERTAKEN) {
-      throw new IllegalStateException("the new id " + id + " is taken");
-    }
   }
 
   private static String key(String id) {

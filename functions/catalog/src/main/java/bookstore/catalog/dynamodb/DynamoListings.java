@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -85,13 +86,21 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public Written add(Listing listing, Envelope event) {
+  public Written addAll(List<New> offers) {
     return table.write(
-        List.of(
-            table.put(listing),
-            pointerTo(listing),
-            DynamoErasedSellers.isNot(table, listing.sellerId()),
-            table.outbox().event(event)));
+        Stream.concat(
+                offers.stream()
+                    .map(offer -> offer.listing().sellerId())
+                    .distinct()
+                    .map(seller -> DynamoErasedSellers.isNot(table, seller)),
+                offers.stream()
+                    .flatMap(
+                        offer ->
+                            Stream.of(
+                                table.put(offer.listing()),
+                                pointerTo(offer.listing()),
+                                table.outbox().event(offer.event()))))
+            .toList());
   }
 
   @Override

@@ -84,6 +84,9 @@ final class CsvFile {
     }
     var columns =
         Arrays.stream(rows.nextValue()).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    if (columns.size() == 1 && columns.getFirst().contains(";")) {
+      throw InvalidRequest.field("body", "has semicolons between its columns, not commas");
+    }
     for (var column : REQUIRED) {
       if (!columns.contains(column)) {
         throw InvalidRequest.field(column, "is a missing column");

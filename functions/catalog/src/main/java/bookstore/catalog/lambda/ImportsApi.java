@@ -17,6 +17,12 @@ final class ImportsApi {
   /// Lambda takes a request of 6 MB, escapes included.
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
+  /// Lambda answers 6 MB at most, and a line may have a dozen errors.
+  private static final long MAX_REPORTED = 5000;
+
+  private static final Problem KEY_REUSED =
+      Problem.of(422, "idempotency_key_reused", "This Idempotency-Key was used with another body");
+
   private final Importing importing;
   private final Imports imports;
   private final CsvFile csv;
@@ -57,21 +63,42 @@ final class ImportsApi {
       return Response.problem(
           Problem.of(413, "payload_too_large", "The file is larger than 4 MiB"));
     }
-    var lines = csv.read(request.text());
-    var started = importing.accept(CatalogApi.seller(request), lines, request.id());
-    return Response.status(202, View.of(started, List.of()))
-        .header("location", "/v1/listings/imports/" + started.id());
+    var file =
+        new Importing.Delivery(
+            CatalogApi.seller(request), request.header("idempotency-key"), request.text());
+    return switch (importing.accept(file, csv::read, request.id())) {
+      case Importing.Accepted.Started(var begun) -> taken(begun);
+      case Importing.Accepted.Known(var found) ->
+          taken(found).header("idempotency-replayed", "true");
+      case Importing.Accepted.KeyReused() -> Response.problem(KEY_REUSED);
+    };
   }
 
-  /// The reports are read first, so that the answer never counts fewer lines than it shows.
+  private static Response.Body taken(Import taken) {
+    return Response.status(202, View.of(taken, List.of()))
+        .header("location", "/v1/listings/imports/" + taken.id());
+  }
+
+  /// The report is read first, so that the answer never counts fewer lines than it shows.
   Response get(Request request) {
-    var reports = imports.reports(request.path("id"));
+    var report = report(request);
     var found =
         imports
             .find(request.path("id"))
             .filter(started -> started.sellerId().equals(request.userId()));
     return found
-        .map(started -> (Response) Response.ok(View.of(started, reports)))
+        .map(started -> (Response) Response.ok(View.of(started, report)))
         .orElseGet(() -> Response.problem(Problem.notFound()));
+  }
+
+  private List<LineReport> report(Request request) {
+    long limit = request.queryNumber("limit").orElse(MAX_REPORTED);
+    long after = request.queryNumber("after").orElse(0L);
+    return limit == 0
+        ? List.of()
+        : imports.reports(request.path("id")).stream()
+            .filter(line -> line.line() > after)
+            .limit(limit)
+            .toList();
   }
 }

@@ -194,11 +194,13 @@ public abstract class CatalogContract {
 
   @Test
   void an_import_is_worked_off_part_by_part_and_by_one_at_a_time() {
-    var started = Import.of("imp_1", SELLER, 2, 2, Books.NOW);
+    var started = Import.of("imp_1", SELLER, "print", 2, 2, Books.NOW);
     var broken = new CheckedLine(3, null, List.of(new Fault("price", "is no amount")), List.of());
     var good =
         new CheckedLine(2, draft("Rayuela", 1), List.of(), List.of(new Fault("isbn", "repaired")));
-    imports().start(started, List.of(List.of(good), List.of(broken)), timer());
+    var parts = List.of(List.of(good), List.of(broken));
+    assertThat(imports().start(started, parts, timer())).isEqualTo(Written.DONE);
+    assertThat(imports().start(started, parts, timer())).isEqualTo(Written.OVERTAKEN);
     assertThat(imports().find("imp_1")).contains(started);
     assertThat(imports().part("imp_1", 0)).containsExactly(good);
     assertThat(imports().part("imp_1", 1)).containsExactly(broken);
@@ -219,6 +221,24 @@ public abstract class CatalogContract {
     assertThat(sent()).filteredOn("ImportStepDue"::equals).hasSize(2);
     assertThat(imports().find("imp_none")).isEmpty();
     assertThat(imports().reports("imp_none")).isEmpty();
+  }
+
+  @Test
+  void new_listings_are_added_together_or_not_at_all() {
+    var offers = new ArrayList<Listings.New>();
+    for (int i = 0; i < Listings.ADDED_TOGETHER; i++) {
+      offers.add(offered("lst_" + i));
+    }
+    assertThat(listings().addAll(offers)).isEqualTo(Written.DONE);
+    assertThat(listings().addAll(List.of(offered("lst_new"), offered("lst_3"))))
+        .isEqualTo(Written.OVERTAKEN);
+    assertThat(listings().find(new ListingId("lst_new"))).isEmpty();
+    assertThat(sent()).hasSize(Listings.ADDED_TOGETHER);
+  }
+
+  private Listings.New offered(String id) {
+    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), envelopes.now());
+    return new Listings.New(listing, envelopes.of(listing.published(), "c"));
   }
 
   private Outgoing timer() {

@@ -81,8 +81,14 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Written add(Listing listing, Envelope event) {
-    return erased.contains(listing.sellerId()) ? Written.OVERTAKEN : replace(listing, event);
+  public synchronized Written addAll(List<New> offers) {
+    for (var offer : offers) {
+      if (erased.contains(offer.listing().sellerId()) || !follows(offer.listing())) {
+        return Written.OVERTAKEN;
+      }
+    }
+    offers.forEach(offer -> replace(offer.listing(), offer.event()));
+    return Written.DONE;
   }
 
   @Override
@@ -129,7 +135,10 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized void start(Import started, List<List<CheckedLine>> all, Outgoing timer) {
+  public synchronized Written start(Import started, List<List<CheckedLine>> all, Outgoing timer) {
+    if (imports.containsKey(started.id())) {
+      return Written.OVERTAKEN;
+    }
     var mine = new HashMap<Integer, List<CheckedLine>>();
     for (int i = 0; i < all.size(); i++) {
       mine.put(i, all.get(i));
@@ -138,6 +147,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
     parts.put(started.id(), mine);
     reports.put(started.id(), new TreeMap<>());
     outbox.add(timer.envelope());
+    return Written.DONE;
   }
 
   @Override

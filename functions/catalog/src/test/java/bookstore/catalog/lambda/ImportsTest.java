@@ -1,5 +1,6 @@
 package bookstore.catalog.lambda;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.testing.HttpCall;
@@ -109,6 +110,82 @@ class ImportsTest {
   }
 
   @Test
+  void a_file_that_is_sent_again_under_its_key_is_the_same_import() {
+    var file = HEADING + "a,b,,es,fiction,GOOD,1000,1\n";
+    var first = send(file, "key-1");
+    shop.settle();
+    var again = send(file, "key-1");
+    assertThat(again.status()).isEqualTo(202);
+    assertThat(again.header("idempotency-replayed")).isEqualTo("true");
+    assertThat(again.body().path("id")).isEqualTo(first.body().path("id"));
+    assertThat(again.body().path("status").asText()).isEqualTo("DONE");
+    shop.settle();
+    assertThat(shop.carried()).filteredOn("ListingPublished.v1"::equals).hasSize(1);
+    var other = send(file + "c,d,,es,fiction,GOOD,1000,1\n", "key-1");
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.code()).isEqualTo("idempotency_key_reused");
+    assertThat(send(file, "key-2").body().path("id")).isNotEqualTo(first.body().path("id"));
+  }
+
+  @Test
+  void a_report_is_read_in_pages() {
+    var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n".repeat(5)).body().path("id").asText();
+    shop.settle();
+    assertThat(lines(id, "0", "0")).isEmpty();
+    assertThat(lines(id, "0", "2")).containsExactly("2", "3");
+    assertThat(lines(id, "3", "2")).containsExactly("4", "5");
+    assertThat(lines(id, "5", "2")).containsExactly("6");
+  }
+
+  private List<String> lines(String id, String after, String limit) {
+    return shop.call(
+            HttpCall.to("GET /v1/listings/imports/{id}")
+                .as("usr_seller")
+                .path("id", id)
+                .query("after", after)
+                .query("limit", limit))
+        .body()
+        .path("lines")
+        .findValuesAsText("line");
+  }
+
+  @Test
+  void a_line_that_is_too_long_is_refused_alone_and_says_which_cell() {
+    var id =
+        send(HEADING
+                + "x".repeat(100_000)
+                + ",b,,es,fiction,GOOD,1000,1\n"
+                + "a,"
+                + "y".repeat(100_000)
+                + ",,es,fiction,GOOD,1000,1\n"
+                + "c,d,,es,fiction,GOOD,1000,1\n")
+            .body()
+            .path("id")
+            .asText();
+    shop.settle();
+    var done = get(id);
+    assertThat(errors(done, 0)).containsExactly("title");
+    assertThat(errors(done, 1)).containsExactly("authors");
+    assertThat(done.path("created").asInt()).isEqualTo(1);
+    assertThat(done.toString().length()).isLessThan(2000);
+  }
+
+  @Test
+  void a_file_in_another_encoding_is_refused_and_says_so() {
+    var latin = (HEADING + "Años,b,,es,fiction,GOOD,1000,1\n").getBytes(ISO_8859_1);
+    var answer =
+        shop.call(
+            HttpCall.to("POST /v1/listings/imports")
+                .as("usr_seller")
+                .header("content-type", "text/csv")
+                .body(latin));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/errors/0/message").asText()).isEqualTo("is not valid UTF-8");
+    var semicolons = send(HEADING.replace(',', ';') + "a;b;;es;fiction;GOOD;1000;1\n");
+    assertThat(semicolons.body().at("/errors/0/message").asText()).contains("semicolons");
+  }
+
+  @Test
   void only_its_seller_finds_an_import() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n").body().path("id").asText();
     var foreign =
@@ -120,6 +197,15 @@ class ImportsTest {
     var answer = send(file);
     assertThat(answer.status()).isEqualTo(400);
     return answer.body().path("errors").findValuesAsText("field");
+  }
+
+  private Shop.Answer send(String file, String key) {
+    return shop.call(
+        HttpCall.to("POST /v1/listings/imports")
+            .as("usr_seller")
+            .header("content-type", "text/csv")
+            .header("idempotency-key", key)
+            .body(file));
   }
 
   private Shop.Answer send(String file) {

@@ -81,7 +81,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
           context, "request failed", e, Map.of("requestId", requestId, "route", route(event)));
       response = Response.problem(Problem.internal());
     }
-    return write(response, requestId);
+    return Compressed.forClient(event.getHeaders(), write(response, requestId));
   }
 
   private Response answer(APIGatewayV2HTTPEvent event, String requestId) {
@@ -137,6 +137,9 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var errors = new ArrayList<FieldError>();
     checkParameters(operation, path, query, headers, errors);
     var text = text(bytes, errors);
+    if (operation.bodyRequired() && text.isBlank() && errors.isEmpty()) {
+      errors.add(new FieldError("body", "is required"));
+    }
     var json = operation.body() == null ? null : json(operation, text, errors);
     if (!errors.isEmpty()) {
       throw new InvalidRequest(errors);
@@ -174,9 +177,6 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
   private static @Nullable JsonNode json(
       Contract.Operation operation, String text, List<FieldError> errors) {
     if (text.isBlank()) {
-      if (operation.bodyRequired()) {
-        errors.add(new FieldError("body", "is required"));
-      }
       return null;
     }
     try {

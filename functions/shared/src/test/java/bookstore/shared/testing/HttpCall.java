@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class HttpCall {
   private final Map<String, Object> authorizer = new HashMap<>();
   private final List<String> cookies = new ArrayList<>();
   private String body = "";
+  private boolean base64;
   private String rawPath = "";
 
   private HttpCall(String routeKey) {
@@ -82,6 +84,13 @@ public final class HttpCall {
     return this;
   }
 
+  /// A body that is not text, as API Gateway hands it over.
+  public HttpCall body(byte[] bytes) {
+    body = Base64.getEncoder().encodeToString(bytes);
+    base64 = true;
+    return this;
+  }
+
   public APIGatewayV2HTTPEvent event() {
     var event = new APIGatewayV2HTTPEvent();
     event.setVersion("2.0");
@@ -92,6 +101,7 @@ public final class HttpCall {
     event.setHeaders(headers);
     event.setCookies(cookies);
     event.setBody(body.isEmpty() ? null : body);
+    event.setIsBase64Encoded(base64);
     event.setRequestContext(requestContext());
     return event;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.local.importing;
+
+import org.jspecify.annotations.NullMarked;
