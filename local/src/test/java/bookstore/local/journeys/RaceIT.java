@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningShop.class)
 class RaceIT {
   private static final int BUYERS = 32;
-  private static final int ROUNDS = Integer.getInteger("race.rounds", 50);
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 20);
   private static final int SAME_POSTS = 16;
 
   /// Browsers ask as patiently; a crowd that asks without a pause measures itself.

@@ -44,8 +44,7 @@ final class SpoiltBodies {
     var schema = plain(reference);
     for (var property : schema.path("properties").properties()) {
       var inner = plain(property.getValue());
-      if (value.path(property.getKey()).isEmpty() && !value.path(property.getKey()).isValueNode()
-          || !value.hasNonNull(property.getKey())) {
+      if (saysNothing(value.path(property.getKey()))) {
         value.set(property.getKey(), sample(inner));
       }
       if (value.get(property.getKey()) instanceof ObjectNode object) {
@@ -56,6 +55,10 @@ final class SpoiltBodies {
         complete(first, inner.path("items"));
       }
     }
+  }
+
+  private static boolean saysNothing(JsonNode node) {
+    return node.isMissingNode() || node.isNull() || (node.isContainerNode() && node.isEmpty());
   }
 
   private JsonNode sample(JsonNode schema) {
