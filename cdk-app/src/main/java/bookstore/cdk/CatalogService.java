@@ -54,6 +54,7 @@ final class CatalogService extends EventDrivenService {
         .allow(
             tableArn(),
             "dynamodb:GetItem",
+            "dynamodb:Scan",
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
             "dynamodb:PutItem",

@@ -67,6 +67,10 @@ final class Consumer extends Construct {
         "sqs:DeleteMessage",
         "sqs:ChangeMessageVisibility",
         "sqs:GetQueueAttributes");
+    function
+        .environment("DEAD_LETTERS_URL", deadLetters.getQueueUrl())
+        .environment("ATTEMPTS", Integer.toString(Queues.ATTEMPTS))
+        .allow(deadLetters.getQueueArn(), "sqs:SendMessage");
     var options =
         EventSourceMappingOptions.builder()
             .eventSourceArn(queue.getQueueArn())

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
@@ -87,6 +92,11 @@ abstract class EventDrivenService extends Construct {
     return table.getTableArn();
   }
 
+  /// The index of what waits for something.
+  final String waitingArn() {
+    return table.getTableArn() + "/index/waiting";
+  }
+
   final String indexArn() {
     return table.getTableArn() + "/index/gsi1";
   }
@@ -111,10 +121,25 @@ abstract class EventDrivenService extends Construct {
 
   /// Lets the service send delayed messages to itself, through the queue it listens to anyway.
   final void timersThrough(Consumer own) {
-    outbox
-        .relay()
-        .environment("TIMERS_QUEUE_URL", own.queue().getQueueUrl())
-        .allow(own.queue().getQueueArn(), "sqs:SendMessage");
+    for (var sender : List.of(outbox.relay(), outbox.sweeper())) {
+      sender
+          .environment("TIMERS_QUEUE_URL", own.queue().getQueueUrl())
+          .allow(own.queue().getQueueArn(), "sqs:SendMessage");
+    }
+  }
+
+  /// Runs a function every minute. A run that fails is made up for by the next, not tried again.
+  static void everyMinute(ServiceFunction function) {
+    Rule.Builder.create(function, "EveryMinute")
+        .ruleName("bookstore-" + function.name())
+        .schedule(Schedule.rate(Duration.minutes(1)))
+        .targets(
+            List.of(
+                LambdaFunction.Builder.create(function.live())
+                    .retryAttempts(0)
+                    .maxEventAge(Duration.minutes(1))
+                    .build()))
+        .build();
   }
 
   private Outbox newOutbox() {
@@ -125,18 +150,35 @@ abstract class EventDrivenService extends Construct {
             "bookstore.shared.platform.OutboxRelay",
             Workload.RELAY,
             environment);
-    return new Outbox(this, service, relay, table, backbone.bus());
+    var sweeper =
+        function(
+            service + "-sweeper",
+            "bookstore.shared.platform.OutboxSweeper",
+            Workload.CARETAKER,
+            environment);
+    sweeper.allow(waitingArn(), "dynamodb:Query").allow(tableArn(), "dynamodb:GetItem");
+    everyMinute(sweeper);
+    return new Outbox(this, service, relay, sweeper, table, backbone.bus());
   }
 
   private static List<GlobalSecondaryIndexPropsV2> indexes(Index index) {
-    return index == Index.GSI1
-        ? List.of(
-            GlobalSecondaryIndexPropsV2.builder()
-                .indexName("gsi1")
-                .partitionKey(string("gsi1pk"))
-                .sortKey(string("gsi1sk"))
-                .build())
-        : List.of();
+    var indexes = new ArrayList<GlobalSecondaryIndexPropsV2>();
+    indexes.add(
+        GlobalSecondaryIndexPropsV2.builder()
+            .indexName("waiting")
+            .partitionKey(string("waitsFor"))
+            .sortKey(string("since"))
+            .projectionType(ProjectionType.KEYS_ONLY)
+            .build());
+    if (index == Index.GSI1) {
+      indexes.add(
+          GlobalSecondaryIndexPropsV2.builder()
+              .indexName("gsi1")
+              .partitionKey(string("gsi1pk"))
+              .sortKey(string("gsi1sk"))
+              .build());
+    }
+    return indexes;
   }
 
   private static Attribute string(String name) {

@@ -63,6 +63,13 @@ final class Operations extends Construct {
             function.live().metricErrors(perMinute("Sum")),
             new Limit(1, 2, 5));
     errors.put(function.name(), alarm);
+    if (function.name().endsWith("-reconciler")) {
+      alarm(
+          function.name() + "-repairs",
+          "Orders waited too long and were helped on: messages are lost, or a service is slow",
+          counted("OrdersRepaired", function),
+          new Limit(1, 1, 1));
+    }
   }
 
   private void watch(Consumer consumer) {
@@ -89,6 +96,22 @@ final class Operations extends Construct {
         "Events of %s are more than a minute late".formatted(service),
         iteratorAge(outbox, perMinute("Maximum")),
         new Limit(60_000, 3, 5));
+    alarm(
+        service + "-outbox-swept",
+        "The relay of %s leaves events behind, which the sweeper delivers late".formatted(service),
+        counted("OutboxItemsSwept", outbox.sweeper()),
+        new Limit(1, 2, 5));
+  }
+
+  /// A count that a function writes into its log.
+  private static Metric counted(String name, ServiceFunction function) {
+    return Metric.Builder.create()
+        .namespace("BookStore")
+        .metricName(name)
+        .dimensionsMap(Map.of("Function", "bookstore-" + function.name()))
+        .period(MINUTE)
+        .statistic("Sum")
+        .build();
   }
 
   private void watch(Api api) {

@@ -42,6 +42,22 @@ final class OrdersService extends EventDrivenService {
     projector.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
     consumer("orders-listings", projector, Consumer.Batch.SMALL);
 
+    var reconciler =
+        function(
+            "orders-reconciler",
+            "bookstore.orders.lambda.OrdersReconciler",
+            Workload.CARETAKER,
+            Map.of("CURRENCY", CURRENCY, "TIME_SCALE", "1"));
+    reconciler
+        .allow(waitingArn(), "dynamodb:Query")
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:ConditionCheckItem");
+    everyMinute(reconciler);
+
     timersThrough(saga);
   }
 }

@@ -22,21 +22,36 @@ import software.constructs.Construct;
 final class Outbox extends Construct {
 
   private final ServiceFunction relay;
+  private final ServiceFunction sweeper;
   private final Queue failures;
 
-  Outbox(Construct scope, String service, ServiceFunction relay, TableV2 table, IEventBus bus) {
+  Outbox(
+      Construct scope,
+      String service,
+      ServiceFunction relay,
+      ServiceFunction sweeper,
+      TableV2 table,
+      IEventBus bus) {
     super(scope, "Outbox");
     this.relay = relay;
+    this.sweeper = sweeper;
     this.failures = Queues.ofLastResort(this, "Failures", service + "-relay-failures");
     Accepted.finding(failures, "SQS3", "It is itself where failures end, and has an alarm");
-    relay
-        .allow(table.getTableArn(), "dynamodb:DeleteItem")
-        .allow(bus.getEventBusArn(), "events:PutEvents");
+    for (var carrier : List.of(relay, sweeper)) {
+      carrier
+          .allow(table.getTableArn(), "dynamodb:BatchWriteItem")
+          .allow(bus.getEventBusArn(), "events:PutEvents");
+    }
     feed(table);
   }
 
   ServiceFunction relay() {
     return relay;
+  }
+
+  /// Carries what the relay left behind.
+  ServiceFunction sweeper() {
+    return sweeper;
   }
 
   Queue failures() {

@@ -9,7 +9,9 @@ import software.constructs.Construct;
 /// Queues as we make all of them: encrypted, TLS only, and what fails is kept for two weeks.
 final class Queues {
 
-  private static final int ATTEMPTS = 5;
+  /// So often a message is tried before it is a dead letter.
+  static final int ATTEMPTS = 5;
+
   private static final Duration LONGEST = Duration.days(14);
 
   private Queues() {}

@@ -14,10 +14,12 @@ final class Subscriptions {
           from("catalog", "ListingPublished", "catalog-indexer", "orders-listings"),
           from("catalog", "ListingRevised", "catalog-indexer", "orders-listings"),
           from("catalog", "ListingWithdrawn", "catalog-indexer", "orders-listings"),
+          from("catalog", "ListingsRestated", "orders-listings"),
           from("catalog", "StockReserved", "orders-events", "orders-listings", "catalog-indexer"),
           from("catalog", "StockRejected", "orders-events"),
           from("catalog", "StockReleased", "orders-listings", "catalog-indexer"),
           from("orders", "OrderPlaced", "catalog-events"),
+          from("orders", "OrderOverdue", "catalog-events", "payments-events", "shipping-events"),
           from("orders", "PaymentRequested", "payments-events"),
           from("orders", "OrderPaid", "shipping-events", "auth-events"),
           from(

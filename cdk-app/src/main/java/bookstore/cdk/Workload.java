@@ -10,7 +10,9 @@ enum Workload {
   AUTHORIZER(1024, 5),
   CONSUMER(1024, 30),
   INDEXER(1769, 60),
-  RELAY(1024, 30);
+  RELAY(1024, 30),
+  /// Looks every minute for what should not be there.
+  CARETAKER(512, 50);
 
   private final int memory;
   private final int timeoutSeconds;

@@ -92,10 +92,11 @@ class FunctionsTest {
       assertThat(variables(function)).contains("SERVICE_NAME", "TABLE_NAME");
     }
     for (var service : Synthesized.SERVICES) {
-      assertThat(variables(shop.function(service + "-relay")))
-          .contains("EVENT_BUS_NAME", "TIME_SCALE");
-      assertThat(variables(shop.function(service + "-relay")).contains("TIMERS_QUEUE_URL"))
-          .isEqualTo(Set.of("catalog", "orders", "payments", "shipping").contains(service));
+      for (var carrier : List.of(service + "-relay", service + "-sweeper")) {
+        assertThat(variables(shop.function(carrier))).contains("EVENT_BUS_NAME", "TIME_SCALE");
+        assertThat(variables(shop.function(carrier)).contains("TIMERS_QUEUE_URL"))
+            .isEqualTo(Set.of("catalog", "orders", "payments", "shipping").contains(service));
+      }
     }
     for (var name :
         List.of("catalog-api", "orders-api", "orders-events", "payments-api", "payments-events")) {
@@ -109,6 +110,10 @@ class FunctionsTest {
       assertThat(variables(shop.function(name))).contains("SEARCH_BUCKET");
     }
     assertThat(variables(shop.function("catalog-api"))).contains("COVERS_BUCKET");
+    for (var name :
+        List.of("auth-events", "catalog-indexer", "orders-events", "orders-projector")) {
+      assertThat(variables(shop.function(name))).contains("DEAD_LETTERS_URL", "ATTEMPTS");
+    }
   }
 
   private static Set<String> variables(Synthesized.Resource function) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.cdk.Synthesized.Resource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -82,11 +84,43 @@ class OutboxTest {
   }
 
   @Test
-  void auth_and_orders_have_the_index_the_others_none() {
-    assertThat(shop.ofType("AWS::DynamoDB::GlobalTable"))
-        .filteredOn(table -> !table.at("GlobalSecondaryIndexes").isMissingNode())
-        .extracting(table -> table.text("TableName"))
-        .containsExactlyInAnyOrder("bookstore-auth", "bookstore-orders");
+  void every_table_has_the_index_of_what_waits_and_auth_and_orders_one_more() {
+    for (var table : shop.ofType("AWS::DynamoDB::GlobalTable")) {
+      var names = new TreeSet<String>();
+      for (var index : table.at("GlobalSecondaryIndexes")) {
+        var name = index.path("IndexName").asText();
+        names.add(name);
+        assertThat(index.at("/Projection/ProjectionType").asText())
+            .isEqualTo(name.equals("waiting") ? "KEYS_ONLY" : "ALL");
+      }
+      var hasMore = Set.of("bookstore-auth", "bookstore-orders").contains(table.text("TableName"));
+      assertThat(names).isEqualTo(hasMore ? Set.of("gsi1", "waiting") : Set.of("waiting"));
+    }
+  }
+
+  @Test
+  void every_minute_a_sweeper_looks_for_what_its_relay_left_behind() {
+    for (var service : Synthesized.SERVICES) {
+      var sweeper = shop.function(service + "-sweeper");
+      var rule =
+          shop.ofType("AWS::Events::Rule").stream()
+              .filter(it -> it.text("Name").equals("bookstore-" + service + "-sweeper"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(rule.text("ScheduleExpression")).isEqualTo("rate(1 minute)");
+      assertThat(rule.at("EventBusName").isMissingNode()).isTrue();
+      assertThat(rule.at("Targets.0.RetryPolicy.MaximumRetryAttempts").asInt()).isZero();
+      var alias = rule.at("Targets.0.Arn.Ref").asText();
+      assertThat(shop.resource(alias).referencesAt("FunctionName")).contains(sweeper.id());
+      assertThat(shop.ofType("AWS::Lambda::Permission"))
+          .filteredOn(it -> it.referencesAt("FunctionName").contains(alias))
+          .singleElement()
+          .satisfies(
+              it -> {
+                assertThat(it.text("Principal")).isEqualTo("events.amazonaws.com");
+                assertThat(it.referencesAt("SourceArn")).contains(rule.id());
+              });
+    }
   }
 
   private List<Resource> streams() {

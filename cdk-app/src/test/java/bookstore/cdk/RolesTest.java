@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RolesTest {
@@ -82,14 +83,17 @@ class RolesTest {
   }
 
   @Test
-  void only_auth_s_api_signs_and_only_relays_put_events() {
+  void only_auth_s_api_signs_and_only_relays_and_sweepers_put_events() {
     assertThat(mayDo("kms:Sign")).containsExactly("bookstore-auth-api");
     assertThat(mayDo("kms:GetPublicKey"))
         .containsExactlyInAnyOrder("bookstore-auth-api", "bookstore-auth-authorizer");
     assertThat(mayDo("events:PutEvents"))
         .containsExactlyInAnyOrderElementsOf(
             Synthesized.SERVICES.stream()
-                .map(service -> "bookstore-" + service + "-relay")
+                .flatMap(
+                    service ->
+                        Stream.of(
+                            "bookstore-" + service + "-relay", "bookstore-" + service + "-sweeper"))
                 .toList());
   }
 

@@ -2,11 +2,13 @@ package bookstore.cdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +181,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
   private static ProjectFiles checkout() {
     try {
       var root = Files.createTempDirectory("bookstore-checkout");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
       for (var service : SERVICES) {
         write(root.resolve("functions/%s/target/function/%s".formatted(service, service)));
       }
@@ -188,6 +191,14 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
       return new ProjectFiles(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path root) {
+    try (var files = Files.walk(root)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      System.err.println(root + " stays behind: " + e);
     }
   }
 

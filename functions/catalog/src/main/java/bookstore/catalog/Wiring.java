@@ -5,6 +5,7 @@ import bookstore.catalog.domain.EraseSeller;
 import bookstore.catalog.domain.Importing;
 import bookstore.catalog.domain.Imports;
 import bookstore.catalog.domain.Listings;
+import bookstore.catalog.domain.Restating;
 import bookstore.catalog.domain.Search;
 import bookstore.catalog.domain.SearchIndex;
 import bookstore.catalog.domain.Selling;
@@ -14,6 +15,7 @@ import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
 import bookstore.catalog.lucene.LuceneIndex;
 import bookstore.catalog.lucene.LuceneSearch;
@@ -76,6 +78,10 @@ public final class Wiring {
 
   public Importing importing() {
     return new Importing(imports(), listings(), envelopes());
+  }
+
+  public Restating restating() {
+    return new Restating(listings(), new DynamoReplays(table), envelopes());
   }
 
   public Stock stock() {

@@ -9,11 +9,13 @@ import bookstore.orders.domain.FollowListings;
 import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.PlaceOrder;
+import bookstore.orders.domain.ReconcileOrders;
 import bookstore.orders.domain.ReplaceCart;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
+import bookstore.orders.dynamodb.DynamoOverdueOrders;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.platform.Environment;
 import bookstore.shared.platform.Outbox;
@@ -49,6 +51,23 @@ public record Wiring(
 
   public static Wiring production() {
     return of(System.getenv());
+  }
+
+  public static Map<String, String> environment() {
+    return System.getenv();
+  }
+
+  public static ReconcileOrders reconcileOrders(Map<String, String> variables) {
+    var wiring = of(variables);
+    var environment = new Environment(variables);
+    var table = environment.get("TABLE_NAME");
+    var outbox = new Outbox(table, environment.get("SERVICE_NAME"));
+    return new ReconcileOrders(
+        wiring.orders,
+        new DynamoOverdueOrders(environment.clients().dynamoDb(), table, outbox),
+        wiring.advanceOrder(),
+        wiring.clock,
+        Double.parseDouble(variables.getOrDefault("TIME_SCALE", "1")));
   }
 
   public PlaceOrder placeOrder() {

@@ -167,6 +167,7 @@ final class PlantedBugs {
                   alias(reservation.orderId()),
                   reservation.state(),
                   reservation.lines(),
+                  reservation.rejection(),
                   reservation.at(),
                   reservation.version());
           return real.write(kept, changed, events);

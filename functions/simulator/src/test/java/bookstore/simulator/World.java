@@ -99,7 +99,7 @@ final class World {
     var correlationId = message.envelope().correlationId();
     switch (message.to()) {
       case ORDERS -> advance.run(message.data());
-      case COPIES -> follow.on(message.data());
+      case COPIES -> follow.on(message.data(), message.envelope().occurredAt());
       case PAYMENTS -> collect.on(message.envelope());
       case SHIPPING -> ship.on(message.envelope());
       case CATALOG -> {

@@ -42,7 +42,7 @@ public final class Bookstore implements Runnable {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Bookstore())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Bookstore::misused)

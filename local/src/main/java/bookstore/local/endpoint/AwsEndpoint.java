@@ -88,7 +88,8 @@ public final class AwsEndpoint implements AutoCloseable {
                 arns,
                 authorizer,
                 new QueueDelivery(sqs),
-                lambda::invokeEvent));
+                lambda::invokeEvent,
+                options.timeScale()));
     var services =
         Map.<String, Service>of(
             "dynamodb", dynamo,

@@ -70,7 +70,8 @@ public final class EventSourceMappings implements AutoCloseable {
       case MappingDefinition.OfStream stream ->
           new StreamPoller(
               stream,
-              new StreamDelivery(stream, functions, clients.sqs(caller), options.log()),
+              new StreamDelivery(
+                  stream, functions, clients.sqs(caller), options.timeScale(), options.log()),
               clients.streams(caller),
               new StreamCheckpoints(
                   place(options, "streams", mapping).map(EventSourceMappings::json),

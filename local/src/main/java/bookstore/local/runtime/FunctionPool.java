@@ -92,14 +92,16 @@ final class FunctionPool implements Instance.Owner {
   @Override
   public void ended(Instance instance, Instance.Ending ending) {
     var invocation = ending.invocation();
-    options
-        .log()
-        .invoked(
-            function,
-            invocation.requestId(),
-            ending.duration(),
-            ending.coldStart(),
-            ending.outcome());
+    if (!invocation.isRoutine() || !(ending.outcome() instanceof Outcome.Success)) {
+      options
+          .log()
+          .invoked(
+              function,
+              invocation.requestId(),
+              ending.duration(),
+              ending.coldStart(),
+              ending.outcome());
+    }
     if (ending.reusable()) giveBack(instance);
     else replace();
     invocation.complete(ending.outcome(), ending.output());

@@ -1,5 +1,6 @@
 package bookstore.local.runtime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,12 @@ final class Invocation {
 
   byte[] event() {
     return event;
+  }
+
+  /// Whether a schedule asks for it: such events come all the time, and few do anything.
+  boolean isRoutine() {
+    return new String(event, 0, Math.min(event.length, 300), StandardCharsets.UTF_8)
+        .contains("\"Scheduled Event\"");
   }
 
   String invokedArn() {

@@ -126,7 +126,12 @@ public final class LocalCloud implements AutoCloseable {
 
   private EndpointOptions endpointOptions() {
     return new EndpointOptions(
-        options.awsPort(), options.data(), options.upstream(), REGION, ACCOUNT);
+        options.awsPort(),
+        options.data(),
+        options.upstream(),
+        REGION,
+        ACCOUNT,
+        options.timeScale());
   }
 
   private Deployment provision(Template template, AwsEndpoint at) {

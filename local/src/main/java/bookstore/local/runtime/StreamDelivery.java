@@ -26,17 +26,22 @@ final class StreamDelivery {
   private final MappingDefinition.OfStream mapping;
   private final Functions functions;
   private final SqsClient asFunction;
+  private final Duration longestRetry;
   private final InvocationLog log;
   private volatile boolean stopping;
 
+  /// `timeScale` divides the longest wait before a batch that failed comes again.
   StreamDelivery(
       MappingDefinition.OfStream mapping,
       Functions functions,
       SqsClient asFunction,
+      double timeScale,
       InvocationLog log) {
     this.mapping = mapping;
     this.functions = functions;
     this.asFunction = asFunction;
+    this.longestRetry =
+        Duration.ofMillis(Math.round(LONGEST_RETRY.toMillis() / Math.max(1, timeScale)));
     this.log = log;
   }
 
@@ -191,7 +196,7 @@ final class StreamDelivery {
     if (stopping) throw new InterruptedException();
     var factor = 1L << Math.min(failures - 1, 10);
     var pause = FIRST_RETRY.multipliedBy(factor);
-    Thread.sleep(pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause);
+    Thread.sleep(pause.compareTo(longestRetry) > 0 ? longestRetry : pause);
   }
 
   private void notice(String message) {

@@ -9,8 +9,10 @@ import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingWithdrawn;
+import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderCompleted;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
@@ -67,10 +69,12 @@ public final class Notify {
           ListingPublished _,
           ListingRevised _,
           ListingWithdrawn _,
+          ListingsRestated _,
           StockReserved _,
           StockReleased _,
           StockRejected _,
           OrderPlaced _,
+          OrderOverdue _,
           PaymentRequested _,
           RefundRequested _,
           OrderCompleted _,

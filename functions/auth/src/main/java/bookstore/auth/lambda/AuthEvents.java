@@ -2,6 +2,7 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.Notify;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -18,11 +19,11 @@ public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchRespon
   }
 
   public AuthEvents(Map<String, String> environment) {
-    this(Wiring.notify(environment));
+    this(Wiring.notify(environment), DeadLetters.of(environment));
   }
 
-  AuthEvents(Notify notify) {
-    consumer = new EventConsumer(notify::on);
+  AuthEvents(Notify notify, DeadLetters deadLetters) {
+    consumer = new EventConsumer(notify::on, deadLetters);
   }
 
   @Override

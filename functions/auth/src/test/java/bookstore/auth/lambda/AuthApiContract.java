@@ -531,7 +531,10 @@ abstract class AuthApiContract {
   void shows_notifications_newest_first_and_marks_them_read() {
     var token = accessToken();
     var ana = gateway.get("/v1/auth/me", token).text("id");
-    var events = new AuthEvents(new bookstore.auth.domain.Notify(gateway.wiring.notifications()));
+    var events =
+        new AuthEvents(
+            new bookstore.auth.domain.Notify(gateway.wiring.notifications()),
+            bookstore.shared.platform.DeadLetters.OF_SQS);
     var paid = Samples.messageFor(ana, "order-paid.json");
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());

@@ -18,6 +18,17 @@ public interface Listings {
   /// Hands over all listings, some at a time; one that changes meanwhile may be of before or after.
   void all(Consumer<List<Listing>> some);
 
+  /// Some of all listings, out of so many items, which may be none; `after` is the `next` of the
+  /// part before. One that changes meanwhile may be of before or after.
+  Part part(Optional<String> after, int items);
+
+  /// Some of all listings and where the next part starts.
+  record Part(List<Listing> items, Optional<String> next) {
+    public Part {
+      items = List.copyOf(items);
+    }
+  }
+
   /// A seller's listings, newest first; `after` is the `next` of the page before.
   Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
 

@@ -1,6 +1,8 @@
 package bookstore.catalog.domain;
 
+import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.StockLine;
@@ -10,12 +12,12 @@ import bookstore.shared.events.StockReserved;
 import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
-import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,43 @@ public final class Stock {
       pause.before(attempt);
     }
     throw new IllegalStateException(order.orderId() + " was overtaken too often");
+  }
+
+  /// Says again what became of an order's wish, as far as that is known. Whoever writes meanwhile
+  /// says something newer.
+  public void tellAgain(OrderOverdue order, String correlationId) {
+    reservations
+        .find(order.orderId())
+        .ifPresent(
+            reservation ->
+                answer(reservation)
+                    .ifPresent(
+                        event ->
+                            reservations.write(
+                                reservation.again(),
+                                List.of(),
+                                List.of(envelopes.of(event, correlationId)))));
+  }
+
+  private Optional<BookstoreEvent> answer(Reservation reservation) {
+    var rejection = reservation.rejection();
+    return switch (reservation.state()) {
+      case RESERVED -> Optional.of(reserved(reservation));
+      case REJECTED ->
+          Optional.ofNullable(rejection)
+              .map(why -> new StockRejected(reservation.orderId(), why.reason(), why.lines()));
+      case RELEASED, CANCELLED_BEFORE -> Optional.empty();
+    };
+  }
+
+  /// With the stock there is now, because followers take the newest version.
+  private StockReserved reserved(Reservation reservation) {
+    var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
+    return new StockReserved(
+        reservation.orderId(),
+        reservation.lines().stream()
+            .map(held -> line(existing(found, held.listingId()), held.quantity()))
+            .toList());
   }
 
   public void cancel(OrderCancelled order, String correlationId) {
@@ -93,15 +132,18 @@ public final class Stock {
   private Written reject(
       OrderPlaced order, String reason, List<UnavailableLine> lines, String correlationId) {
     var event = envelopes.of(new StockRejected(order.orderId(), reason, lines), correlationId);
+    var rejection = new Reservation.Rejection(reason, lines);
     return reservations.write(
-        nothing(order.orderId(), Reservation.State.REJECTED), List.of(), List.of(event));
+        Reservation.rejected(order.orderId(), rejection, envelopes.now()),
+        List.of(),
+        List.of(event));
   }
 
   private Written tryToCancel(OrderCancelled order, String correlationId) {
     var reservation = reservations.find(order.orderId()).orElse(null);
     if (reservation == null) {
       return reservations.write(
-          nothing(order.orderId(), Reservation.State.CANCELLED_BEFORE), List.of(), List.of());
+          Reservation.cancelledBefore(order.orderId(), envelopes.now()), List.of(), List.of());
     }
     if (reservation.state() != Reservation.State.RESERVED || !order.releaseStock()) {
       return Written.DONE;
@@ -121,10 +163,6 @@ public final class Stock {
     }
     var event = envelopes.of(new StockReleased(reservation.orderId(), reported), correlationId);
     return reservations.write(reservation.released(now), returned, List.of(event));
-  }
-
-  private Reservation nothing(OrderId order, Reservation.State state) {
-    return Reservation.nothing(order, state, envelopes.now());
   }
 
   /// Nobody buys from himself: such a line counts as one that cannot be had.

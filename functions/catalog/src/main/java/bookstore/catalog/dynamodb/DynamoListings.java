@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Listings in DynamoDB. A seller's list holds pointers, so that a change of stock writes one item
@@ -59,6 +61,36 @@ public final class DynamoListings implements Listings {
     for (var page : pages) {
       some.accept(page.items().stream().map(item -> Documents.read(item, Listing.class)).toList());
     }
+  }
+
+  @Override
+  public Part part(Optional<String> after, int items) {
+    var request =
+        ScanRequest.builder()
+            .tableName(table.name())
+            .filterExpression("sk = :listing")
+            .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS("LISTING")))
+            .consistentRead(true)
+            .limit(items);
+    after.map(DynamoListings::key).ifPresent(request::exclusiveStartKey);
+    var answer = table.dynamoDb().scan(request.build());
+    var found = answer.items().stream().map(item -> Documents.read(item, Listing.class)).toList();
+    return answer.hasLastEvaluatedKey()
+        ? new Part(found, Optional.of(position(answer.lastEvaluatedKey())))
+        : new Part(found, Optional.empty());
+  }
+
+  private static String position(Map<String, AttributeValue> key) {
+    return Objects.requireNonNull(key.get("pk")).s()
+        + '\n'
+        + Objects.requireNonNull(key.get("sk")).s();
+  }
+
+  private static Map<String, AttributeValue> key(String position) {
+    int end = position.indexOf('\n');
+    return Map.of(
+        "pk", AttributeValue.fromS(position.substring(0, end)),
+        "sk", AttributeValue.fromS(position.substring(end + 1)));
   }
 
   @Override

@@ -3,13 +3,17 @@ package bookstore.catalog.lambda;
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.EraseSeller;
 import bookstore.catalog.domain.Importing;
+import bookstore.catalog.domain.Restating;
 import bookstore.catalog.domain.Stock;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ErasureStepDue;
 import bookstore.shared.events.ImportStepDue;
+import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.UserErased;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.EventRefused;
 import bookstore.shared.platform.SnapStart;
@@ -28,26 +32,34 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
 
   private final Stock stock;
   private final Importing importing;
+  private final Restating restating;
   private final EraseSeller eraseSeller;
-  private final EventConsumer consumer = EventConsumer.ofBatches(this::on, this::workOff);
+  private final EventConsumer consumer;
 
   public CatalogEvents() {
-    this(Wiring.production());
+    this(Wiring.production(), DeadLetters.production());
   }
 
   public CatalogEvents(Map<String, String> environment) {
-    this(new Wiring(environment));
+    this(new Wiring(environment), DeadLetters.of(environment));
   }
 
-  CatalogEvents(Wiring wiring) {
-    this(wiring.stock(), wiring.importing(), wiring.eraseSeller());
+  private CatalogEvents(Wiring wiring, DeadLetters deadLetters) {
+    this(wiring.stock(), wiring.importing(), wiring.restating(), wiring.eraseSeller(), deadLetters);
     SnapStart.prime(wiring::prime);
   }
 
-  CatalogEvents(Stock stock, Importing importing, EraseSeller eraseSeller) {
+  CatalogEvents(
+      Stock stock,
+      Importing importing,
+      Restating restating,
+      EraseSeller eraseSeller,
+      DeadLetters deadLetters) {
     this.stock = stock;
     this.importing = importing;
+    this.restating = restating;
     this.eraseSeller = eraseSeller;
+    this.consumer = EventConsumer.ofBatches(this::on, this::workOff, deadLetters);
   }
 
   @Override
@@ -58,8 +70,13 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
   private void on(Envelope envelope) {
     switch (envelope.data()) {
       case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
+      case OrderOverdue overdue -> {
+        if (overdue.waitsFor().equals("STOCK")) {
+          stock.tellAgain(overdue, envelope.correlationId());
+        }
+      }
       case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
-      case ImportStepDue _, UserErased _, ErasureStepDue _ -> {}
+      case ImportStepDue _, ListingsReplayDue _, UserErased _, ErasureStepDue _ -> {}
       default ->
           throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
     }
@@ -72,6 +89,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
       var time = TIME_FOR_LONG_WORK.dividedBy(works.size());
       switch (envelope.data()) {
         case ImportStepDue due -> importing.step(due, time, envelope.correlationId());
+        case ListingsReplayDue due -> restating.step(due, time, envelope.correlationId());
         case UserErased event -> eraseSeller.begin(event.userId(), time, envelope.correlationId());
         case ErasureStepDue due -> eraseSeller.step(due, time, envelope.correlationId());
         default -> throw new IllegalStateException("no long work: " + envelope.eventId());
@@ -81,7 +99,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
 
   private static boolean isLongWork(Envelope envelope) {
     return switch (envelope.data()) {
-      case ImportStepDue _, UserErased _, ErasureStepDue _ -> true;
+      case ImportStepDue _, ListingsReplayDue _, UserErased _, ErasureStepDue _ -> true;
       default -> false;
     };
   }

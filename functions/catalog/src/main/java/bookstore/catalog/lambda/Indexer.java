@@ -10,6 +10,7 @@ import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.EventRefused;
 import bookstore.shared.platform.SnapStart;
@@ -25,23 +26,24 @@ import java.util.stream.Stream;
 /// Tells the search index which listings have changed; what they are now it reads itself.
 public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final SearchIndex index;
-  private final EventConsumer consumer = EventConsumer.ofBatches(Indexer::check, this::on);
+  private final EventConsumer consumer;
 
   public Indexer() {
-    this(Wiring.production());
+    this(Wiring.production(), DeadLetters.production());
   }
 
   public Indexer(Map<String, String> environment) {
-    this(new Wiring(environment));
+    this(new Wiring(environment), DeadLetters.of(environment));
   }
 
-  Indexer(Wiring wiring) {
-    this(wiring.searchIndex());
+  private Indexer(Wiring wiring, DeadLetters deadLetters) {
+    this(wiring.searchIndex(), deadLetters);
     SnapStart.prime(wiring::prime);
   }
 
-  Indexer(SearchIndex index) {
+  Indexer(SearchIndex index, DeadLetters deadLetters) {
     this.index = index;
+    this.consumer = EventConsumer.ofBatches(Indexer::check, this::on, deadLetters);
   }
 
   @Override

@@ -53,6 +53,7 @@ public final class LuceneIndex implements SearchIndex {
       writeAll(fresh);
       var lineage = publisher.ids().next("idx");
       untilDone(() -> tryToReplace(fresh, lineage));
+      publisher.removeOrphans(current());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

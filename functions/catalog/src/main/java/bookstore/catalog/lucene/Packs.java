@@ -1,11 +1,16 @@
 package bookstore.catalog.lucene;
 
+import java.util.List;
+
 /// Immutable objects that hold the index's files.
 public interface Packs {
   void put(String name, byte[] bytes);
 
   /// Throws [Missing] when it is not there (any more).
   byte[] get(String name);
+
+  /// The names of all that are there.
+  List<String> names();
 
   /// Removing what is not there is no error.
   void remove(String name);

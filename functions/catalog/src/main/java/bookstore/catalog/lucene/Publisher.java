@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,6 +52,21 @@ record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
     pack.writeBytes(content);
     return new Manifest.Piece(
         name, offset, content.length, Replica.checksum(content, 0, content.length));
+  }
+
+  /// Removes what an indexer that died left behind. A pack of a generation that is over and that
+  /// the manifest does not name can never come into service any more.
+  void removeOrphans(Manifest current) {
+    var named = new HashSet<String>();
+    current.files().values().forEach(piece -> named.add(piece.pack()));
+    current.garbage().forEach(pack -> named.add(pack.pack()));
+    packs.names().stream()
+        .filter(pack -> generation(pack) <= current.generation() && !named.contains(pack))
+        .forEach(packs::remove);
+  }
+
+  private static long generation(String pack) {
+    return Long.parseLong(pack.substring("index/".length(), pack.indexOf('-')));
   }
 
   private List<Manifest.Garbage> garbage(Manifest before, Map<String, Manifest.Piece> files) {

@@ -1,9 +1,11 @@
 package bookstore.catalog.s3;
 
 import bookstore.catalog.lucene.Packs;
+import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The index's packs in S3.
 public final class S3Packs implements Packs {
@@ -27,6 +29,16 @@ public final class S3Packs implements Packs {
     } catch (NoSuchKeyException _) {
       throw new Missing(name);
     }
+  }
+
+  @Override
+  public List<String> names() {
+    return s3
+        .listObjectsV2Paginator(request -> request.bucket(bucket).prefix("index/"))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   @Override

@@ -224,6 +224,21 @@ public abstract class CatalogContract {
   }
 
   @Test
+  void all_listings_come_in_parts_each_once() {
+    for (int i = 0; i < 23; i++) {
+      offer("Libro " + i, 1);
+    }
+    var seen = new ArrayList<ListingId>();
+    Optional<String> next = Optional.empty();
+    do {
+      var part = listings().part(next, 5);
+      part.items().forEach(listing -> seen.add(listing.id()));
+      next = part.next();
+    } while (next.isPresent());
+    assertThat(seen).hasSize(23).doesNotHaveDuplicates();
+  }
+
+  @Test
   void new_listings_are_added_together_or_not_at_all() {
     var offers = new ArrayList<Listings.New>();
     for (int i = 0; i < Listings.ADDED_TOGETHER; i++) {

@@ -24,6 +24,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   private final Map<ListingId, Listing> listings = new HashMap<>();
   private final Map<OrderId, Reservation> reservations = new HashMap<>();
   private final Map<String, Import> imports = new HashMap<>();
+  private final Map<String, Replay> replays = new HashMap<>();
   private final Map<String, Map<Integer, List<CheckedLine>>> parts = new HashMap<>();
   private final Map<String, Map<Integer, List<LineReport>>> reports = new HashMap<>();
   private final List<Envelope> outbox = new ArrayList<>();
@@ -59,6 +60,42 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
       copy = List.copyOf(listings.values());
     }
     some.accept(copy);
+  }
+
+  @Override
+  public synchronized Part part(Optional<String> after, int items) {
+    var all =
+        listings.values().stream().sorted(Comparator.comparing(it -> it.id().value())).toList();
+    var rest =
+        all.stream().filter(it -> after.map(id -> it.id().value().compareTo(id) > 0).orElse(true));
+    var some = rest.limit(items).toList();
+    return some.isEmpty() || some.getLast().equals(all.getLast())
+        ? new Part(some, Optional.empty())
+        : new Part(some, Optional.of(some.getLast().id().value()));
+  }
+
+  /// The same table as a keeper of replays.
+  public Replays replays() {
+    return new Replays() {
+      @Override
+      public Optional<Replay> find(String id) {
+        synchronized (InMemoryCatalog.this) {
+          return Optional.ofNullable(replays.get(id));
+        }
+      }
+
+      @Override
+      public Written advance(Replay next, List<Outgoing> messages) {
+        synchronized (InMemoryCatalog.this) {
+          if (find(next.id()).map(Replay::version).orElse(0L) != next.version() - 1) {
+            return Written.OVERTAKEN;
+          }
+          replays.put(next.id(), next);
+          messages.forEach(message -> outbox.add(message.envelope()));
+          return Written.DONE;
+        }
+      }
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import bookstore.catalog.domain.Envelopes;
 import bookstore.catalog.domain.EraseSeller;
 import bookstore.catalog.domain.FakeCovers;
 import bookstore.catalog.domain.Importing;
+import bookstore.catalog.domain.Restating;
 import bookstore.catalog.domain.Selling;
 import bookstore.catalog.domain.Stock;
 import bookstore.catalog.domain.TickingClock;
@@ -13,6 +14,7 @@ import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
 import bookstore.catalog.lucene.InMemoryIndex;
 import bookstore.catalog.lucene.LuceneIndex;
@@ -20,6 +22,7 @@ import bookstore.catalog.lucene.LuceneSearch;
 import bookstore.catalog.lucene.Snapshots;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.Json;
 import bookstore.shared.platform.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
@@ -70,8 +73,12 @@ final class Shop {
         new CatalogEvents(
             new Stock(listings, new DynamoReservations(table), envelopes, _ -> {}),
             importing,
-            new EraseSeller(new DynamoErasedSellers(table), listings, covers, envelopes));
-    indexer = new Indexer(new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}));
+            new Restating(listings, new DynamoReplays(table), envelopes),
+            new EraseSeller(new DynamoErasedSellers(table), listings, covers, envelopes),
+            DeadLetters.OF_SQS);
+    indexer =
+        new Indexer(
+            new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}), DeadLetters.OF_SQS);
     search = new SearchApi(new LuceneSearch(new Snapshots(manifests, packs, clock)));
   }
 

@@ -1,5 +1,6 @@
 package bookstore.catalog.lucene;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,11 @@ public final class InMemoryIndex implements Manifests, Packs {
     }
     fetched++;
     return pack;
+  }
+
+  @Override
+  public synchronized List<String> names() {
+    return List.copyOf(packs.keySet());
   }
 
   @Override

@@ -182,6 +182,18 @@ class LuceneIndexTest {
   }
 
   @Test
+  void a_rebuild_removes_what_an_indexer_that_died_left_behind() {
+    refresh(offer("Rayuela"));
+    stored.put("index/000000000001-pck_orphan", new byte[] {1});
+    stored.put("index/000000009999-pck_underway", new byte[] {1});
+    index.rebuild();
+    assertThat(stored.names())
+        .doesNotContain("index/000000000001-pck_orphan")
+        .contains("index/000000009999-pck_underway");
+    assertThat(Finder.all().titles(search)).containsExactly("Rayuela");
+  }
+
+  @Test
   void an_index_without_listings_is_built_too() {
     index.rebuild();
     assertThat(Finder.all().in(search).total()).isZero();

@@ -3,10 +3,12 @@ package bookstore.orders.domain;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
+import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -18,21 +20,27 @@ public final class FollowListings {
     this.listings = listings;
   }
 
-  public void on(BookstoreEvent event) {
+  /// Takes in what was said at a time.
+  public void on(BookstoreEvent event, Instant said) {
     switch (event) {
-      case ListingChanged changed -> change(changed.listingId(), copy -> copy.changed(changed));
-      case ListingWithdrawn withdrawn -> change(withdrawn.listingId(), ListingCopy::withdraw);
-      case StockReserved reserved -> stock(reserved.lines());
-      case StockReleased released -> stock(released.lines());
+      case ListingChanged changed ->
+          change(changed.listingId(), copy -> copy.changed(changed, said));
+      case ListingWithdrawn withdrawn -> change(withdrawn.listingId(), copy -> copy.withdraw(said));
+      case StockReserved reserved -> stock(reserved.lines(), said);
+      case StockReleased released -> stock(released.lines(), said);
+      case ListingsRestated restated ->
+          restated
+              .listings()
+              .forEach(truth -> change(truth.listingId(), copy -> copy.restated(truth, said)));
       default ->
           throw new IllegalArgumentException(
               "the copies do not follow " + event.getClass().getSimpleName());
     }
   }
 
-  private void stock(List<StockLine> lines) {
+  private void stock(List<StockLine> lines, Instant said) {
     for (var line : lines) {
-      change(line.listingId(), copy -> copy.stocked(line.version(), line.remaining()));
+      change(line.listingId(), copy -> copy.stocked(line.version(), line.remaining(), said));
     }
   }
 

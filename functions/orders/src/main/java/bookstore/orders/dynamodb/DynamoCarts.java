@@ -6,14 +6,19 @@ import bookstore.orders.domain.Write;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.platform.Documents;
 import bookstore.shared.platform.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Carts in DynamoDB, `CART#<user>`.
+/// Carts in DynamoDB, `CART#<user>`; one that nobody has touched for long vanishes.
 public final class DynamoCarts implements Carts {
   private static final String CART = "CART";
+  private static final Duration LIFE = Duration.ofDays(180);
 
   private final DynamoDbClient dynamoDb;
   private final Documents documents;
@@ -34,10 +39,17 @@ public final class DynamoCarts implements Carts {
 
   @Override
   public Write save(UserId user, Cart cart) {
-    var item = documents.put("CART#" + user, CART, cart.version(), cart, Map.of());
+    var item = expiring(documents.put("CART#" + user, CART, cart.version(), cart, Map.of()));
     return switch (Transaction.write(dynamoDb, List.of(item))) {
       case Transaction.Outcome.Written _ -> Write.DONE;
       case Transaction.Outcome.Refused _ -> Write.STALE;
     };
+  }
+
+  private static TransactWriteItem expiring(TransactWriteItem write) {
+    var item = new HashMap<>(write.put().item());
+    var end = Instant.now().plus(LIFE).getEpochSecond();
+    item.put("expiresAt", AttributeValue.fromN(Long.toString(end)));
+    return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
   }
 }

@@ -110,15 +110,11 @@ public final class DynamoOrders implements Orders {
   }
 
   private TransactWriteItem put(Order order) {
-    return documents.put(
-        "ORDER#" + order.id(),
-        ORDER,
-        order.version(),
-        order,
-        Map.of(
-            "status", order.status().name(),
-            "gsi1pk", "BUYER#" + order.buyerId(),
-            "gsi1sk", order.position()));
+    var indexed = new HashMap<>(DynamoOverdueOrders.indexed(order));
+    indexed.put("status", order.status().name());
+    indexed.put("gsi1pk", "BUYER#" + order.buyerId());
+    indexed.put("gsi1sk", order.position());
+    return documents.put("ORDER#" + order.id(), ORDER, order.version(), order, indexed);
   }
 
   /// Every condition here guards a version or a key, so any refusal means that somebody was faster.

@@ -2,6 +2,7 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -15,16 +16,22 @@ public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatc
   private final EventConsumer consumer;
 
   public ListingsProjector() {
-    this(Wiring.production());
+    this(Wiring.production(), DeadLetters.production());
   }
 
   public ListingsProjector(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(Wiring.of(environment), DeadLetters.of(environment));
   }
 
   ListingsProjector(Wiring wiring) {
+    this(wiring, DeadLetters.OF_SQS);
+  }
+
+  private ListingsProjector(Wiring wiring, DeadLetters deadLetters) {
     var followListings = wiring.followListings();
-    consumer = new EventConsumer(envelope -> followListings.on(envelope.data()));
+    consumer =
+        new EventConsumer(
+            envelope -> followListings.on(envelope.data(), envelope.occurredAt()), deadLetters);
     SnapStart.prime(() -> wiring.listings().find(new ListingId("priming")));
   }
 

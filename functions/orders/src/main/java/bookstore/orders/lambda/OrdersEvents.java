@@ -3,6 +3,7 @@ package bookstore.orders.lambda;
 import bookstore.orders.Wiring;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,14 +18,18 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
   private final EventConsumer consumer;
 
   public OrdersEvents() {
-    this(Wiring.production());
+    this(Wiring.production(), DeadLetters.production());
   }
 
   public OrdersEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(Wiring.of(environment), DeadLetters.of(environment));
   }
 
   OrdersEvents(Wiring wiring) {
+    this(wiring, DeadLetters.OF_SQS);
+  }
+
+  private OrdersEvents(Wiring wiring, DeadLetters deadLetters) {
     var advanceOrder = wiring.advanceOrder();
     var eraseBuyer = wiring.eraseBuyer();
     consumer =
@@ -34,7 +39,8 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
                 case UserErased erased -> eraseBuyer.run(erased.userId());
                 default -> advanceOrder.run(envelope.data());
               }
-            });
+            },
+            deadLetters);
     SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
   }
 

@@ -3,6 +3,7 @@ package bookstore.orders.domain;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Orders in memory, with what was sent.
-public final class InMemoryOrders implements Orders {
+public final class InMemoryOrders implements Orders, OverdueOrders {
   private final Map<OrderId, Order> orders = new LinkedHashMap<>();
   private final Map<String, Answered> answers = new HashMap<>();
   private final Map<String, Sale> sales = new HashMap<>();
   private final List<Outgoing> sent = new ArrayList<>();
+
+  /// Since when an order's wait counts, if not since its last change.
+  private final Map<OrderId, Instant> since = new HashMap<>();
+
   private final Erasures erasures;
 
   public InMemoryOrders() {
@@ -62,6 +67,7 @@ public final class InMemoryOrders implements Orders {
     }
     var forget = after.isToBeForgotten() && erasures.contains(after.buyerId());
     orders.put(after.id(), forget ? after.withoutBuyer() : after);
+    since.remove(after.id());
     after.sales().forEach(sale -> sales.put(sale.sellerId() + "#" + sale.position(), sale));
     sent.addAll(messages);
     return Write.DONE;
@@ -94,5 +100,32 @@ public final class InMemoryOrders implements Orders {
   /// What was sent after the first so many.
   public synchronized List<Outgoing> sentAfter(int count) {
     return List.copyOf(sent.subList(count, sent.size()));
+  }
+
+  @Override
+  public synchronized List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+    return orders.values().stream()
+        .filter(order -> WaitsFor.of(order).equals(Optional.of(waitsFor)))
+        .filter(order -> !since(order).isAfter(latest))
+        .sorted(Comparator.comparing(this::since))
+        .limit(most)
+        .map(Order::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized Write askAgain(
+      Order order, WaitsFor waitsFor, Instant from, List<Outgoing> messages) {
+    var current = orders.get(order.id());
+    if (current == null || current.version() != order.version()) {
+      return Write.STALE;
+    }
+    since.put(order.id(), from);
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  private Instant since(Order order) {
+    return since.getOrDefault(order.id(), order.updatedAt());
   }
 }

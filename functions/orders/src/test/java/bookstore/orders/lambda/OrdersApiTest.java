@@ -55,8 +55,8 @@ final class OrdersApiTest {
   @BeforeEach
   void offer_two_books() {
     var follow = wiring.followListings();
-    follow.on(published(RAYUELA, BETO, 1, 35_000, 2));
-    follow.on(published(FICCIONES, CARLA, 1, 20_000, 5));
+    follow.on(published(RAYUELA, BETO, 1, 35_000, 2), NOON);
+    follow.on(published(FICCIONES, CARLA, 1, 20_000, 5), NOON);
   }
 
   @Test
@@ -299,7 +299,8 @@ final class OrdersApiTest {
                 new Money(3_500_000, "COP"),
                 0,
                 "WITHDRAWN",
-                null));
+                null),
+            NOON);
 
     var after = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).agreed(api));
     assertThat(after.at("/lines/0/sellerName").asText()).isEqualTo("[erased]");
@@ -344,7 +345,8 @@ final class OrdersApiTest {
     var lines = new StringBuilder();
     for (int i = 0; i < 50; i++) {
       var listing = new bookstore.shared.kernel.ListingId("lst_" + i);
-      follow.on(published(listing, new bookstore.shared.kernel.UserId("usr_" + i), 1, 10_000, 1));
+      follow.on(
+          published(listing, new bookstore.shared.kernel.UserId("usr_" + i), 1, 10_000, 1), NOON);
       lines.append(i == 0 ? "" : ",").append("{\"listingId\":\"lst_" + i + "\",\"quantity\":1}");
     }
     var id =

@@ -3,6 +3,7 @@ package bookstore.payments.domain;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
@@ -52,6 +53,7 @@ public final class CollectPayments {
         }
       }
       case RefundRequested request -> Retry.whileStale(() -> refund(request));
+      case OrderOverdue overdue -> payments.find(overdue.orderId()).ifPresent(this::tellAgain);
       default ->
           throw new IllegalArgumentException(
               "payments does not consume " + envelope.data().getClass().getSimpleName());
@@ -80,9 +82,7 @@ public final class CollectPayments {
     var payment = payment(request, instrument, Payment.Status.REQUESTED, correlationId);
     var used = Optional.of(token.get().use(request.orderId()));
     if (isTransfer(payment)) {
-      var due = envelope(payment, new TransferSettlementDue(payment.orderId()), payment.key());
-      return payments.save(
-          payment.nextVersion(), used, List.of(Outgoing.timer(due, TRANSFER_TIME)));
+      return payments.save(payment.nextVersion(), used, List.of(settlement(payment)));
     }
     var opened = payment.nextVersion();
     return payments.save(opened, used, List.of()) == Write.STALE ? Write.STALE : charge(opened);
@@ -192,6 +192,37 @@ public final class CollectPayments {
     };
   }
 
+  /// Says again what became of a payment, or goes on with it. When that is stale somebody else has
+  /// just written, and said something newer.
+  private void tellAgain(Payment payment) {
+    switch (payment.status()) {
+      case REQUESTED -> {
+        if (isTransfer(payment)) {
+          write(payment, List.of(settlement(payment)));
+        } else {
+          charge(payment);
+        }
+      }
+      case CAPTURED -> write(payment, List.of(captured(payment)));
+      case PARTIALLY_REFUNDED, REFUNDED -> {
+        var messages = new ArrayList<Outgoing>();
+        messages.add(captured(payment));
+        payment.refunds().forEach(refund -> messages.add(refunded(payment, refund)));
+        write(payment, messages);
+      }
+      case DECLINED -> write(payment, List.of(declined(payment, declineCode(payment))));
+      case CANCELLED -> {}
+    }
+  }
+
+  private String declineCode(Payment payment) {
+    return payment.instrument() != null
+            && provider.find(payment.key()).orElse(null)
+                instanceof Provider.Answer.Declined(var code)
+        ? code
+        : "invalid_token";
+  }
+
   private Write refund(RefundRequested request) {
     var found = payments.find(request.orderId());
     if (found.isEmpty()
@@ -208,14 +239,21 @@ public final class CollectPayments {
     var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
     provider.refund(payment.key(), refund);
     var messages = new ArrayList<>(before);
-    messages.add(
-        Outgoing.event(
-            envelope(
-                payment,
-                new PaymentRefunded(
-                    payment.orderId(), payment.buyerId(), refund.id(), refund.amount()),
-                refund.id())));
+    messages.add(refunded(payment, refund));
     return write(payment.refund(refund), messages);
+  }
+
+  private Outgoing refunded(Payment payment, Refund refund) {
+    return Outgoing.event(
+        envelope(
+            payment,
+            new PaymentRefunded(payment.orderId(), payment.buyerId(), refund.id(), refund.amount()),
+            refund.id()));
+  }
+
+  private Outgoing settlement(Payment payment) {
+    var due = envelope(payment, new TransferSettlementDue(payment.orderId()), payment.key());
+    return Outgoing.timer(due, TRANSFER_TIME);
   }
 
   private Write write(Payment payment, List<Outgoing> messages) {

@@ -2,6 +2,7 @@ package bookstore.payments.lambda;
 
 import bookstore.payments.Wiring;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -15,15 +16,19 @@ public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchRe
   private final EventConsumer consumer;
 
   public PaymentsEvents() {
-    this(Wiring.production());
+    this(Wiring.production(), DeadLetters.production());
   }
 
   public PaymentsEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(Wiring.of(environment), DeadLetters.of(environment));
   }
 
   PaymentsEvents(Wiring wiring) {
-    consumer = new EventConsumer(wiring.collectPayments()::on);
+    this(wiring, DeadLetters.OF_SQS);
+  }
+
+  private PaymentsEvents(Wiring wiring, DeadLetters deadLetters) {
+    consumer = new EventConsumer(wiring.collectPayments()::on, deadLetters);
     SnapStart.prime(() -> wiring.payments().find(new OrderId("priming")));
   }
 

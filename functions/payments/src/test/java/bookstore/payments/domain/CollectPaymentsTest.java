@@ -9,6 +9,7 @@ import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.events.PaymentCaptured;
@@ -58,6 +59,35 @@ final class CollectPaymentsTest {
     assertThat(sent(PaymentCaptured.class))
         .singleElement()
         .matches(event -> event.amount().equals(TOTAL) && "4242".equals(event.last4()));
+  }
+
+  @Test
+  void says_again_what_became_of_a_payment_that_is_overdue_and_charges_no_more() {
+    collect.on(envelope(requested(card("4242424242424242"))));
+    collect.on(envelope(new OrderOverdue(ORDER, "PAYMENT")));
+    assertThat(sent(PaymentCaptured.class)).hasSize(2);
+    assertThat(sent(PaymentCaptured.class).getLast())
+        .isEqualTo(sent(PaymentCaptured.class).getFirst());
+    collect.on(envelope(new RefundRequested(ORDER, "rf_1", cop(5_000), "LOST")));
+    collect.on(envelope(new OrderOverdue(ORDER, "REFUND")));
+    assertThat(sent(PaymentRefunded.class)).hasSize(2);
+    assertThat(sent(PaymentRefunded.class).getLast().amount()).isEqualTo(cop(5_000));
+    assertThat(status()).isEqualTo(Payment.Status.PARTIALLY_REFUNDED);
+  }
+
+  @Test
+  void says_again_why_a_payment_was_declined() {
+    collect.on(envelope(requested(card("4000000000009995"))));
+    collect.on(envelope(new OrderOverdue(ORDER, "PAYMENT")));
+    assertThat(sent(PaymentDeclined.class))
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.code()).isEqualTo("insufficient_funds"));
+  }
+
+  @Test
+  void an_order_never_asked_for_is_nothing_to_say_again() {
+    collect.on(envelope(new OrderOverdue(ORDER, "PAYMENT")));
+    assertThat(payments.find(ORDER)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ package bookstore.shared.events;
 public sealed interface Timer extends BookstoreEvent
     permits ErasureStepDue,
         ImportStepDue,
+        ListingsReplayDue,
         OrderExpiryDue,
         SearchRebuildDue,
         ShipmentStepDue,

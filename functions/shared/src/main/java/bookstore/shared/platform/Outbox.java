@@ -16,6 +16,10 @@ public final class Outbox {
   /// SQS delays a message by 15 minutes at most.
   public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
+  /// In so many parts the index keeps what waits for the relay, because a part takes a thousand
+  /// writes a second.
+  static final int SHARDS = 4;
+
   private final String table;
   private final String source;
 
@@ -57,7 +61,14 @@ public final class Outbox {
     item.put("detailType", AttributeValue.fromS(Events.detailType(envelope.data())));
     item.put("detail", AttributeValue.fromS(Events.writeDetail(envelope)));
     item.put("createdAt", AttributeValue.fromS(envelope.occurredAt().toString()));
+    var shard = Math.floorMod(envelope.eventId().hashCode(), SHARDS);
+    item.put(Waiting.WAITS_FOR, AttributeValue.fromS(waitsFor(shard)));
+    item.put(Waiting.SINCE, AttributeValue.fromS(Waiting.text(envelope.occurredAt())));
     return item;
+  }
+
+  static String waitsFor(int shard) {
+    return "RELAY#" + shard;
   }
 
   private TransactWriteItem put(Map<String, AttributeValue> item) {

@@ -24,7 +24,7 @@ public final class LocalDynamo {
     return CLIENT;
   }
 
-  /// A table as the CDK app makes one, `pk` and `sk`.
+  /// A table as the CDK app makes one, `pk` and `sk`, with the index `waiting`.
   public static String newTable() {
     return create(false);
   }
@@ -52,25 +52,33 @@ public final class LocalDynamo {
     var attributes = new ArrayList<AttributeDefinition>();
     attributes.add(string("pk"));
     attributes.add(string("sk"));
+    attributes.add(string("waitsFor"));
+    attributes.add(string("since"));
+    var indexes = new ArrayList<GlobalSecondaryIndex>();
+    indexes.add(index("waiting", "waitsFor", "since", ProjectionType.KEYS_ONLY));
+    if (index) {
+      attributes.add(string("gsi1pk"));
+      attributes.add(string("gsi1sk"));
+      indexes.add(index("gsi1", "gsi1pk", "gsi1sk", ProjectionType.ALL));
+    }
     CLIENT.createTable(
-        request -> {
-          request
-              .tableName(name)
-              .billingMode(BillingMode.PAY_PER_REQUEST)
-              .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE));
-          if (index) {
-            attributes.add(string("gsi1pk"));
-            attributes.add(string("gsi1sk"));
-            request.globalSecondaryIndexes(
-                GlobalSecondaryIndex.builder()
-                    .indexName("gsi1")
-                    .keySchema(key("gsi1pk", KeyType.HASH), key("gsi1sk", KeyType.RANGE))
-                    .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                    .build());
-          }
-          request.attributeDefinitions(attributes);
-        });
+        request ->
+            request
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .globalSecondaryIndexes(indexes)
+                .attributeDefinitions(attributes));
     return name;
+  }
+
+  private static GlobalSecondaryIndex index(
+      String name, String hash, String range, ProjectionType type) {
+    return GlobalSecondaryIndex.builder()
+        .indexName(name)
+        .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
+        .projection(projection -> projection.projectionType(type))
+        .build();
   }
 
   private static AttributeDefinition string(String name) {

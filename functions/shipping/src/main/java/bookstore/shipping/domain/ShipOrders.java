@@ -4,6 +4,7 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.Outgoing;
@@ -44,6 +45,7 @@ public final class ShipOrders {
         var step = Shipment.CarrierStep.valueOf(due.step());
         move(due.shipmentId(), shipment -> shipment.after(step));
       }
+      case OrderOverdue overdue -> tellAgain(overdue.orderId());
       case DispatchApproved approved -> move(approved.shipmentId(), Shipment::approved);
       default ->
           throw new IllegalArgumentException(
@@ -88,6 +90,22 @@ public final class ShipOrders {
                   .toList();
           return shipments.save(consignment.cancel(), changed, List.of());
         });
+  }
+
+  /// Says again where an order's parcels are, and sets the carrier's timers anew. A parcel that
+  /// moves meanwhile says so itself.
+  private void tellAgain(OrderId order) {
+    shipments
+        .consignment(order)
+        .map(consignment -> shipments.find(consignment.shipments()))
+        .orElse(List.of())
+        .forEach(
+            shipment -> {
+              var said = messages(shipment, clock.instant());
+              if (!said.isEmpty()) {
+                shipments.save(shipment.again(), said);
+              }
+            });
   }
 
   private void move(ShipmentId id, Function<Shipment, Optional<Shipment>> step) {

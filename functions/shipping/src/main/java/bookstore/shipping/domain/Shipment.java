@@ -111,6 +111,11 @@ public record Shipment(
     return address != null && NOWHERE.equals(address.postalCode());
   }
 
+  /// The same, to be said again.
+  Shipment again() {
+    return become(status);
+  }
+
   private Shipment become(Status next) {
     return new Shipment(
         id,

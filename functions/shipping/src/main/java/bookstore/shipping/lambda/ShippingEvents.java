@@ -1,6 +1,7 @@
 package bookstore.shipping.lambda;
 
 import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.platform.DeadLetters;
 import bookstore.shared.platform.EventConsumer;
 import bookstore.shared.platform.SnapStart;
 import bookstore.shipping.Wiring;
@@ -15,15 +16,19 @@ public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchRe
   private final EventConsumer consumer;
 
   public ShippingEvents() {
-    this(Wiring.production());
+    this(Wiring.production(), DeadLetters.production());
   }
 
   public ShippingEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(Wiring.of(environment), DeadLetters.of(environment));
   }
 
   ShippingEvents(Wiring wiring) {
-    consumer = new EventConsumer(wiring.shipOrders()::on);
+    this(wiring, DeadLetters.OF_SQS);
+  }
+
+  private ShippingEvents(Wiring wiring, DeadLetters deadLetters) {
+    consumer = new EventConsumer(wiring.shipOrders()::on, deadLetters);
     SnapStart.prime(() -> wiring.shipments().find(new ShipmentId("priming")));
   }
 

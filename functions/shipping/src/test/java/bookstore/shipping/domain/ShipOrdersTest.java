@@ -7,6 +7,7 @@ import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.Outgoing;
@@ -50,6 +51,19 @@ final class ShipOrdersTest {
     assertThat(sent(ShipmentStepDue.class))
         .extracting(ShipmentStepDue::step)
         .containsExactly("DISPATCH", "DISPATCH");
+  }
+
+  @Test
+  void says_again_where_an_overdue_order_s_parcels_are_and_sets_their_timers_anew() {
+    on(paid("050021", 2));
+    on(new OrderOverdue(ORDER, "PARCELS"));
+    assertThat(sent(ShipmentCreated.class)).hasSize(4);
+    assertThat(sent(ShipmentStepDue.class)).hasSize(4);
+    step("DISPATCH");
+    step("DISPATCH");
+    on(new OrderOverdue(ORDER, "PARCELS"));
+    assertThat(sent(DispatchRequested.class)).hasSizeGreaterThan(1);
+    assertThat(sent(ShipmentDelivered.class)).isEmpty();
   }
 
   @Test

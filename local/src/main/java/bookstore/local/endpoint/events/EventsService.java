@@ -27,13 +27,13 @@ public final class EventsService implements RunningService {
   private final Scheduler scheduler;
   private final Arns arns;
 
-  private EventsService(Optional<Path> directory, Arns arns, Delivery delivery) {
+  private EventsService(Optional<Path> directory, Arns arns, Delivery delivery, double timeScale) {
     this.arns = arns;
     this.store = new EventStore(DurableMap.open(directory, "events.jsonl"), arns);
     this.archives = new Archives(store, arns, directory);
     this.publisher = new Publisher(store, archives, delivery, arns);
     this.replays = new Replays(store, archives, publisher, arns);
-    this.scheduler = new Scheduler(store, delivery, arns);
+    this.scheduler = new Scheduler(store, delivery, arns, timeScale);
   }
 
   public static EventsService open(
@@ -41,8 +41,10 @@ public final class EventsService implements RunningService {
       Arns arns,
       Authorizer authorizer,
       Delivery.Queues queues,
-      Delivery.Functions functions) {
-    return new EventsService(directory, arns, new Delivery(authorizer, queues, functions));
+      Delivery.Functions functions,
+      double timeScale) {
+    return new EventsService(
+        directory, arns, new Delivery(authorizer, queues, functions), timeScale);
   }
 
   @Override

@@ -2,6 +2,7 @@ package bookstore.local.endpoint.events;
 
 import bookstore.local.endpoint.iam.Arns;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,13 +13,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Fires the rules that have a schedule. A rate counts from the moment this endpoint first saw the
-/// rule.
+/// rule, and is divided by the time scale, though never below a few seconds: nobody waits for less.
 final class Scheduler implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
 
   private record Due(String expression, Optional<Instant> at) {}
 
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+
   private final EventStore store;
+  private final double timeScale;
   private final Delivery delivery;
   private final Arns arns;
   private final Map<String, Due> dueByRule = new HashMap<>();
@@ -26,7 +30,8 @@ final class Scheduler implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("event-schedules").daemon().factory());
 
-  Scheduler(EventStore store, Delivery delivery, Arns arns) {
+  Scheduler(EventStore store, Delivery delivery, Arns arns, double timeScale) {
+    this.timeScale = timeScale;
     this.store = store;
     this.delivery = delivery;
     this.arns = arns;
@@ -54,13 +59,12 @@ final class Scheduler implements AutoCloseable {
     var expression = rule.schedule().orElseThrow();
     var due = dueByRule.get(rule.arn());
     if (due == null || !due.expression().equals(expression)) {
-      dueByRule.put(rule.arn(), new Due(expression, Schedule.parse(expression).next(now)));
+      dueByRule.put(rule.arn(), new Due(expression, schedule(expression).next(now)));
       return;
     }
     if (due.at().isPresent() && !due.at().get().isAfter(now)) {
       dueByRule.put(
-          rule.arn(),
-          new Due(expression, following(Schedule.parse(expression), due.at().get(), now)));
+          rule.arn(), new Due(expression, following(schedule(expression), due.at().get(), now)));
       var event =
           Event.scheduled(
               UUID.randomUUID().toString(), rule.arn(), now, arns.accountId(), arns.region());
@@ -68,6 +72,18 @@ final class Scheduler implements AutoCloseable {
         delivery.deliver(rule, target, event);
       }
     }
+  }
+
+  private Schedule schedule(String expression) {
+    return switch (Schedule.parse(expression)) {
+      case Schedule.Rate(var every) -> new Schedule.Rate(scaled(every));
+      case Schedule.Cron cron -> cron;
+    };
+  }
+
+  private Duration scaled(Duration every) {
+    var divided = Duration.ofMillis(Math.round(every.toMillis() / timeScale));
+    return divided.compareTo(SHORTEST) < 0 && timeScale > 1 ? SHORTEST : divided;
   }
 
   /// Times that passed while the machine slept are not made up for.

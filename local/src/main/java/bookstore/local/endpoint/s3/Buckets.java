@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 /// All buckets, a directory each.
 final class Buckets implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+  private static final Pattern OWNER = Pattern.compile("bookstore-s3-(\\d{1,18})-.*");
 
   private final Path directory;
   private final boolean temporary;
@@ -30,10 +33,7 @@ final class Buckets implements AutoCloseable {
   /// Without a directory contents are in a temporary one until the end.
   static Buckets open(Optional<Path> directory) {
     try {
-      var path =
-          directory.isPresent()
-              ? Files.createDirectories(directory.get())
-              : Files.createTempDirectory("bookstore-s3-");
+      var path = directory.isPresent() ? Files.createDirectories(directory.get()) : temporary();
       var buckets = new Buckets(path, directory.isEmpty());
       try (var existing = Files.list(path)) {
         existing
@@ -45,6 +45,30 @@ final class Buckets implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The name says whose it is, so that what a killed process left behind goes at the next start.
+  private static Path temporary() throws IOException {
+    var mine = Files.createTempDirectory("bookstore-s3-" + ProcessHandle.current().pid() + "-");
+    try (var others = Files.newDirectoryStream(mine.getParent(), "bookstore-s3-*")) {
+      for (var other : others) {
+        var owner = OWNER.matcher(other.getFileName().toString());
+        if (owner.matches() && !isAlive(Long.parseLong(owner.group(1)))) deleteTree(other);
+      }
+    }
+    return mine;
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isAlive(long process) {
+    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
   }
 
   Bucket get(String name) {

@@ -162,9 +162,9 @@ final class MoveTasks implements AutoCloseable {
     void run() {
       try {
         var start = System.nanoTime();
-        for (var message = receive();
-            message.isPresent() && !cancelled.get();
-            message = receive()) {
+        while (!cancelled.get()) {
+          var message = receive();
+          if (message.isEmpty()) break;
           move(message.get());
           moved.increment();
           pace(start);

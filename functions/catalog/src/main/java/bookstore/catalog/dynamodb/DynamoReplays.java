@@ -1,0 +1,39 @@
+package bookstore.catalog.dynamodb;
+
+import bookstore.catalog.domain.Replay;
+import bookstore.catalog.domain.Replays;
+import bookstore.catalog.domain.Written;
+import bookstore.shared.events.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Replays in DynamoDB, `REPLAY#<id>`, where whoever asked for one sees how far it is.
+public final class DynamoReplays implements Replays {
+  private static final String SK = "REPLAY";
+
+  private final CatalogTable table;
+
+  public DynamoReplays(CatalogTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public Optional<Replay> find(String id) {
+    return table.documents().find(key(id), SK, Replay.class);
+  }
+
+  @Override
+  public Written advance(Replay next, List<Outgoing> messages) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(table.documents().put(key(next.id()), SK, next.version(), next, Map.of()));
+    messages.forEach(message -> items.add(table.outbox().put(message)));
+    return table.write(items);
+  }
+
+  private static String key(String id) {
+    return "REPLAY#" + id;
+  }
+}

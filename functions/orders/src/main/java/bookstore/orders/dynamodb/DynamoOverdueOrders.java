@@ -1,0 +1,86 @@
+package bookstore.orders.dynamodb;
+
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.OverdueOrders;
+import bookstore.orders.domain.WaitsFor;
+import bookstore.orders.domain.Write;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.platform.Transaction;
+import bookstore.shared.platform.Waiting;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// Overdue orders by the index `waiting`, in which an order is while it waits for something.
+public final class DynamoOverdueOrders implements OverdueOrders {
+  private static final String PK = "ORDER#";
+  private static final String SK = "ORDER";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final Outbox outbox;
+  private final Waiting waiting;
+
+  public DynamoOverdueOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.outbox = outbox;
+    this.waiting = new Waiting(dynamoDb, table);
+  }
+
+  /// The attributes of an order's item by which it is in the index, or none.
+  static Map<String, String> indexed(Order order) {
+    return WaitsFor.of(order)
+        .map(
+            waitsFor ->
+                Map.of(
+                    Waiting.WAITS_FOR,
+                    waitsFor.name(),
+                    Waiting.SINCE,
+                    Waiting.text(order.updatedAt())))
+        .orElse(Map.of());
+  }
+
+  @Override
+  public List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+    return waiting.since(waitsFor.name(), latest, most).stream()
+        .map(key -> Objects.requireNonNull(key.get("pk")).s())
+        .map(pk -> new OrderId(pk.substring(PK.length())))
+        .toList();
+  }
+
+  @Override
+  public Write askAgain(Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(TransactWriteItem.builder().update(countFrom(order, waitsFor, since)).build());
+    messages.forEach(message -> items.add(outbox.put(message)));
+    return switch (Transaction.write(dynamoDb, items)) {
+      case Transaction.Outcome.Written _ -> Write.DONE;
+      case Transaction.Outcome.Refused _ -> Write.STALE;
+    };
+  }
+
+  private Update countFrom(Order order, WaitsFor waitsFor, Instant since) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":version", AttributeValue.fromN(Long.toString(order.version())));
+    values.put(":waitsFor", AttributeValue.fromS(waitsFor.name()));
+    values.put(":since", AttributeValue.fromS(Waiting.text(since)));
+    return Update.builder()
+        .tableName(table)
+        .key(Map.of("pk", AttributeValue.fromS(PK + order.id()), "sk", AttributeValue.fromS(SK)))
+        .updateExpression("SET #waitsFor = :waitsFor, #since = :since")
+        .conditionExpression("version = :version")
+        .expressionAttributeNames(Map.of("#waitsFor", Waiting.WAITS_FOR, "#since", Waiting.SINCE))
+        .expressionAttributeValues(values)
+        .build();
+  }
+}

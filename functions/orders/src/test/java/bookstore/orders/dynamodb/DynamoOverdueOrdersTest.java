@@ -1,0 +1,22 @@
+package bookstore.orders.dynamodb;
+
+import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.OverdueOrders;
+import bookstore.orders.domain.OverdueOrdersContract;
+import bookstore.shared.platform.Outbox;
+import bookstore.shared.testing.LocalDynamo;
+
+final class DynamoOverdueOrdersTest extends OverdueOrdersContract {
+  private final String table = LocalDynamo.newTableWithIndex();
+  private final Outbox outbox = new Outbox(table, "orders");
+
+  @Override
+  protected Orders orders() {
+    return new DynamoOrders(LocalDynamo.client(), table, outbox);
+  }
+
+  @Override
+  protected OverdueOrders overdue() {
+    return new DynamoOverdueOrders(LocalDynamo.client(), table, outbox);
+  }
+}
