@@ -8,6 +8,7 @@ import static bookstore.orders.domain.Samples.RAYUELA;
 import static bookstore.orders.domain.Samples.captured;
 import static bookstore.orders.domain.Samples.created;
 import static bookstore.orders.domain.Samples.delivered;
+import static bookstore.orders.domain.Samples.packed;
 import static bookstore.orders.domain.Samples.published;
 import static bookstore.orders.domain.Samples.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,41 @@ final class OrdersApiTest {
   }
 
   @Test
+  void a_price_that_its_seller_changed_meanwhile_is_told_with_the_new_one() {
+    var shown = ",\"expectedTotal\":{\"amount\":11500000,\"currency\":\"COP\"}";
+    wiring.followListings().on(published(RAYUELA, BETO, 2, 40_000, 2), NOON);
+    var answer = place("key-1", order("envia", "CO", shown));
+
+    assertProblem(answer, 409, "price_changed");
+    assertThat(json(answer).at("/listings/0/price/amount").asLong()).isEqualTo(4_000_000);
+    var agreed = shown.replace("11500000", json(answer).at("/total/amount").asText());
+    assertThat(place("key-2", order("envia", "CO", agreed)).getStatusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void names_the_field_that_no_order_may_have() {
+    assertField(place("k1", lines("lst_rayuela", 0)), "lines[0].quantity");
+    assertField(place("k2", lines("lst_rayuela", -1)), "lines[0].quantity");
+    assertField(place("k3", order("owl", "CO", "")), "deliveryOptionId");
+    assertField(place("k4", order("envia", "Colombia", "")), "shippingAddress.country");
+    assertField(place("k5", body("", "envia", "CO", "")), "lines");
+    assertField(place("k6", linesOf(51)), "lines");
+    assertProblem(place("k7", linesOf(50)), 409, "out_of_stock");
+  }
+
+  @Test
+  void no_national_carrier_leaves_the_country() {
+    for (var carrier : List.of("servientrega", "envia")) {
+      assertProblem(
+          place("to-us-" + carrier, order(carrier, "US", "")), 422, "delivery_not_available");
+    }
+    for (var carrier : List.of("fedex", "dhl")) {
+      var fresh = body("{\"listingId\":\"lst_ficciones\",\"quantity\":1}", carrier, "US", "");
+      assertThat(place("to-us-" + carrier, fresh).getStatusCode()).isEqualTo(201);
+    }
+  }
+
+  @Test
   void refuses_what_cannot_be_bought() {
     assertProblem(place("k1", lines("lst_rayuela", 3)), 409, "out_of_stock");
     assertProblem(place("k2", lines("lst_unknown", 1)), 409, "out_of_stock");
@@ -173,12 +210,21 @@ final class OrdersApiTest {
   }
 
   @Test
-  void cancelling_is_answered_the_same_again_and_refused_once_a_parcel_has_left() {
+  void cancelling_is_answered_the_same_again_and_refused_once_a_parcel_may_leave() {
     var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
     var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
     var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
     assertThat(json(first).path("cancelReason").asText()).isEqualTo("CANCELLED_BY_BUYER");
     assertThat(again.getBody()).isEqualTo(first.getBody());
+
+    var cleared = new OrderId(json(place("key-3", lines("lst_ficciones", 1))).path("id").asText());
+    pay(cleared);
+    report(packed(cleared, CARLA));
+    assertProblem(
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", cleared.value()).agreed(api),
+        409,
+        "not_cancellable");
+    assertThat(outbox()).contains("OUTBOX#DispatchApproved-shp_usr_carla");
 
     var shipped = new OrderId(json(place("key-2", order("envia", "CO", ""))).path("id").asText());
     pay(shipped);
@@ -387,6 +433,14 @@ final class OrdersApiTest {
         "{\"listingId\":\"" + listing + "\",\"quantity\":" + quantity + "}", "envia", "CO", "");
   }
 
+  private static String linesOf(int count) {
+    var lines =
+        IntStream.range(0, count)
+            .mapToObj(i -> "{\"listingId\":\"lst_%d\",\"quantity\":1}".formatted(i))
+            .collect(Collectors.joining(","));
+    return body(lines, "envia", "CO", "");
+  }
+
   private static String order(String carrier, String country, String more) {
     return body(
         """
@@ -411,6 +465,11 @@ final class OrdersApiTest {
 
   private static JsonNode json(APIGatewayV2HTTPResponse response) {
     return Json.tree(response.getBody());
+  }
+
+  private static void assertField(APIGatewayV2HTTPResponse response, String field) {
+    assertProblem(response, 400, "invalid_request");
+    assertThat(json(response).at("/errors/0/field").asText()).isEqualTo(field);
   }
 
   private static void assertProblem(APIGatewayV2HTTPResponse response, int status, String code) {
