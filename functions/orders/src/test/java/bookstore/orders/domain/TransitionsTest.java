@@ -21,13 +21,14 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.kernel.OrderId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every status meets every report: it moves as the table says, or stays and remembers.
 final class TransitionsTest {
   private static final OrderId ID = placed().id();
+  private static final Pattern SPACES = Pattern.compile(" {2,}");
 
   /// A column for each status, in their order; `.` stays.
   private static final String TABLE =
@@ -60,9 +62,10 @@ final class TransitionsTest {
         .lines()
         .flatMap(
             line -> {
-              var cells = line.split(" {2,}");
-              return Arrays.stream(OrderStatus.values())
-                  .map(status -> cell(cells[0], status, cells[status.ordinal() + 1]));
+              var cells = SPACES.splitAsStream(line).toList();
+              var statuses = List.of(OrderStatus.values());
+              return IntStream.range(0, statuses.size())
+                  .mapToObj(i -> cell(cells.getFirst(), statuses.get(i), cells.get(i + 1)));
             });
   }
 
