@@ -99,7 +99,11 @@ final class SessionOperations {
       case Refresh.Result.Refreshed(var grant) -> granted(grant);
       case Refresh.Result.NoSession() -> Problems.noSession();
       case Refresh.Result.SessionOver() -> Problems.sessionOver();
-      case Refresh.Result.Reused(_) -> Problems.noSession();
+      case Refresh.Result.Reused(var session) ->
+          new Response.Noted(
+              Problems.noSession(),
+              "a used refresh token came back, its session is ended",
+              Map.of("sessionId", session));
     };
   }
 

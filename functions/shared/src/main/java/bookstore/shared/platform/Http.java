@@ -81,6 +81,11 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
           context, "request failed", e, Map.of("requestId", requestId, "route", route(event)));
       response = Response.problem(Problem.internal());
     }
+    if (response instanceof Response.Noted(_, var warning, var fields)) {
+      var all = new LinkedHashMap<>(fields);
+      all.put("requestId", requestId);
+      Log.warn(context, warning, all);
+    }
     return Compressed.forClient(event.getHeaders(), write(response, requestId));
   }
 
@@ -281,6 +286,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
 
   private static APIGatewayV2HTTPResponse write(Response response, String requestId) {
     return switch (response) {
+      case Response.Noted(var noted, _, _) -> write(noted, requestId);
       case Response.Failed(var problem) ->
           write(
               problem.status(),

@@ -36,6 +36,13 @@ public sealed interface Response {
 
   record Failed(Problem problem) implements Response {}
 
+  /// An answer that whoever watches over the shop is to hear of; the fields hold no secret.
+  record Noted(Response response, String warning, Map<String, String> fields) implements Response {
+    public Noted {
+      fields = Map.copyOf(fields);
+    }
+  }
+
   static Body ok(Object body) {
     return status(200, body);
   }

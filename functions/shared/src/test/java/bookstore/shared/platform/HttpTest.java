@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.shared.testing.HttpCall;
+import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -15,6 +16,26 @@ class HttpTest {
       Http.operations(
           "payments-api",
           Map.of("createPaymentToken", request -> Response.created("/x", request.json())));
+
+  @Test
+  void tells_the_log_of_an_answer_that_is_noted_and_gives_it_all_the_same() {
+    var http =
+        Http.operations(
+            "payments-api",
+            Map.of(
+                "createPaymentToken",
+                _ ->
+                    new Response.Noted(
+                        Response.noContent(), "something is odd", Map.of("sessionId", "ses_1"))));
+    var context = new TestContext();
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+
+    assertThat(http.handleRequest(call.event(), context).getStatusCode()).isEqualTo(204);
+    assertThat(context.lines())
+        .singleElement()
+        .asString()
+        .contains("\"level\":\"WARN\"", "something is odd", "\"sessionId\":\"ses_1\"");
+  }
 
   @Test
   void refuses_a_set_of_handlers_that_is_not_the_contracts() {
