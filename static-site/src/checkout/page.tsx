@@ -59,33 +59,6 @@ const Summary = ({ lines, totals, option }: { lines: FullLine[]; totals: Totals;
   );
 };
 
-const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): void }) => {
-  const t = m.checkout;
-  const listings = problem?.problem?.listings ?? [];
-  const name = (title: string | null | undefined) => title ?? t.unknown;
-  if (problem?.code === 'price_changed')
-    return (
-      <Alert>
-        <p>{t.priceChanged}</p>
-        <ul>{listings.map(({ listingId, title, price }) => <li key={listingId}>{price ? t.priceLine(name(title), money(price)) : name(title)}</li>)}</ul>
-        {problem.problem?.total && <p><b>{t.newTotal(money(problem.problem.total))}</b></p>}
-      </Alert>
-    );
-  if (problem?.code === 'out_of_stock')
-    return (
-      <Alert>
-        <p>{t.outOfStock}</p>
-        <ul>{listings.map(({ listingId, title, available }) => <li key={listingId}>{t.stockLine(name(title), available)}</li>)}</ul>
-        <div class="actions">
-          <button type="button" class="button small" onClick={goOn}>{t.takeLeft}</button>
-          <a class="button small" href={`/books?q=${encodeURIComponent(listings[0]?.title ?? '')}`}>{t.similar}</a>
-        </div>
-      </Alert>
-    );
-  const unsure = problem && ['offline', 'unavailable', 'internal', 'idempotency_in_progress'].includes(problem.code);
-  return <Alert problem={problem}>{unsure ? <p>{explain(problem)} {t.retrySame}</p> : null}</Alert>;
-};
-
 /** What the shopper has chosen and typed so far. */
 const begun = ({ defaultAddress }: User) => ({
   address: defaultAddress ?? null,
@@ -98,7 +71,9 @@ const begun = ({ defaultAddress }: User) => ({
   errors: {} as Record<string, string>,
 });
 
-const order = () => import('./order');
+/** What is needed once the form is being filled in. */
+let late: typeof import('./order') | undefined;
+const order = async () => (late ??= await import('./order'));
 
 const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; kept: Record<string, unknown>; reload(): void }) => {
   const t = m.checkout;
@@ -121,13 +96,7 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
     });
   };
 
-  const takeWhatIsLeft = () => {
-    const listings = problem?.problem?.listings ?? [];
-    const gone = listings.filter(({ available }) => !available).map(({ listingId }) => listingId);
-    void change((all) => without(listings.reduce((rest, { listingId, available }) => (available ? resized(rest, listingId, available) : rest), all), gone));
-    clear();
-  };
-
+  if (late?.isLost(lines, problem)) return <late.Lost lines={lines} kept={kept} />;
   return (
     <form class="two checkout" onSubmit={submit} onFocusIn={() => void order().catch(failureOf)} onInput={(event) => put({ errors: untouched(now.errors, event) })} noValidate>
       <div>
@@ -150,7 +119,7 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
       </div>
       <aside class="sum" aria-label={t.summary}>
         <Summary lines={lines} totals={totals} option={option} />
-        <Trouble problem={problem} goOn={takeWhatIsLeft} />
+        {late ? <late.Trouble problem={problem} goOn={clear} /> : <Alert problem={problem} />}
         <button class="button primary large" type="submit" aria-disabled={busy || !option}>{busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}</button>
         <p class="fine">{t.simulated} <a href="/cart">{t.backToCart}</a></p>
       </aside>

@@ -27,6 +27,6 @@ export const relatedTo = async (listing: Listing): Promise<Related> => {
     copies: others(copies).filter(({ isbn }) => isbn === listing.isbn),
     fromSeller: others(fromSeller).slice(0, 6),
     similar: others(similar).slice(0, 6),
-    delivery: options[0],
+    delivery: options.sort((a, b) => a.cost.amount - b.cost.amount)[0],
   };
 };

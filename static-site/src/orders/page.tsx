@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
-import { call, failureOf } from '../api/client';
+import { failureOf } from '../api/client';
 import type { Order } from '../api/types';
 import { useAttempt } from '../app/attempt';
 import { entitle } from '../app/load';
-import { useLoad } from '../app/use-load';
 import { say } from '../app/notice';
 import { navigate, type PageProps } from '../app/router';
 import { account } from '../app/session';
 import { added } from '../cart/added';
 import { change } from '../cart/sync';
-import { Shelf } from '../catalog/Card';
+import { Similar } from '../catalog/Similar';
 import { AddressLines } from '../ui/AddressLines';
 import * as m from '#messages';
 import { money } from '../i18n/format';
@@ -57,7 +56,7 @@ const Cancel = ({ of, put }: { of: Order; put(order: Order): void }) => {
       ask(false);
     });
   if (!isCancellable(of)) return <Alert problem={problem} />;
-  if (!asking) return <button class="button" onClick={() => ask(true)}>{t.cancel}</button>;
+  if (!asking) return <button class="button ask-cancel" onClick={() => ask(true)}>{t.cancel}</button>;
   return (
     <div class="ask" role="group" aria-label={t.cancelAsk}>
       <p>{t.cancelAsk}</p>
@@ -71,14 +70,8 @@ const Cancel = ({ of, put }: { of: Order; put(order: Order): void }) => {
 };
 
 /** What can still be done when an order came to nothing: try again, or something similar. */
-const AfterCancel = ({ of }: { of: Order }) => {
+const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> }) => {
   const t = m.orders;
-  const first = of.lines[0]!;
-  const similar = useLoad(of.id, async (signal) => {
-    const { data: listing } = await call('get', '/v1/listings/{id}', { path: { id: first.listingId }, signal });
-    const { data } = await call('get', '/v1/listings', { query: { category: listing.category, limit: 7 }, signal });
-    return data.items.filter(({ id }) => id !== listing.id).slice(0, 6);
-  });
   const again = async () => {
     await change((lines) => of.lines.reduce((all, line) => added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount), lines)).catch(failureOf);
     say(t.againDone);
@@ -88,9 +81,7 @@ const AfterCancel = ({ of }: { of: Order }) => {
   return (
     <>
       {retry && <button class="button primary" onClick={again}>{t.again}</button>}
-      {of.cancelReason === 'OUT_OF_STOCK' && similar.now.at === 'ready' && similar.now.value.length > 0 && (
-        <section><h2>{t.similar}</h2><Shelf items={similar.now.value} /></section>
-      )}
+      {of.cancelReason === 'OUT_OF_STOCK' && <Similar to={of.lines[0]!.listingId} title={t.similar} kept={kept} />}
     </>
   );
 };
@@ -134,7 +125,7 @@ const Paid = ({ of }: { of: Order }) => {
   );
 };
 
-export default function OrderPage({ params, url }: PageProps) {
+export default function OrderPage({ params, url, kept }: PageProps) {
   const t = m.orders;
   const { order, problem, live, put, retry } = useOrder(params[0]!);
   entitle(order ? t.orderOf(date(order.placedAt)) : t.order);
@@ -148,7 +139,7 @@ export default function OrderPage({ params, url }: PageProps) {
         <p class="fine">{t.number(order.id)}</p>
         <Timeline of={order} live={live} />
         {problem && live && <p class="warn">{t.stuck} {explain(problem)}</p>}
-        {order.status === 'CANCELLED' && <AfterCancel of={order} />}
+        {order.status === 'CANCELLED' && <AfterCancel of={order} kept={kept} />}
         <Parcels of={order} />
         <section>
           <h2>{t.books}</h2>

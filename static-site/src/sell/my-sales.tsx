@@ -1,15 +1,53 @@
+import type { Sale } from '../api/types';
 import { account } from '../app/session';
 import { entitle } from '../app/load';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
 import { earnings, toSend } from '../orders/sales';
-import { More, usePages } from '../ui/paged';
+import { AddressLines } from '../ui/AddressLines';
 import { Await } from '../ui/Alert';
+import { More, usePages } from '../ui/paged';
 import { Blank } from '../ui/Problem';
 
+/** Names of their own, the same in every language. */
+const CARRIERS: Record<string, string> = { servientrega: 'Servientrega', envia: 'Envía', fedex: 'FedEx', dhl: 'DHL' };
+
+const Parcel = ({ of: { shipTo, shipment } }: { of: Sale }) => {
+  const t = m.sales;
+  if (!shipTo && !shipment) return null;
+  return (
+    <div class="parcel">
+      {shipTo && <div><h3>{t.sendTo}</h3><AddressLines of={shipTo} /></div>}
+      {shipment && (
+        <p class="fine">
+          {t.by(CARRIERS[shipment.carrier] ?? shipment.carrier)}
+          {shipment.trackingNumber ? <> · {t.tracking} <code>{shipment.trackingNumber}</code></> : <> · {t.label}</>}
+        </p>
+      )}
+    </div>
+  );
+};
+
+const Row = ({ of: sale }: { of: Sale }) => {
+  const t = m.sales;
+  return (
+    <li class="row sale">
+      <div class="row-words">
+        <h2><a href={`/books/${sale.listingId}`}>{sale.title}</a>{sale.quantity > 1 && ` × ${sale.quantity}`}</h2>
+        <p>{t.sold} {date(sale.soldAt)}</p>
+        <Parcel of={sale} />
+      </div>
+      <p class="row-end">
+        <span class={`tag ${sale.status.toLowerCase()}`}>{t.saleStates[sale.status]}</span>
+        <span class="price">{money({ ...sale.price, amount: sale.price.amount * sale.quantity })}</span>
+      </p>
+    </li>
+  );
+};
+
 export default function MySales() {
-  const t = m.orders;
+  const t = m.sales;
   entitle(t.sales);
   const pages = usePages('sales', async (cursor, signal) =>
     (await (await account()).callAs('get', '/v1/me/sales', { query: { cursor, limit: 50 }, ...(signal && { signal }) })).data,
@@ -27,19 +65,7 @@ export default function MySales() {
               <p><b class="price">{earned ? money(earned) : '–'}</b> {t.earnings}{nextCursor && `, ${t.ofShown}`}</p>
               {waiting > 0 && <p class="warn">{t.toSend(waiting)}</p>}
             </div>
-            <table class="table">
-              <thead><tr><th>{t.book}</th><th>{t.sold}</th><th>{t.price}</th><th>{t.state}</th></tr></thead>
-              <tbody>
-                {items.map((sale) => (
-                  <tr key={sale.orderId + sale.listingId}>
-                    <td><a href={`/books/${sale.listingId}`}>{sale.title}</a>{sale.quantity > 1 && ` × ${sale.quantity}`}</td>
-                    <td data-label={t.sold}>{date(sale.soldAt)}</td>
-                    <td data-label={t.price} class="price">{money({ ...sale.price, amount: sale.price.amount * sale.quantity })}</td>
-                    <td data-label={t.state}><span class={`tag ${sale.status.toLowerCase()}`}>{t.saleStates[sale.status]}</span></td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <ul class="rows">{items.map((sale) => <Row key={sale.orderId + sale.listingId} of={sale} />)}</ul>
             <More of={pages} />
           </>
         );

@@ -1,5 +1,4 @@
 export default {
-  unknown: 'A book that no longer exists',
   title: 'Checkout',
   address: 'Where to?',
   optional: 'Optional.',
@@ -47,14 +46,6 @@ export default {
   pay: (total: string) => `Pay ${total}`,
   copies: (n: number) => `${n} ×`,
   simulated: 'No real money moves.',
-  priceChanged: 'A price has changed since you saw it. Please look at the new total and pay again if you agree.',
-  priceLine: (title: string, price: string) => `${title}: now ${price}`,
-  newTotal: (total: string) => `New total: ${total}`,
-  outOfStock: 'Somebody was faster. These books cannot be sent any more:',
-  stockLine: (title: string, n: number) => (n === 0 ? `${title}: none left` : n === 1 ? `${title}: only 1 left` : `${title}: only ${n} left`),
-  takeLeft: 'Go on with what is left',
-  similar: 'Look for similar books',
   lostCart: 'Nothing is left to order',
-  retrySame: 'Trying again is safe: you are charged once at most.',
   backToCart: 'Back to the cart',
 };

@@ -58,17 +58,4 @@ export default {
   },
   stuck: 'No news for the moment:',
   andMore: (n: number) => `and ${n} more`,
-  sales: 'My sales',
-  noSales: 'Nothing sold yet',
-  noSalesText: 'The more books you offer and the better you describe them, the sooner.',
-  earnings: 'Earned so far',
-  sold: 'Sold',
-  book: 'Book',
-  price: 'Price',
-  state: 'State',
-  saleStates: {
-    PENDING: 'ordered', RESERVED: 'waiting for payment', PAID: 'paid: pack it', SHIPPED: 'sent', DELIVERED: 'delivered', CANCELLED: 'cancelled',
-  },
-  toSend: (n: number) => (n === 1 ? '1 sale is paid and waits to be sent.' : `${n} sales are paid and wait to be sent.`),
-  ofShown: 'of the sales shown here',
 };

@@ -1,7 +1,6 @@
 import type en from '../en/checkout';
 
 export default {
-  unknown: 'Un libro que ya no existe',
   title: 'Pago',
   address: '¿A dónde?',
   optional: 'Opcional.',
@@ -49,14 +48,6 @@ export default {
   pay: (total: string) => `Pagar ${total}`,
   copies: (n: number) => `${n} ×`,
   simulated: 'No se mueve dinero de verdad.',
-  priceChanged: 'Un precio ha cambiado desde que lo viste. Mira el nuevo total y vuelve a pagar si estás de acuerdo.',
-  priceLine: (title: string, price: string) => `${title}: ahora ${price}`,
-  newTotal: (total: string) => `Nuevo total: ${total}`,
-  outOfStock: 'Alguien se adelantó. Estos libros ya no se pueden enviar:',
-  stockLine: (title: string, n: number) => (n === 0 ? `${title}: no queda ninguno` : n === 1 ? `${title}: solo queda 1` : `${title}: solo quedan ${n}`),
-  takeLeft: 'Seguir con lo que queda',
-  similar: 'Buscar libros parecidos',
   lostCart: 'No queda nada que pedir',
-  retrySame: 'Puedes reintentarlo sin miedo: se te cobra como mucho una vez.',
   backToCart: 'Volver al carrito',
 } satisfies typeof en;

@@ -16,3 +16,6 @@ export { default as search } from './search';
 export { default as filters } from './filters';
 export { default as grades } from './grades';
 export { default as cards } from './cards';
+export { default as sales } from './sales';
+export { default as lost } from './lost';
+export { default as trouble } from './trouble';

@@ -60,17 +60,4 @@ export default {
   },
   stuck: 'Por ahora no hay noticias:',
   andMore: (n: number) => `y ${n} más`,
-  sales: 'Mis ventas',
-  noSales: 'Todavía no has vendido nada',
-  noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes llegará.',
-  earnings: 'Ganado hasta ahora',
-  sold: 'Vendido',
-  book: 'Libro',
-  price: 'Precio',
-  state: 'Estado',
-  saleStates: {
-    PENDING: 'pedido', RESERVED: 'espera el pago', PAID: 'pagado: empácalo', SHIPPED: 'enviado', DELIVERED: 'entregado', CANCELLED: 'cancelado',
-  },
-  toSend: (n: number) => (n === 1 ? '1 venta está pagada y espera el envío.' : `${n} ventas están pagadas y esperan el envío.`),
-  ofShown: 'de las ventas que se ven aquí',
 } satisfies typeof en;

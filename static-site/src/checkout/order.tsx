@@ -2,10 +2,16 @@
 import type { ApiError } from '../api/client';
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
 import { navigate } from '../app/router';
+import { resized, without } from '../cart/model';
+import { change } from '../cart/sync';
 import type { FullLine } from '../cart/details';
 import * as m from '#messages';
+import { money } from '../i18n/format';
+import { Alert } from '../ui/Alert';
 import { textOf } from '../ui/Field';
+import { explain } from '../ui/Problem';
 import { newId } from '../ui/new-id';
+export { Lost } from './Lost';
 import { attemptFor, checkCard, digitsIn, missingIn, type Agreed, type Attempt } from './model';
 import { place, remember } from './place';
 
@@ -63,4 +69,45 @@ export const settle = async ({ agreed, kept, reload, put, remembering }: Settlin
     if (refused.status === 422) kept.tried = undefined;
     throw error;
   }
+};
+
+type Short = NonNullable<NonNullable<ApiError['problem']>['listings']>;
+
+/** All that was wanted went to others. */
+export const isLost = (lines: FullLine[], problem: ApiError | null) => {
+  const left = new Map(problem?.problem?.listings?.map(({ listingId, available }) => [listingId, available]));
+  return problem?.code === 'out_of_stock' && lines.every(({ listingId }) => left.get(listingId) === 0);
+};
+
+const takeWhatIsLeft = (listings: Short) => {
+  const gone = listings.filter(({ available }) => !available).map(({ listingId }) => listingId);
+  void change((all) => without(listings.reduce((rest, { listingId, available }) => (available ? resized(rest, listingId, available) : rest), all), gone));
+};
+
+/** What went wrong, and what can be done about it. */
+export const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): void }) => {
+  const t = m.trouble;
+  const listings = problem?.problem?.listings ?? [];
+  const name = (title: string | null | undefined) => title ?? t.unknown;
+  if (problem?.code === 'price_changed')
+    return (
+      <Alert>
+        <p>{t.priceChanged}</p>
+        <ul>{listings.map(({ listingId, title, price }) => <li key={listingId}>{price ? t.priceLine(name(title), money(price)) : name(title)}</li>)}</ul>
+        {problem.problem?.total && <p><b>{t.newTotal(money(problem.problem.total))}</b></p>}
+      </Alert>
+    );
+  if (problem?.code === 'out_of_stock')
+    return (
+      <Alert>
+        <p>{t.outOfStock}</p>
+        <ul>{listings.map(({ listingId, title, available }) => <li key={listingId}>{t.stockLine(name(title), available)}</li>)}</ul>
+        <div class="actions">
+          <button type="button" class="button small" onClick={() => { takeWhatIsLeft(listings); goOn(); }}>{t.takeLeft}</button>
+          <a class="button small" href={`/books?q=${encodeURIComponent(listings[0]?.title ?? '')}`}>{t.similar}</a>
+        </div>
+      </Alert>
+    );
+  const unsure = problem && ['offline', 'unavailable', 'internal', 'idempotency_in_progress'].includes(problem.code);
+  return <Alert problem={problem}>{unsure ? <p>{explain(problem)} {t.retrySame}</p> : null}</Alert>;
 };

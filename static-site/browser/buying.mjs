@@ -1,0 +1,142 @@
+// Journeys of somebody who buys.
+import { addToCart, fillCheckout, must, pay, signIn, statusIs } from './stage.mjs';
+
+const wordsOf = (text) => text.replaceAll(/\s+/g, ' ').trim();
+
+/** A guest finds a book by words with mistakes, and finds the cart again after creating an account. */
+export async function firstPurchase({ people }, page) {
+  const seller = await people.newcomer('Luis Rojas');
+  const other = await seller.offer({ title: 'Pedro Páramo', authors: ['Juan Rulfo'] });
+  await page.goto('/books');
+  await page.locator('.card h3 a').first().waitFor();
+  await page.locator('#q').pressSequentially('garcia marques');
+  await page.waitForURL(/[?&]q=garcia/);
+  await page.waitForFunction(() => document.querySelectorAll('.card').length < 24);
+  const found = await page.locator('.card').allInnerTexts();
+  must(/Garc[ií]a M[aá]rquez/.test(found[0] ?? ''), `searched for garcia marques and found ${found}`);
+  await page.locator('#q').press('Enter');
+  const title = wordsOf(await page.locator('.card h3 a').first().innerText());
+  await page.locator('.card h3 a').first().click();
+  await page.locator('.listing h1', { hasText: title }).waitFor();
+  await addToCart(page);
+  await page.goto(`/books/${other.id}`);
+  await addToCart(page);
+  await page.locator('.badge[href="/cart"]').click();
+  must((await page.locator('.cart-line').count()) === 2, 'two books in the guest’s cart');
+  await page.locator('a[href="/checkout"]').click();
+  await page.locator('#email').waitFor();
+  await page.locator('a[href^="/register"]').click();
+  await page.locator('#name').fill('Ana Torres');
+  await page.locator('#email').fill(`ana.${process.pid}.${Date.now()}@example.com`);
+  await page.locator('#password').fill('tres tristes tigres en un trigal');
+  await page.locator('form.form button').click();
+  await page.waitForURL(/checkout$/);
+  await page.locator('#line1').waitFor();
+  const fields = await page.locator('form.checkout :is(input, select):not([type=radio]):not([type=checkbox])').count();
+  must(fields <= 8, `${fields} fields in the checkout`);
+  const blind = await page.locator('form.checkout :is(input:not([type=radio]):not([type=checkbox]), select):not([autocomplete])').count();
+  must(blind === 0, `${blind} fields that no browser can fill in`);
+  await fillCheckout(page);
+  await pay(page);
+  await statusIs(page, 'DELIVERED');
+  await page.getByText(title).first().waitFor();
+  must((await page.locator('.badge[href="/cart"] .count').count()) === 0, 'the cart is empty after the order');
+}
+
+/** Buys without ever touching the mouse: every control is reached by Tab, in order, and seen to have the focus. */
+export async function byKeyboardAlone({ people }, page) {
+  const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
+  const book = await seller.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] });
+  const reach = async (selector) => {
+    for (let i = 0; i < 80; i++) {
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) {
+        const outlined = await page.evaluate(() => {
+          const at = document.activeElement.closest('.option') ?? document.activeElement;
+          return getComputedStyle(at).outlineStyle !== 'none';
+        });
+        must(outlined, `the focus on ${selector} cannot be seen`);
+        return;
+      }
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${selector}`);
+  };
+  const press = async (selector, key = 'Enter') => {
+    await reach(selector);
+    await page.keyboard.press(key);
+  };
+  const write = async (selector, text) => {
+    await reach(selector);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(text);
+  };
+  await page.goto(`/books/${book.id}`);
+  await page.locator('.buy .button').waitFor();
+  await press('.skip');
+  await press('.buy .button');
+  await page.locator('.badge[href="/cart"] .count').waitFor();
+  await press('.buy a[href="/cart"]');
+  await page.locator('.cart-line').waitFor();
+  must(await page.evaluate(() => document.activeElement.id === 'main'), 'the focus moves to the new page');
+  await press('a[href="/checkout"]');
+  await page.locator('#email').waitFor();
+  await write('#email', buyer.email);
+  await write('#password', buyer.password);
+  await page.keyboard.press('Enter');
+  await page.locator('#line1').waitFor();
+  await write('#line1', 'Calle 10 # 20-30');
+  await write('#city', 'Bogotá');
+  await write('#number', '4242424242424242');
+  await write('#expiry', '1231');
+  await write('#cvc', '123');
+  await press('form.checkout button[type=submit]');
+  await page.waitForURL(/orders\/ord/);
+  await statusIs(page, 'DELIVERED');
+}
+
+/** The card is refused, the books go back to the shelf, and another card pays. */
+export async function declinedAndRetried({ people }, page) {
+  const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
+  const book = await seller.offer({ title: 'El túnel', authors: ['Ernesto Sabato'] });
+  await buyer.fillCart(book);
+  await signIn(page, buyer, '/checkout');
+  await fillCheckout(page, 1);
+  const declined = await pay(page);
+  await statusIs(page, 'CANCELLED');
+  await page.locator('.two .button.primary').click();
+  await page.waitForURL(/\/cart$/);
+  await page.locator('.cart-line').waitFor();
+  await page.locator('a[href="/checkout"]').click();
+  await page.locator('.test-cards button').first().click();
+  const paid = await pay(page);
+  must(paid !== declined, 'a new order');
+  await statusIs(page, 'DELIVERED');
+}
+
+/** Two want the last copy; the slower one is told so, is not charged, and is offered similar books. */
+export async function lastCopyLost({ people }, page) {
+  const [seller, fast, slow] = [await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil'), await people.newcomer('Eva Mora')];
+  const book = await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] });
+  await slow.fillCart(book);
+  await signIn(page, slow, '/checkout');
+  await fillCheckout(page);
+  await fast.reached(await fast.order(book), 'PAID', 'SHIPPED', 'DELIVERED');
+  await page.locator('form.checkout button[type=submit]').click();
+  await page.locator('.lost, [data-status=CANCELLED]').first().waitFor();
+  await page.locator('.shelf .card').first().waitFor();
+}
+
+/** Cancels before the parcel leaves, and sees the money come back. */
+export async function cancelledAndRefunded({ people }, page) {
+  const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
+  const book = await seller.offer({ title: 'Ficciones', authors: ['Jorge Luis Borges'] });
+  await buyer.fillCart(book);
+  await signIn(page, buyer, '/checkout');
+  await fillCheckout(page);
+  // A bank transfer settles later, so that there is time to cancel.
+  await page.locator('input[value=bank_transfer]').check();
+  await pay(page);
+  await page.locator('.ask-cancel').click();
+  await page.locator('.ask .danger').click();
+  await statusIs(page, 'CANCELLED');
+}

@@ -1,0 +1,269 @@
+// Every page in every state, in one language.
+import { eventually } from './people.mjs';
+import { fillCheckout, signIn } from './stage.mjs';
+
+const first = (page, selector) => page.locator(selector).first().waitFor();
+
+/** Answers of the API that a state needs and that the shop seldom gives. */
+const hang = (page, path) => page.route(path, () => undefined);
+const break_ = (page, path) =>
+  page.route(path, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Internal error', status: 500, code: 'internal', requestId: 'req-7f3a' }) }),
+  );
+const heal = (page) => page.unrouteAll({ behavior: 'ignoreErrors' });
+
+const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAFklEQVR4nGNkYPjPwMDAxAAGcBYDAwAYMAEDWM1XwQAAAABJRU5ErkJggg==', 'base64');
+const CSV = `title,authors,isbn,language,category,condition,price,stock
+Sobre héroes y tumbas,Ernesto Sabato,,es,fiction,GOOD,32000,1
+Bestiario,Julio Cortázar,9780000000000,es,fiction,GOOD,18000,1
+Good Omens,Terry Pratchett;Neil Gaiman,,en,fiction,VERY_GOOD,28000,2`;
+
+const visitors = (lang) => async (stage, page, context) => {
+  const { people } = stage;
+  const picture = (name, options) => stage.picture(page, name, lang, options);
+  const seller = await people.newcomer('Luis Rojas');
+  const offered = await seller.offer({
+    title: 'El amor en los tiempos del cólera', authors: ['Gabriel García Márquez'], isbn: '9780307389732', condition: 'VERY_GOOD', stock: 2, publisher: 'Oveja Negra', year: 1985,
+    description: 'Firma de un dueño anterior en la primera hoja.\nEl lomo está algo descolorido; las páginas, limpias.',
+  });
+  await seller.offer({ title: 'El amor en los tiempos del cólera', authors: ['Gabriel García Márquez'], isbn: '9780307389732', condition: 'GOOD', price: { amount: 1_900_000, currency: 'COP' } });
+  const withdrawn = await seller.offer({ title: 'La casa verde', authors: ['Mario Vargas Llosa'] });
+  await seller.withdraw(withdrawn);
+
+  await hang(page, '**/v1/listings?*');
+  await page.goto('/');
+  await first(page, '.ghosts');
+  await picture('home-loading');
+  await page.goto('/books');
+  await first(page, '.ghosts');
+  await picture('catalogue-loading');
+  await heal(page);
+  await break_(page, '**/v1/listings?*');
+  await page.goto('/');
+  await first(page, '.blank');
+  await picture('home-error');
+  await page.goto('/books');
+  await first(page, '.blank');
+  await picture('catalogue-error');
+  await heal(page);
+  await page.goto('/');
+  await first(page, '.hero-shelf a');
+  await picture('home');
+  await page.goto('/books');
+  await first(page, '.card');
+  await page.waitForLoadState('networkidle');
+  await picture('catalogue');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.catalog-head button').click();
+  await first(page, '.filters.open .choice');
+  await picture('catalogue-filters', { only: ['phone'] });
+  await page.goto('/books?category=fiction,history&condition=GOOD&minPrice=1000000&sort=price');
+  await first(page, '.chips button');
+  await page.waitForLoadState('networkidle');
+  await picture('catalogue-filtered');
+  await page.locator('#q').pressSequentially('garc');
+  await first(page, '.suggestions li');
+  await picture('suggestions');
+  await page.goto('/books?q=zzzzzz');
+  await first(page, '.blank');
+  await picture('catalogue-nothing-found');
+  await hang(page, `**/v1/listings/${offered.id}`);
+  await page.goto(`/books/${offered.id}`);
+  await first(page, '.waiting');
+  await picture('listing-loading');
+  await heal(page);
+  await eventually(async () => {
+    await page.goto(`/books/${offered.id}`);
+    await first(page, '.listing');
+    await page.waitForLoadState('networkidle');
+    if (!(await page.locator('.copies li').count())) throw new Error('no other copies yet');
+  });
+  await picture('listing');
+  await page.locator('.buy .button').click();
+  await first(page, '#notice p');
+  await picture('listing-added');
+  await page.goto(`/books/${withdrawn.id}`);
+  await first(page, '.gone');
+  await page.waitForLoadState('networkidle');
+  await picture('listing-withdrawn');
+  await page.goto('/books/lst_01900000000070008000000000000000');
+  await first(page, '.blank');
+  await picture('listing-not-found');
+  await page.goto('/nowhere');
+  await first(page, '.blank');
+  await picture('not-found');
+  const now = await seller.revise(offered, { price: { amount: 3_400_000, currency: 'COP' } });
+  await page.goto('/cart');
+  await first(page, '.cart-line');
+  await picture('cart');
+  await seller.withdraw(now);
+  await page.goto('/cart');
+  await first(page, '.cart-line .warn');
+  await picture('cart-gone');
+  await page.locator('.cart-tools .link').click();
+  await first(page, '.blank');
+  await picture('cart-empty');
+  await page.goto('/login?return=%2Fcheckout');
+  await page.locator('#email').fill('nobody@example.com');
+  await picture('login');
+  await page.locator('#password').fill('wrong password');
+  await page.locator('form.form button').click();
+  await first(page, '.alert');
+  await picture('login-refused');
+  await page.goto('/register');
+  await first(page, '#name');
+  await picture('register');
+  await page.locator('form.form button').click();
+  await first(page, '.field-error');
+  await picture('register-errors');
+  await page.goto('/');
+  await first(page, '.hero-shelf a');
+  await page.locator('.head a[href="/books"]').first().hover();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.evaluate(() => document.querySelector('.categories a').click());
+  await first(page, '.blank');
+  await picture('offline');
+  await context.setOffline(false);
+};
+
+const members = (lang) => async (stage, page) => {
+  const { people } = stage;
+  const picture = (name) => stage.picture(page, name, lang);
+  const [buyer, seller] = [await people.newcomer('Eva Mora'), await people.newcomer('Luis Rojas')];
+  const visit = async (path, selector) => {
+    await page.goto(path);
+    await first(page, selector);
+    await page.waitForLoadState('networkidle');
+  };
+  await signIn(page, buyer, '/orders');
+  for (const [path, name] of [['/orders', 'orders-empty'], ['/notifications', 'notifications-empty'], ['/my/books', 'my-books-empty'], ['/my/sales', 'sales-empty']]) {
+    await visit(path, '.blank');
+    await picture(name);
+  }
+  const books = [
+    await seller.offer({ title: 'La ciudad y los perros', authors: ['Mario Vargas Llosa'] }),
+    await seller.offer({ title: 'Cien años de soledad', authors: ['Gabriel García Márquez'] }),
+  ];
+  await buyer.fillCart(...books);
+  await visit('/checkout', '#line1');
+  await picture('checkout');
+  await page.locator('form.checkout button[type=submit]').click();
+  await first(page, '.field-error');
+  await picture('checkout-errors');
+  await fillCheckout(page);
+  await picture('checkout-filled');
+  await page.route('**/v1/orders', (route) => route.abort());
+  await page.locator('form.checkout button[type=submit]').click();
+  await first(page, '.alert');
+  await picture('checkout-no-connection');
+  await heal(page);
+  const dune = await seller.offer({ title: 'Dune', authors: ['Frank Herbert'], language: 'en' });
+  const lost = await buyer.order(dune, { address: { postalCode: '999999' } });
+  const waiting = await buyer.order(books[0], { method: 'bank_transfer' });
+  await visit(`/orders/${waiting.id}?placed`, '.timeline');
+  await picture('order-placed');
+  await buyer.reached(waiting, 'DELIVERED');
+  await visit(`/orders/${waiting.id}`, '[data-status=DELIVERED]');
+  await picture('order-delivered');
+  await buyer.reached(lost, 'CANCELLED', 'REFUNDED');
+  await visit(`/orders/${lost.id}`, '.timeline');
+  await picture('order-lost');
+  const declined = await buyer.order(books[1], { card: { number: '4000000000000002' } });
+  await buyer.reached(declined, 'CANCELLED');
+  await visit(`/orders/${declined.id}`, '[data-status=CANCELLED]');
+  await picture('order-declined');
+  await visit('/orders', '.row');
+  await picture('orders');
+  await hang(page, '**/v1/orders?*');
+  await page.goto('/orders');
+  await first(page, '.waiting');
+  await picture('orders-loading');
+  await heal(page);
+  await visit('/orders/ord_01900000000070008000000000000000', '.blank');
+  await picture('order-not-found');
+  await visit('/notifications', '.news li');
+  await picture('notifications');
+  await visit('/account', '.sessions li');
+  await picture('account');
+  await visit('/admin/users', '.blank');
+  await picture('admin-forbidden');
+};
+
+const sellers = (lang) => async (stage, page) => {
+  const { people } = stage;
+  const picture = (name) => stage.picture(page, name, lang);
+  const [buyer, seller] = [await people.newcomer('Eva Mora'), await people.newcomer('Luis Rojas')];
+  const sold = await seller.offer({ title: 'El obsceno pájaro de la noche', authors: ['José Donoso'] });
+  const gone = await seller.offer({ title: 'Conversación en La Catedral', authors: ['Mario Vargas Llosa'] });
+  await seller.withdraw(gone);
+  const edited = await seller.offer({ title: 'Paradiso', authors: ['José Lezama Lima'], stock: 3 });
+  await buyer.reached(await buyer.order(sold), 'PAID', 'SHIPPED', 'DELIVERED');
+  await signIn(page, seller, '/sell');
+  await first(page, '#title');
+  await picture('sell');
+  await page.locator('form.sell button.large').click();
+  await first(page, '.field-error');
+  await picture('sell-errors');
+  await page.locator('#isbn').fill('9780307389733');
+  await page.locator('#title').fill('Tres tristes tigres');
+  await page.locator('#authors').fill('Guillermo Cabrera Infante');
+  await page.locator('#price').fill('41.000');
+  await page.locator('input[value=VERY_GOOD]').check();
+  await page.locator('#photo').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PHOTO });
+  await page.locator('.preview canvas:not([hidden])').waitFor();
+  await picture('sell-filled');
+  await page.reload();
+  await first(page, '#title');
+  await picture('sell-draft');
+  await page.goto(`/sell/${edited.id}`);
+  await first(page, '#title');
+  await page.locator('#price').fill('52.000');
+  await seller.revise(edited, { stock: 2 });
+  await page.locator('form.sell button.large').click();
+  await first(page, '.alert');
+  await picture('edit-conflict');
+  await page.goto('/my/books');
+  await first(page, '.row');
+  await picture('my-books');
+  await page.locator('.row button.small').first().click();
+  await first(page, '#notice p');
+  await picture('my-books-withdrawing');
+  await page.locator('#notice button').click();
+  await page.goto('/sell/import');
+  await first(page, '#file');
+  await picture('import');
+  await page.locator('#file').setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+  await page.locator('form.form button').click();
+  await first(page, '.table td');
+  await page.waitForFunction(() => document.querySelectorAll('.table tbody tr').length === 3);
+  await picture('import-report');
+  await page.goto('/my/sales');
+  await first(page, '.sale');
+  await picture('sales');
+  await page.goto(`/books/${edited.id}`);
+  await first(page, '.gone');
+  await page.waitForLoadState('networkidle');
+  await picture('listing-own');
+  await page.goto(`/books/${sold.id}`);
+  await first(page, '.gone');
+  await page.waitForLoadState('networkidle');
+  await picture('listing-sold');
+};
+
+const admins = (lang, { email, password }) => async (stage, page) => {
+  const admin = await stage.people.known('Admin', email, password);
+  await signIn(page, admin, '/admin/users');
+  await first(page, '.table td');
+  await stage.picture(page, 'admin-users', lang);
+};
+
+const named = (name, story) => Object.defineProperty(story, 'name', { value: name });
+
+/** The stories that show everything in one language. */
+export const gallery = (lang, admin) => [
+  named(`visitors, ${lang}`, visitors(lang)),
+  named(`members, ${lang}`, members(lang)),
+  named(`sellers, ${lang}`, sellers(lang)),
+  ...(admin ? [named(`admins, ${lang}`, admins(lang, admin))] : []),
+];

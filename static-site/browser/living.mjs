@@ -1,0 +1,70 @@
+// What happens around shopping: several tabs, a lost connection, the language, the way back.
+import { addToCart, must, signIn } from './stage.mjs';
+
+/** Two tabs share a session whose refresh token is good for one use; neither throws the other out. */
+export async function twoTabs({ people }, page, context) {
+  const buyer = await people.newcomer('Eva Mora');
+  await signIn(page, buyer, '/account');
+  const second = await context.newPage();
+  await second.goto('/account');
+  await second.locator('.sessions li').first().waitFor();
+  await Promise.all([page.reload(), second.reload()]);
+  for (const tab of [page, second, page, second]) {
+    await tab.goto('/account');
+    await tab.locator('.sessions li').first().waitFor();
+  }
+  await second.locator('.menu summary').click();
+  await second.locator('.menu button').click();
+  await second.waitForURL((url) => url.pathname === '/');
+  // What was only for its user goes from the other tab too.
+  await page.waitForURL(/\/login/);
+}
+
+/** Offline the shop says so and keeps what it has; back online it goes on where it was. */
+export async function offlineAndBack({ people }, page, context) {
+  const seller = await people.newcomer('Luis Rojas');
+  const book = await seller.offer({ title: 'Los detectives salvajes', authors: ['Roberto Bolaño'] });
+  await page.goto('/');
+  await page.locator('.hero-shelf a').first().waitFor();
+  await page.locator('a[href="/books"]').first().hover();
+  await page.goto(`/books/${book.id}`);
+  await page.locator('.buy .button').waitFor();
+  await addToCart(page);
+  await page.locator('.crumbs a').first().hover();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.locator('.bar p').waitFor();
+  await page.locator('.crumbs a').first().click();
+  await page.locator('.blank .button').waitFor();
+  await context.setOffline(false);
+  await page.locator('.blank .button').click();
+  await page.locator('.card').first().waitFor();
+  must((await page.locator('.bar p').count()) === 0, 'the bar goes when the connection is back');
+}
+
+/** The browser's language, then the other one by choice, remembered on the next visit. */
+export async function speaksBoth(_, page) {
+  await page.goto('/');
+  const lang = () => page.evaluate(() => document.documentElement.lang);
+  must((await lang()) === 'es', 'the browser’s language');
+  await page.locator('.foot button').click();
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await page.getByRole('link', { name: 'Log in' }).waitFor();
+  await page.goto('/books');
+  await page.getByRole('heading', { name: 'All books' }).waitFor();
+}
+
+/** Back from a book leads to the same place of the same list, further pages included. */
+export async function backKeepsPlace(_, page) {
+  await page.goto('/books');
+  await page.locator('.catalog-list .center button').click();
+  await page.waitForFunction(() => document.querySelectorAll('.card').length > 24);
+  const book = page.locator('.card h3 a').nth(30);
+  await book.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await book.click();
+  await page.locator('.listing').waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll('.card').length > 24);
+  await page.waitForFunction((place) => Math.abs(scrollY - place) < 5, before);
+}

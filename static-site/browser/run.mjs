@@ -1,0 +1,35 @@
+// Shops, sells and looks at everything in a real browser, against a running shop that has the sample catalogue.
+// Usage: node browser/run.mjs SITE OUTPUT-DIRECTORY [STORY …]; ADMIN is an administrator's `email password`.
+import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, lastCopyLost } from './buying.mjs';
+import { gallery } from './gallery.mjs';
+import { backKeepsPlace, offlineAndBack, speaksBoth, twoTabs } from './living.mjs';
+import { sells, withdraws } from './selling.mjs';
+import { Stage } from './stage.mjs';
+
+const [site, out, ...wanted] = process.argv.slice(2);
+const [email, password] = process.env.ADMIN?.split(/ (.*)/) ?? [];
+const admin = email && { email, password };
+
+const EN = { lang: 'en', size: 'desk' };
+const ES = { lang: 'es', size: 'phone' };
+
+/** Lanes run side by side. */
+const lanes = [
+  [...gallery('en', admin).map((story) => [story, EN]), [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN]],
+  [
+    [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [cancelledAndRefunded, ES],
+    [offlineAndBack, EN], [speaksBoth, ES], ...gallery('es', admin).map((story) => [story, ES]),
+  ],
+];
+
+const stage = new Stage(site, out);
+await stage.open();
+const began = Date.now();
+const chosen = ([story]) => !wanted.length || wanted.some((name) => story.name.startsWith(name));
+await Promise.all(lanes.map(async (lane) => { for (const [story, options] of lane.filter(chosen)) await stage.tell(story, options); }));
+await stage.close();
+stage.writeIndex();
+if (!admin) console.log('No administrator was named, so the list of users was not looked at.');
+for (const fault of stage.faults) console.error(fault);
+console.log(`${stage.pictures.length} pictures in ${out}, ${stage.faults.length} faults, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+process.exit(stage.faults.length ? 1 : 0);

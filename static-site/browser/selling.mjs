@@ -1,0 +1,49 @@
+// Journeys of somebody who sells.
+import { eventually } from './people.mjs';
+import { must, signIn } from './stage.mjs';
+
+const TITLE = '<b>Ana</b> & "yo" <img src=x onerror=alert(1)>';
+
+/** Offers a book whose title is markup; it is shown as written, sold, and the seller hears of it and where to send it. */
+export async function sells({ people }, page) {
+  const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
+  await signIn(page, seller, '/sell');
+  await page.locator('#isbn').fill('978-0-307-47472-8');
+  await page.locator('.isbn-good').waitFor();
+  await page.locator('#title').fill(TITLE);
+  await page.locator('#authors').fill('Ana Torres');
+  await page.reload();
+  await page.locator('#title').waitFor();
+  must((await page.locator('#title').inputValue()) === TITLE, 'the draft is there again');
+  await page.locator('#isbn').fill('');
+  await page.locator('#category').selectOption('fiction');
+  await page.locator('input[value=FINE]').check();
+  await page.locator('#price').fill('35.000');
+  await page.locator('form.sell button.large').click();
+  await page.locator('.listing h1').waitFor();
+  must((await page.locator('.listing h1').innerText()) === TITLE, 'the title is shown as it was written');
+  must((await page.locator('.listing :is(b, img)').count()) === 0, 'no markup of others');
+  const id = page.url().split('/').at(-1);
+  const sold = await buyer.order({ id });
+  await buyer.reached(sold, 'PAID', 'SHIPPED', 'DELIVERED');
+  await eventually(async () => {
+    await page.goto('/notifications');
+    await page.locator('.news li, .blank').first().waitFor();
+    must((await page.locator('.news li').count()) > 0, 'the seller is told of the sale');
+  });
+  await page.locator('.news a[href="/my/sales"]').first().click();
+  await page.locator('.sale', { hasText: TITLE }).waitFor();
+}
+
+/** Withdraws a book and takes it back, then withdraws it for good. */
+export async function withdraws({ people }, page) {
+  const seller = await people.newcomer('Luis Rojas');
+  await seller.offer({ title: 'El astillero', authors: ['Juan Carlos Onetti'] });
+  await signIn(page, seller, '/my/books');
+  const withdraw = page.locator('.row button', { hasText: 'Withdraw' });
+  await withdraw.click();
+  await page.locator('#notice button').click();
+  await withdraw.waitFor();
+  await withdraw.click();
+  await page.locator('.tag.withdrawn').waitFor();
+}

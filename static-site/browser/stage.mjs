@@ -1,0 +1,140 @@
+// A browser window that notes every fault: errors of scripts, requests to others, what axe finds, text wider than the window.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { peopleOf } from './people.mjs';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const THEMES = ['light', 'dark'];
+/** 1280 px at 400 %, and low, as WCAG 1.4.10 has it. */
+const ZOOMED = { width: 320, height: 640 };
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export class Stage {
+  faults = [];
+  pictures = [];
+
+  constructor(site, out) {
+    Object.assign(this, { site, out, people: peopleOf(site) });
+    mkdirSync(out, { recursive: true });
+  }
+
+  async open() {
+    this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+  }
+
+  close() {
+    return this.browser.close();
+  }
+
+  /** Runs a story in a browser of its own; what goes wrong is noted under its name, with a picture. */
+  async tell(story, options = {}) {
+    const { name } = story;
+    const began = Date.now();
+    const context = await this.visit(name, options);
+    const page = await context.newPage();
+    try {
+      await story(this, page, context);
+    } catch (error) {
+      await page.screenshot({ path: join(this.out, `fault-${name}.png`), fullPage: true }).catch(() => undefined);
+      this.faults.push(`${name}: ${error.stack} at ${page.url()}`);
+    }
+    await context.close();
+    console.log(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  }
+
+  async visit(name, { lang = 'en', size = 'desk' } = {}) {
+    const phone = size === 'phone' && { hasTouch: true, isMobile: true };
+    const context = await this.browser.newContext({ baseURL: this.site, locale: lang === 'es' ? 'es-CO' : 'en-US', viewport: SIZES[size], ...phone });
+    context.setDefaultTimeout(30_000);
+    context.on('page', (page) => this.watch(page, name));
+    return context;
+  }
+
+  watch(page, name) {
+    page.on('pageerror', (error) => this.faults.push(`${name}: ${error.stack}`));
+    page.on('console', (message) => {
+      // The browser itself reports every answer from 400 on; those are the shop's to explain, not faults of a page.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.faults.push(`${name}: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.site) && !/^(data|blob):/.test(request.url())) this.faults.push(`${name}: a request to somebody else, ${request.url()}`);
+    });
+  }
+
+  /** What a page shows in one state: in both themes, on a desk and on a phone, and whether it can be used by all. */
+  async picture(page, name, lang, { only = Object.keys(SIZES) } = {}) {
+    for (const size of only) {
+      await page.setViewportSize(SIZES[size]);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const file = `${name}-${lang}-${size}-${colorScheme}.png`;
+        await page.screenshot({ path: join(this.out, file), fullPage: true, animations: 'disabled' });
+        this.pictures.push({ name, lang, size, colorScheme, file });
+        // The words do not change what axe looks at.
+        if (lang === 'en') await this.judge(page, `${name}, ${size}, ${colorScheme}`);
+      }
+      await this.fits(page, `${name}, ${size}, ${lang}`);
+    }
+    await page.setViewportSize(ZOOMED);
+    await this.fits(page, `${name} at 400 %, ${lang}`);
+    await page.setViewportSize(SIZES[only[0]]);
+  }
+
+  async judge(page, where) {
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    for (const { id, help, nodes } of violations) this.faults.push(`${where}: ${id}, ${help}: ${nodes.map(({ target }) => target).join(', ')}`);
+  }
+
+  async fits(page, where) {
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) this.faults.push(`${where}: ${wide} px wider than the window`);
+  }
+
+  writeIndex() {
+    const names = [...new Set(this.pictures.map(({ name }) => name))].sort();
+    const shown = (name) => this.pictures.filter((one) => one.name === name).sort((a, b) => a.file.localeCompare(b.file));
+    const figure = ({ file, lang, size, colorScheme }) =>
+      `<figure><a href="${file}"><img src="${file}" alt="" loading="lazy" width="${size === 'phone' ? 160 : 320}"></a><figcaption>${lang}, ${size}, ${colorScheme}</figcaption></figure>`;
+    const sections = names.map((name) => `<section id="${name}"><h2>${name}</h2><div>${shown(name).map(figure).join('')}</div></section>`);
+    const links = names.map((name) => `<a href="#${name}">${name}</a>`).join(' · ');
+    const style = 'body{font:14px/1.5 sans-serif;margin:2em}div{display:flex;flex-wrap:wrap;gap:1em;align-items:start}figure{margin:0}img{border:1px solid #999}';
+    writeFileSync(join(this.out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>BookStore, every page and state</title><style>${style}</style><h1>BookStore, every page and state</h1><p>${links}</p>${sections.join('\n')}\n`);
+  }
+}
+
+export const must = (condition, message) => {
+  if (!condition) throw new Error(message);
+};
+
+/** Signs in with the form of the login page, and goes on to `path`. */
+export const signIn = async (page, { email, password }, path = '/') => {
+  await page.goto(`/login?return=${encodeURIComponent(path)}`);
+  await page.locator('#email').fill(email);
+  await page.locator('#password').fill(password);
+  await page.locator('form.form button').click();
+  await page.waitForURL((url) => url.pathname + url.search === path);
+};
+
+/** Adds the book on the page to the cart, and waits until the cart's count says so. */
+export const addToCart = async (page) => {
+  await page.locator('.buy .button').click();
+  await page.locator('.badge[href="/cart"] .count').waitFor();
+};
+
+/** Fills in what a first checkout asks for, with a test card. */
+export const fillCheckout = async (page, card = 0) => {
+  await page.locator('#line1').fill('Carrera 43A # 1-50');
+  await page.locator('#city').fill('Medellín');
+  await page.locator('.test-cards button').nth(card).click();
+};
+
+export const pay = async (page) => {
+  await page.locator('form.checkout button[type=submit]').click();
+  await page.waitForURL(/orders\/ord/);
+  return page.url().split('/').at(-1).split('?')[0];
+};
+
+export const statusIs = (page, status) => page.locator(`[data-status=${status}]`).waitFor();

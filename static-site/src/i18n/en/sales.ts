@@ -1,0 +1,16 @@
+export default {
+  sales: 'My sales',
+  noSales: 'Nothing sold yet',
+  noSalesText: 'The more books you offer and the better you describe them, the sooner.',
+  earnings: 'Earned so far',
+  sold: 'Sold',
+  saleStates: {
+    PENDING: 'ordered', RESERVED: 'waiting for payment', PAID: 'paid: pack it', SHIPPED: 'sent', DELIVERED: 'delivered', CANCELLED: 'cancelled',
+  },
+  toSend: (n: number) => (n === 1 ? '1 sale is paid and waits to be sent.' : `${n} sales are paid and wait to be sent.`),
+  ofShown: 'of the sales shown here',
+  sendTo: 'Send to',
+  by: (carrier: string) => `by ${carrier}`,
+  tracking: 'Tracking number',
+  label: 'The label is being made.',
+};

@@ -1,0 +1,18 @@
+import type en from '../en/sales';
+
+export default {
+  sales: 'Mis ventas',
+  noSales: 'Todavía no has vendido nada',
+  noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes llegará.',
+  earnings: 'Ganado hasta ahora',
+  sold: 'Vendido',
+  saleStates: {
+    PENDING: 'pedido', RESERVED: 'espera el pago', PAID: 'pagado: empácalo', SHIPPED: 'enviado', DELIVERED: 'entregado', CANCELLED: 'cancelado',
+  },
+  toSend: (n: number) => (n === 1 ? '1 venta está pagada y espera el envío.' : `${n} ventas están pagadas y esperan el envío.`),
+  ofShown: 'de las ventas que se ven aquí',
+  sendTo: 'Enviar a',
+  by: (carrier: string) => `con ${carrier}`,
+  tracking: 'Número de seguimiento',
+  label: 'La etiqueta se está preparando.',
+} satisfies typeof en;

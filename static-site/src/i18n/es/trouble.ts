@@ -1,0 +1,13 @@
+import type en from '../en/trouble';
+
+export default {
+  unknown: 'Un libro que ya no existe',
+  priceChanged: 'Un precio ha cambiado desde que lo viste. Mira el nuevo total y vuelve a pagar si estás de acuerdo.',
+  priceLine: (title: string, price: string) => `${title}: ahora ${price}`,
+  newTotal: (total: string) => `Nuevo total: ${total}`,
+  outOfStock: 'Alguien se adelantó. Estos libros ya no se pueden enviar:',
+  stockLine: (title: string, n: number) => (n === 0 ? `${title}: no queda ninguno` : n === 1 ? `${title}: solo queda 1` : `${title}: solo quedan ${n}`),
+  takeLeft: 'Seguir con lo que queda',
+  similar: 'Buscar libros parecidos',
+  retrySame: 'Puedes reintentarlo sin miedo: se te cobra como mucho una vez.',
+} satisfies typeof en;
