@@ -44,7 +44,7 @@ const code = async (lang) => {
     entryFileNames: '[name].js',
     chunkFileNames: nameOf,
     minify: true,
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'main', test: EVERYWHERE }, { name: 'forms', test: FORMS }, { name: 'member', test: MEMBER }, { name: 'hooks', test: HOOKS }, { name: 'common', test: /src\/(i18n\/names|cart\/added)\./ }] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'main', test: EVERYWHERE }, { name: 'forms', test: FORMS }, { name: 'member', test: MEMBER }, { name: 'hooks', test: HOOKS }, { name: 'common', test: /src\/(i18n\/(\w\w\/)?names|cart\/added)\./ }] },
   });
   return output.filter(({ type }) => type === 'chunk').map(({ fileName, imports, dynamicImports, modules }) => ({
     file: `${folder}/${lang}/${fileName}`,

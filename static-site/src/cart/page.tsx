@@ -8,6 +8,7 @@ import { say } from '../app/notice';
 import { me } from '../app/session';
 import * as m from '#messages';
 import { money } from '../i18n/format';
+import { person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Await } from '../ui/Alert';
 import { Blank, Waiting } from '../ui/Problem';
@@ -62,7 +63,7 @@ const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
       <div class="cart-words">
         <h2 lang={listing?.language}>{listing ? <a href={`/books/${listing.id}`}>{title}</a> : title}</h2>
         {listing && <p>{listing.authors.join(', ')} · {m.core.conditions[listing.condition]}</p>}
-        {listing && <p class="fine">{t.soldBy(listing.sellerName)}</p>}
+        {listing && <p class="fine">{t.soldBy(person(listing.sellerName))}</p>}
         {own ? <p class="warn">{t.own}</p> : <Change line={line} />}
         <div class="cart-tools">
           {listing && most > 1 && (

@@ -1,5 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { call, failureOf, type ApiError } from '../api/client';
+import { call, failureOf } from '../api/client';
 import type { DeliveryOption, PaymentMethod, User } from '../api/types';
 import { basket } from '../app/basket';
 import { attempts, state } from '../app/state';
@@ -7,13 +7,12 @@ import { entitle, load } from '../app/load';
 import type { PageProps } from '../app/router';
 import { me } from '../app/session';
 import { detailsOf, type FullLine } from '../cart/details';
-import { resized, without } from '../cart/model';
-import { change } from '../cart/sync';
 import * as m from '#messages';
 import { money } from '../i18n/format';
+import { person } from '../i18n/names';
 import { focusFirstError, untouched } from '../ui/Field';
 import { Alert, Await } from '../ui/Alert';
-import { Blank, explain } from '../ui/Problem';
+import { Blank } from '../ui/Problem';
 import { AddressFields, AddressKept } from './AddressFields';
 import { totalsOf, type Totals } from './model';
 import { Payment } from './Payment';
@@ -45,7 +44,7 @@ const Summary = ({ lines, totals, option }: { lines: FullLine[]; totals: Totals;
       <ul class="sum-lines">
         {lines.map(({ listing, quantity, listingId }) => listing && (
           <li key={listingId}>
-            <span>{quantity > 1 && t.copies(quantity)} <span lang={listing.language}>{listing.title}</span><small>{listing.sellerName}</small></span>
+            <span>{quantity > 1 && t.copies(quantity)} <span lang={listing.language}>{listing.title}</span><small>{person(listing.sellerName)}</small></span>
             <span>{money({ ...listing.price, amount: listing.price.amount * quantity })}</span>
           </li>
         ))}

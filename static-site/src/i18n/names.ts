@@ -1,4 +1,8 @@
+import { names } from '#messages';
 import { once } from './format';
+
+/** Who has left has no name any more. */
+export const person = (name: string) => (name === '[erased]' ? names.former : name);
 
 export const date = (iso: string) => once('d', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })).format(new Date(iso));
 

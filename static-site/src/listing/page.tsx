@@ -9,7 +9,7 @@ import { Shelf } from '../catalog/Card';
 import { added, editHere } from '../cart/added';
 import * as m from '#messages';
 import { money } from '../i18n/format';
-import { date, languageName } from '../i18n/names';
+import { date, languageName, person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Failure, Waiting } from '../ui/Problem';
 import { relatedTo, type Related } from './related';
@@ -23,7 +23,7 @@ const Facts = ({ of }: { of: Listing }) => {
     [t.publisher, of.publisher],
     [t.isbn, of.isbn],
     [t.category, m.core.categories[of.category], `/books?category=${of.category}`],
-    [t.seller, of.sellerName, `/books?seller=${of.sellerId}`],
+    [t.seller, person(of.sellerName), `/books?seller=${of.sellerId}`],
     [t.listed, date(of.createdAt)],
   ];
   return (
@@ -97,7 +97,7 @@ const Copies = ({ of }: { of: Listing[] }) => (
     {of.map((copy) => (
       <li key={copy.id}>
         <a href={`/books/${copy.id}`}>{m.core.conditions[copy.condition]}</a>
-        <span>{copy.sellerName}</span>
+        <span>{person(copy.sellerName)}</span>
         <span class="price">{money(copy.price)}</span>
       </li>
     ))}
@@ -111,7 +111,7 @@ const Around = ({ of, related }: { of: Listing; related: Related }) => {
       {related.copies.length > 0 && <section><h2>{t.copies}</h2><Copies of={related.copies} /></section>}
       {related.fromSeller.length > 0 && (
         <section>
-          <div class="head-line"><h2>{t.fromSeller(of.sellerName)}</h2><a href={`/books?seller=${of.sellerId}`}>{t.allFromSeller}</a></div>
+          <div class="head-line"><h2>{t.fromSeller(person(of.sellerName))}</h2><a href={`/books?seller=${of.sellerId}`}>{t.allFromSeller}</a></div>
           <Shelf items={related.fromSeller} />
         </section>
       )}

@@ -12,7 +12,7 @@ import { Similar } from '../catalog/Similar';
 import { AddressLines } from '../ui/AddressLines';
 import * as m from '#messages';
 import { money } from '../i18n/format';
-import { date, dateTime } from '../i18n/names';
+import { date, dateTime, person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Alert } from '../ui/Alert';
 import { explain, Failure, Waiting } from '../ui/Problem';
@@ -89,7 +89,7 @@ const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> })
 const Parcels = ({ of }: { of: Order }) => {
   const t = m.orders;
   if (!of.shipments.length) return null;
-  const seller = (id: string) => of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '';
+  const seller = (id: string) => person(of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '');
   const copy = (text: string) => navigator.clipboard?.writeText(text).then(() => say(t.copied), failureOf);
   return (
     <section>
@@ -149,7 +149,7 @@ export default function OrderPage({ params, url, kept }: PageProps) {
                 <Cover of={line} />
                 <div class="cart-words">
                   <h3><a href={`/books/${line.listingId}`}>{line.title}</a></h3>
-                  <p class="fine">{line.sellerName}</p>
+                  <p class="fine">{person(line.sellerName)}</p>
                 </div>
                 <p class="cart-price">{line.quantity > 1 && t.copies(line.quantity)} {money(line.unitPrice)}</p>
               </li>

@@ -19,3 +19,4 @@ export { default as cards } from './cards';
 export { default as sales } from './sales';
 export { default as lost } from './lost';
 export { default as trouble } from './trouble';
+export { default as names } from './names';

@@ -28,12 +28,14 @@ class BrowserIT {
     var command =
         new ProcessBuilder(
                 "node",
-                "browser/journey.mjs",
+                "browser/run.mjs",
                 RunningShop.cloud().siteUri().toString(),
                 SCREENSHOTS.toString())
             .directory(STOREFRONT.toFile())
             .redirectErrorStream(true);
     command.environment().put("CHROMIUM", chromium.toString());
+    var admin = new Callers(RunningShop.api()).admin;
+    command.environment().put("ADMIN", admin.email + " " + Visitor.PASSWORD);
     var process = command.start();
     var output =
         new String(

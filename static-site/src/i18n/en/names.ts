@@ -1,0 +1,3 @@
+export default {
+  former: 'former member',
+};
