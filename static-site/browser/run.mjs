@@ -30,6 +30,5 @@ await Promise.all(lanes.map(async (lane) => { for (const [story, options] of lan
 await stage.close();
 stage.writeIndex();
 if (!admin) console.log('No administrator was named, so the list of users was not looked at.');
-for (const fault of stage.faults) console.error(fault);
 console.log(`${stage.pictures.length} pictures in ${out}, ${stage.faults.length} faults, ${((Date.now() - began) / 1000).toFixed(0)} s`);
 process.exit(stage.faults.length ? 1 : 0);
