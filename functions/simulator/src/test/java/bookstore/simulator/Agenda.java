@@ -8,51 +8,58 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/// What is to happen, and the virtual clock that jumps from one thing to the next.
-final class Agenda extends Clock {
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::at).thenComparingLong(Entry::number);
+/// Virtual time: what happens next happens at once.
+final class Agenda {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private final PriorityQueue<Entry> entries = new PriorityQueue<>(ORDER);
-  private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::number));
+  private Instant now = NOON;
   private long number;
 
   private record Entry(Instant at, long number, Runnable action) {}
 
-  void in(Duration wait, Runnable action) {
-    entries.add(new Entry(now.plus(wait), number++, action));
-  }
-
-  boolean runNext() {
-    var next = entries.poll();
-    if (next == null) {
-      return false;
+  /// Time on that agenda; it moves only when something happens.
+  final class VirtualClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
     }
-    if (next.at().isAfter(now)) {
-      now = next.at();
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
     }
-    next.action().run();
-    return true;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
   }
 
-  /// Runs the next thing if it is due within that time.
-  boolean runNextWithin(Duration time) {
-    var next = entries.peek();
-    return next != null && !next.at().isAfter(now.plus(time)) && runNext();
+  Clock clock() {
+    return new VirtualClock();
   }
 
-  @Override
-  public Instant instant() {
+  Instant now() {
     return now;
   }
 
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
+  void after(Duration delay, Runnable action) {
+    entries.add(new Entry(now.plus(delay), number++, action));
   }
 
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
+  /// Lets the next thing happen if it is due by then; false when there is none.
+  boolean next(Duration within) {
+    var entry = entries.peek();
+    if (entry == null || entry.at().isAfter(now.plus(within))) {
+      return false;
+    }
+    entries.remove();
+    if (entry.at().isAfter(now)) {
+      now = entry.at();
+    }
+    entry.action().run();
+    return true;
   }
 }

@@ -1,98 +1,187 @@
 package bookstore.simulator;
 
 import bookstore.payments.domain.Provider;
+import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
-import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/// Relay, bus, queues and dead-letter queues: what was written arrives at least once, any time, in
-/// any order.
+/// Bus, queues and dead letters: what is sent arrives at least once, at any time, in any order.
 final class Bus {
+  private static final int RECEIVES = 4;
   private static final Duration VISIBILITY = Duration.ofSeconds(90);
 
-  private final World world;
-  private final Variant variant;
+  private final Chance chance;
+  private final Agenda agenda;
+  private final Trace trace;
+  private final Coverage coverage;
+  private final UnaryOperator<Envelope> wire;
+  private final Map<String, Consumer<Envelope>> consumers = new HashMap<>();
+  private final Map<String, BookstoreEvent> said = new LinkedHashMap<>();
   private final List<Message> log = new ArrayList<>();
-  private int ordersRelayed;
-  private int paymentsRelayed;
-  private int shipmentsRelayed;
-  private int catalogRelayed;
+  private final Predicate<Envelope> relay;
+  private boolean calm = true;
 
-  Bus(World world, Variant variant) {
-    this.world = world;
-    this.variant = variant;
+  private record Message(String queue, Envelope envelope) {}
+
+  /// `wire` is what becomes of an event on its way, `relay` tells whether it ever goes.
+  Bus(
+      Chance chance,
+      Agenda agenda,
+      Trace trace,
+      Coverage coverage,
+      UnaryOperator<Envelope> wire,
+      Predicate<Envelope> relay) {
+    this.relay = relay;
+    this.chance = chance;
+    this.agenda = agenda;
+    this.trace = trace;
+    this.coverage = coverage;
+    this.wire = wire;
   }
 
-  /// Every message that was ever sent, each copy of it.
-  List<Message> log() {
-    return List.copyOf(log);
+  /// Whether everything arrives once and soon.
+  void calm(boolean is) {
+    calm = is;
   }
 
-  /// Publishes what the outboxes have new.
-  void relay() {
-    ordersRelayed += relay(world.orders.sentAfter(ordersRelayed));
-    paymentsRelayed += relay(world.payments.sentAfter(paymentsRelayed));
-    shipmentsRelayed += relay(world.shipments.sentAfter(shipmentsRelayed));
-    var catalog = world.catalog.sentAfter(catalogRelayed);
-    catalog.forEach(event -> publish(event, Duration.ZERO));
-    catalogRelayed += catalog.size();
-    relay(world.withoutOutbox);
-    world.withoutOutbox.clear();
+  void subscribe(String queue, Consumer<Envelope> consumer) {
+    consumers.put(queue, consumer);
   }
 
-  private int relay(List<Outgoing> sent) {
-    sent.forEach(outgoing -> publish(outgoing.envelope(), outgoing.delay()));
-    return sent.size();
-  }
-
-  private void publish(Envelope envelope, Duration delay) {
-    if (envelope.data() instanceof OrderPlaced order) {
-      world.placed.add(order.orderId());
-    }
-    for (var message : Message.of(envelope)) {
-      var times = 1;
-      if (world.chance.mishap(5)) {
-        times += 1 + world.chance.below(2);
-        world.tally.count("sent more than once");
-      }
-      for (var i = 0; i < times; i++) {
-        send(message, delay.plus(world.chance.delivery()));
-      }
-    }
-  }
-
-  private void send(Message message, Duration wait) {
-    log.add(message);
-    if (variant.losesOnTheWay(message, world.chance)) {
-      world.trace.add("lost", message);
+  void send(Outgoing outgoing) {
+    var envelope = outgoing.envelope();
+    var before = said.putIfAbsent(envelope.eventId(), envelope.data());
+    Invariant.AN_EVENT_SAID_AGAIN_SAYS_THE_SAME.holds(
+        before == null || before.equals(envelope.data()) || isQuestion(envelope),
+        "%s: %s, %s",
+        envelope.eventId(),
+        before,
+        envelope.data());
+    if (!relay.test(envelope)) {
+      trace.note("relay", "loses", envelope);
       return;
     }
-    world.agenda.in(wait, () -> deliver(message));
+    var arriving = wire.apply(envelope);
+    for (var queue : Routes.of(envelope.data())) {
+      if (consumers.containsKey(queue)) {
+        send(new Message(queue, arriving), outgoing.delay());
+      }
+    }
   }
 
-  private void deliver(Message message) {
-    if (world.chance.mishap(60)) {
-      world.tally.count("dead and redriven");
-      world.trace.add("dead letter", message);
-      world.agenda.in(Duration.ofDays(1 + world.chance.below(20)), () -> deliver(message));
+  private void send(Message message, Duration delay) {
+    log.add(message);
+    trace.note(message.queue(), "<- is sent", message.envelope());
+    var copies = calm || !chance.oneIn(5) ? 1 : chance.between(2, 3);
+    for (int i = 0; i < copies; i++) {
+      agenda.after(delay.plus(travel()), () -> receive(message, 1));
+    }
+    if (copies > 1) {
+      coverage.count(Path.MESSAGE_DUPLICATED);
+    }
+  }
+
+  private Duration travel() {
+    if (calm) {
+      return Duration.ofMillis(chance.between(1, 50));
+    }
+    return switch (chance.between(1, 40)) {
+      case 40 -> {
+        coverage.count(Path.MESSAGE_OVER_A_DAY_LATE);
+        yield days(15);
+      }
+      case 36, 37, 38, 39 -> chance.upTo(Duration.ofMinutes(20));
+      default -> chance.upTo(Duration.ofSeconds(3));
+    };
+  }
+
+  private Duration days(int most) {
+    return Duration.ofDays(1).plus(chance.upTo(Duration.ofDays(most)));
+  }
+
+  private void receive(Message message, int times) {
+    if (!calm && chance.oneIn(100)) {
+      bury(message, "lost on its way");
       return;
     }
     try {
-      variant.handle(message, world, world::handle);
-      world.trace.add("done", message);
-    } catch (Interruptions.Death death) {
-      world.trace.add(String.valueOf(death.getMessage()), message);
-      if (!variant.acknowledgesFirst()) {
-        world.agenda.in(VISIBILITY, () -> deliver(message));
+      take(message);
+      coverage.count(Path.MESSAGE_TAKEN);
+      trace.note(message.queue(), "takes", message.envelope().eventId());
+    } catch (Death | Provider.TimedOut e) {
+      coverage.count(Path.MESSAGE_FAILED);
+      trace.note(message.queue(), String.valueOf(e.getMessage()), message.envelope().eventId());
+      if (times < RECEIVES) {
+        agenda.after(VISIBILITY, () -> receive(message, times + 1));
+      } else {
+        bury(message, "failed too often");
       }
-    } catch (Provider.TimedOut e) {
-      world.tally.count("provider timed out");
-      world.trace.add("timed out", message);
-      world.agenda.in(VISIBILITY, () -> deliver(message));
     }
-    relay();
+  }
+
+  private void bury(Message message, String why) {
+    coverage.count(Path.MESSAGE_DEAD_LETTERED);
+    trace.note(message.queue() + "-dlq", why, message.envelope().eventId());
+    agenda.after(
+        days(20),
+        () -> {
+          coverage.count(Path.MESSAGE_REDRIVEN);
+          trace.note(message.queue(), "redriven", message.envelope().eventId());
+          receive(message, 1);
+        });
+  }
+
+  private void take(Message message) {
+    try {
+      consumer(message).accept(message.envelope());
+    } catch (Provider.TimedOut e) {
+      throw e;
+    } catch (RuntimeException e) {
+      var failed =
+          new Invariant.Violated(
+              Invariant.A_MESSAGE_FAILS_ONLY_WHEN_A_PROCESS_DIES, message + ": " + e);
+      failed.initCause(e);
+      throw failed;
+    }
+  }
+
+  private Consumer<Envelope> consumer(Message message) {
+    return java.util.Objects.requireNonNull(consumers.get(message.queue()));
+  }
+
+  /// Everything once more, in any order, but for questions: those are answered each time.
+  void replay() {
+    for (var message : chance.shuffled(log)) {
+      if (isQuestion(message.envelope())) {
+        continue;
+      }
+      coverage.count(Path.MESSAGE_REPLAYED);
+      trace.note(message.queue(), "takes again", message.envelope().eventId());
+      take(message);
+    }
+  }
+
+  /// One order's questions go by one id, so that not two of them wait to be sent.
+  private static boolean isQuestion(Envelope envelope) {
+    return envelope.data() instanceof OrderOverdue;
+  }
+
+  /// How many different events were sent.
+  int sent() {
+    return said.size();
+  }
+
+  <E extends BookstoreEvent> List<E> sent(Class<E> type) {
+    return said.values().stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

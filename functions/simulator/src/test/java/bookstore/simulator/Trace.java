@@ -1,30 +1,28 @@
 package bookstore.simulator;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/// What happened, in order; written out only when somebody asks.
+/// What happened in a schedule, a line each, when somebody wants to read it.
 final class Trace {
-  private final Clock clock;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private final Agenda agenda;
+  private final boolean wanted;
 
-  Trace(Clock clock) {
-    this.clock = clock;
+  Trace(Agenda agenda, boolean wanted) {
+    this.agenda = agenda;
+    this.wanted = wanted;
   }
 
-  private record Line(Instant at, String what, Object about) {}
-
-  void add(String what, Object about) {
-    lines.add(new Line(clock.instant(), what, about));
+  /// One line: who, what, and about what.
+  void note(String who, String what, Object about) {
+    if (wanted) {
+      lines.add("%-26s %-16s %-22s %s".formatted(agenda.now(), who, what, about));
+    }
   }
 
   @Override
   public String toString() {
-    return lines.stream()
-        .map(line -> "  %s  %-14s %s".formatted(line.at(), line.what(), line.about()))
-        .collect(Collectors.joining("\n"));
+    return String.join("\n", lines);
   }
 }

@@ -2,121 +2,200 @@ package bookstore.simulator;
 
 import bookstore.catalog.domain.Envelopes;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Reservations;
+import bookstore.catalog.domain.Restating;
+import bookstore.catalog.domain.Selling;
 import bookstore.catalog.domain.Stock;
 import bookstore.orders.domain.AdvanceOrder;
 import bookstore.orders.domain.CancelOrder;
+import bookstore.orders.domain.EraseBuyer;
 import bookstore.orders.domain.FollowListings;
+import bookstore.orders.domain.InMemoryErasures;
 import bookstore.orders.domain.InMemoryListings;
 import bookstore.orders.domain.InMemoryOrders;
-import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.Order;
 import bookstore.orders.domain.PlaceOrder;
+import bookstore.orders.domain.ReconcileOrders;
 import bookstore.payments.domain.CollectPayments;
 import bookstore.payments.domain.CreateToken;
 import bookstore.payments.domain.InMemoryPayments;
-import bookstore.payments.domain.Payments;
-import bookstore.payments.domain.Provider;
-import bookstore.payments.provider.Books;
 import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.IdSource;
-import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
 import bookstore.shipping.domain.InMemoryShipments;
 import bookstore.shipping.domain.ShipOrders;
-import bookstore.shipping.domain.Shipments;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/// The four services as they are deployed, but for their stores, clock and ids.
+/// The whole shop in memory, with a bus, a clock and a bank of its own.
 final class World {
   static final String CURRENCY = "COP";
+  private static final int ALL = 1_000;
+  private static final int MOST = 100;
 
   final Chance chance;
+  final Coverage coverage;
   final Agenda agenda = new Agenda();
-  final Trace trace = new Trace(agenda);
-  final Tally tally;
-  final Interruptions interruptions;
+  final Trace trace;
+  final Bus bus;
+  final Writes writes;
+  final Bank bank;
+  final Shelf shelf = new Shelf();
 
-  final InMemoryCatalog catalog = new InMemoryCatalog();
-  final InMemoryOrders orders = new InMemoryOrders();
+  final InMemoryErasures erasures = new InMemoryErasures();
+  final InMemoryOrders orders = new InMemoryOrders(erasures);
   final InMemoryListings copies = new InMemoryListings();
+  final InMemoryCatalog catalog = new InMemoryCatalog();
   final InMemoryPayments payments = new InMemoryPayments();
   final InMemoryShipments shipments = new InMemoryShipments();
-  final Ledger ledger = new Ledger();
 
-  /// All orders there are.
-  final Set<OrderId> placed = new LinkedHashSet<>();
+  final PlaceOrder placeOrder;
+  final CancelOrder cancelOrder;
+  final CreateToken createToken;
+  final Selling selling;
+  private final ReconcileOrders reconcile;
+  final List<UserId> buyers = new ArrayList<>();
 
-  /// What was sent past every outbox; only broken shops do.
-  final List<Outgoing> withoutOutbox = new ArrayList<>();
+  private final IdSource ids = ids();
+  private int requests;
 
-  final PlaceOrder place;
-  final CancelOrder cancel;
-  final CreateToken tokens;
-  private final AdvanceOrder advance;
-  private final FollowListings follow;
-  private final CollectPayments collect;
-  private final ShipOrders ship;
-  private final Stock stock;
-  private int ids;
-
-  World(long seed, Variant variant, Tally tally) {
+  World(
+      long seed,
+      Assembly assembly,
+      UnaryOperator<Envelope> wire,
+      Coverage coverage,
+      boolean traced) {
+    this.coverage = coverage;
     chance = new Chance(seed);
-    this.tally = tally;
-    interruptions = new Interruptions(chance, agenda, tally);
-    IdSource idSource = prefix -> prefix + "_" + ++ids;
+    trace = new Trace(agenda, traced);
+    bus =
+        new Bus(chance, agenda, trace, coverage, wire, message -> assembly.isTaken(message, this));
+    writes = new Writes(chance, agenda, bus, coverage);
+    bank = new Bank(writes, coverage);
 
-    var orderStore = interruptions.at(Orders.class, variant.orders(orders, this), "place", "save");
-    var copyStore = interruptions.at(bookstore.orders.domain.Listings.class, copies, "save");
-    place = new PlaceOrder(orderStore, copyStore, agenda, idSource, CURRENCY);
-    cancel = new CancelOrder(orderStore, agenda);
-    advance = new AdvanceOrder(orderStore, agenda);
-    follow = new FollowListings(copyStore);
+    var clock = agenda.clock();
+    var orderTable = assembly.orders(new Tables.OfOrders(orders, writes), this);
+    var copyTable = assembly.copies(new Tables.OfCopies(copies, writes), this);
+    placeOrder = new PlaceOrder(orderTable, copyTable, clock, ids, CURRENCY);
+    cancelOrder = new CancelOrder(orderTable, clock);
+    var advanceOrder = new AdvanceOrder(orderTable, clock);
+    reconcile =
+        new ReconcileOrders(
+            orderTable, new Tables.OfOverdue(orders, writes), advanceOrder, clock, 1);
+    var eraseBuyer = new EraseBuyer(orderTable, erasures, clock);
+    subscribe(
+        assembly,
+        "orders-events",
+        envelope -> {
+          switch (envelope.data()) {
+            case UserErased erased -> eraseBuyer.run(erased.userId());
+            default -> advanceOrder.run(envelope.data());
+          }
+        });
+    var followListings = new FollowListings(copyTable);
+    subscribe(
+        assembly,
+        "orders-listings",
+        envelope -> followListings.on(envelope.data(), envelope.occurredAt()));
 
-    var bank = new SimulatedProvider(interruptions.at(Books.class, ledger, "save"));
-    collect =
-        new CollectPayments(
-            interruptions.at(Payments.class, payments, "save"),
-            interruptions.at(
-                Provider.class, variant.provider(bank, this), "charge", "refund", "close"),
-            agenda,
-            idSource);
-    tokens = new CreateToken(payments, agenda, idSource);
-    ship = new ShipOrders(interruptions.at(Shipments.class, shipments, "save"), agenda);
-    stock =
+    var catalogTable = new Tables.OfCatalog(catalog, shelf, writes);
+    var envelopes = new Envelopes(clock, ids);
+    selling = new Selling(catalogTable, new NoCovers(), envelopes);
+    var stock =
         new Stock(
-            catalog,
-            interruptions.at(Reservations.class, variant.reservations(catalog, this), "write"),
-            new Envelopes(agenda, idSource),
-            _ -> {});
+            catalogTable, assembly.reservations(catalogTable, this), envelopes, attempt -> {});
+    var restating =
+        new Restating(catalogTable, new Tables.OfReplays(catalog.replays(), writes), envelopes);
+    subscribe(
+        assembly,
+        "catalog-events",
+        envelope -> {
+          switch (envelope.data()) {
+            case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
+            case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
+            case OrderOverdue overdue -> stock.tellAgain(overdue, envelope.correlationId());
+            case ListingsReplayDue due ->
+                restating.step(due, Duration.ofSeconds(5), envelope.correlationId());
+            default -> {}
+          }
+        });
+
+    var paymentTable = assembly.payments(new Tables.OfPayments(payments, writes), this);
+    var provider = assembly.provider(new SimulatedProvider(bank), this);
+    createToken = new CreateToken(payments, clock, ids);
+    var collectPayments = new CollectPayments(paymentTable, provider, clock, ids);
+    subscribe(assembly, "payments-events", collectPayments::on);
+
+    var shipmentTable = assembly.shipments(new Tables.OfShipments(shipments, writes), this);
+    var shipOrders = new ShipOrders(new Roads(shipmentTable), clock);
+    subscribe(assembly, "shipping-events", shipOrders::on);
   }
 
-  void handle(Message message) {
-    var correlationId = message.envelope().correlationId();
-    switch (message.to()) {
-      case ORDERS -> advance.run(message.data());
-      case COPIES -> follow.on(message.data(), message.envelope().occurredAt());
-      case PAYMENTS -> collect.on(message.envelope());
-      case SHIPPING -> ship.on(message.envelope());
-      case CATALOG -> {
-        switch (message.data()) {
-          case OrderPlaced placed -> stock.reserve(placed, correlationId);
-          case OrderCancelled cancelled -> stock.cancel(cancelled, correlationId);
-          default -> throw new IllegalArgumentException("not for catalog: " + message);
-        }
+  private void subscribe(Assembly assembly, String queue, Consumer<Envelope> consumer) {
+    bus.subscribe(queue, assembly.consumer(queue, consumer, this));
+  }
+
+  /// Whether nothing goes wrong now, for the time before and after the schedule.
+  void calm(boolean is) {
+    bus.calm(is);
+    writes.calm(is);
+  }
+
+  String request() {
+    return "request-" + ++requests;
+  }
+
+  /// What auth tells when somebody leaves for good.
+  void erase(UserId user) {
+    coverage.count(Path.ACCOUNT_ERASED);
+    bus.send(
+        Outgoing.event(
+            new Envelope("UserErased-" + user, agenda.now(), request(), new UserErased(user))));
+  }
+
+  /// What the minute's schedule does; at some time, as if most minutes had been missed.
+  void reconcile() {
+    try {
+      var repaired = reconcile.run(MOST);
+      trace.note("orders-reconciler", "helps", repaired);
+      if (repaired.asked() > 0) {
+        coverage.count(Path.ASKED_AGAIN);
       }
+      if (repaired.expired() > 0) {
+        coverage.count(Path.EXPIRED_BY_THE_RECONCILER);
+      }
+    } catch (Death e) {
+      trace.note("orders-reconciler", "dies", String.valueOf(e.getMessage()));
     }
   }
 
-  /// All that was written to the outboxes so far.
-  int sent() {
-    return catalog.sent().size()
-        + orders.sent().size()
-        + payments.sent().size()
-        + shipments.sent().size();
+  /// An operator has all listings restated.
+  void restate() {
+    coverage.count(Path.LISTINGS_RESTATED);
+    var due = new ListingsReplayDue("rpl_" + ++requests);
+    bus.send(
+        Outgoing.timer(
+            new Envelope(due.replayId(), agenda.now(), request(), due), Duration.ofSeconds(1)));
+  }
+
+  List<Order> allOrders() {
+    return buyers.stream()
+        .flatMap(buyer -> orders.ofBuyer(buyer, Optional.empty(), ALL).stream())
+        .toList();
+  }
+
+  private static IdSource ids() {
+    var next = new java.util.concurrent.atomic.AtomicInteger();
+    return prefix -> prefix + "_" + (100_000 + next.incrementAndGet());
   }
 }

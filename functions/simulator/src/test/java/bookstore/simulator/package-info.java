@@ -1,5 +1,6 @@
-/// The rules of catalog, orders, payments and shipping together, in virtual time, under everything
-/// that at-least-once delivery and sudden deaths may do to them.
+/// The saga under random schedules: the real use cases of all services over stores in memory, in
+/// virtual time, with messages that repeat, linger and get lost to the dead letters, and processes
+/// that die.
 @NullMarked
 package bookstore.simulator;
 

@@ -34,11 +34,6 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
     return List.copyOf(outbox);
   }
 
-  /// What was sent after the first so many.
-  public synchronized List<Envelope> sentAfter(int count) {
-    return List.copyOf(outbox.subList(count, outbox.size()));
-  }
-
   public synchronized <E extends BookstoreEvent> List<E> sent(Class<E> type) {
     return outbox.stream().map(Envelope::data).filter(type::isInstance).map(type::cast).toList();
   }

@@ -97,11 +97,6 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
     return List.copyOf(sent);
   }
 
-  /// What was sent after the first so many.
-  public synchronized List<Outgoing> sentAfter(int count) {
-    return List.copyOf(sent.subList(count, sent.size()));
-  }
-
   @Override
   public synchronized List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
     return orders.values().stream()

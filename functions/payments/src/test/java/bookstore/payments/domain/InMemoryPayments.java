@@ -52,9 +52,4 @@ public final class InMemoryPayments implements Payments {
   public synchronized List<Outgoing> sent() {
     return List.copyOf(sent);
   }
-
-  /// What was sent after the first so many.
-  public synchronized List<Outgoing> sentAfter(int count) {
-    return List.copyOf(sent.subList(count, sent.size()));
-  }
 }

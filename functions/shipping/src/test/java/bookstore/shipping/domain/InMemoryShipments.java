@@ -58,11 +58,6 @@ public final class InMemoryShipments implements Shipments {
     return List.copyOf(sent);
   }
 
-  /// What was sent after the first so many.
-  public synchronized List<Outgoing> sentAfter(int count) {
-    return List.copyOf(sent.subList(count, sent.size()));
-  }
-
   private boolean isNext(Shipment shipment) {
     return find(shipment.id()).map(Shipment::version).orElse(0L) == shipment.version() - 1;
   }

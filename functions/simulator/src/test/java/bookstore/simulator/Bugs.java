@@ -1,0 +1,477 @@
+package bookstore.simulator;
+
+import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.Reservation;
+import bookstore.catalog.domain.Reservations;
+import bookstore.catalog.domain.Written;
+import bookstore.orders.domain.ListingCopy;
+import bookstore.orders.domain.Listings;
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.OrderStatus;
+import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.Sale;
+import bookstore.orders.domain.Write;
+import bookstore.payments.domain.Instrument;
+import bookstore.payments.domain.Provider;
+import bookstore.payments.domain.Refund;
+import bookstore.shared.events.DispatchApproved;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.PaymentCaptured;
+import bookstore.shared.events.RefundRequested;
+import bookstore.shared.events.ShipmentStepDue;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Mistakes that are easily made, each in one place of an otherwise right shop.
+final class Bugs {
+  private Bugs() {}
+
+  /// A consumer tells the queue it is done, and dies before it has written anything.
+  static final class AcknowledgesBeforeTheWrite extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope -> {
+        try {
+          consumer.accept(envelope);
+        } catch (Death e) {
+          world.trace.note(queue, "dies, acknowledged", envelope.eventId());
+        }
+      };
+    }
+  }
+
+  /// The relay does not look whether the bus took what it sent.
+  static final class RelayIgnoresFailedEntries extends Assembly {
+    @Override
+    boolean isTaken(Envelope envelope, World world) {
+      return !world.chance.oneIn(100);
+    }
+  }
+
+  /// The state is written, and then its event is sent.
+  static final class SendsTheEventAfterTheWrite extends Assembly {
+    @Override
+    Orders orders(Orders orders, World world) {
+      return new OrdersWith(orders) {
+        @Override
+        public Write save(Order before, Order after, List<Outgoing> messages) {
+          var write = orders.save(before, after, List.of());
+          if (write == Write.DONE) {
+            messages.forEach(world.bus::send);
+          }
+          return write;
+        }
+      };
+    }
+  }
+
+  /// Catalog forgets after a week what it has done for an order.
+  static final class ForgetsReservationsAfterAWeek extends Assembly {
+    @Override
+    Reservations reservations(Reservations reservations, World world) {
+      return new Reservations() {
+        @Override
+        public Optional<Reservation> find(OrderId order) {
+          return reservations
+              .find(order)
+              .filter(it -> it.at().isAfter(world.agenda.now().minus(Duration.ofDays(7))));
+        }
+
+        @Override
+        public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
+          var version = reservations.find(next.orderId()).map(Reservation::version).orElse(0L) + 1;
+          return reservations.write(
+              new Reservation(
+                  next.orderId(), next.state(), next.lines(), next.rejection(), next.at(), version),
+              changed,
+              events);
+        }
+      };
+    }
+  }
+
+  /// Each try to give back is a refund of its own to the provider.
+  static final class RefundsUnderANewIdOnEachTry extends Assembly {
+    @Override
+    Provider provider(Provider provider, World world) {
+      return new ProviderWith(provider) {
+        private int tries;
+
+        @Override
+        public void refund(String key, Refund refund) {
+          provider.refund(key, new Refund(refund.id() + "-" + ++tries, refund.amount()));
+        }
+      };
+    }
+  }
+
+  /// A charge is made under a new key on each try, and nobody asks what became of the one before.
+  static final class ChargesWithoutAskingByKey extends Assembly {
+    @Override
+    Provider provider(Provider provider, World world) {
+      return new ProviderWith(provider) {
+        private final Map<String, Integer> tries = new HashMap<>();
+
+        @Override
+        public Optional<Answer> find(String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Answer charge(String key, Money amount, Instrument instrument) {
+          var number = tries.merge(key, 1, Integer::sum);
+          return provider.charge(number == 1 ? key : key + "-" + number, amount, instrument);
+        }
+      };
+    }
+  }
+
+  /// A cancellation that comes before the request for payment is dropped as unknown.
+  static final class IgnoresACancellationThatComesEarly extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope -> {
+        var early =
+            queue.equals("payments-events")
+                && envelope.data() instanceof OrderCancelled cancelled
+                && world.payments.find(cancelled.orderId()).isEmpty();
+        if (!early) {
+          consumer.accept(envelope);
+        }
+      };
+    }
+  }
+
+  /// What payments reports of an order that is over is not looked at.
+  static final class IgnoresReportsThatComeLate extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope -> {
+        var late =
+            envelope.data() instanceof PaymentCaptured captured
+                && world.orders.find(captured.orderId()).orElseThrow().status().isFinal();
+        if (!late) {
+          consumer.accept(envelope);
+        }
+      };
+    }
+  }
+
+  /// Whatever an order was cancelled for, its books go back on the shelf.
+  static final class ReleasesStockOnEveryCancel extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return queue.equals("catalog-events")
+          ? envelope -> consumer.accept(releasing(envelope))
+          : consumer;
+    }
+
+    private static Envelope releasing(Envelope envelope) {
+      return envelope.data() instanceof OrderCancelled e
+          ? with(
+              envelope,
+              new OrderCancelled(e.orderId(), e.buyerId(), e.reason(), e.lines(), true, e.refund()))
+          : envelope;
+    }
+  }
+
+  /// An order is written over whatever somebody else has just written.
+  static final class WritesOrdersWithoutACondition extends Assembly {
+    @Override
+    Orders orders(Orders orders, World world) {
+      return new OrdersWith(orders) {
+        @Override
+        public Write save(Order before, Order after, List<Outgoing> messages) {
+          var write = orders.save(before, after, messages);
+          while (write == Write.STALE) {
+            var current = orders.find(before.id()).orElseThrow();
+            write = orders.save(current, versioned(after, current.version() + 1), messages);
+          }
+          return write;
+        }
+      };
+    }
+  }
+
+  /// A reservation takes its copies from a shelf that was full a moment ago.
+  static final class TakesStockWithoutACondition extends Assembly {
+    @Override
+    Reservations reservations(Reservations reservations, World world) {
+      return new Reservations() {
+        @Override
+        public Optional<Reservation> find(OrderId order) {
+          return reservations.find(order);
+        }
+
+        @Override
+        public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
+          var written = reservations.write(next, changed, events);
+          return written == Written.OVERTAKEN
+              ? reservations.write(next, changed.stream().map(this::later).toList(), events)
+              : written;
+        }
+
+        private Listing later(Listing listing) {
+          var current = world.catalog.find(listing.id()).orElseThrow();
+          return versioned(listing, current.version() + 1);
+        }
+      };
+    }
+  }
+
+  /// A packed parcel leaves without waiting for orders' word.
+  static final class ShipsWithoutClearance extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope -> {
+        consumer.accept(envelope);
+        if (envelope.data() instanceof ShipmentStepDue due) {
+          world
+              .shipments
+              .find(due.shipmentId())
+              .map(parcel -> new DispatchApproved(parcel.id(), parcel.orderId()))
+              .ifPresent(approved -> consumer.accept(with(envelope, approved)));
+        }
+      };
+    }
+  }
+
+  /// An order expires after fifteen minutes, paid or not.
+  static final class ExpiresPaidOrders extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope -> {
+        if (envelope.data() instanceof OrderExpiryDue due) {
+          var order = world.orders.find(due.orderId()).orElseThrow();
+          if (order.status() == OrderStatus.PAID) {
+            world.cancelOrder.run(order.buyerId(), order.id());
+          }
+        }
+        consumer.accept(envelope);
+      };
+    }
+  }
+
+  /// The copies of the listings believe whatever came last.
+  static final class ProjectsWithoutVersions extends Assembly {
+    @Override
+    Listings copies(Listings copies, World world) {
+      return new Listings() {
+        @Override
+        public Optional<ListingCopy> find(ListingId id) {
+          return copies.find(id).map(Bugs::gullible);
+        }
+
+        @Override
+        public Map<ListingId, ListingCopy> find(Collection<ListingId> ids) {
+          return copies.find(ids).values().stream()
+              .map(Bugs::gullible)
+              .collect(Collectors.toMap(ListingCopy::id, copy -> copy));
+        }
+
+        @Override
+        public Write save(ListingCopy copy) {
+          return copies.save(copy);
+        }
+      };
+    }
+  }
+
+  /// The answer to a key is not kept.
+  static final class ForgetsIdempotencyKeys extends Assembly {
+    @Override
+    Orders orders(Orders orders, World world) {
+      return new OrdersWith(orders) {
+        private int number;
+
+        @Override
+        public Optional<Answered> answered(UserId buyer, String key) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Write place(Answered answered, String key, List<Outgoing> messages) {
+          return orders.place(answered, key + "-" + ++number, messages);
+        }
+      };
+    }
+  }
+
+  /// A lost parcel gives back the whole order.
+  static final class RefundsTheWholeOrderForOneParcel extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope ->
+          consumer.accept(
+              envelope.data() instanceof RefundRequested e
+                  ? with(
+                      envelope,
+                      new RefundRequested(e.orderId(), e.refundId(), all(e, world), e.reason()))
+                  : envelope);
+    }
+
+    private static Money all(RefundRequested event, World world) {
+      return world.orders.find(event.orderId()).orElseThrow().totals().total();
+    }
+  }
+
+  /// Shipping has nothing to cancel yet, and remembers nothing.
+  static final class ForgetsThatTheOrderIsCancelled extends Assembly {
+    @Override
+    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+      return envelope -> {
+        var early =
+            queue.equals("shipping-events")
+                && envelope.data() instanceof OrderCancelled cancelled
+                && world.shipments.consignment(cancelled.orderId()).isEmpty();
+        if (!early) {
+          consumer.accept(envelope);
+        }
+      };
+    }
+  }
+
+  private static Envelope with(Envelope envelope, bookstore.shared.events.BookstoreEvent data) {
+    return new Envelope(envelope.eventId(), envelope.occurredAt(), envelope.correlationId(), data);
+  }
+
+  private static ListingCopy gullible(ListingCopy copy) {
+    var details = copy.details();
+    var old =
+        details == null
+            ? null
+            : new ListingCopy.Details(
+                0,
+                details.sellerId(),
+                details.sellerName(),
+                details.title(),
+                details.authors(),
+                details.price());
+    return new ListingCopy(
+        copy.id(), copy.revision(), old, 0, copy.stock(), copy.withdrawn(), copy.asOf());
+  }
+
+  private static Order versioned(Order order, long version) {
+    return new Order(
+        order.id(),
+        order.buyerId(),
+        order.correlationId(),
+        version,
+        order.status(),
+        order.cancelReason(),
+        order.lines(),
+        order.delivery(),
+        order.totals(),
+        order.paymentToken(),
+        order.payment(),
+        order.shipments(),
+        order.history(),
+        order.seen(),
+        order.placedAt(),
+        order.updatedAt());
+  }
+
+  private static Listing versioned(Listing it, long version) {
+    return new Listing(
+        it.id(),
+        it.sellerId(),
+        it.sellerName(),
+        it.title(),
+        it.authors(),
+        it.isbn(),
+        it.publisher(),
+        it.year(),
+        it.language(),
+        it.category(),
+        it.condition(),
+        it.description(),
+        it.price(),
+        it.stock(),
+        it.status(),
+        it.coverUrl(),
+        it.createdAt(),
+        it.updatedAt(),
+        version);
+  }
+
+  /// Orders as they are, for a bug to change one thing.
+  private static class OrdersWith implements Orders {
+    private final Orders orders;
+
+    OrdersWith(Orders orders) {
+      this.orders = orders;
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+      return orders.find(id);
+    }
+
+    @Override
+    public Optional<Answered> answered(UserId buyer, String key) {
+      return orders.answered(buyer, key);
+    }
+
+    @Override
+    public Write place(Answered answered, String key, List<Outgoing> messages) {
+      return orders.place(answered, key, messages);
+    }
+
+    @Override
+    public Write save(Order before, Order after, List<Outgoing> messages) {
+      return orders.save(before, after, messages);
+    }
+
+    @Override
+    public List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+      return orders.ofBuyer(buyer, from, limit);
+    }
+
+    @Override
+    public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+      return orders.ofSeller(seller, from, limit);
+    }
+  }
+
+  /// The provider as it is, for a bug to change one thing.
+  private static class ProviderWith implements Provider {
+    private final Provider provider;
+
+    ProviderWith(Provider provider) {
+      this.provider = provider;
+    }
+
+    @Override
+    public Optional<Answer> find(String key) {
+      return provider.find(key);
+    }
+
+    @Override
+    public Answer charge(String key, Money amount, Instrument instrument) {
+      return provider.charge(key, amount, instrument);
+    }
+
+    @Override
+    public Answer close(String key) {
+      return provider.close(key);
+    }
+
+    @Override
+    public void refund(String key, Refund refund) {
+      provider.refund(key, refund);
+    }
+  }
+}

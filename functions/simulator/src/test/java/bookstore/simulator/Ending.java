@@ -1,0 +1,98 @@
+package bookstore.simulator;
+
+import bookstore.catalog.domain.Reservation;
+import bookstore.orders.domain.CancelReason;
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.OrderStatus;
+import bookstore.orders.domain.Totals;
+import bookstore.payments.domain.Refund;
+import bookstore.payments.provider.Entry;
+import bookstore.shared.kernel.UserId;
+import bookstore.shipping.domain.Consignment;
+import bookstore.shipping.domain.Shipment;
+import java.util.List;
+import java.util.Optional;
+
+/// One order in the end, as every service knows it.
+record Ending(
+    Order order,
+    Shopper buyer,
+    List<Entry> entries,
+    Optional<Reservation> reservation,
+    List<Shipment> shipments) {
+
+  static Ending of(Order order, Shopper buyer, World world) {
+    var parcels =
+        world.shipments.consignment(order.id()).map(Consignment::shipments).orElse(List.of());
+    return new Ending(
+        order,
+        buyer,
+        world.bank.about(order.id()),
+        world.catalog.find(order.id()),
+        world.shipments.find(parcels));
+  }
+
+  /// Whether the buyer has something of it, or a carrier lost it: sold either way.
+  boolean isSold() {
+    return order.status() == OrderStatus.DELIVERED || order.cancelReason() == CancelReason.LOST;
+  }
+
+  List<Entry> charges() {
+    return entries.stream().filter(entry -> entry.state() == Entry.State.CHARGED).toList();
+  }
+
+  boolean isCharged() {
+    return !charges().isEmpty();
+  }
+
+  boolean wasPaid() {
+    return order.history().stream().anyMatch(entry -> entry.status() == OrderStatus.PAID);
+  }
+
+  List<Refund> refunds() {
+    return entries.stream().flatMap(entry -> entry.refunds().stream()).toList();
+  }
+
+  long charged() {
+    return charges().stream().mapToLong(entry -> amount(entry)).sum();
+  }
+
+  long givenBack() {
+    return refunds().stream().mapToLong(refund -> refund.amount().amount()).sum();
+  }
+
+  /// What has to go back: everything, or the parcels that got lost with their delivery.
+  long owed() {
+    return isSold()
+        ? shipments.stream()
+            .filter(parcel -> parcel.status() == Shipment.Status.LOST)
+            .mapToLong(parcel -> part(parcel.sellerId()))
+            .sum()
+        : charged();
+  }
+
+  private long part(UserId seller) {
+    return Totals.of(order.linesOf(seller), order.delivery().parcelCost()).total().amount();
+  }
+
+  /// What the buyer should see of the payment.
+  String payment() {
+    if (givenBack() > 0) {
+      return givenBack() == order.totals().total().amount() ? "REFUNDED" : "PARTIALLY_REFUNDED";
+    }
+    if (isCharged()) {
+      return "CAPTURED";
+    }
+    return order.payment().declineCode() == null ? "NONE" : "DECLINED";
+  }
+
+  private static long amount(Entry entry) {
+    var charged = entry.charged();
+    return charged == null ? 0 : charged.amount();
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %s".formatted(order.id(), order.status(), order.cancelReason());
+  }
+}

@@ -1,0 +1,262 @@
+package bookstore.simulator;
+
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.ListingStatus;
+import bookstore.catalog.domain.Replay;
+import bookstore.catalog.domain.Replays;
+import bookstore.catalog.domain.Reservation;
+import bookstore.catalog.domain.Reservations;
+import bookstore.catalog.domain.Written;
+import bookstore.orders.domain.ListingCopy;
+import bookstore.orders.domain.Order;
+import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.OverdueOrders;
+import bookstore.orders.domain.Sale;
+import bookstore.orders.domain.WaitsFor;
+import bookstore.payments.domain.Payment;
+import bookstore.payments.domain.PaymentToken;
+import bookstore.payments.domain.Payments;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import bookstore.shipping.domain.Consignment;
+import bookstore.shipping.domain.Shipment;
+import bookstore.shipping.domain.Shipments;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The services' tables as their functions meet them: whoever writes may die or be overtaken.
+final class Tables {
+  private Tables() {}
+
+  record OfOrders(Orders table, Writes writes) implements Orders {
+    private static final bookstore.orders.domain.Write DONE = bookstore.orders.domain.Write.DONE;
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+      return table.find(id);
+    }
+
+    @Override
+    public Optional<Answered> answered(UserId buyer, String key) {
+      return table.answered(buyer, key);
+    }
+
+    @Override
+    public bookstore.orders.domain.Write place(
+        Answered answered, String key, List<Outgoing> messages) {
+      return writes.write(
+          "the new order", DONE, messages, () -> table.place(answered, key, messages));
+    }
+
+    @Override
+    public bookstore.orders.domain.Write save(Order before, Order after, List<Outgoing> messages) {
+      return writes.write("the order", DONE, messages, () -> table.save(before, after, messages));
+    }
+
+    @Override
+    public List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+      return table.ofBuyer(buyer, from, limit);
+    }
+
+    @Override
+    public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+      return table.ofSeller(seller, from, limit);
+    }
+  }
+
+  record OfOverdue(OverdueOrders table, Writes writes) implements OverdueOrders {
+    @Override
+    public List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+      return table.waiting(waitsFor, latest, most);
+    }
+
+    @Override
+    public bookstore.orders.domain.Write askAgain(
+        Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages) {
+      return writes.write(
+          "the question",
+          OfOrders.DONE,
+          messages,
+          () -> table.askAgain(order, waitsFor, since, messages));
+    }
+  }
+
+  record OfReplays(Replays table, Writes writes) implements Replays {
+    @Override
+    public Optional<Replay> find(String id) {
+      return table.find(id);
+    }
+
+    @Override
+    public Written advance(Replay next, List<Outgoing> messages) {
+      return writes.write(
+          "the replay", Written.DONE, messages, () -> table.advance(next, messages));
+    }
+  }
+
+  record OfCopies(bookstore.orders.domain.Listings table, Writes writes)
+      implements bookstore.orders.domain.Listings {
+    @Override
+    public Optional<ListingCopy> find(ListingId id) {
+      return table.find(id);
+    }
+
+    @Override
+    public Map<ListingId, ListingCopy> find(Collection<ListingId> ids) {
+      return table.find(ids);
+    }
+
+    @Override
+    public bookstore.orders.domain.Write save(ListingCopy copy) {
+      return writes.write("the copy", OfOrders.DONE, List.of(), () -> table.save(copy));
+    }
+  }
+
+  record OfPayments(Payments table, Writes writes) implements Payments {
+    private static final bookstore.payments.domain.Write DONE =
+        bookstore.payments.domain.Write.DONE;
+
+    @Override
+    public Optional<Payment> find(OrderId id) {
+      return table.find(id);
+    }
+
+    @Override
+    public Optional<PaymentToken> token(String id) {
+      return table.token(id);
+    }
+
+    @Override
+    public void save(PaymentToken token) {
+      table.save(token);
+    }
+
+    @Override
+    public bookstore.payments.domain.Write save(
+        Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
+      return writes.write(
+          "the payment", DONE, messages, () -> table.save(payment, token, messages));
+    }
+  }
+
+  record OfShipments(Shipments table, Writes writes) implements Shipments {
+    private static final bookstore.shipping.domain.Write DONE =
+        bookstore.shipping.domain.Write.DONE;
+
+    @Override
+    public Optional<Consignment> consignment(OrderId id) {
+      return table.consignment(id);
+    }
+
+    @Override
+    public Optional<Shipment> find(ShipmentId id) {
+      return table.find(id);
+    }
+
+    @Override
+    public List<Shipment> find(Collection<ShipmentId> ids) {
+      return table.find(ids);
+    }
+
+    @Override
+    public bookstore.shipping.domain.Write save(
+        Consignment consignment, List<Shipment> shipments, List<Outgoing> messages) {
+      return writes.write(
+          "the consignment", DONE, messages, () -> table.save(consignment, shipments, messages));
+    }
+
+    @Override
+    public bookstore.shipping.domain.Write save(Shipment shipment, List<Outgoing> messages) {
+      return writes.write("the parcel", DONE, messages, () -> table.save(shipment, messages));
+    }
+  }
+
+  /// Catalog's; the shelf counts along.
+  record OfCatalog(InMemoryCatalog table, Shelf shelf, Writes writes)
+      implements bookstore.catalog.domain.Listings, Reservations {
+    @Override
+    public Optional<Listing> find(ListingId id) {
+      return table.find(id);
+    }
+
+    @Override
+    public List<Listing> findAll(Collection<ListingId> ids) {
+      return table.findAll(ids);
+    }
+
+    @Override
+    public void all(Consumer<List<Listing>> some) {
+      table.all(some);
+    }
+
+    @Override
+    public Page ofSeller(
+        UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after) {
+      return table.ofSeller(seller, status, limit, after);
+    }
+
+    @Override
+    public Part part(Optional<String> after, int items) {
+      return table.part(after, items);
+    }
+
+    @Override
+    public Written addAll(List<New> offers) {
+      return writes.write(
+          "the listings",
+          Written.DONE,
+          offers.stream().map(offer -> Outgoing.event(offer.event())).toList(),
+          () -> {
+            var outcome = table.addAll(offers);
+            if (outcome == Written.DONE) {
+              offers.forEach(offer -> shelf.offered(offer.listing()));
+            }
+            return outcome;
+          });
+    }
+
+    @Override
+    public Written replace(Listing listing, Envelope event) {
+      return writes.write(
+          "the listing",
+          Written.DONE,
+          List.of(Outgoing.event(event)),
+          () -> {
+            var outcome = table.replace(listing, event);
+            if (outcome == Written.DONE) {
+              shelf.offered(listing);
+            }
+            return outcome;
+          });
+    }
+
+    @Override
+    public Optional<Reservation> find(OrderId order) {
+      return table.find(order);
+    }
+
+    @Override
+    public Written write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
+      return writes.write(
+          "the reservation",
+          Written.DONE,
+          events.stream().map(Outgoing::event).toList(),
+          () -> {
+            var outcome = table.write(reservation, changed, events);
+            if (outcome == Written.DONE) {
+              shelf.moved(reservation, changed);
+            }
+            return outcome;
+          });
+    }
+  }
+}
