@@ -114,7 +114,8 @@ export async function declinedAndRetried({ people }, page) {
 }
 
 /** Two want the last copy; the slower one is told so, is not charged, and is offered similar books. */
-export async function lastCopyLost({ people }, page) {
+export async function lastCopyLost(stage, page) {
+  const { people } = stage;
   const [seller, fast, slow] = [await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil'), await people.newcomer('Eva Mora')];
   const book = await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] });
   await slow.fillCart(book);
@@ -124,6 +125,7 @@ export async function lastCopyLost({ people }, page) {
   await page.locator('form.checkout button[type=submit]').click();
   await page.locator('.lost, [data-status=CANCELLED]').first().waitFor();
   await page.locator('.shelf .card').first().waitFor();
+  await stage.picture(page, 'lost', 'en');
 }
 
 /** Cancels before the parcel leaves, and sees the money come back. */

@@ -17,7 +17,7 @@ interface Props {
   card: CardTyped;
   /** Whether another name than the buyer's stands on the card. */
   named: boolean;
-  put(part: { method?: PaymentMethod; card?: CardTyped; named?: boolean }): void;
+  put(part: { method?: PaymentMethod; card?: CardTyped; named?: boolean; errors?: Record<string, string> }): void;
   errors: Record<string, string>;
   holder: string | undefined;
 }
@@ -47,7 +47,7 @@ const CardFields = ({ errors, holder, card, named, put }: Props) => {
         <ul>
           {TEST_CARDS.map(({ number, outcome }) => (
             <li key={number}>
-              <button type="button" onClick={() => type({ number: grouped(number), expiry: soon(), cvc: '123' })}>
+              <button type="button" onClick={() => put({ card: { number: grouped(number), expiry: soon(), cvc: '123' }, errors: { ...errors, number: '', expiry: '', cvc: '' } })}>
                 <code>{grouped(number)}</code> {t.outcomes[outcome]}
               </button>
             </li>

@@ -38,7 +38,7 @@ const Report = ({ of }: { of: Import }) => {
           <tbody>
             {of.lines.map(({ line, status, listingId, errors }) => (
               <tr key={line}>
-                <td>{line}</td>
+                <td data-label={t.importLine}>{line}</td>
                 <td>{status === 'CREATED' ? <a href={`/books/${listingId}`}>{t.importCreated}</a> : refusals(errors ?? [])}</td>
               </tr>
             ))}

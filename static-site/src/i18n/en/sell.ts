@@ -79,7 +79,7 @@ export default {
   importTooLarge: 'This file is larger than 64 KiB. Please split it.',
   importNoFile: 'Please choose a file.',
   importRunning: (done: number, total: number) => `${done} of ${total} lines done`,
-  importDone: (created: number, failed: number) => `${created} books offered, ${failed} lines refused.`,
+  importDone: (created: number, failed: number) => `${created} ${created === 1 ? 'book' : 'books'} offered, ${failed} ${failed === 1 ? 'line' : 'lines'} refused.`,
   importLine: 'Line',
   importResult: 'Result',
   importCreated: 'offered',

@@ -81,7 +81,7 @@ export default {
   importTooLarge: 'Este archivo pasa de 64 KiB. Divídelo, por favor.',
   importNoFile: 'Elige un archivo.',
   importRunning: (done: number, total: number) => `${done} de ${total} líneas hechas`,
-  importDone: (created: number, failed: number) => `${created} libros ofrecidos, ${failed} líneas rechazadas.`,
+  importDone: (created: number, failed: number) => `${created} ${created === 1 ? 'libro ofrecido' : 'libros ofrecidos'}, ${failed} ${failed === 1 ? 'línea rechazada' : 'líneas rechazadas'}.`,
   importLine: 'Línea',
   importResult: 'Resultado',
   importCreated: 'ofrecido',
