@@ -113,7 +113,7 @@ export async function declinedAndRetried({ people }, page) {
   await statusIs(page, 'DELIVERED');
 }
 
-/** Two want the last copy; the slower one is told so, is not charged, and is offered similar books. */
+/** Two want the last copy; the slower one is told so, is not charged, has it out of the cart, and is offered similar books. */
 export async function lastCopyLost(stage, page) {
   const { people } = stage;
   const [seller, fast, slow] = [await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil'), await people.newcomer('Eva Mora')];
@@ -125,7 +125,57 @@ export async function lastCopyLost(stage, page) {
   await page.locator('form.checkout button[type=submit]').click();
   await page.locator('.lost, [data-status=CANCELLED]').first().waitFor();
   await page.locator('.shelf .card').first().waitFor();
+  must((await page.locator('.badge[href="/cart"] .count').count()) === 0, 'the lost book is out of the cart');
   await stage.picture(page, 'lost', 'en');
+  await page.goto('/cart');
+  await page.locator('.blank').waitFor();
+}
+
+/** One of two books goes to somebody else; it leaves the order, is said by name, and the rest is bought. */
+export async function oneOfTwoLost(stage, page) {
+  const { people } = stage;
+  const [seller, fast, slow] = [await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil'), await people.newcomer('Eva Mora')];
+  const [lost, kept] = [await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] }), await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] })];
+  await slow.fillCart(lost, kept);
+  await signIn(page, slow, '/checkout');
+  await fillCheckout(page);
+  await fast.reached(await fast.order(lost), 'PAID', 'SHIPPED', 'DELIVERED');
+  await page.locator('form.checkout button[type=submit]').click();
+  await page.locator('.sum .alert', { hasText: 'Aura' }).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('.sum-lines li').length === 1);
+  await stage.picture(page, 'checkout-one-lost', 'en');
+  const order = await pay(page);
+  must((await slow.call('GET', `/orders/${order}`)).lines.length === 1, 'the rest of the order was bought');
+}
+
+/** A guest's books changed while they lay in the cart: each is told by itself, before and after signing in. */
+export async function guestIsToldOfChanges({ people }, page) {
+  const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
+  const dearer = await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] });
+  const fewer = await seller.offer({ title: 'Bomarzo', authors: ['Manuel Mujica Lainez'], stock: 3 });
+  for (const { id } of [dearer, fewer]) {
+    await page.goto(`/books/${id}`);
+    await page.locator('.buy .button').waitFor();
+    if (id === fewer.id) await page.locator('#quantity').selectOption('3');
+    await addToCart(page);
+    await page.locator('.buy a[href="/cart"]').waitFor();
+  }
+  await seller.revise(dearer, { price: { amount: 3_100_000, currency: 'COP' } });
+  await seller.revise(fewer, { stock: 2 });
+  const told = async () => {
+    await page.goto('/cart');
+    await page.locator('.cart-line .warn').nth(1).waitFor();
+    const words = await page.locator('.cart-line .warn').allInnerTexts();
+    must(words.some((text) => text.includes('28.000') && text.includes('31.000')) || words.some((text) => text.includes('28,000') && text.includes('31,000')), `both prices are told: ${words}`);
+    must(words.some((text) => text.includes('2')), `how many are left is told: ${words}`);
+  };
+  await told();
+  await signIn(page, buyer, '/cart');
+  await told();
+  await page.locator('.cart-line .warn .link').click();
+  await page.locator('a[href="/checkout"]').click();
+  await page.locator('#line1').waitFor();
+  must((await page.locator('.sum-lines').innerText()).includes('28'), 'the checkout says what it cost');
 }
 
 /** Cancels before the parcel leaves, and sees the money come back. */

@@ -1,4 +1,5 @@
 // What happens around shopping: several tabs, a lost connection, the language, the way back.
+import { readFileSync } from 'node:fs';
 import { addToCart, must, signIn } from './stage.mjs';
 
 /** Two tabs share a session whose refresh token is good for one use; neither throws the other out. */
@@ -40,6 +41,26 @@ export async function offlineAndBack({ people }, page, context) {
   await page.locator('.blank .button').click();
   await page.locator('.card').first().waitFor();
   must((await page.locator('.bar p').count()) === 0, 'the bar goes when the connection is back');
+}
+
+/** Everything kept about somebody comes as one file, with all that others would have to look up page by page. */
+export async function takesAllData({ people }, page) {
+  const [ana, luis] = [await people.newcomer('Ana Torres'), await people.newcomer('Luis Rojas')];
+  const [bought, sold] = [await luis.offer({ title: 'Bestiario', authors: ['Julio Cortázar'] }), await ana.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] })];
+  const order = await ana.order(bought);
+  await luis.reached(await luis.order(sold), 'DELIVERED');
+  await ana.reached(order, 'DELIVERED');
+  for (let i = 0; i < 21; i++) await ana.offer({ title: `Tomo ${i + 1}` });
+  await ana.fillCart(await luis.offer({ title: 'El túnel', authors: ['Ernesto Sabato'] }));
+  await signIn(page, ana, '/account');
+  await page.locator('.sessions li').first().waitFor();
+  const saved = page.waitForEvent('download');
+  await page.locator('section', { has: page.locator('#data') }).locator('.actions .button').click();
+  const all = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
+  must(all.user.email === ana.email, 'the account');
+  must(all.listings.length === 22, `${all.listings.length} listings of 22`);
+  must(all.orders.length === 1 && all.orders[0].shippingAddress.city === 'Medellín', 'the orders, with where they went');
+  must(all.sales.length === 1 && all.cart.lines.length === 1 && all.notifications.length > 1 && all.sessions.length > 0, 'sales, cart, notifications, sessions');
 }
 
 /** The browser's language, then the other one by choice, remembered on the next visit. */

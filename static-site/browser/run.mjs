@@ -1,8 +1,8 @@
 // Shops, sells and looks at everything in a real browser, against a running shop that has the sample catalogue.
 // Usage: node browser/run.mjs SITE OUTPUT-DIRECTORY [STORY …]; ADMIN is an administrator's `email password`.
-import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, lastCopyLost } from './buying.mjs';
+import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, guestIsToldOfChanges, lastCopyLost, oneOfTwoLost } from './buying.mjs';
 import { gallery } from './gallery.mjs';
-import { backKeepsPlace, offlineAndBack, speaksBoth, twoTabs } from './living.mjs';
+import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './living.mjs';
 import { sells, withdraws } from './selling.mjs';
 import { Stage } from './stage.mjs';
 
@@ -17,7 +17,7 @@ const ES = { lang: 'es', size: 'phone' };
 const lanes = [
   [...gallery('en', admin).map((story) => [story, EN]), [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN]],
   [
-    [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [cancelledAndRefunded, ES],
+    [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
     [offlineAndBack, EN], [speaksBoth, ES], ...gallery('es', admin).map((story) => [story, ES]),
   ],
 ];

@@ -160,7 +160,7 @@ const Data = () => {
   const { attempt, busy, problem } = useAttempt();
   return (
     <section>
-      <h2>{t.data}</h2>
+      <h2 id="data">{t.data}</h2>
       <p>{t.exportText}</p>
       <Alert problem={problem} />
       <div class="actions">

@@ -1,3 +1,4 @@
+import { entitle } from '../app/load';
 import type { FullLine } from '../cart/details';
 import { Similar } from '../catalog/Similar';
 import * as m from '#messages';
@@ -5,11 +6,12 @@ import * as m from '#messages';
 /** All that was wanted went to faster readers. */
 export const Lost = ({ lines, kept }: { lines: FullLine[]; kept: Record<string, unknown> }) => {
   const t = m.lost;
+  entitle(t.title);
   return (
     <section class="lost">
       <h1>{t.title}</h1>
       <p class="lead">{t.text}</p>
-      <ul>{lines.map(({ listingId, listing }) => listing && <li key={listingId} lang={listing.language}>{listing.title}</li>)}</ul>
+      <ul class="lost-titles">{lines.map(({ listingId, listing }) => listing && <li key={listingId} lang={listing.language}>{listing.title}</li>)}</ul>
       <Similar to={lines[0]!.listingId} title={t.similar} kept={kept} />
       <p class="actions"><a class="button primary" href="/books">{m.core.browse}</a></p>
     </section>

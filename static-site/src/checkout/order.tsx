@@ -1,5 +1,5 @@
 // What is needed once the form is being filled in: its checks, and paying.
-import type { ApiError } from '../api/client';
+import { failureOf, type ApiError } from '../api/client';
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
 import { navigate } from '../app/router';
 import { resized, without } from '../cart/model';
@@ -47,16 +47,37 @@ export const agree = ({ form, lines, option, total, address, method }: Filled): 
   return { agreed, errors };
 };
 
+/** What the checkout keeps beside its form. */
+export interface Kept {
+  tried?: Attempt | undefined;
+  /** What went to others while the shopper was here. */
+  lost?: FullLine[];
+}
+
 interface Settling {
+  lines: FullLine[];
+
   agreed: Agreed;
-  kept: { tried?: Attempt | undefined };
+  kept: Kept;
   reload(): void;
   put(part: { errors: Record<string, string> }): void;
   remembering: boolean;
 }
 
+type Short = NonNullable<NonNullable<ApiError['problem']>['listings']>;
+
+/** What others were faster to buy leaves the cart; the rest of the order stays. */
+const letGo = (listings: Short, lines: FullLine[], kept: Kept) => {
+  const left = new Map(listings.map(({ listingId, available }) => [listingId, available]));
+  const gone = lines.filter(({ listingId }) => left.get(listingId) === 0);
+  kept.lost = gone;
+  const fewer = listings.filter(({ available }) => available > 0);
+  void change((all) => without(fewer.reduce((rest, { listingId, available }) => resized(rest, listingId, available), all), gone.map(({ listingId }) => listingId))).catch(failureOf);
+  if (gone.length === lines.length) document.getElementById('main')?.focus({ preventScroll: true });
+};
+
 /** Places the order and goes to its page. */
-export const settle = async ({ agreed, kept, reload, put, remembering }: Settling) => {
+export const settle = async ({ agreed, lines, kept, reload, put, remembering }: Settling) => {
   kept.tried = attemptFor(agreed, kept.tried, newId);
   try {
     const order = await place(agreed, kept.tried);
@@ -64,28 +85,16 @@ export const settle = async ({ agreed, kept, reload, put, remembering }: Settlin
     navigate(`/orders/${order.id}?placed`, true);
   } catch (error) {
     const refused = error as ApiError;
-    if (refused.code === 'price_changed' || refused.code === 'out_of_stock') reload();
+    if (refused.code === 'price_changed') reload();
+    if (refused.code === 'out_of_stock') letGo(refused.problem?.listings ?? [], lines, kept);
     if (refused.problem?.errors) put({ errors: Object.fromEntries(refused.problem.errors.map(({ field }) => [field.split('.').at(-1)!, m.forms.notAccepted])) });
     if (refused.status === 422) kept.tried = undefined;
     throw error;
   }
 };
 
-type Short = NonNullable<NonNullable<ApiError['problem']>['listings']>;
-
-/** All that was wanted went to others. */
-export const isLost = (lines: FullLine[], problem: ApiError | null) => {
-  const left = new Map(problem?.problem?.listings?.map(({ listingId, available }) => [listingId, available]));
-  return problem?.code === 'out_of_stock' && lines.every(({ listingId }) => left.get(listingId) === 0);
-};
-
-const takeWhatIsLeft = (listings: Short) => {
-  const gone = listings.filter(({ available }) => !available).map(({ listingId }) => listingId);
-  void change((all) => without(listings.reduce((rest, { listingId, available }) => (available ? resized(rest, listingId, available) : rest), all), gone));
-};
-
 /** What went wrong, and what can be done about it. */
-export const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): void }) => {
+export const Trouble = ({ problem, lost = [] }: { problem: ApiError | null; lost: FullLine[] | undefined }) => {
   const t = m.trouble;
   const listings = problem?.problem?.listings ?? [];
   const name = (title: string | null | undefined) => title ?? t.unknown;
@@ -102,10 +111,8 @@ export const Trouble = ({ problem, goOn }: { problem: ApiError | null; goOn(): v
       <Alert>
         <p>{t.outOfStock}</p>
         <ul>{listings.map(({ listingId, title, available }) => <li key={listingId}>{t.stockLine(name(title), available)}</li>)}</ul>
-        <div class="actions">
-          <button type="button" class="button small" onClick={() => { takeWhatIsLeft(listings); goOn(); }}>{t.takeLeft}</button>
-          <a class="button small" href={`/books?q=${encodeURIComponent(listings[0]?.title ?? '')}`}>{t.similar}</a>
-        </div>
+        <p>{t.restStays}</p>
+        {lost[0]?.listing && <p><a href={`/books?category=${lost[0].listing.category}`}>{t.similar}</a></p>}
       </Alert>
     );
   const unsure = problem && ['offline', 'unavailable', 'internal', 'idempotency_in_progress'].includes(problem.code);

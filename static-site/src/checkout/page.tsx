@@ -4,7 +4,7 @@ import type { DeliveryOption, PaymentMethod, User } from '../api/types';
 import { basket } from '../app/basket';
 import { attempts, state } from '../app/state';
 import { entitle, load } from '../app/load';
-import type { PageProps } from '../app/router';
+import { navigate, type PageProps } from '../app/router';
 import { me } from '../app/session';
 import { detailsOf, type FullLine } from '../cart/details';
 import * as m from '#messages';
@@ -15,6 +15,7 @@ import { Alert, Await } from '../ui/Alert';
 import { Blank } from '../ui/Problem';
 import { AddressFields, AddressKept } from './AddressFields';
 import { totalsOf, type Totals } from './model';
+import type { Kept } from './order';
 import { Payment } from './Payment';
 import { acceptPrices } from './prices';
 
@@ -42,9 +43,12 @@ const Summary = ({ lines, totals, option }: { lines: FullLine[]; totals: Totals;
     <>
       <h2>{t.summary}</h2>
       <ul class="sum-lines">
-        {lines.map(({ listing, quantity, listingId }) => listing && (
+        {lines.map(({ listing, quantity, listingId, seen }) => listing && (
           <li key={listingId}>
-            <span>{quantity > 1 && t.copies(quantity)} <span lang={listing.language}>{listing.title}</span><small>{person(listing.sellerName)}</small></span>
+            <span>
+              {quantity > 1 && t.copies(quantity)} <span lang={listing.language}>{listing.title}</span><small>{person(listing.sellerName)}</small>
+              {seen !== undefined && seen !== listing.price.amount && <small>{t.was(money({ ...listing.price, amount: seen }))}</small>}
+            </span>
             <span>{money({ ...listing.price, amount: listing.price.amount * quantity })}</span>
           </li>
         ))}
@@ -77,7 +81,7 @@ const order = async () => (late ??= await import('./order'));
 const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; kept: Record<string, unknown>; reload(): void }) => {
   const t = m.checkout;
   const [now, put] = state(kept, 'form', () => begun(user));
-  const { attempt, busy, problem, clear } = attempts(kept);
+  const { attempt, busy, problem } = attempts(kept);
   const options = load(kept, now.country, async () => (await call('get', '/v1/delivery-options', { query: { country: now.country } })).data);
   const offered = options.now.at === 'ready' ? options.now.value : [];
   const option = offered.find(({ id }) => id === now.carrier) ?? offered[0];
@@ -91,11 +95,10 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
       const { agreed, errors } = agree({ form, lines, option, total: totals.total, address: now.address, method: now.method });
       put({ errors });
       if (!agreed) return void focusFirstError(form);
-      await settle({ agreed, kept, reload, put, remembering: !now.address && new FormData(form).has('remember') });
+      await settle({ agreed, lines, kept, reload, put, remembering: !now.address && new FormData(form).has('remember') });
     });
   };
 
-  if (late?.isLost(lines, problem)) return <late.Lost lines={lines} kept={kept} />;
   return (
     <form class="two checkout" onSubmit={submit} onFocusIn={() => void order().catch(failureOf)} onInput={(event) => put({ errors: untouched(now.errors, event) })} noValidate>
       <div>
@@ -118,7 +121,7 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
       </div>
       <aside class="sum" aria-label={t.summary}>
         <Summary lines={lines} totals={totals} option={option} />
-        {late ? <late.Trouble problem={problem} goOn={clear} /> : <Alert problem={problem} />}
+        {late ? <late.Trouble problem={problem} lost={(kept as Kept).lost} /> : <Alert problem={problem} />}
         <button class="button primary large" type="submit" aria-disabled={busy || !option}>{busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}</button>
         <p class="fine">{t.simulated} <a href="/cart">{t.backToCart}</a></p>
       </aside>
@@ -133,13 +136,17 @@ export default function Checkout({ kept }: PageProps) {
   const { lines } = basket.get();
   const [before, remember] = state(kept, 'lines', () => ({ full: undefined as FullLine[] | undefined }));
   const loading = load(kept, JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])), async () => {
-    const full = (await detailsOf(lines)).filter(({ listing }) => listing);
+    const full = await detailsOf(lines);
+    // What is to be decided is decided in the cart.
+    if (full.some(({ listing, quantity }) => !listing || listing.status === 'WITHDRAWN' || listing.stock < quantity)) navigate('/cart', true);
     acceptPrices(new Map(full.map(({ listingId, listing }) => [listingId, listing!.price.amount])));
     remember({ full });
     return full;
   });
   const { full } = before;
-  if (!lines.length || !user || full?.length === 0) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
+  const { lost } = kept as Kept;
+  if (late && lost?.length && !lines.length) return <late.Lost lines={lost} kept={kept} />;
+  if (!lines.length || !user) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
   if (full) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
   return <Await of={loading}>{() => null}</Await>;
 }

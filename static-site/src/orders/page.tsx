@@ -72,16 +72,22 @@ const Cancel = ({ of, put }: { of: Order; put(order: Order): void }) => {
 /** What can still be done when an order came to nothing: try again, or something similar. */
 const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> }) => {
   const t = m.orders;
+  const lost = of.cancelReason === 'OUT_OF_STOCK';
   const again = async () => {
-    await change((lines) => of.lines.reduce((all, line) => added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount), lines)).catch(failureOf);
+    const { detailsOf } = await import('../cart/details');
+    const now = lost ? (await detailsOf(of.lines)).filter(({ listing }) => listing && listing.status === 'ACTIVE' && listing.stock > 0) : [];
+    const wanted = lost ? of.lines.filter(({ listingId }) => now.some((line) => line.listingId === listingId)) : of.lines;
+    if (!wanted.length) return navigate('/books');
+    await change((lines) => wanted.reduce((all, line) => added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount), lines)).catch(failureOf);
     say(t.againDone);
     navigate('/cart');
   };
   const retry = of.cancelReason === 'PAYMENT_DECLINED' || of.cancelReason === 'EXPIRED' || of.cancelReason === 'PRICE_CHANGED';
+  const rest = lost && of.lines.length > 1;
   return (
     <>
-      {retry && <button class="button primary" onClick={again}>{t.again}</button>}
-      {of.cancelReason === 'OUT_OF_STOCK' && <Similar to={of.lines[0]!.listingId} title={t.similar} kept={kept} />}
+      {(retry || rest) && <button class="button primary" onClick={again}>{rest ? t.againRest : t.again}</button>}
+      {lost && <Similar to={of.lines[0]!.listingId} title={t.similar} kept={kept} />}
     </>
   );
 };

@@ -14,7 +14,7 @@ import { Field, focusFirstError, Select, TextArea, untouched } from '../ui/Field
 import { Alert } from '../ui/Alert';
 import { parseAmount } from '../ui/price';
 import { Submit } from '../ui/Submit';
-import { ACCEPTED, sendCover, shrink } from './cover';
+import { ACCEPTED, LARGEST_PHOTO_MB, LargeImage, sendCover, shrink } from './cover';
 import { keepDraft, keptDraft } from './draft';
 import { IsbnField } from './IsbnField';
 import { changes, check, CURRENCY, draftOf, EMPTY, listingOf, type Draft, type DraftField } from './model';
@@ -88,8 +88,8 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     if (!file) return;
     try {
       setPhoto(await shrink(file, canvas.current!));
-    } catch {
-      setErrors({ ...errors, photo: t.photoBad });
+    } catch (error) {
+      setErrors({ ...errors, photo: error instanceof LargeImage ? t.photoLarge(LARGEST_PHOTO_MB) : t.photoBad });
     }
   };
 
@@ -186,7 +186,7 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
             <TextArea {...bind('description')} label={t.description} hint={t.descriptionHint} rows={4} maxLength={5000} wide />
             <Field {...bind('price')} label={t.price} inputMode="decimal" maxLength={16} />
             <Field {...bind('stock')} label={t.stock} inputMode="numeric" maxLength={3} />
-            <Field id="photo" label={t.photo} hint={t.photoHint} error={errors['photo']} type="file" accept={ACCEPTED} onChange={pick} wide />
+            <Field id="photo" label={t.photo} hint={t.photoHint(LARGEST_PHOTO_MB)} error={errors['photo']} type="file" accept={ACCEPTED} onChange={pick} wide />
             {before?.coverUrl && !photo && (
               <label class="check wide"><input type="checkbox" checked={noPhoto} onChange={() => setNoPhoto(!noPhoto)} /> {t.removePhoto}</label>
             )}
@@ -202,7 +202,8 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
           </Alert>
         )}
         <Alert problem={problem} />
-        <p role="status">{percent !== null && t.sending(percent)}</p>
+        <div role="status">{percent !== null && <p>{t.sending}</p>}</div>
+        {percent !== null && <progress max={100} value={percent} aria-label={t.sending} />}
         <Submit text={before ? t.save : t.publish} busy={busy} class="button primary large" />
       </div>
       <aside class="sum preview" aria-label={t.preview}>

@@ -4,14 +4,19 @@ import { account } from '../app/session';
 
 export const ACCEPTED = 'image/jpeg,image/png,image/webp';
 
+/** What a photo may weigh as it comes from the camera. */
+export const LARGEST_PHOTO_MB = 20;
+
 const LARGEST = 2 * 1024 * 1024;
 const LONGEST_SIDE = 1200;
 const KIND = 'image/jpeg';
 
 export class UnusableImage extends Error {}
+export class LargeImage extends Error {}
 
 /** Makes the photo small enough to show and to send; what else was in the file, such as where it was taken, stays behind. */
 export const shrink = async (file: File, canvas: HTMLCanvasElement): Promise<Blob> => {
+  if (file.size > LARGEST_PHOTO_MB * 1024 * 1024) throw new LargeImage();
   const image = await createImageBitmap(file).catch(() => {
     throw new UnusableImage();
   });

@@ -38,7 +38,7 @@ export default {
   ended: 'The session has ended.',
   unknownBrowser: 'Unknown browser',
   data: 'Your data',
-  exportText: 'Everything that is kept about you, as a JSON file: account, listings, cart, orders and sales.',
+  exportText: 'Everything that is kept about you, as a JSON file: account, books, cart, orders, sales and notifications.',
   export: 'Download my data',
   erase: 'Delete account',
   eraseText: 'Your account and its sessions are deleted for good. Orders stay for the books, under an id that no longer leads to you.',

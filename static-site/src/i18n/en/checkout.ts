@@ -44,6 +44,7 @@ export default {
   deliveryCost: 'Delivery',
   total: 'Total',
   pay: (total: string) => `Pay ${total}`,
+  was: (price: string) => `It was ${price} when you chose it`,
   copies: (n: number) => `${n} ×`,
   simulated: 'No real money moves.',
   lostCart: 'Nothing is left to order',

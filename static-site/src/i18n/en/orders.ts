@@ -33,6 +33,7 @@ export default {
   refunded: 'Your money has been returned.',
   similar: 'Similar books',
   again: 'Put these books into the cart again',
+  againRest: 'Put the books that are left in the cart',
   againDone: 'The books are in your cart.',
   cancel: 'Cancel order',
   cancelAsk: 'Cancel this order? What you have paid is refunded.',

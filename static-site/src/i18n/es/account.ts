@@ -40,7 +40,7 @@ export default {
   ended: 'La sesión está cerrada.',
   unknownBrowser: 'Navegador desconocido',
   data: 'Tus datos',
-  exportText: 'Todo lo que se guarda sobre ti, en un archivo JSON: cuenta, libros, carrito, pedidos y ventas.',
+  exportText: 'Todo lo que se guarda sobre ti, en un archivo JSON: cuenta, libros, carrito, pedidos, ventas y avisos.',
   export: 'Descargar mis datos',
   erase: 'Eliminar la cuenta',
   eraseText: 'Tu cuenta y sus sesiones se eliminan para siempre. Los pedidos quedan para la contabilidad, con un número que ya no lleva a ti.',

@@ -46,6 +46,7 @@ export default {
   deliveryCost: 'Envío',
   total: 'Total',
   pay: (total: string) => `Pagar ${total}`,
+  was: (price: string) => `Costaba ${price} cuando lo elegiste`,
   copies: (n: number) => `${n} ×`,
   simulated: 'No se mueve dinero de verdad.',
   lostCart: 'No queda nada que pedir',

@@ -35,6 +35,7 @@ export default {
   refunded: 'Se te ha devuelto el dinero.',
   similar: 'Libros parecidos',
   again: 'Volver a poner estos libros en el carrito',
+  againRest: 'Poner en el carrito los libros que quedan',
   againDone: 'Los libros están en tu carrito.',
   cancel: 'Cancelar el pedido',
   cancelAsk: '¿Cancelar este pedido? Se te devuelve lo que hayas pagado.',

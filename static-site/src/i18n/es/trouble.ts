@@ -5,9 +5,9 @@ export default {
   priceChanged: 'Un precio ha cambiado desde que lo viste. Mira el nuevo total y vuelve a pagar si estás de acuerdo.',
   priceLine: (title: string, price: string) => `${title}: ahora ${price}`,
   newTotal: (total: string) => `Nuevo total: ${total}`,
-  outOfStock: 'Alguien se adelantó. Estos libros ya no se pueden enviar:',
-  stockLine: (title: string, n: number) => (n === 0 ? `${title}: no queda ninguno` : n === 1 ? `${title}: solo queda 1` : `${title}: solo quedan ${n}`),
-  takeLeft: 'Seguir con lo que queda',
-  similar: 'Buscar libros parecidos',
+  outOfStock: 'Alguien se adelantó y tu carrito cambió:',
+  stockLine: (title: string, n: number) => (n === 0 ? `${title}: no queda ninguno` : n === 1 ? `${title}: solo queda 1, que puedes llevar` : `${title}: solo quedan ${n}, que puedes llevar`),
+  restStays: 'El resto de tu pedido sigue igual. Mira el nuevo total y paga si estás de acuerdo.',
+  similar: 'Ver libros parecidos',
   retrySame: 'Puedes reintentarlo sin miedo: se te cobra como mucho una vez.',
 } satisfies typeof en;
