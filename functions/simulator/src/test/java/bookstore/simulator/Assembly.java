@@ -3,6 +3,7 @@ package bookstore.simulator;
 import bookstore.catalog.domain.Reservations;
 import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.OverdueOrders;
 import bookstore.payments.domain.Payments;
 import bookstore.payments.domain.Provider;
 import bookstore.shared.events.Envelope;
@@ -35,7 +36,18 @@ class Assembly {
     return reservations;
   }
 
-  /// Whether the relay sends what was written to the outbox.
+  OverdueOrders overdue(OverdueOrders overdue) {
+    return overdue;
+  }
+
+  /// How relay and sweeper work: what was not sent is not deleted.
+  void deliver(Runnable send, Runnable perhapsDie, Runnable delete, String who) {
+    send.run();
+    perhapsDie.run();
+    delete.run();
+  }
+
+  /// Whether the bus takes what it is sent.
   boolean isTaken(Envelope envelope, World world) {
     return true;
   }

@@ -9,7 +9,9 @@ import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.OrderStatus;
 import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.OverdueOrders;
 import bookstore.orders.domain.Sale;
+import bookstore.orders.domain.WaitsFor;
 import bookstore.orders.domain.Write;
 import bookstore.payments.domain.Instrument;
 import bookstore.payments.domain.Provider;
@@ -27,6 +29,7 @@ import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +60,57 @@ final class Bugs {
   static final class RelayIgnoresFailedEntries extends Assembly {
     @Override
     boolean isTaken(Envelope envelope, World world) {
-      return !world.chance.oneIn(100);
+      return world.isCalm() || !world.chance.oneIn(100);
+    }
+  }
+
+  /// The sweeper empties the outbox, and then sends what was in it.
+  static final class SweeperDeletesBeforeItSends extends Assembly {
+    @Override
+    void deliver(Runnable send, Runnable perhapsDie, Runnable delete, String who) {
+      if (who.equals("sweeper")) {
+        delete.run();
+        perhapsDie.run();
+        send.run();
+      } else {
+        super.deliver(send, perhapsDie, delete, who);
+      }
+    }
+  }
+
+  /// The reconciler asks for a refund as if nobody had ever asked.
+  static final class AsksForRefundsUnderANewId extends Assembly {
+    @Override
+    OverdueOrders overdue(OverdueOrders overdue) {
+      return new OverdueOrders() {
+        @Override
+        public List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+          return overdue.waiting(waitsFor, latest, most);
+        }
+
+        @Override
+        public Write askAgain(
+            Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages) {
+          return overdue.askAgain(
+              order, waitsFor, since, messages.stream().map(this::renamed).toList());
+        }
+
+        private Outgoing renamed(Outgoing message) {
+          return message.envelope().data() instanceof RefundRequested e
+              ? Outgoing.event(renamed(message.envelope(), e))
+              : message;
+        }
+
+        private Envelope renamed(Envelope envelope, RefundRequested e) {
+          var renamed =
+              new RefundRequested(e.orderId(), e.refundId() + "-again", e.amount(), e.reason());
+          return new Envelope(
+              envelope.eventId() + "-again",
+              envelope.occurredAt(),
+              envelope.correlationId(),
+              renamed);
+        }
+      };
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Bus, queues and dead letters: what is sent arrives at least once, at any time, in any order.
@@ -28,20 +27,12 @@ final class Bus {
   private final Map<String, Consumer<Envelope>> consumers = new HashMap<>();
   private final Map<String, BookstoreEvent> said = new LinkedHashMap<>();
   private final List<Message> log = new ArrayList<>();
-  private final Predicate<Envelope> relay;
   private boolean calm = true;
 
   private record Message(String queue, Envelope envelope) {}
 
-  /// `wire` is what becomes of an event on its way, `relay` tells whether it ever goes.
-  Bus(
-      Chance chance,
-      Agenda agenda,
-      Trace trace,
-      Coverage coverage,
-      UnaryOperator<Envelope> wire,
-      Predicate<Envelope> relay) {
-    this.relay = relay;
+  /// `wire` is what becomes of an event on its way.
+  Bus(Chance chance, Agenda agenda, Trace trace, Coverage coverage, UnaryOperator<Envelope> wire) {
     this.chance = chance;
     this.agenda = agenda;
     this.trace = trace;
@@ -62,15 +53,11 @@ final class Bus {
     var envelope = outgoing.envelope();
     var before = said.putIfAbsent(envelope.eventId(), envelope.data());
     Invariant.AN_EVENT_SAID_AGAIN_SAYS_THE_SAME.holds(
-        before == null || before.equals(envelope.data()) || isQuestion(envelope),
+        before == null || before.equals(envelope.data()),
         "%s: %s, %s",
         envelope.eventId(),
         before,
         envelope.data());
-    if (!relay.test(envelope)) {
-      trace.note("relay", "loses", envelope);
-      return;
-    }
     var arriving = wire.apply(envelope);
     for (var queue : Routes.of(envelope.data())) {
       if (consumers.containsKey(queue)) {
@@ -171,7 +158,6 @@ final class Bus {
     }
   }
 
-  /// One order's questions go by one id, so that not two of them wait to be sent.
   private static boolean isQuestion(Envelope envelope) {
     return envelope.data() instanceof OrderOverdue;
   }

@@ -33,6 +33,16 @@ final class PlantedBugsTest {
   }
 
   @Test
+  void a_sweeper_that_deletes_before_it_sends_leaves_an_order_hanging() {
+    finds(Bugs.SweeperDeletesBeforeItSends::new, EVERY_SAGA_ENDS);
+  }
+
+  @Test
+  void a_reconciler_that_asks_for_a_refund_under_a_new_id_gives_back_twice() {
+    finds(Bugs.AsksForRefundsUnderANewId::new, EACH_REFUND_IS_MADE_ONCE);
+  }
+
+  @Test
   void an_event_sent_after_the_write_leaves_an_order_hanging() {
     finds(Bugs.SendsTheEventAfterTheWrite::new, EVERY_SAGA_ENDS);
   }

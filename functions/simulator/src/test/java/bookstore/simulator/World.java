@@ -48,6 +48,7 @@ final class World {
   final Agenda agenda = new Agenda();
   final Trace trace;
   final Bus bus;
+  private final Outbox outbox;
   final Writes writes;
   final Bank bank;
   final Shelf shelf = new Shelf();
@@ -67,6 +68,7 @@ final class World {
   final List<UserId> buyers = new ArrayList<>();
 
   private final IdSource ids = ids();
+  private boolean calm = true;
   private int requests;
 
   World(
@@ -78,9 +80,9 @@ final class World {
     this.coverage = coverage;
     chance = new Chance(seed);
     trace = new Trace(agenda, traced);
-    bus =
-        new Bus(chance, agenda, trace, coverage, wire, message -> assembly.isTaken(message, this));
-    writes = new Writes(chance, agenda, bus, coverage);
+    bus = new Bus(chance, agenda, trace, coverage, wire);
+    outbox = new Outbox(this, assembly);
+    writes = new Writes(chance, agenda, outbox, coverage);
     bank = new Bank(writes, coverage);
 
     var clock = agenda.clock();
@@ -91,7 +93,11 @@ final class World {
     var advanceOrder = new AdvanceOrder(orderTable, clock);
     reconcile =
         new ReconcileOrders(
-            orderTable, new Tables.OfOverdue(orders, writes), advanceOrder, clock, 1);
+            orderTable,
+            assembly.overdue(new Tables.OfOverdue(orders, writes)),
+            advanceOrder,
+            clock,
+            1);
     var eraseBuyer = new EraseBuyer(orderTable, erasures, clock);
     subscribe(
         assembly,
@@ -147,8 +153,13 @@ final class World {
 
   /// Whether nothing goes wrong now, for the time before and after the schedule.
   void calm(boolean is) {
+    calm = is;
     bus.calm(is);
     writes.calm(is);
+  }
+
+  boolean isCalm() {
+    return calm;
   }
 
   String request() {

@@ -15,15 +15,15 @@ final class Writes {
 
   private final Chance chance;
   private final Agenda agenda;
-  private final Bus bus;
+  private final Outbox outbox;
   private final Coverage coverage;
   private boolean calm = true;
   private int depth;
 
-  Writes(Chance chance, Agenda agenda, Bus bus, Coverage coverage) {
+  Writes(Chance chance, Agenda agenda, Outbox outbox, Coverage coverage) {
     this.chance = chance;
     this.agenda = agenda;
-    this.bus = bus;
+    this.outbox = outbox;
     this.coverage = coverage;
   }
 
@@ -37,7 +37,7 @@ final class Writes {
     perhapsLetOthersGoFirst();
     var outcome = write.get();
     if (outcome.equals(done)) {
-      messages.forEach(bus::send);
+      messages.forEach(outbox::put);
     } else {
       coverage.count(Path.WRITE_WAS_STALE);
     }

@@ -26,6 +26,7 @@ final class QueuePoller implements Poller {
   private static final int MOST_PER_CALL = 10;
   private static final int LONG_POLL_SECONDS = 20;
   private static final int DEFAULT_CONCURRENCY = 5;
+  private static final Duration BETWEEN_SHORT_POLLS = Duration.ofMillis(200);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration AFTER_THROTTLE = Duration.ofMillis(200);
 
@@ -117,7 +118,8 @@ final class QueuePoller implements Poller {
     while (!batch.isEmpty() && batch.size() < mapping.common().batchSize() && !stopping) {
       var remaining = Duration.ofNanos(end - System.nanoTime());
       if (window.isZero() || remaining.isNegative()) break;
-      batch.addAll(receive((int) Math.min(remaining.toSeconds(), LONG_POLL_SECONDS)));
+      Thread.sleep(remaining.compareTo(BETWEEN_SHORT_POLLS) < 0 ? remaining : BETWEEN_SHORT_POLLS);
+      batch.addAll(receive(0));
     }
     return batch;
   }

@@ -6,6 +6,7 @@ import bookstore.auth.FixedClock;
 import bookstore.auth.Stores;
 import bookstore.auth.Wiring;
 import bookstore.auth.argon2.Argon2PasswordHasher;
+import bookstore.auth.domain.PasswordHasher;
 import bookstore.auth.domain.Secrets;
 import bookstore.auth.domain.Session;
 import bookstore.auth.jwt.JwtAccessTokens;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ abstract class AuthApiContract {
   static final String PASSWORD = "tres tristes tigres 7";
 
   final FixedClock clock = new FixedClock();
+  private final AtomicInteger digests = new AtomicInteger();
   final Stores stores;
   final Gateway gateway;
 
@@ -53,12 +56,40 @@ abstract class AuthApiContract {
         stores.sessions(),
         stores.counters(),
         stores.notifications(),
-        new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets),
+        hasher(new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
         new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids),
         secrets,
         ids,
         clock,
         Optional.of("cloudfront's secret"));
+  }
+
+  /// Counts how often a password is worked on.
+  private PasswordHasher hasher(PasswordHasher hasher) {
+    return new PasswordHasher() {
+      @Override
+      public String hash(String password) {
+        digests.incrementAndGet();
+        return hasher.hash(password);
+      }
+
+      @Override
+      public boolean verify(String password, String hash) {
+        digests.incrementAndGet();
+        return hasher.verify(password, hash);
+      }
+
+      @Override
+      public boolean isOutdated(String hash) {
+        return hasher.isOutdated(hash);
+      }
+
+      @Override
+      public void verifyNothing(String password) {
+        digests.incrementAndGet();
+        hasher.verifyNothing(password);
+      }
+    };
   }
 
   @BeforeEach
@@ -138,6 +169,15 @@ abstract class AuthApiContract {
     assertThat(wrong.code()).isEqualTo("bad_credentials");
     assertThat(unknown.status()).isEqualTo(401);
     assertThat(unknown.text("detail")).isEqualTo(wrong.text("detail"));
+  }
+
+  @Test
+  void works_as_hard_for_an_unknown_address_as_for_a_wrong_password() {
+    digests.set(0);
+    gateway.logIn(ANA, "something else");
+    assertThat(digests).hasValue(1);
+    gateway.logIn("nobody@example.com", "something else");
+    assertThat(digests).hasValue(2);
   }
 
   @Test

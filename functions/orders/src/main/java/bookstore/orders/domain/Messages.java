@@ -4,6 +4,7 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.events.RefundRequested;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Messages {
         switch (event) {
           case RefundRequested refund -> refund.refundId();
           case DispatchApproved approved -> approved.shipmentId().value();
+          case OrderOverdue overdue -> order.id() + "-" + overdue.waitsFor();
           default -> order.id().value();
         };
     return new Envelope(
