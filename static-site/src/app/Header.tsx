@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon';
 import { basket, countOf } from './basket';
 import { view } from './router';
 import { SearchBox } from './SearchBox';
-import { account, me } from './session';
+import { account, me, sessionMayExist } from './session';
 import { redraw } from './store';
 
 export interface MineProps {
@@ -25,6 +25,8 @@ const mark = (href: string) => ({ href, 'aria-current': (view.get()?.url ?? loca
 export const Header = () => {
   const t = m.core;
   const user = me.get();
+  // Room is kept for those who come back, so that nothing moves once it is known who they are.
+  const member = user || (user === undefined && sessionMayExist());
   const inCart = countOf(basket.get());
   return (
     <header class="head">
@@ -32,12 +34,12 @@ export const Header = () => {
       <SearchBox />
       <nav aria-label={t.main}>
         <a class="wide-only" {...mark('/books')}>{t.browse}</a>
-        <a class={user ? 'wide-only' : ''} {...mark('/sell')}>{t.sell}</a>
+        <a class={member ? 'wide-only' : ''} {...mark('/sell')}>{t.sell}</a>
         {user === null && <a {...mark('/login')}>{t.login}</a>}
         <a class="badge" {...mark('/cart')} aria-label={inCart ? t.cartCount(inCart) : t.cart}>
           <Icon of="bag" /><Count n={inCart} />
         </a>
-        {user && Mine && <Mine mark={mark} />}
+        {member && (user && Mine ? <Mine mark={mark} /> : <span class="mine" />)}
       </nav>
     </header>
   );

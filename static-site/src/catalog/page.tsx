@@ -12,14 +12,17 @@ import { resultsOf } from './results';
 
 const SORTS = ['relevance', 'newest', 'price', '-price', 'title'] as const;
 
-let filters: typeof import('./Filters') | undefined;
+/** Null when they cannot be had. */
+let filters: typeof import('./Filters') | null | undefined;
 
 /** The filters stand beside the books where there is room; elsewhere they are fetched when asked for. */
 const needFilters = () =>
-  import('./Filters').then((it) => {
-    filters = it;
-    redraw();
-  }, console.error);
+  import('./Filters')
+    .catch(() => null)
+    .then((it) => {
+      filters = it;
+      redraw();
+    });
 
 if (matchMedia('(min-width: 48.01rem)').matches) void needFilters();
 
@@ -32,15 +35,19 @@ const titleOf = ({ q, category, seller }: Query, page: ListingPage | undefined) 
 export default function Catalog({ url, kept }: PageProps) {
   const t = m.catalog;
   const query = parse(url.searchParams);
-  const { loading, page, stale, more, showMore } = resultsOf(query, kept);
   const filtering = kept['filtering'] === true;
   const filter = (open: boolean) => {
     kept['filtering'] = open;
+    if (!filters) void needFilters();
     redraw();
   };
   const change = (part: Partial<Query>) => readdress(hrefOf({ ...query, ...part }));
   const filtered = isFiltered(query);
-  if ((filtering || filtered) && !filters) void needFilters();
+  const { loading, page: found, stale, more, showMore } = resultsOf(query, kept);
+  // What is filtered by stands above the books, so it has to be there first.
+  const waits = filtered && filters === undefined;
+  if (waits) void needFilters();
+  const page = waits ? undefined : found;
   const title = titleOf(query, page);
   entitle(title);
   if (loading.now.at === 'failed') return <Failure problem={loading.now.problem} retry={loading.retry} />;

@@ -12,7 +12,7 @@ import { money } from '../i18n/format';
 import { person } from '../i18n/names';
 import { focusFirstError, untouched } from '../ui/Field';
 import { Alert, Await } from '../ui/Alert';
-import { Blank } from '../ui/Problem';
+import { Blank, Waiting } from '../ui/Problem';
 import { AddressFields, AddressKept } from './AddressFields';
 import { totalsOf, type Totals } from './model';
 import type { Kept } from './order';
@@ -74,15 +74,20 @@ const begun = ({ defaultAddress }: User) => ({
   errors: {} as Record<string, string>,
 });
 
+const begunBy = (user: User, kept: Record<string, unknown>) => state(kept, 'form', () => begun(user));
+
 /** What is needed once the form is being filled in. */
 let late: typeof import('./order') | undefined;
 const order = async () => (late ??= await import('./order'));
 
+const carriersTo = (kept: Record<string, unknown>, country: string) =>
+  load(kept, country, async () => (await call('get', '/v1/delivery-options', { query: { country } })).data);
+
 const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; kept: Record<string, unknown>; reload(): void }) => {
   const t = m.checkout;
-  const [now, put] = state(kept, 'form', () => begun(user));
+  const [now, put] = begunBy(user, kept);
   const { attempt, busy, problem } = attempts(kept);
-  const options = load(kept, now.country, async () => (await call('get', '/v1/delivery-options', { query: { country: now.country } })).data);
+  const options = carriersTo(kept, now.country);
   const offered = options.now.at === 'ready' ? options.now.value : [];
   const option = offered.find(({ id }) => id === now.carrier) ?? offered[0];
   const totals = totalsOf(lines, option);
@@ -134,7 +139,7 @@ export default function Checkout({ kept }: PageProps) {
   entitle(t.title);
   const user = me.get();
   const { lines } = basket.get();
-  const [before, remember] = state(kept, 'lines', () => ({ full: undefined as FullLine[] | undefined }));
+  const [before, remember] = state(kept, 'lines', () => ({ full: undefined as FullLine[] | undefined, drawn: false }));
   const loading = load(kept, JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])), async () => {
     const full = await detailsOf(lines);
     // What is to be decided is decided in the cart.
@@ -147,6 +152,8 @@ export default function Checkout({ kept }: PageProps) {
   const { lost } = kept as Kept;
   if (late && lost?.length && !lines.length) return <late.Lost lines={lost} kept={kept} />;
   if (!lines.length || !user) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
-  if (full) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
-  return <Await of={loading}>{() => null}</Await>;
+  // The books and the carriers are asked for at the same time, and the page is drawn once it stands.
+  before.drawn ||= carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && full !== undefined;
+  if (full && before.drawn) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
+  return <Await of={loading}>{() => <Waiting />}</Await>;
 }

@@ -87,7 +87,7 @@ const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) =
     <>
       <p class="stock">{t.stock(of.stock)}</p>
       <Buy of={of} />
-      {related?.delivery && <p class="fine">{t.delivery(money(related.delivery.cost))}, {t.perSeller}</p>}
+      {(!related || related.delivery) && <p class="fine">{`${t.delivery(related?.delivery ? money(related.delivery.cost) : '…')}, ${t.perSeller}`}</p>}
     </>
   );
 };
@@ -147,7 +147,7 @@ const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => 
           {of.description && <section class="notes"><h2>{t.notes}</h2><p>{of.description}</p></section>}
         </div>
       </article>
-      {related && <Around of={of} related={related} />}
+      {related ? <Around of={of} related={related} /> : <div class="waiting" />}
     </>
   );
 };
