@@ -1,6 +1,6 @@
 // Every page in every state, in one language.
 import { eventually } from './people.mjs';
-import { fillCheckout, signIn } from './stage.mjs';
+import { fillCheckout, must, signIn } from './stage.mjs';
 
 const first = (page, selector) => page.locator(selector).first().waitFor();
 
@@ -11,6 +11,20 @@ const break_ = (page, path) =>
     route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Internal error', status: 500, code: 'internal', requestId: 'req-7f3a' }) }),
   );
 const heal = (page) => page.unrouteAll({ behavior: 'ignoreErrors' });
+
+/** A page whose data is on its way, and the same page when the data cannot be had. */
+const waitingAndFailing = async (page, path, api, name, picture) => {
+  await hang(page, api);
+  await page.goto(path);
+  await first(page, '.waiting');
+  await picture(`${name}-loading`);
+  await heal(page);
+  await break_(page, api);
+  await page.goto(path);
+  await first(page, '.blank');
+  await picture(`${name}-error`);
+  await heal(page);
+};
 
 const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAMCAIAAADQ/GvKAAAA4klEQVR42gXBoQ5AERQAUF8iCSbdZIJg0o2i+JIJgkmSCZIkSZLkM9855HH6OHtcPA6Py8f14/ZxJBfoBXZBXIAL8oK+YC8gOYoexY4SR8FR8ih9lD0KyTZ0G7aN2Aa2kdvobew2SBbShWyhWAgL5UK90C5EMh2djk0npoPp5HR6OjsdkuHp8Gx4MTwML4fXw9vhkbSPto+1T7QP2ifbp9tn24ekRlojq1HUCDXKGnWNtkYkJdOSWcmiZChZlqxLtiUjSZWmylIVqUKqMlWdqk0VSeg0dBa6CB1Cl6Hr0G3o+AN0smVBOWuXSAAAAABJRU5ErkJggg==', 'base64');
 const CSV = `title,authors,isbn,language,category,condition,price,stock
@@ -67,11 +81,7 @@ const visitors = (lang) => async (stage, page, context) => {
   await page.goto('/books?q=zzzzzz');
   await first(page, '.blank');
   await picture('catalogue-nothing-found');
-  await hang(page, `**/v1/listings/${offered.id}`);
-  await page.goto(`/books/${offered.id}`);
-  await first(page, '.waiting');
-  await picture('listing-loading');
-  await heal(page);
+  await waitingAndFailing(page, `/books/${offered.id}`, `**/v1/listings/${offered.id}`, 'listing', picture);
   await eventually(async () => {
     await page.goto(`/books/${offered.id}`);
     await first(page, '.listing');
@@ -92,6 +102,7 @@ const visitors = (lang) => async (stage, page, context) => {
   await page.goto('/nowhere');
   await first(page, '.blank');
   await picture('not-found');
+  await waitingAndFailing(page, '/cart', '**/v1/listings/lst_*', 'cart', picture);
   const now = await seller.revise(offered, { price: { amount: 3_400_000, currency: 'COP' } });
   await page.goto('/cart');
   await first(page, '.cart-line');
@@ -110,6 +121,13 @@ const visitors = (lang) => async (stage, page, context) => {
   await page.locator('form.form button').click();
   await first(page, '.alert');
   await picture('login-refused');
+  await page.route('**/v1/auth/login', (route) =>
+    route.fulfill({ status: 429, contentType: 'application/problem+json', headers: { 'retry-after': '40' }, body: JSON.stringify({ type: 'about:blank', title: 'Too many attempts', status: 429, code: 'too_many_attempts', requestId: 'req-7f3b' }) }),
+  );
+  await page.locator('form.form button').click();
+  await page.locator('.alert', { hasText: '40' }).waitFor();
+  await picture('login-wait');
+  await heal(page);
   await page.goto('/register');
   await first(page, '#name');
   await picture('register');
@@ -129,8 +147,8 @@ const visitors = (lang) => async (stage, page, context) => {
 
 const members = (lang) => async (stage, page) => {
   const { people } = stage;
-  const picture = (name) => stage.picture(page, name, lang);
-  const [buyer, seller] = [await people.newcomer('Eva Mora'), await people.newcomer('Luis Rojas')];
+  const picture = (name, options) => stage.picture(page, name, lang, options);
+  const [buyer, seller, other] = [await people.newcomer('Eva Mora'), await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil')];
   const visit = async (path, selector) => {
     await page.goto(path);
     await first(page, selector);
@@ -141,11 +159,14 @@ const members = (lang) => async (stage, page) => {
     await visit(path, '.blank');
     await picture(name);
   }
+  await visit('/checkout', '.blank');
+  await picture('checkout-empty');
   const books = [
     await seller.offer({ title: 'La ciudad y los perros', authors: ['Mario Vargas Llosa'] }),
     await seller.offer({ title: 'Cien años de soledad', authors: ['Gabriel García Márquez'] }),
   ];
   await buyer.fillCart(...books);
+  await waitingAndFailing(page, '/checkout', '**/v1/listings/lst_*', 'checkout', picture);
   await visit('/checkout', '#line1');
   await picture('checkout');
   await page.locator('form.checkout button[type=submit]').click();
@@ -158,11 +179,24 @@ const members = (lang) => async (stage, page) => {
   await first(page, '.alert');
   await picture('checkout-no-connection');
   await heal(page);
+  await seller.revise(books[1], { price: { amount: 3_150_000, currency: 'COP' } });
+  await page.locator('form.checkout button[type=submit]').click();
+  await page.locator('.alert', { hasText: /31[.,]500/ }).waitFor();
+  await picture('checkout-price-changed');
+  await buyer.call('PATCH', '/auth/me', { defaultAddress: { name: 'Eva Mora', line1: 'Carrera 43A # 1-50', line2: 'Apto 802', city: 'Medellín', region: 'Antioquia', country: 'CO' } });
+  await buyer.fillCart(...books, await other.offer({ title: 'Los ríos profundos', authors: ['José María Arguedas'] }));
+  await visit('/checkout', '.kept');
+  await page.locator('input[value=bank_transfer]').check();
+  await picture('checkout-remembered');
   const dune = await seller.offer({ title: 'Dune', authors: ['Frank Herbert'], language: 'en' });
   const lost = await buyer.order(dune, { address: { postalCode: '999999' } });
   const waiting = await buyer.order(books[0], { method: 'bank_transfer' });
   await visit(`/orders/${waiting.id}?placed`, '.timeline');
   await picture('order-placed');
+  await page.locator('.ask-cancel').click();
+  await first(page, '.ask .danger');
+  await picture('order-cancelling');
+  await waitingAndFailing(page, `/orders/${waiting.id}`, `**/v1/orders/${waiting.id}`, 'order', picture);
   await buyer.reached(waiting, 'DELIVERED');
   await visit(`/orders/${waiting.id}`, '[data-status=DELIVERED]');
   await picture('order-delivered');
@@ -175,17 +209,21 @@ const members = (lang) => async (stage, page) => {
   await picture('order-declined');
   await visit('/orders', '.row');
   await picture('orders');
-  await hang(page, '**/v1/orders?*');
-  await page.goto('/orders');
-  await first(page, '.waiting');
-  await picture('orders-loading');
-  await heal(page);
+  await waitingAndFailing(page, '/orders', '**/v1/orders?*', 'orders', picture);
   await visit('/orders/ord_01900000000070008000000000000000', '.blank');
   await picture('order-not-found');
+  await waitingAndFailing(page, '/notifications', '**/v1/me/notifications?limit=30', 'notifications', picture);
   await visit('/notifications', '.news li');
   await picture('notifications');
+  await waitingAndFailing(page, '/account', '**/v1/auth/sessions', 'account', picture);
   await visit('/account', '.sessions li');
   await picture('account');
+  await page.locator('.panels > section:last-child > .button').click();
+  await first(page, '.ask .danger');
+  await picture('account-erasing');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.menu summary').click();
+  await picture('menu', { only: ['phone'] });
   await visit('/admin/users', '.blank');
   await picture('admin-forbidden');
 };
@@ -198,7 +236,7 @@ const sellers = (lang) => async (stage, page) => {
   const gone = await seller.offer({ title: 'Conversación en La Catedral', authors: ['Mario Vargas Llosa'] });
   await seller.withdraw(gone);
   const edited = await seller.offer({ title: 'Paradiso', authors: ['José Lezama Lima'], stock: 3 });
-  await buyer.reached(await buyer.order(sold), 'PAID', 'SHIPPED', 'DELIVERED');
+  await buyer.reached(await buyer.order(sold), 'DELIVERED');
   await signIn(page, seller, '/sell');
   await first(page, '#title');
   await picture('sell');
@@ -213,6 +251,9 @@ const sellers = (lang) => async (stage, page) => {
   await page.locator('#photo').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PHOTO });
   await page.locator('.preview canvas:not([hidden])').waitFor();
   await picture('sell-filled');
+  await page.locator('#photo').setInputFiles({ name: 'cover.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
+  await first(page, '#photo-error');
+  await picture('sell-photo-refused');
   await page.reload();
   await first(page, '#title');
   await picture('sell-draft');
@@ -223,6 +264,10 @@ const sellers = (lang) => async (stage, page) => {
   await page.locator('form.sell button.large').click();
   await first(page, '.alert');
   await picture('edit-conflict');
+  await page.goto(`/sell/${gone.id}`);
+  await first(page, '.blank');
+  await picture('edit-withdrawn');
+  await waitingAndFailing(page, '/my/books', '**/v1/me/listings?*', 'my-books', picture);
   await page.goto('/my/books');
   await first(page, '.row');
   await picture('my-books');
@@ -233,13 +278,24 @@ const sellers = (lang) => async (stage, page) => {
   await page.goto('/sell/import');
   await first(page, '#file');
   await picture('import');
+  await page.locator('#file').setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from('name,cost\nRayuela,100') });
+  await page.locator('form.form button').click();
+  await first(page, '.alert');
+  await picture('import-refused');
   await page.locator('#file').setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
   await page.locator('form.form button').click();
   await first(page, '.table td');
   await page.waitForFunction(() => document.querySelectorAll('.table tbody tr').length === 3);
   await picture('import-report');
-  await page.goto('/my/sales');
-  await first(page, '.sale');
+  await waitingAndFailing(page, '/my/sales', '**/v1/me/sales?*', 'sales', picture);
+  // What is paid has not left yet: the moment in which the seller reads what to send, to whom.
+  await eventually(async () => {
+    const toSend = await seller.offer({ title: 'La amortajada', authors: ['María Luisa Bombal'] });
+    await buyer.reached(await buyer.order(toSend, { address: { line2: 'Apto 802', region: 'Antioquia' } }), 'PAID');
+    await page.goto('/my/sales');
+    await page.locator('.sale .tag.paid').waitFor({ timeout: 5000 });
+  });
+  must((await page.locator('.sale .parcel address').first().innerText()).includes('Apto 802'), 'the seller reads where to send it');
   await picture('sales');
   await page.goto(`/books/${edited.id}`);
   await first(page, '.gone');
@@ -253,9 +309,15 @@ const sellers = (lang) => async (stage, page) => {
 
 const admins = (lang, { email, password }) => async (stage, page) => {
   const admin = await stage.people.known('Admin', email, password);
+  const picture = (name) => stage.picture(page, name, lang);
+  await stage.people.newcomer('Rosa Gil');
   await signIn(page, admin, '/admin/users');
   await first(page, '.table td');
-  await stage.picture(page, 'admin-users', lang);
+  await page.locator('.table button').first().click();
+  await page.locator('.table .off').first().waitFor();
+  await picture('admin-users');
+  await page.locator('.table .off button').first().click();
+  await waitingAndFailing(page, '/admin/users', '**/v1/admin/users?*', 'admin-users', picture);
 };
 
 const named = (name, story) => Object.defineProperty(story, 'name', { value: name });

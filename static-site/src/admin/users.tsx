@@ -31,7 +31,7 @@ export default function Users() {
               {items.map((one) => {
                 const how = one.status === 'ACTIVE' ? 'disable' : 'enable';
                 return (
-                  <tr key={one.id}>
+                  <tr key={one.id} class={one.status === 'ACTIVE' ? undefined : 'off'}>
                     <td>{one.name} {one.roles.includes('admin') && <span class="tag">{t.adminRole}</span>}</td>
                     <td data-label={t.email}>{one.email}</td>
                     <td data-label={t.since}>{date(one.createdAt)}</td>
