@@ -180,9 +180,18 @@ const members = (lang) => async (stage, page) => {
   await picture('checkout-no-connection');
   await heal(page);
   await seller.revise(books[1], { price: { amount: 3_150_000, currency: 'COP' } });
+  // That orders has heard of the new price cannot be seen from outside, so it is told here what it will say then.
+  await page.route('**/v1/orders', (route) =>
+    route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({
+      type: 'about:blank', title: 'A price has changed', status: 409, code: 'price_changed', requestId: 'req-7f3c',
+      listings: [{ listingId: books[1].id, title: books[1].title, price: { amount: 3_150_000, currency: 'COP' }, available: 1 }], total: { amount: 7_450_000, currency: 'COP' },
+    }) }),
+  );
   await page.locator('form.checkout button[type=submit]').click();
   await page.locator('.alert', { hasText: /31[.,]500/ }).waitFor();
+  await page.waitForLoadState('networkidle');
   await picture('checkout-price-changed');
+  await heal(page);
   await buyer.call('PATCH', '/auth/me', { defaultAddress: { name: 'Eva Mora', line1: 'Carrera 43A # 1-50', line2: 'Apto 802', city: 'Medellín', region: 'Antioquia', country: 'CO' } });
   await buyer.fillCart(...books, await other.offer({ title: 'Los ríos profundos', authors: ['José María Arguedas'] }));
   await visit('/checkout', '.kept');
@@ -218,7 +227,7 @@ const members = (lang) => async (stage, page) => {
   await waitingAndFailing(page, '/account', '**/v1/auth/sessions', 'account', picture);
   await visit('/account', '.sessions li');
   await picture('account');
-  await page.locator('.panels > section:last-child > .button').click();
+  await page.locator('.panels > :last-child > section:last-child > .button').click();
   await first(page, '.ask .danger');
   await picture('account-erasing');
   await page.setViewportSize({ width: 390, height: 844 });

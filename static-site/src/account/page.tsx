@@ -181,10 +181,8 @@ export default function AccountPage() {
     <>
       <h1>{t.title}</h1>
       <div class="panels">
-        <Profile user={user} />
-        <Password email={user.email} />
-        <Sessions />
-        <Data />
+        <div><Profile user={user} /><Password email={user.email} /></div>
+        <div><Sessions /><Data /></div>
       </div>
     </>
   );

@@ -34,6 +34,7 @@ const Menu = ({ name, admin }: { name: string; admin: boolean }) => {
     <details class="menu">
       <summary aria-label={`${t.menu}: ${name}`}><Icon of="person" /><span class="menu-name">{name.split(' ')[0]}</span></summary>
       <ul>
+        <li class="narrow-only"><a href="/books">{m.core.browse}</a></li>
         <li><a href="/orders">{t.myOrders}</a></li>
         <li class="narrow-only"><a href="/sell">{m.core.sell}</a></li>
         <li><a href="/my/books">{t.myBooks}</a></li>

@@ -95,7 +95,7 @@ const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined
   const t = m.cart;
   const isOwn = ({ listing }: FullLine) => userId !== undefined && listing?.sellerId === userId;
   const blocked = lines.some((line) => isOwn(line) || ['gone', 'fewer'].includes(changeOf(line, line.listing) ?? ''));
-  const parcels = deliveries(lines.flatMap(({ listing }) => listing?.sellerId ?? []));
+  const parcels = deliveries(lines.flatMap((line) => (changeOf(line, line.listing) !== 'gone' && line.listing?.sellerId) || []));
   return (
     <div class="two">
       <div>
@@ -104,7 +104,7 @@ const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined
       </div>
       <aside class="sum" aria-label={t.items}>
         <dl>
-          <div class="sum-total"><dt>{t.items}</dt><dd class="price">{money(sumOf(lines))}</dd></div>
+          <div class="sum-total"><dt>{t.items}</dt><dd class="price">{money(sumOf(lines.filter((line) => changeOf(line, line.listing) !== 'gone')))}</dd></div>
           <div><dt>{t.delivery}</dt><dd>{t.deliveryLater(parcels)}</dd></div>
         </dl>
         {blocked ? <p class="warn">{t.blocked}</p> : <a class="button primary large" href="/checkout">{t.checkout}</a>}

@@ -48,6 +48,7 @@ const Choices = ({ name, query, page, change }: Props & { name: ListName }) => {
 };
 
 const Price = ({ query, page, change }: Props) => {
+  if (!page?.total && !query.minPrice && !query.maxPrice) return null;
   const t = m.filters;
   const currency = currencyOf(page);
   const price = (amount: number) => money({ amount, currency });

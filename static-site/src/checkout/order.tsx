@@ -50,6 +50,8 @@ export const agree = ({ form, lines, option, total, address, method }: Filled): 
 /** What the checkout keeps beside its form. */
 export interface Kept {
   tried?: Attempt | undefined;
+  /** The prices the shopper had agreed to. */
+  before?: Map<string, number>;
   /** What went to others while the shopper was here. */
   lost?: FullLine[];
 }
@@ -85,7 +87,10 @@ export const settle = async ({ agreed, lines, kept, reload, put, remembering }: 
     navigate(`/orders/${order.id}?placed`, true);
   } catch (error) {
     const refused = error as ApiError;
-    if (refused.code === 'price_changed') reload();
+    if (refused.code === 'price_changed') {
+      kept.before = new Map(lines.flatMap(({ listingId, listing }) => (listing ? [[listingId, listing.price.amount]] : [])));
+      reload();
+    }
     if (refused.code === 'out_of_stock') letGo(refused.problem?.listings ?? [], lines, kept);
     if (refused.problem?.errors) put({ errors: Object.fromEntries(refused.problem.errors.map(({ field }) => [field.split('.').at(-1)!, m.forms.notAccepted])) });
     if (refused.status === 422) kept.tried = undefined;
@@ -94,7 +99,7 @@ export const settle = async ({ agreed, lines, kept, reload, put, remembering }: 
 };
 
 /** What went wrong, and what can be done about it. */
-export const Trouble = ({ problem, lost = [] }: { problem: ApiError | null; lost: FullLine[] | undefined }) => {
+export const Trouble = ({ problem, kept: { lost = [], before } }: { problem: ApiError | null; kept: Kept }) => {
   const t = m.trouble;
   const listings = problem?.problem?.listings ?? [];
   const name = (title: string | null | undefined) => title ?? t.unknown;
@@ -102,7 +107,11 @@ export const Trouble = ({ problem, lost = [] }: { problem: ApiError | null; lost
     return (
       <Alert>
         <p>{t.priceChanged}</p>
-        <ul>{listings.map(({ listingId, title, price }) => <li key={listingId}>{price ? t.priceLine(name(title), money(price)) : name(title)}</li>)}</ul>
+        <ul>
+          {listings.map(({ listingId, title, price }) => price && price.amount !== before?.get(listingId) && (
+            <li key={listingId}>{t.priceLine(name(title), money({ ...price, amount: before?.get(listingId) ?? price.amount }), money(price))}</li>
+          ))}
+        </ul>
         {problem.problem?.total && <p><b>{t.newTotal(money(problem.problem.total))}</b></p>}
       </Alert>
     );

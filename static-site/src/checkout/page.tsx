@@ -126,7 +126,7 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
       </div>
       <aside class="sum" aria-label={t.summary}>
         <Summary lines={lines} totals={totals} option={option} />
-        {late ? <late.Trouble problem={problem} lost={(kept as Kept).lost} /> : <Alert problem={problem} />}
+        {late ? <late.Trouble problem={problem} kept={kept as Kept} /> : <Alert problem={problem} />}
         <button class="button primary large" type="submit" aria-disabled={busy || !option}>{busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}</button>
         <p class="fine">{t.simulated} <a href="/cart">{t.backToCart}</a></p>
       </aside>
@@ -144,7 +144,7 @@ export default function Checkout({ kept }: PageProps) {
     const full = await detailsOf(lines);
     // What is to be decided is decided in the cart.
     if (full.some(({ listing, quantity }) => !listing || listing.status === 'WITHDRAWN' || listing.stock < quantity)) navigate('/cart', true);
-    acceptPrices(new Map(full.map(({ listingId, listing }) => [listingId, listing!.price.amount])));
+    acceptPrices(new Map(full.flatMap(({ listingId, listing }) => (listing ? [[listingId, listing.price.amount]] : []))));
     remember({ full });
     return full;
   });
@@ -154,6 +154,6 @@ export default function Checkout({ kept }: PageProps) {
   if (!lines.length || !user) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
   // The books and the carriers are asked for at the same time, and the page is drawn once it stands.
   before.drawn ||= carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && full !== undefined;
-  if (full && before.drawn) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
+  if (full?.length && before.drawn) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
   return <Await of={loading}>{() => <Waiting />}</Await>;
 }

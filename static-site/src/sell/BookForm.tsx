@@ -184,7 +184,7 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
           <Grades value={draft.condition} error={errors['condition']} choose={(condition) => put({ condition })} />
           <div class="grid">
             <TextArea {...bind('description')} label={t.description} hint={t.descriptionHint} rows={4} maxLength={5000} wide />
-            <Field {...bind('price')} label={t.price} inputMode="decimal" maxLength={16} />
+            <Field {...bind('price')} label={t.price} hint={t.priceHint} inputMode="decimal" maxLength={16} />
             <Field {...bind('stock')} label={t.stock} inputMode="numeric" maxLength={3} />
             <Field id="photo" label={t.photo} hint={t.photoHint(LARGEST_PHOTO_MB)} error={errors['photo']} type="file" accept={ACCEPTED} onChange={pick} wide />
             {before?.coverUrl && !photo && (

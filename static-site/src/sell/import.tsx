@@ -1,6 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Schema } from '../api/client';
+import type { ApiError, Schema } from '../api/client';
 import { useAttempt } from '../app/attempt';
 import { entitle } from '../app/load';
 import { account } from '../app/session';
@@ -25,11 +25,25 @@ const refusals = (errors: Schema['FieldError'][]) => {
   return [...columns].map((column) => `${column}: ${reasons[column] ?? m.forms.notAccepted}`).join(' · ');
 };
 
+/** Why the whole file was refused. */
+const refusalOf = ({ problem }: ApiError) => {
+  const t = m.sell;
+  const errors = problem?.errors ?? [];
+  const named = (needed: boolean) => errors.map(({ field }) => field).filter((field) => field !== 'body' && NEEDED.split(' ').includes(field) === needed).join(', ');
+  const whole = errors.find(({ field }) => field === 'body')?.message ?? '';
+  const line = /at line (\d+)/.exec(whole)?.[1];
+  if (line) return t.importUnreadable(Number(line));
+  if (whole.includes('semicolons')) return t.importSemicolons;
+  if (whole.includes('more than')) return t.importTooMany;
+  if (named(true)) return t.importMissing(named(true));
+  return named(false) ? t.importUnknown(named(false)) : t.importNoBook;
+};
+
 const Report = ({ of }: { of: Import }) => {
   const t = m.sell;
   return (
     <section aria-live="polite">
-      <progress max={of.total} value={of.processed} aria-label={t.importTitle} />
+      {of.status !== 'DONE' && <progress max={of.total} value={of.processed} aria-label={t.importTitle} />}
       <p>{of.status === 'DONE' ? t.importDone(of.created, of.failed) : t.importRunning(of.processed, of.total)}</p>
       {of.status === 'DONE' && of.created > 0 && <p><a class="button" href="/my/books">{t.myBooks}</a></p>}
       {of.lines.length > 0 && (
@@ -87,7 +101,7 @@ export default function ImportPage() {
       </dl>
       <form class="form" onSubmit={submit} noValidate>
         <Field id="file" label={t.importFile} type="file" accept=".csv,text/csv" error={error} />
-        <Alert problem={problem} />
+        <Alert problem={problem}>{problem?.code === 'invalid_request' && refusalOf(problem)}</Alert>
         <Submit text={t.importStart} busy={busy} />
       </form>
       {job && <Report of={job} />}

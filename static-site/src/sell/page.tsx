@@ -27,7 +27,7 @@ const Edit = ({ id }: { id: string }) => {
     <Await of={loading}>
       {(opened) => {
         if (opened.listing.sellerId !== user?.id) return <Blank title={t.notYours}><a class="button" href={`/books/${id}`}>{t.seeIt}</a></Blank>;
-        if (opened.listing.status === 'WITHDRAWN') return <Blank title={t.gone}><a class="button primary" href="/sell">{t.title}</a></Blank>;
+        if (opened.listing.status === 'WITHDRAWN') return <Blank title={t.gone} text={t.goneText}><a class="button primary" href="/sell">{t.title}</a></Blank>;
         return <BookForm key={opened.etag} opened={opened} refresh={loading.put} />;
       }}
     </Await>

@@ -9,6 +9,7 @@ export const wordsFor = (code: FailureCode): string | undefined => problems[code
 export const Explained = ({ problem: { code, problem }, retry }: { problem: ApiError; retry?: () => void }) => {
   const t = m.core;
   const text = wordsFor(code) ?? t.failed;
+  if (code === 'forbidden') return <Blank title={problems.notForYou} text={text} mark="¶"><a class="button" href="/books">{t.browse}</a></Blank>;
   if (code === 'not_found') return <Blank title={m.missing.title} text={m.missing.text}><a class="button" href="/books">{t.browse}</a></Blank>;
   if (code === 'unauthenticated' || code === 'token_expired')
     return (

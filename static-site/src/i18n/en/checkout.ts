@@ -30,7 +30,7 @@ export default {
   cvc: 'Code (CVC)',
   holder: 'Name on the card',
   holderIs: (name: string) => `Name on the card: ${name}`,
-  otherHolder: 'Another name',
+  otherHolder: 'The card is in another name',
   testCards: 'Payments are simulated here. Use one of these test cards, never a real one:',
   outcomes: {
     pays: 'pays',

@@ -26,7 +26,7 @@ export default {
     PAYMENT_DECLINED: 'The payment was declined. The books are back on the shelf; you can try again with another way to pay.',
     EXPIRED: 'No payment arrived in time, so the books went back to the shelf.',
     CANCELLED_BY_BUYER: 'You have cancelled this order.',
-    LOST: 'The carrier has lost what you ordered. You get your money back.',
+    LOST: 'The carrier has lost what you ordered.',
   },
   cancelled: 'This order is cancelled.',
   refunding: 'Your refund is on its way.',

@@ -1,5 +1,6 @@
 export default {
   signInFirst: 'Please log in',
+  notForYou: 'You have no access',
   reference: (id: string) => `Reference: ${id}`,
   no_route: 'This part of the shop does not answer yet. Please come back a little later.',
   invalid_request: 'Something in the form is not right. Please check the marked fields.',

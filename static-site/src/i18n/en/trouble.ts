@@ -1,7 +1,7 @@
 export default {
   unknown: 'A book that no longer exists',
   priceChanged: 'A price has changed since you saw it. Please look at the new total and pay again if you agree.',
-  priceLine: (title: string, price: string) => `${title}: now ${price}`,
+  priceLine: (title: string, before: string, now: string) => `${title}: ${before} before, ${now} now`,
   newTotal: (total: string) => `New total: ${total}`,
   outOfStock: 'Somebody was faster, so your cart has changed:',
   stockLine: (title: string, n: number) => (n === 0 ? `${title}: none left` : n === 1 ? `${title}: only 1 left, which is yours to take` : `${title}: only ${n} left, which are yours to take`),

@@ -32,7 +32,7 @@ export default {
   cvc: 'Código (CVC)',
   holder: 'Nombre en la tarjeta',
   holderIs: (name: string) => `Nombre en la tarjeta: ${name}`,
-  otherHolder: 'Otro nombre',
+  otherHolder: 'La tarjeta está a otro nombre',
   testCards: 'Aquí los pagos son simulados. Usa una de estas tarjetas de prueba, nunca una de verdad:',
   outcomes: {
     pays: 'paga',

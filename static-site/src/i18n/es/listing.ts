@@ -3,7 +3,7 @@ import type en from '../en/listing';
 export default {
   by: 'de',
   condition: 'Estado', language: 'Idioma', year: 'Año', publisher: 'Editorial', isbn: 'ISBN', category: 'Categoría', seller: 'Vende',
-  listed: 'En el estante desde',
+  listed: 'En venta desde',
   definitions: {
     AS_NEW: 'Como se publicó, sin defectos.',
     FINE: 'Casi como nuevo; se indican los pequeños defectos de la sobrecubierta.',

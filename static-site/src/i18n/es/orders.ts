@@ -28,7 +28,7 @@ export default {
     PAYMENT_DECLINED: 'El pago fue rechazado. Los libros han vuelto al estante; puedes intentarlo con otra forma de pago.',
     EXPIRED: 'El pago no llegó a tiempo y los libros han vuelto al estante.',
     CANCELLED_BY_BUYER: 'Cancelaste este pedido.',
-    LOST: 'El transportista perdió lo que pediste. Recuperas tu dinero.',
+    LOST: 'El transportista perdió lo que pediste.',
   },
   cancelled: 'Este pedido está cancelado.',
   refunding: 'Tu devolución está en camino.',

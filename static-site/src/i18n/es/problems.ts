@@ -2,6 +2,7 @@ import type en from '../en/problems';
 
 export default {
   signInFirst: 'Entra en tu cuenta',
+  notForYou: 'No tienes acceso',
   reference: (id: string) => `Referencia: ${id}`,
   no_route: 'Esta parte de la tienda aún no responde. Vuelve dentro de un rato.',
   invalid_request: 'Hay algo incorrecto en el formulario. Revisa los campos marcados.',

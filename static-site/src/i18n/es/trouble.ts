@@ -3,7 +3,7 @@ import type en from '../en/trouble';
 export default {
   unknown: 'Un libro que ya no existe',
   priceChanged: 'Un precio ha cambiado desde que lo viste. Mira el nuevo total y vuelve a pagar si estás de acuerdo.',
-  priceLine: (title: string, price: string) => `${title}: ahora ${price}`,
+  priceLine: (title: string, before: string, now: string) => `${title}: antes ${before}, ahora ${now}`,
   newTotal: (total: string) => `Nuevo total: ${total}`,
   outOfStock: 'Alguien se adelantó y tu carrito cambió:',
   stockLine: (title: string, n: number) => (n === 0 ? `${title}: no queda ninguno` : n === 1 ? `${title}: solo queda 1, que puedes llevar` : `${title}: solo quedan ${n}, que puedes llevar`),
