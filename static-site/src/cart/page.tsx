@@ -62,7 +62,7 @@ const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
       <Cover of={listing ?? { title: '?' }} />
       <div class="cart-words">
         <h2 lang={listing?.language}>{listing ? <a href={`/books/${listing.id}`}>{title}</a> : title}</h2>
-        {listing && <p>{listing.authors.join(', ')} · {m.core.conditions[listing.condition]}</p>}
+        {listing && <p>{listing.authors.join(', ')} · <span class="whole">{m.core.conditions[listing.condition]}</span></p>}
         {listing && <p class="fine">{t.soldBy(person(listing.sellerName))}</p>}
         {own ? <p class="warn">{t.own}</p> : <Change line={line} />}
         <div class="cart-tools">
@@ -105,7 +105,7 @@ const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined
       <aside class="sum" aria-label={t.items}>
         <dl>
           <div class="sum-total"><dt>{t.items}</dt><dd class="price">{money(sumOf(lines.filter((line) => changeOf(line, line.listing) !== 'gone')))}</dd></div>
-          <div><dt>{t.delivery}</dt><dd>{t.deliveryLater(parcels)}</dd></div>
+          {parcels > 0 && <div><dt>{t.delivery}</dt><dd>{t.deliveryLater(parcels)}</dd></div>}
         </dl>
         {blocked ? <p class="warn">{t.blocked}</p> : <a class="button primary large" href="/checkout">{t.checkout}</a>}
         <a class="button" href="/books">{t.keep}</a>
@@ -118,10 +118,11 @@ export default function CartPage() {
   const t = m.cart;
   entitle(t.title);
   const user = me.get();
-  const { lines } = basket.get();
+  const { owner, lines } = basket.get();
   const known = useRef(new Map<string, Listing | undefined>()).current;
   const loading = useLoad(lines.map(({ listingId }) => listingId).sort().join(), (signal) => detailsOf(lines, signal));
   if (loading.now.at === 'ready') for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);
+  if (!lines.length && user && owner !== user.id) return <Waiting />;
   if (!lines.length)
     return <Blank title={t.empty} text={t.emptyText}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
   if (lines.every(({ listingId }) => known.has(listingId)))

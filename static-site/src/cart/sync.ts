@@ -69,4 +69,9 @@ export const join = (): Promise<void> =>
       : owner === null && lines.length ? await store((own) => merged(own, lines))
       : (await callAs('get', '/v1/cart')).data;
     keep(user.id, remembering(cart.lines, lines));
-  }).catch((error: unknown) => void failureOf(error));
+  }).catch((error: unknown) => {
+    failureOf(error);
+    const user = me.get();
+    // A guest's books wait for the next time; where there are none, the page need not wait either.
+    if (user && !basket.get().lines.length) keep(user.id, []);
+  });

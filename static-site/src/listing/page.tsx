@@ -24,7 +24,7 @@ const Facts = ({ of }: { of: Listing }) => {
     [t.isbn, of.isbn],
     [t.category, m.core.categories[of.category], `/books?category=${of.category}`],
     [t.seller, person(of.sellerName), `/books?seller=${of.sellerId}`],
-    [t.listed, date(of.createdAt)],
+    [t.listed, t.since(date(of.createdAt))],
   ];
   return (
     <dl class="facts">

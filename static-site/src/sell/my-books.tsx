@@ -83,8 +83,8 @@ export default function MyBooks() {
                   <div class="row-covers"><Cover of={book} /></div>
                   <div class="row-words">
                     <h2 lang={book.language}><a href={`/books/${book.id}`}>{book.title}</a></h2>
-                    <p>{book.authors.join(', ')} · {m.core.conditions[book.condition]}</p>
-                    <p><span class={`tag ${book.status.toLowerCase()}`}>{t.states[book.status]}</span> {book.status === 'ACTIVE' && t.copies(book.stock)}</p>
+                    <p>{book.authors.join(', ')} · <span class="whole">{m.core.conditions[book.condition]}</span></p>
+                    <p><span class={`tag ${book.status.toLowerCase()}`}>{t.state[book.status]}</span> {book.status === 'ACTIVE' && t.copies(book.stock)}</p>
                   </div>
                   <div class="row-end">
                     <span class="price">{money(book.price)}</span>

@@ -1,7 +1,8 @@
 export default {
   by: 'by',
   condition: 'Condition', language: 'Language', year: 'Published', publisher: 'Publisher', isbn: 'ISBN', category: 'Category', seller: 'Seller',
-  listed: 'On sale since',
+  listed: 'On sale',
+  since: (day: string) => `since ${day}`,
   definitions: {
     AS_NEW: 'As it was published, without defects.',
     FINE: 'Close to as new; small defects of the jacket are noted.',

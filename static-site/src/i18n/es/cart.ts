@@ -21,7 +21,7 @@ export default {
   take: (n: number) => `Llevar ${n}`,
   items: 'Libros',
   delivery: 'Envío',
-  deliveryLater: (n: number) => (n === 1 ? 'un paquete; eliges transportista en el paso siguiente' : `${n} paquetes de ${n} vendedores; eliges transportista en el paso siguiente`),
+  deliveryLater: (n: number) => (n === 1 ? 'un paquete; eliges la transportadora en el paso siguiente' : `${n} paquetes de ${n} vendedores; eliges la transportadora en el paso siguiente`),
   checkout: 'Ir a pagar',
   blocked: 'Primero resuelve lo que está marcado arriba.',
   own: 'Este libro es tuyo. No puedes comprártelo a ti mismo.',

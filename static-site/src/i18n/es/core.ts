@@ -16,9 +16,9 @@ export default {
   loading: 'Cargando…',
   wait: 'Un momento…',
   retry: 'Reintentar',
-  failed: 'No ha funcionado',
+  failed: 'No funcionó',
   more: 'Ver más',
-  offline: { title: 'No se llega a la tienda', text: 'Revisa tu conexión e inténtalo de nuevo.', bar: 'Sin conexión: lo que ves puede no estar al día.' },
+  offline: { title: 'No hay conexión con la tienda', text: 'Revisa tu conexión e inténtalo de nuevo.', bar: 'Sin conexión: lo que ves puede no estar al día.' },
   categories: {
     fiction: 'Narrativa', poetry: 'Poesía', children: 'Infantil', 'young-adult': 'Juvenil', comics: 'Cómic', history: 'Historia',
     biography: 'Biografía', science: 'Ciencia', philosophy: 'Filosofía', religion: 'Religión', art: 'Arte', business: 'Empresa',

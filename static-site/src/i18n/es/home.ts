@@ -12,7 +12,7 @@ export default {
     title: 'Comprar',
     steps: [
       ['Encuentra tu ejemplar.', 'La búsqueda perdona la ortografía, y cada ejemplar tiene su grado, su precio y su vendedor.'],
-      ['Paga una sola vez.', 'Libros de varios vendedores van en un pedido; cada vendedor envía un paquete con el transportista que elijas.'],
+      ['Paga una sola vez.', 'Libros de varios vendedores van en un pedido; cada vendedor envía un paquete con la transportadora que elijas.'],
       ['Míralo llegar.', 'La página del pedido avanza sola, del ejemplar reservado al paquete entregado. Hasta que sale un paquete puedes cancelar.'],
     ] as [string, string][],
   },
@@ -20,7 +20,7 @@ export default {
     title: 'Vender',
     steps: [
       ['Describe el libro.', 'Bastan título, autor, grado y precio; si hay ISBN, lo comprobamos por ti.'],
-      ['Pon una foto, o no.', 'Un libro sin foto recibe una cubierta compuesta con su título.'],
+      ['Pon una foto, o no.', 'Un libro sin foto recibe una portada compuesta con su título.'],
       ['Envíalo.', 'Te avisamos cuando se vende; el dinero está antes de que empaques.'],
     ] as [string, string][],
   },

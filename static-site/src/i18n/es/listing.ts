@@ -3,7 +3,8 @@ import type en from '../en/listing';
 export default {
   by: 'de',
   condition: 'Estado', language: 'Idioma', year: 'Año', publisher: 'Editorial', isbn: 'ISBN', category: 'Categoría', seller: 'Vende',
-  listed: 'En venta desde',
+  listed: 'En venta',
+  since: (day: string) => `desde el ${day}`,
   definitions: {
     AS_NEW: 'Como se publicó, sin defectos.',
     FINE: 'Casi como nuevo; se indican los pequeños defectos de la sobrecubierta.',
@@ -17,7 +18,7 @@ export default {
   perSeller: 'un paquete por vendedor',
   stock: (n: number) => (n === 1 ? 'Es el único ejemplar.' : `Hay ${n} ejemplares.`),
   quantity: 'Ejemplares',
-  add: 'Añadir al carrito',
+  add: 'Agregar al carrito',
   inCart: (n: number) => (n === 1 ? 'En tu carrito' : `${n} en tu carrito`),
   added: (title: string) => `«${title}» está en tu carrito.`,
   viewCart: 'Ver el carrito',

@@ -3,7 +3,7 @@ import type en from '../en/mine';
 export default {
   unread: (n: number) => `Avisos, ${n} sin leer`,
   logout: 'Salir',
-  loggedOut: 'Has cerrado la sesión.',
+  loggedOut: 'Cerraste la sesión.',
   menu: 'Menú',
   account: 'Cuenta',
   myBooks: 'Mis libros',

@@ -1,7 +1,7 @@
 import type en from '../en/missing';
 
 export default {
-  title: 'Falta esta página',
+  title: 'No encontramos esta página',
   text: 'Como una hoja arrancada de un libro: quizá estuvo aquí. El resto de la tienda sigue en su sitio.',
   home: 'Inicio',
 } satisfies typeof en;

@@ -2,7 +2,7 @@ import type en from '../en/sales';
 
 export default {
   sales: 'Mis ventas',
-  noSales: 'Todavía no has vendido nada',
+  noSales: 'Todavía no hay ventas',
   noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes llegará.',
   earnings: 'Ganado hasta ahora',
   sold: 'Vendido',
@@ -13,6 +13,6 @@ export default {
   ofShown: 'de las ventas que se ven aquí',
   sendTo: 'Enviar a',
   by: (carrier: string) => `con ${carrier}`,
-  tracking: 'Número de seguimiento',
+  tracking: 'Número de guía',
   label: 'La etiqueta se está preparando.',
 } satisfies typeof en;

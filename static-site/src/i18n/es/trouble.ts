@@ -2,7 +2,7 @@ import type en from '../en/trouble';
 
 export default {
   unknown: 'Un libro que ya no existe',
-  priceChanged: 'Un precio ha cambiado desde que lo viste. Mira el nuevo total y vuelve a pagar si estás de acuerdo.',
+  priceChanged: 'Un precio cambió desde que lo viste. Mira el nuevo total y vuelve a pagar si estás de acuerdo.',
   priceLine: (title: string, before: string, now: string) => `${title}: antes ${before}, ahora ${now}`,
   newTotal: (total: string) => `Nuevo total: ${total}`,
   outOfStock: 'Alguien se adelantó y tu carrito cambió:',
