@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { added, MOST_LINES } from './added';
-import { changeOf, deliveries, merged, remembering, resized, without } from './model';
+import { changeOf, deliveries, leftOf, merged, remembering, resized, without } from './model';
 
 const line = (listingId: string, quantity = 1, seen?: number) => ({ listingId, quantity, seen });
 
@@ -58,4 +58,9 @@ describe('what a shopper is told', () => {
 
 test('counts a delivery per seller', () => {
   expect(deliveries(['s1', 's2', 's1'])).toBe(2);
+});
+
+test('what others bought leaves the cart, and the rest stays', () => {
+  const now = [{ listingId: 'a', available: 0 }, { listingId: 'b', available: 2 }];
+  expect(leftOf([line('a'), line('b', 5), line('c', 3)], now)).toEqual([line('b', 2), line('c', 3)]);
 });

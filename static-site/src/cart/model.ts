@@ -6,6 +6,10 @@ export const resized = (lines: BasketLine[], listingId: string, quantity: number
 
 export const without = (lines: BasketLine[], ids: string[]): BasketLine[] => lines.filter(({ listingId }) => !ids.includes(listingId));
 
+/** What is left of the cart when others were faster: of each book at most what can still be had. */
+export const leftOf = (lines: BasketLine[], now: { listingId: string; available: number }[]): BasketLine[] =>
+  now.reduce((rest, { listingId, available }) => (available ? resized(rest, listingId, available) : without(rest, [listingId])), lines);
+
 /** A guest's cart into the user's own: the larger quantity of each book, the user's books first. */
 export const merged = (own: BasketLine[], guest: BasketLine[]): BasketLine[] => {
   const all = new Map(own.map((line) => [line.listingId, line]));

@@ -2,7 +2,7 @@
 import { failureOf, type ApiError } from '../api/client';
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
 import { navigate } from '../app/router';
-import { resized, without } from '../cart/model';
+import { leftOf } from '../cart/model';
 import { change } from '../cart/sync';
 import type { FullLine } from '../cart/details';
 import * as m from '#messages';
@@ -73,8 +73,7 @@ const letGo = (listings: Short, lines: FullLine[], kept: Kept) => {
   const left = new Map(listings.map(({ listingId, available }) => [listingId, available]));
   const gone = lines.filter(({ listingId }) => left.get(listingId) === 0);
   kept.lost = gone;
-  const fewer = listings.filter(({ available }) => available > 0);
-  void change((all) => without(fewer.reduce((rest, { listingId, available }) => resized(rest, listingId, available), all), gone.map(({ listingId }) => listingId))).catch(failureOf);
+  void change((all) => leftOf(all, listings)).catch(failureOf);
   if (gone.length === lines.length) document.getElementById('main')?.focus({ preventScroll: true });
 };
 

@@ -18,6 +18,17 @@ const shape = (tree: object, path = ''): string[] =>
     return typeof value === 'object' && value !== null ? shape(value, `${here}.`) : `${here}: ${typeof value}`;
   });
 
+/** What of its arguments each message says, words and then numbers, one and many. */
+const told = (tree: object, path = ''): string[] =>
+  Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
+    const here = `${path}${key}`;
+    if (typeof value !== 'function') return typeof value === 'object' && value !== null ? told(value, `${here}.`) : [];
+    return [['⟦a⟧', '⟦b⟧', '⟦c⟧'], ['⟦a⟧', 1, 1], ['⟦a⟧', 73, 74], [73, 74, 75]].map((given) => {
+      const said = String((value as (...args: unknown[]) => unknown)(...given.slice(0, value.length)));
+      return `${here} ${given.filter((one) => one !== 1 && said.includes(String(one))).join()}`;
+    });
+  });
+
 describe('both languages', () => {
   test('have the same files', () => {
     expect(readdirSync(join(SRC, 'i18n/es'))).toEqual(readdirSync(join(SRC, 'i18n/en')));
@@ -25,19 +36,25 @@ describe('both languages', () => {
   test.each(names)('say the same things in %s', async (name) => {
     expect(shape(await load('es', name))).toEqual(shape(await load('en', name)));
   });
+  test.each(names)('say the same of what they are told in %s', async (name) => {
+    expect(told(await load('es', name))).toEqual(told(await load('en', name)));
+  });
   test.each(names)('leave nothing empty in %s', async (name) => {
     for (const lang of ['en', 'es']) expect(JSON.stringify(await load(lang, name))).not.toMatch(/: ?""/);
   });
 });
 
-const SEEN = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'hint', 'text', 'error']);
+const SEEN = new Set(['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'data-label', 'title', 'placeholder', 'alt', 'label', 'hint', 'text', 'error']);
 /** What reads the same in every language. */
 const SAME = new Set(['BookStore', 'Book', 'Store', 'English', 'Español']);
 
 const isWord = (text: string) => /\p{L}{2}/u.test(text) && !SAME.has(text.trim());
 
-const literalsIn = (path: string): string[] => {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+/** Functions that show or tell what they are given first. */
+const TELLING = new Set(['say', 'entitle', 'alert', 'confirm']);
+
+const literalsIn = (path: string, text = readFileSync(path, 'utf8')): string[] => {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const found: string[] = [];
   const note = (node: ts.Node, text: string) => {
     if (isWord(text)) found.push(`${path.replace(SRC, '')}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1} ${text.trim()}`);
@@ -57,15 +74,37 @@ const literalsIn = (path: string): string[] => {
       if (ts.isStringLiteral(node.initializer)) note(node, node.initializer.text);
       else if (ts.isJsxExpression(node.initializer) && node.initializer.expression) values(node.initializer.expression);
     }
+    if (ts.isCallExpression(node) && TELLING.has(node.expression.getText()) && node.arguments[0]) values(node.arguments[0]);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
 };
 
-const views = (readdirSync(SRC, { recursive: true }) as string[]).filter((name) => name.endsWith('.tsx')).map((name) => join(SRC, name));
+const views = (readdirSync(SRC, { recursive: true }) as string[]).filter((name) => /(?<!\.test|\.d)\.tsx?$/.test(name) && !/^i18n.(en|es)/.test(name)).map((name) => join(SRC, name));
 
 test('no text that people see stands outside the message files', () => {
   expect(views.length).toBeGreaterThan(20);
-  expect(views.flatMap(literalsIn)).toEqual([]);
+  expect(views.flatMap((path) => literalsIn(path))).toEqual([]);
+});
+
+test.each([
+  ['<p>Close it</p>', 'Close it'],
+  ['<p>{open ? "Close it" : ""}</p>', 'Close it'],
+  ['<p>{n > 1 && `${n} books`}</p>', 'books'],
+  ['<button aria-label="Close it" />', 'Close it'],
+  ['<button aria-label={open ? "Close it" : t.open} />', 'Close it'],
+  ['<button title={`Close ${name}`} />', 'Close'],
+  ['<input placeholder="Your name" />', 'Your name'],
+  ['<img alt="A book" />', 'A book'],
+  ['<td data-label="Price" />', 'Price'],
+  ['<Field label="Name" />', 'Name'],
+  ['<Blank title={t.none} text="Nothing here" />', 'Nothing here'],
+  ['say("It is done")', 'It is done'],
+])('%s would be found', (code, words) => {
+  expect(literalsIn('x.tsx', `const it = () => ${code};`).map((found) => found.replace(/^\S+ /, ''))).toEqual([words]);
+});
+
+test('what nobody reads is no text', () => {
+  expect(literalsIn('x.tsx', 'const it = () => <a class="button primary" href="/books" title={t.go}>{t.go} · {n === "one" && t.one}</a>;')).toEqual([]);
 });

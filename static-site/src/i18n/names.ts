@@ -21,6 +21,6 @@ export const languageName = (code: string) => {
 
 export const dateTime = (iso: string) =>
   once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso))
-    .replace(/\s([ap])\.\s?m\./, '\u00a0$1.\u00a0m.');
+    .replace(/\s(?=[ap]\.?\s?m)|(?<=[ap]\.)\s(?=m)/gi, '\u00a0');
 
 export const countryName = (code: string) => named('region', code);

@@ -1,6 +1,6 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ApiError, Schema } from '../api/client';
+import type { Schema } from '../api/client';
 import { useAttempt } from '../app/attempt';
 import { entitle } from '../app/load';
 import { account } from '../app/session';
@@ -8,36 +8,15 @@ import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
+import { NEEDED, refusalOf, refusals } from './refusals';
 
 const LARGEST = 64 * 1024;
-const NEEDED = 'title authors language category condition price stock';
 const OPTIONAL = 'isbn publisher year description';
 const EXAMPLE = `title,authors,isbn,language,category,condition,price,stock
 Cien años de soledad,Gabriel García Márquez,9780307474728,es,fiction,VERY_GOOD,35000,2
 Good Omens,Terry Pratchett;Neil Gaiman,,en,fiction,GOOD,28000,1`;
 
 type Import = Schema['Import'];
-
-/** Why a line was refused, a reason per column, in the reader's words. */
-const refusals = (errors: Schema['FieldError'][]) => {
-  const reasons: Record<string, string> = { isbn: m.sell.errors.isbn, year: m.sell.errors.year, price: m.sell.errors.price, stock: m.sell.errors.stock };
-  const columns = new Set(errors.map(({ field }) => field.split(/[.[]/)[0]!));
-  return [...columns].map((column) => `${column}: ${reasons[column] ?? m.forms.notAccepted}`).join(' · ');
-};
-
-/** Why the whole file was refused. */
-const refusalOf = ({ problem }: ApiError) => {
-  const t = m.sell;
-  const errors = problem?.errors ?? [];
-  const named = (needed: boolean) => errors.map(({ field }) => field).filter((field) => field !== 'body' && NEEDED.split(' ').includes(field) === needed).join(', ');
-  const whole = errors.find(({ field }) => field === 'body')?.message ?? '';
-  const line = /at line (\d+)/.exec(whole)?.[1];
-  if (line) return t.importUnreadable(Number(line));
-  if (whole.includes('semicolons')) return t.importSemicolons;
-  if (whole.includes('more than')) return t.importTooMany;
-  if (named(true)) return t.importMissing(named(true));
-  return named(false) ? t.importUnknown(named(false)) : t.importNoBook;
-};
 
 const Report = ({ of }: { of: Import }) => {
   const t = m.sell;
@@ -101,7 +80,7 @@ export default function ImportPage() {
       </dl>
       <form class="form" onSubmit={submit} noValidate>
         <Field id="file" label={t.importFile} type="file" accept=".csv,text/csv" error={error} />
-        <Alert problem={problem}>{problem?.code === 'invalid_request' && refusalOf(problem)}</Alert>
+        <Alert problem={problem}>{problem?.code === 'invalid_request' && refusalOf(problem.problem?.errors ?? [])}</Alert>
         <Submit text={t.importStart} busy={busy} />
       </form>
       {job && <Report of={job} />}
