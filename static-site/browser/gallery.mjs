@@ -230,11 +230,11 @@ const members = (lang) => async (stage, page) => {
   await page.locator('.panels > :last-child > section:last-child > .button').click();
   await first(page, '.ask .danger');
   await picture('account-erasing');
+  await visit('/admin/users', '.blank');
+  await picture('admin-forbidden');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.locator('.menu summary').click();
   await picture('menu', { only: ['phone'] });
-  await visit('/admin/users', '.blank');
-  await picture('admin-forbidden');
 };
 
 const sellers = (lang) => async (stage, page) => {
