@@ -1,5 +1,5 @@
 // Every page in every state, in one language.
-import { eventually } from './people.mjs';
+import { eventually, PHOTO } from './people.mjs';
 import { fillCheckout, must, signIn } from './stage.mjs';
 
 const first = (page, selector) => page.locator(selector).first().waitFor();
@@ -26,7 +26,6 @@ const waitingAndFailing = async (page, path, api, name, picture) => {
   await heal(page);
 };
 
-const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAMCAIAAADQ/GvKAAAA4klEQVR42gXBoQ5AERQAUF8iCSbdZIJg0o2i+JIJgkmSCZIkSZLkM9855HH6OHtcPA6Py8f14/ZxJBfoBXZBXIAL8oK+YC8gOYoexY4SR8FR8ih9lD0KyTZ0G7aN2Aa2kdvobew2SBbShWyhWAgL5UK90C5EMh2djk0npoPp5HR6OjsdkuHp8Gx4MTwML4fXw9vhkbSPto+1T7QP2ifbp9tn24ekRlojq1HUCDXKGnWNtkYkJdOSWcmiZChZlqxLtiUjSZWmylIVqUKqMlWdqk0VSeg0dBa6CB1Cl6Hr0G3o+AN0smVBOWuXSAAAAABJRU5ErkJggg==', 'base64');
 const CSV = `title,authors,isbn,language,category,condition,price,stock
 Sobre héroes y tumbas,Ernesto Sabato,,es,fiction,GOOD,32000,1
 Bestiario,Julio Cortázar,9780000000000,es,fiction,GOOD,18000,1

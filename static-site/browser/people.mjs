@@ -3,6 +3,9 @@ const PASSWORD = 'tres tristes tigres en un trigal';
 const CARD = { number: '4242424242424242', expiry: '12/31', cvc: '123' };
 const ADDRESS = { line1: 'Carrera 43A # 1-50', city: 'Medellín', country: 'CO' };
 
+/** A picture, 8 by 12. */
+export const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAMCAIAAADQ/GvKAAAA4klEQVR42gXBoQ5AERQAUF8iCSbdZIJg0o2i+JIJgkmSCZIkSZLkM9855HH6OHtcPA6Py8f14/ZxJBfoBXZBXIAL8oK+YC8gOYoexY4SR8FR8ih9lD0KyTZ0G7aN2Aa2kdvobew2SBbShWyhWAgL5UK90C5EMh2djk0npoPp5HR6OjsdkuHp8Gx4MTwML4fXw9vhkbSPto+1T7QP2ifbp9tn24ekRlojq1HUCDXKGnWNtkYkJdOSWcmiZChZlqxLtiUjSZWmylIVqUKqMlWdqk0VSeg0dBa6CB1Cl6Hr0G3o+AN0smVBOWuXSAAAAABJRU5ErkJggg==', 'base64');
+
 let count = 0;
 
 class Person {

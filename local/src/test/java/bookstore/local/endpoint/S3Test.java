@@ -237,6 +237,18 @@ final class S3Test {
         BodyHandlers.ofString());
   }
 
+  /// What a browser asks before it uploads from a page of another origin.
+  private static HttpResponse<String> preflight(URI url) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(url)
+            .method("OPTIONS", BodyPublishers.noBody())
+            .header("Origin", "https://shop.example")
+            .header("Access-Control-Request-Method", "PUT")
+            .header("Access-Control-Request-Headers", "content-type")
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   @Test
   void takes_a_presigned_upload_only_with_the_type_and_length_that_were_signed() throws Exception {
     bucket("presigned");
@@ -271,6 +283,19 @@ final class S3Test {
             upload(URI.create(url.toString().replace("1.png", "2.png")), "image/png", "12345")
                 .statusCode())
         .isEqualTo(403);
+    assertThat(preflight(url).statusCode()).isEqualTo(403);
+    s3.putBucketCors(
+        p ->
+            p.bucket("presigned")
+                .corsConfiguration(
+                    c ->
+                        c.corsRules(
+                            CORSRule.builder()
+                                .allowedOrigins("*")
+                                .allowedMethods("PUT")
+                                .allowedHeaders("*")
+                                .build())));
+    assertThat(preflight(url).headers().firstValue("access-control-allow-origin")).hasValue("*");
     assertThat(upload(url, "image/png", "12345").statusCode()).isEqualTo(200);
     assertThat(get("presigned", "covers/1.png")).isEqualTo("12345");
   }
