@@ -1,17 +1,16 @@
-// A browser window that notes every fault: errors of scripts, requests to others, what axe finds, text wider than the window.
+// A browser window that notes every fault: errors of scripts, requests to others, and what the checks find on a page.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
+import { axeFinds, covered, forgetShifts, lost, moving, shifted, space, watchShifts } from './checks.mjs';
 import { peopleOf } from './people.mjs';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const THEMES = ['light', 'dark'];
-/** What a look at half the combinations takes. */
+/** Half of the combinations, in which each width and each theme comes once. */
 const pairs = (size, colorScheme) => (size === 'phone') === (colorScheme === 'dark');
 /** 1280 px at 400 %, and low, as WCAG 1.4.10 has it. */
-const ZOOMED = { width: 320, height: 640 };
+const ZOOMED = { width: 320, height: 256 };
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export class Stage {
@@ -56,6 +55,7 @@ export class Stage {
     const phone = size === 'phone' && { hasTouch: true, isMobile: true };
     const context = await this.browser.newContext({ baseURL: this.site, locale: lang === 'es' ? 'es-CO' : 'en-US', viewport: SIZES[size], ...phone });
     context.setDefaultTimeout(30_000);
+    await context.addInitScript(watchShifts);
     context.on('page', (page) => this.watch(page, name));
     return context;
   }
@@ -72,34 +72,38 @@ export class Stage {
     });
   }
 
-  /** What a page shows in one state: in both themes, on a desk and on a phone, and whether it can be used by all. */
+  /**
+   * What a page shows in one state: pictures of it, and whether it can be used by all. In each language every page and state
+   * goes through axe's rules at each width, and through its rules of colour in each theme too; then it is looked at as at 400 %.
+   * Colours do not depend on words, so those are looked at in English alone.
+   */
   async picture(page, name, lang, { only = Object.keys(SIZES) } = {}) {
+    const note = (where, found) => found.forEach((text) => this.fault(`${name}, ${where}, ${lang}: ${text}`));
+    note('as it came', await shifted(page));
     for (const size of only) {
       await page.setViewportSize(SIZES[size]);
       for (const colorScheme of THEMES) {
-        if (lang !== 'en' && !pairs(size, colorScheme)) continue;
+        const where = `${size}, ${colorScheme}`;
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const file = `${name}-${lang}-${size}-${colorScheme}.png`;
-        await page.screenshot({ path: join(this.out, file), fullPage: true, animations: 'disabled' });
-        this.pictures.push({ name, lang, size, colorScheme, file });
-        // Neither words nor width change colours: each theme is looked at once, each width once.
-        if (lang === 'en' && pairs(size, colorScheme)) await this.judge(page, `${name}, ${size}, ${colorScheme}`);
+        if (lang === 'en' || pairs(size, colorScheme)) await this.shoot(page, { name, lang, size, colorScheme });
+        const [colours, others] = [lang === 'en', pairs(size, colorScheme)];
+        if (colours || others) note(where, await axeFinds(page, { colours, others }));
       }
-      await this.fits(page, `${name}, ${size}, ${lang}`);
+      note(size, [...(await lost(page)), ...(await moving(page))]);
     }
     await page.setViewportSize(ZOOMED);
-    await this.fits(page, `${name} at 400 %, ${lang}`);
+    note('at 400 %', [...(await lost(page)), ...(await covered(page))]);
+    await space(page, true);
+    note('at 400 %, spaced', await lost(page));
+    await space(page, false);
     await page.setViewportSize(SIZES[only[0]]);
+    await forgetShifts(page);
   }
 
-  async judge(page, where) {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
-    for (const { id, help, nodes } of violations) this.fault(`${where}: ${id}, ${help}: ${nodes.map(({ target }) => target).join(', ')}`);
-  }
-
-  async fits(page, where) {
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) this.fault(`${where}: ${wide} px wider than the window`);
+  async shoot(page, { name, lang, size, colorScheme }) {
+    const file = `${name}-${lang}-${size}-${colorScheme}.png`;
+    await page.screenshot({ path: join(this.out, file), fullPage: true, animations: 'disabled' });
+    this.pictures.push({ name, lang, size, colorScheme, file });
   }
 
   writeIndex() {

@@ -73,7 +73,7 @@ export default function Catalog({ url, kept }: PageProps) {
       </section>
       <div class="catalog-list" aria-busy={stale}>
         <h2 class="hidden">{t.found}</h2>
-        {filtered && <ul class="chips" aria-label={t.active}>{filters && <filters.Chips {...shared} />}</ul>}
+        {filtered && page && filters && <ul class="chips" aria-label={t.active}><filters.Chips {...shared} /></ul>}
         {!page && <Ghosts />}
         {page && !page.items.length && !stale && (
           <Blank title={t.none} text={t.noneText}>

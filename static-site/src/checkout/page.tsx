@@ -154,7 +154,7 @@ export default function Checkout({ kept }: PageProps) {
   if (user && !lines.length && owner !== user.id) return <Waiting />;
   if (!lines.length || !user) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
   // The books and the carriers are asked for at the same time, and the page is drawn once it stands.
-  before.drawn ||= carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && full !== undefined;
-  if (full?.length && before.drawn) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
+  before.drawn ||= carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && Boolean(full?.length);
+  if (full && before.drawn) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
   return <Await of={loading}>{() => <Waiting />}</Await>;
 }

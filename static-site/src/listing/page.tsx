@@ -80,7 +80,8 @@ const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) =
   const t = m.listing;
   const user = me.get();
   if (of.status === 'WITHDRAWN') return <div class="gone"><h2>{t.withdrawn}</h2><p>{t.withdrawnText}</p></div>;
-  if (user?.id === of.sellerId)
+  // Whose cart this is was known before the session is.
+  if ((user?.id ?? basket.get().owner) === of.sellerId)
     return <div class="gone"><p>{t.yours} {of.stock ? t.stock(of.stock) : `${t.soldOut}.`}</p><a class="button" href={`/sell/${of.id}`}>{t.edit}</a></div>;
   if (of.stock < 1) return <div class="gone"><h2>{t.soldOut}</h2><p>{t.soldOutText}</p></div>;
   return (
