@@ -30,6 +30,9 @@ const read = (): Basket => {
 export const basket = store<Basket>(read());
 
 basket.subscribe(() => localStorage.setItem(KEY, JSON.stringify(basket.get())));
+/** Whether the account's cart has been asked for since this page was opened. */
+export const joined = store(false);
+
 addEventListener('storage', (event) => event.key === KEY && basket.set(read()));
 
 export const countOf = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { basket, type BasketLine } from '../app/basket';
+import { basket, joined, type BasketLine } from '../app/basket';
 import { entitle } from '../app/load';
 import { useLoad } from '../app/use-load';
 import { say } from '../app/notice';
@@ -118,11 +118,11 @@ export default function CartPage() {
   const t = m.cart;
   entitle(t.title);
   const user = me.get();
-  const { owner, lines } = basket.get();
+  const { lines } = basket.get();
   const known = useRef(new Map<string, Listing | undefined>()).current;
   const loading = useLoad(lines.map(({ listingId }) => listingId).sort().join(), (signal) => detailsOf(lines, signal));
   if (loading.now.at === 'ready') for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);
-  if (!lines.length && user && owner !== user.id) return <Waiting />;
+  if (!lines.length && user && !joined.get()) return <Waiting />;
   if (!lines.length)
     return <Blank title={t.empty} text={t.emptyText}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
   if (lines.every(({ listingId }) => known.has(listingId)))

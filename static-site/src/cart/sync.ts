@@ -1,5 +1,5 @@
 import { ApiError, failureOf, type Schema } from '../api/client';
-import { basket, type BasketLine } from '../app/basket';
+import { basket, joined, type BasketLine } from '../app/basket';
 import { account, me } from '../app/session';
 import { editHere } from './added';
 import { merged, remembering } from './model';
@@ -69,9 +69,6 @@ export const join = (): Promise<void> =>
       : owner === null && lines.length ? await store((own) => merged(own, lines))
       : (await callAs('get', '/v1/cart')).data;
     keep(user.id, remembering(cart.lines, lines));
-  }).catch((error: unknown) => {
-    failureOf(error);
-    const user = me.get();
-    // A guest's books wait for the next time; where there are none, the page need not wait either.
-    if (user && !basket.get().lines.length) keep(user.id, []);
-  });
+  })
+    .catch((error: unknown) => void failureOf(error))
+    .finally(() => joined.set(true));

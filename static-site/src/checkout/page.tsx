@@ -1,7 +1,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { DeliveryOption, PaymentMethod, User } from '../api/types';
-import { basket } from '../app/basket';
+import { basket, joined } from '../app/basket';
 import { attempts, state } from '../app/state';
 import { entitle, load } from '../app/load';
 import { navigate, type PageProps } from '../app/router';
@@ -138,7 +138,7 @@ export default function Checkout({ kept }: PageProps) {
   const t = m.checkout;
   entitle(t.title);
   const user = me.get();
-  const { owner, lines } = basket.get();
+  const { lines } = basket.get();
   const [before, remember] = state(kept, 'lines', () => ({ full: undefined as FullLine[] | undefined, drawn: false }));
   const loading = load(kept, JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])), async () => {
     const full = await detailsOf(lines);
@@ -151,7 +151,7 @@ export default function Checkout({ kept }: PageProps) {
   const { full } = before;
   const { lost } = kept as Kept;
   if (late && lost?.length && !lines.length) return <late.Lost lines={lost} kept={kept} />;
-  if (user && !lines.length && owner !== user.id) return <Waiting />;
+  if (user && !lines.length && !joined.get()) return <Waiting />;
   if (!lines.length || !user) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
   // The books and the carriers are asked for at the same time, and the page is drawn once it stands.
   before.drawn ||= carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && Boolean(full?.length);

@@ -19,8 +19,9 @@ export const languageName = (code: string) => {
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
+/** Breaks between day and time only. */
 export const dateTime = (iso: string) =>
   once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso))
-    .replace(/\s(?=[ap]\.?\s?m)|(?<=[ap]\.)\s(?=m)/gi, '\u00a0');
+    .replace(/(?<!,)\s/g, '\u00a0');
 
 export const countryName = (code: string) => named('region', code);
