@@ -88,7 +88,7 @@ const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) =
     <>
       <p class="stock">{t.stock(of.stock)}</p>
       <Buy of={of} />
-      {(!related || related.delivery) && <p class="fine">{`${t.delivery(related?.delivery ? money(related.delivery.cost) : '…')}, ${t.perSeller}`}</p>}
+      {(!related || related.delivery) && <p class="fine">{t.delivery(related?.delivery ? money(related.delivery.cost) : '…', related?.delivery?.days ?? '…')}<br />{t.perSeller}</p>}
     </>
   );
 };
