@@ -21,7 +21,7 @@ export default {
   delivery: 'Delivery',
   deliveryLater: (n: number) => (n === 1 ? 'one parcel; you choose the carrier next' : `${n} parcels from ${n} sellers; you choose the carrier next`),
   checkout: 'Go to checkout',
-  blocked: 'Solve what is marked above first.',
+  blocked: 'First sort out the marked books.',
   own: 'This is your own book. You cannot buy it from yourself.',
   keep: 'Continue shopping',
   problem: 'Your cart could not be saved to your account. It is kept in this browser.',

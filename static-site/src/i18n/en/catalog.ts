@@ -1,7 +1,7 @@
 export default {
   title: 'All books',
   titleFor: (q: string) => `“${q}”`,
-  booksOf: (name: string) => `Books of ${name}`,
+  booksOf: (name: string) => `Books from ${name}`,
   results: (n: number, text: string) => (n === 1 ? '1 book' : `${text} books`),
   shown: (n: string, total: string) => `${n} of ${total}`,
   show: (n: string) => `Show ${n} books`,

@@ -1,7 +1,7 @@
 export default {
   sales: 'My sales',
   noSales: 'Nothing sold yet',
-  noSalesText: 'The more books you offer and the better you describe them, the sooner.',
+  noSalesText: 'The more books you offer and the better you describe them, the sooner one sells.',
   earnings: 'Earned so far',
   sold: 'Sold',
   saleStates: {

@@ -1,6 +1,6 @@
 export default {
   title: 'Sell a book',
-  lead: 'Title, author, grade and price are enough to begin.',
+  lead: 'Title, author, category, condition and price are enough.',
   editTitle: 'Edit book',
   book: 'The book',
   copy: 'Your copy',
@@ -46,7 +46,7 @@ export default {
   stale: 'This book has changed since you opened it; a copy may have been sold. Your changes are not saved yet.',
   staleStock: (n: number) => `Copies on offer now: ${n}.`,
   takeTheirs: 'Show what is saved now',
-  keepMine: 'Save my changes all the same',
+  keepMine: 'Save my changes anyway',
   errors: {
     required: 'Please fill this in.',
     isbn: 'The check digit does not fit.',
@@ -55,9 +55,9 @@ export default {
     stock: 'A whole number, at most 999.',
   },
   myBooks: 'My books',
-  none: 'You offer nothing yet',
+  none: 'No books on sale yet',
   noneText: 'The first book takes two minutes.',
-  noneOf: 'Nothing in this state.',
+  noneOf: 'No books here.',
   states: { ALL: 'All', ACTIVE: 'On sale', SOLD_OUT: 'Sold out', WITHDRAWN: 'Withdrawn' },
   stateFilter: 'Show',
   state: { ACTIVE: 'On sale', SOLD_OUT: 'Sold out', WITHDRAWN: 'Withdrawn' },

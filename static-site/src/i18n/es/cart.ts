@@ -23,7 +23,7 @@ export default {
   delivery: 'Envío',
   deliveryLater: (n: number) => (n === 1 ? 'un paquete; eliges la transportadora en el paso siguiente' : `${n} paquetes de ${n} vendedores; eliges la transportadora en el paso siguiente`),
   checkout: 'Ir a pagar',
-  blocked: 'Primero resuelve lo que está marcado arriba.',
+  blocked: 'Primero resuelve los libros marcados.',
   own: 'Este libro es tuyo. No puedes comprártelo a ti mismo.',
   keep: 'Seguir mirando',
   problem: 'No se pudo guardar el carrito en tu cuenta. Queda en este navegador.',

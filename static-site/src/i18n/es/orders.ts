@@ -8,14 +8,14 @@ export default {
   orderOf: (when: string) => `Pedido del ${when}`,
   number: (id: string) => `Pedido número ${id}`,
   thanks: '¡Gracias!',
-  thanksText: 'Recibimos tu pedido. Esta página avanza sola; también puedes irte, lo encontrarás en «Mis pedidos».',
+  thanksText: 'Recibimos tu pedido. Esta página avanza sola; también puedes irte: encontrarás el pedido en «Mis pedidos».',
   progress: 'Recorrido',
   live: 'En vivo: esta página avanza sola',
   steps: {
     PENDING: 'Recibido', RESERVED: 'Reservado', PAID: 'Pagado', SHIPPED: 'En camino', DELIVERED: 'Entregado', CANCELLED: 'Cancelado',
   },
   next: {
-    PENDING: 'Estamos buscando tus ejemplares en los estantes de los vendedores.',
+    PENDING: 'Estamos comprobando que tus ejemplares sigan en el estante.',
     RESERVED: 'Tus ejemplares están apartados; se está cobrando el pago.',
     transfer: 'Tus ejemplares están apartados hasta que llegue la transferencia.',
     PAID: 'El pago llegó. Los vendedores empacan tus libros.',

@@ -10,7 +10,7 @@ export default {
   token_expired: 'Tu sesión terminó. Entra de nuevo.',
   bad_credentials: 'El correo o la contraseña no son correctos.',
   account_disabled: 'Esta cuenta está desactivada. Escríbenos si crees que es un error.',
-  forbidden: 'No tienes permiso para hacer esto.',
+  forbidden: 'Tu cuenta no tiene permiso para esto.',
   not_found: 'Esto no existe, o ya no existe.',
   email_taken: 'Ya hay una cuenta con este correo. ¿Quieres entrar?',
   listing_withdrawn: 'Este libro está retirado y ya no se puede cambiar.',

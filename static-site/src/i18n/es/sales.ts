@@ -3,7 +3,7 @@ import type en from '../en/sales';
 export default {
   sales: 'Mis ventas',
   noSales: 'Todavía no hay ventas',
-  noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes llegará.',
+  noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes venderás.',
   earnings: 'Ganado hasta ahora',
   sold: 'Vendido',
   saleStates: {

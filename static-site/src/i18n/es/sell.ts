@@ -2,7 +2,7 @@ import type en from '../en/sell';
 
 export default {
   title: 'Vender un libro',
-  lead: 'Para empezar bastan título, autor, grado y precio.',
+  lead: 'Bastan título, autor, categoría, estado y precio.',
   editTitle: 'Editar libro',
   book: 'El libro',
   copy: 'Tu ejemplar',
@@ -57,9 +57,9 @@ export default {
     stock: 'Un número entero, como mucho 999.',
   },
   myBooks: 'Mis libros',
-  none: 'Todavía no ofreces nada',
-  noneText: 'El primer libro lleva dos minutos.',
-  noneOf: 'Nada en este estado.',
+  none: 'Todavía no tienes libros en venta',
+  noneText: 'El primero toma dos minutos.',
+  noneOf: 'No hay libros aquí.',
   states: { ALL: 'Todos', ACTIVE: 'En venta', SOLD_OUT: 'Agotados', WITHDRAWN: 'Retirados' },
   stateFilter: 'Mostrar',
   state: { ACTIVE: 'En venta', SOLD_OUT: 'Agotado', WITHDRAWN: 'Retirado' },
