@@ -1,6 +1,6 @@
 // Shops, sells and looks at everything in a real browser, against a running shop that has the sample catalogue.
 // Usage: node browser/run.mjs SITE OUTPUT-DIRECTORY [STORY …]; ADMIN is an administrator's `email password`.
-import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, guestIsToldOfChanges, lastCopyLost, oneOfTwoLost } from './buying.mjs';
+import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, guestIsToldOfChanges, lastCopyLost, oneOfTwoLost, restOfALostOrder } from './buying.mjs';
 import { gallery } from './gallery.mjs';
 import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './living.mjs';
 import { sells, withdraws } from './selling.mjs';
@@ -17,7 +17,7 @@ const ES = { lang: 'es', size: 'phone' };
 const lanes = [
   gallery('en', admin).map((story) => [story, EN]),
   [
-    [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
+    [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [restOfALostOrder, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
     [offlineAndBack, EN], [speaksBoth, ES], [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN], ...gallery('es', admin).map((story) => [story, ES]),
   ],
 ];

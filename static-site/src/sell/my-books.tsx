@@ -11,7 +11,7 @@ import { Await } from '../ui/Alert';
 import { Blank, explain } from '../ui/Problem';
 
 const STATES = ['ALL', 'ACTIVE', 'SOLD_OUT', 'WITHDRAWN'] as const;
-const REGRET = 6000;
+const REGRET = 10_000;
 
 /** Withdrawing is for good, so there is a moment to take it back before the server hears of it. */
 const useWithdrawals = (done: (id: string) => void) => {
