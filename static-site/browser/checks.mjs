@@ -128,8 +128,8 @@ export const covered = (page) =>
       const at = (x, y) => document.elementFromPoint(x, y);
       const isSeen = xs.some((x) => ys.some((y) => {
         const seen = at(x, y);
-        // A list under the field in use closes when the focus leaves it.
-        return seen && (control.contains(seen) || seen.contains(control) || seen.control === control || seen.closest('[role=listbox]'));
+        // A list under the field in use closes when the focus leaves it, and so does the menu.
+        return seen && (control.contains(seen) || seen.contains(control) || seen.control === control || seen.closest('[role=listbox], .menu'));
       }));
       if (!isSeen) found.push(`${name(control)} “${control.innerText ?? ''}” has the focus and cannot be seen`);
     }

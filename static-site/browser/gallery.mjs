@@ -193,6 +193,8 @@ const members = (lang) => async (stage, page) => {
   await heal(page);
   await buyer.call('PATCH', '/auth/me', { defaultAddress: { name: 'Eva Mora', line1: 'Carrera 43A # 1-50', line2: 'Apto 802', city: 'Medellín', region: 'Antioquia', country: 'CO' } });
   await buyer.fillCart(...books, await other.offer({ title: 'Los ríos profundos', authors: ['José María Arguedas'] }));
+  // The account's cart changed elsewhere; the cart is where one first sees it.
+  await visit('/cart', '.cart-line:nth-child(3)');
   await visit('/checkout', '.kept');
   await page.locator('input[value=bank_transfer]').check();
   await picture('checkout-remembered');
@@ -226,7 +228,7 @@ const members = (lang) => async (stage, page) => {
   await waitingAndFailing(page, '/account', '**/v1/auth/sessions', 'account', picture);
   await visit('/account', '.sessions li');
   await picture('account');
-  await page.locator('.panels > :last-child > section:last-child > .button').click();
+  await page.locator('.panels > :last-child > section:first-child > .button').click();
   await first(page, '.ask .danger');
   await picture('account-erasing');
   await visit('/admin/users', '.blank');
@@ -234,6 +236,10 @@ const members = (lang) => async (stage, page) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.locator('.menu summary').click();
   await picture('menu', { only: ['phone'] });
+  await page.locator('.menu summary').focus();
+  must((await page.locator('.menu[open]').count()) === 1, 'the menu stays open while the focus is in it');
+  await page.keyboard.press('Shift+Tab');
+  must((await page.locator('.menu[open]').count()) === 0, 'the menu closes when the focus leaves it');
 };
 
 const sellers = (lang) => async (stage, page) => {

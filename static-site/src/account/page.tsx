@@ -182,7 +182,7 @@ export default function AccountPage() {
       <h1>{t.title}</h1>
       <div class="panels">
         <div><Profile user={user} /><Password email={user.email} /></div>
-        <div><Sessions /><Data /></div>
+        <div><Data /><Sessions /></div>
       </div>
     </>
   );

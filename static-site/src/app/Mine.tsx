@@ -18,7 +18,7 @@ const leave = async () => {
 
 const close = (event: Event) => {
   const menu = document.querySelector<HTMLDetailsElement>('.menu[open]');
-  if (!menu || (event.type === 'click' && (event.target as Element).closest('summary'))) return;
+  if (!menu || (event.type === 'click' && (event.target as Element).closest('summary')) || (event.type === 'focusin' && menu.contains(event.target as Node))) return;
   if (event instanceof KeyboardEvent) {
     if (event.key !== 'Escape') return;
     menu.querySelector('summary')!.focus();
@@ -27,6 +27,8 @@ const close = (event: Event) => {
 };
 addEventListener('click', close);
 addEventListener('keydown', close);
+// What has the focus is not to lie under the menu.
+addEventListener('focusin', close);
 
 const Menu = ({ name, admin }: { name: string; admin: boolean }) => {
   const t = m.mine;
