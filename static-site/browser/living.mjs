@@ -3,17 +3,26 @@ import { readFileSync } from 'node:fs';
 import { addToCart, must, signIn } from './stage.mjs';
 
 /** Two tabs share a session whose refresh token is good for one use; neither throws the other out. */
-export async function twoTabs({ people }, page, context) {
+export async function twoTabs(stage, page, context) {
+  const { people } = stage;
   const buyer = await people.newcomer('Eva Mora');
   await signIn(page, buyer, '/account');
   const second = await context.newPage();
   await second.goto('/account');
   await second.locator('.sessions li').first().waitFor();
+  context.on('response', (answer) => answer.url().endsWith('/auth/refresh') && !answer.ok() && stage.fault(`twoTabs: a refresh was answered ${answer.status()}`));
   await Promise.all([page.reload(), second.reload()]);
   for (const tab of [page, second, page, second]) {
     await tab.goto('/account');
     await tab.locator('.sessions li').first().waitFor();
   }
+  // What one tab was given the other uses too.
+  const tokenOf = async (tab) => {
+    const [request] = await Promise.all([tab.waitForRequest(/notifications\?limit=30/), tab.locator('.badge[href="/notifications"]').click()]);
+    return request.headers().authorization;
+  };
+  const tokens = [await tokenOf(page), await tokenOf(second)];
+  must(tokens[0]?.startsWith('Bearer ') && tokens[0] === tokens[1], 'both tabs use one token');
   await second.locator('.menu summary').click();
   await second.locator('.menu button').click();
   await second.waitForURL((url) => url.pathname === '/');

@@ -39,7 +39,7 @@ export class Stage {
   async tell(story, options = {}) {
     const { name } = story;
     const began = Date.now();
-    const context = await this.visit(name, options);
+    const context = await this.visit(name, options, story.expects);
     const page = await context.newPage();
     try {
       await story(this, page, context);
@@ -51,20 +51,20 @@ export class Stage {
     console.log(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
 
-  async visit(name, { lang = 'en', size = 'desk' } = {}) {
+  async visit(name, { lang = 'en', size = 'desk' } = {}, expected) {
     const phone = size === 'phone' && { hasTouch: true, isMobile: true };
     const context = await this.browser.newContext({ baseURL: this.site, locale: lang === 'es' ? 'es-CO' : 'en-US', viewport: SIZES[size], ...phone });
     context.setDefaultTimeout(30_000);
     await context.addInitScript(watchShifts);
-    context.on('page', (page) => this.watch(page, name));
+    context.on('page', (page) => this.watch(page, name, expected));
     return context;
   }
 
-  watch(page, name) {
+  watch(page, name, expected) {
     page.on('pageerror', (error) => this.fault(`${name}: ${error.stack}`));
     page.on('console', (message) => {
       // The browser itself reports every answer from 400 on; those are the shop's to explain, not faults of a page.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.fault(`${name}: ${message.text()}`);
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource') && !expected?.test(message.text())) this.fault(`${name}: ${message.text()}`);
     });
     page.on('request', (request) => {
       // A photo goes to the shop's own bucket, where a signed address says so.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StorefrontTest {
@@ -60,10 +61,18 @@ class StorefrontTest {
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'")
-        .doesNotContain("unsafe");
+        .doesNotContain("unsafe", "http:");
     var id = headers.id();
     assertThat(distribution.path("CacheBehaviors").valueStream())
         .allMatch(behavior -> behavior.at("/ResponseHeadersPolicyId/Ref").asText().equals(id));
+  }
+
+  @Test
+  void leads_from_http_to_https_on_the_same_host() {
+    assertThat(behaviors().toList())
+        .extracting(behavior -> behavior.path("ViewerProtocolPolicy").asText())
+        .hasSizeGreaterThan(2)
+        .containsOnly("redirect-to-https");
   }
 
   @Test
@@ -103,6 +112,12 @@ class StorefrontTest {
     assertThat(Synthesized.references(header)).containsExactly(secret.id());
     assertThat(shop.function("auth-api").at("Environment.Variables.VIEWER_PROOF"))
         .isEqualTo(header.path("HeaderValue"));
+  }
+
+  private Stream<JsonNode> behaviors() {
+    return Stream.concat(
+        Stream.of(distribution.path("DefaultCacheBehavior")),
+        distribution.path("CacheBehaviors").valueStream());
   }
 
   private JsonNode behavior(String path) {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bookstore.local.catalogue.SampleCatalogue;
 import bookstore.local.catalogue.Seeder;
 import bookstore.local.catalogue.ShopApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrowserIT {
   private static final Path SCREENSHOTS = Path.of("target/screenshots").toAbsolutePath();
   private static final Path STOREFRONT = Path.of("../static-site");
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Test
   void a_stranger_buys_a_book_and_sells_one() throws Exception {
@@ -36,12 +40,32 @@ class BrowserIT {
     command.environment().put("CHROMIUM", chromium.toString());
     var admin = new Callers(RunningShop.api()).admin;
     command.environment().put("ADMIN", admin.email + " " + Visitor.PASSWORD);
-    var process = command.start();
-    var output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
+    Files.createDirectories(SCREENSHOTS);
+    var printed = SCREENSHOTS.resolve("journeys.log");
+    var process = command.redirectOutput(printed.toFile()).start();
+    try {
+      var ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      assertThat(ended)
+          .as(() -> "the journeys did not end within %s:\n%s".formatted(LIMIT, read(printed)))
+          .isTrue();
+      assertThat(process.exitValue()).as(() -> read(printed)).isZero();
+    } finally {
+      endWithDescendants(process);
+    }
+  }
+
+  /// The browser is a child of the journeys and would outlive them.
+  private static void endWithDescendants(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// In CI there must be one; elsewhere its absence is said and skips.
