@@ -47,6 +47,43 @@ class ReconcilerIT {
         () -> assertThat(RunningShop.lines()).anyMatch(it -> it.contains("OrdersRepaired")));
   }
 
+  /// A token that payments cannot read stands for whatever keeps it from answering.
+  @Test
+  void an_order_that_is_never_paid_expires_and_its_stock_is_for_sale_again()
+      throws InterruptedException {
+    var listing = new Seller(api, "Librería").offers("Caduca " + UUID.randomUUID(), 9_000, 1);
+    var path = "/v1/listings/" + listing.path("id").asText();
+    var buyer = new Buyer(api, "Ana");
+    buyer.seesInCart(listing);
+    var token = buyer.paymentToken(Buyer.GOOD_CARD);
+    spoil("PAYTOKEN#" + token);
+    var order = buyer.newOrder(token, List.of(Buyer.line(listing, 1)));
+    var placed = buyer.places(UUID.randomUUID().toString(), order).expect(201).body();
+    assertThat(buyer.waitsUntil("RESERVED", placed).at("/payment/status").asText())
+        .isEqualTo("PENDING");
+    assertThat(buyer.get(path).body().path("stock").asInt()).isZero();
+
+    var ended = buyer.waitsUntil("CANCELLED", placed);
+
+    assertThat(ended.path("cancelReason").asText()).isEqualTo("EXPIRED");
+    assertThat(ended.at("/payment/status").asText()).isEqualTo("NONE");
+    eventually(
+        PATIENCE, () -> assertThat(buyer.get(path).body().path("stock").asInt()).isEqualTo(1));
+    buyer.waitsUntil("PAID", buyer.orders(Buyer.GOOD_CARD, listing));
+    operator.purges("payments-events-dlq");
+  }
+
+  private void spoil(String token) {
+    operator.dynamoDb.updateItem(
+        request ->
+            request
+                .tableName("bookstore-payments")
+                .key(Operator.key(token, "PAYTOKEN"))
+                .updateExpression("SET #document = :nonsense")
+                .expressionAttributeNames(Map.of("#document", "document"))
+                .expressionAttributeValues(Map.of(":nonsense", AttributeValue.fromS("?"))));
+  }
+
   private void loseWhile(AtomicBoolean losing) {
     while (losing.get()) {
       operator.purges("shipping-events");
