@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BrowserIT {
   private static final Path SCREENSHOTS = Path.of("target/screenshots").toAbsolutePath();
   private static final Path STOREFRONT = Path.of("../static-site");
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   @Test
   void a_stranger_buys_a_book_and_sells_one() throws Exception {
