@@ -15,7 +15,7 @@ public final class Failing implements RequestHandler<Map<String, String>, String
     try {
       throw new IllegalArgumentException(event.get("why"));
     } catch (IllegalArgumentException e) {
-      throw new UnsupportedOperationException("not possible", e);
+      throw new IllegalStateException("not possible", e);
     }
   }
 }

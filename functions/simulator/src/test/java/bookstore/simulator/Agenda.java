@@ -3,7 +3,7 @@ package bookstore.simulator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -19,26 +19,10 @@ final class Agenda {
 
   private record Entry(Instant at, long number, Runnable action) {}
 
-  /// Time on that agenda; it moves only when something happens.
-  final class VirtualClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
+  /// Time on this agenda; it moves only when something happens.
   Clock clock() {
-    return new VirtualClock();
+    InstantSource time = this::now;
+    return time.withZone(ZoneOffset.UTC);
   }
 
   Instant now() {

@@ -135,7 +135,7 @@ final class Bugs {
   static final class ForgetsReservationsAfterAWeek extends Assembly {
     @Override
     Reservations reservations(Reservations reservations, World world) {
-      return new Reservations() {
+      return new ReservationsWith(reservations) {
         @Override
         public Optional<Reservation> find(OrderId order) {
           return reservations
@@ -263,12 +263,7 @@ final class Bugs {
   static final class TakesStockWithoutACondition extends Assembly {
     @Override
     Reservations reservations(Reservations reservations, World world) {
-      return new Reservations() {
-        @Override
-        public Optional<Reservation> find(OrderId order) {
-          return reservations.find(order);
-        }
-
+      return new ReservationsWith(reservations) {
         @Override
         public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
           var written = reservations.write(next, changed, events);
@@ -496,6 +491,25 @@ final class Bugs {
     @Override
     public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
       return orders.ofSeller(seller, from, limit);
+    }
+  }
+
+  /// Reservations as they are, for a bug to change one thing.
+  private static class ReservationsWith implements Reservations {
+    private final Reservations reservations;
+
+    ReservationsWith(Reservations reservations) {
+      this.reservations = reservations;
+    }
+
+    @Override
+    public Optional<Reservation> find(OrderId order) {
+      return reservations.find(order);
+    }
+
+    @Override
+    public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
+      return reservations.write(next, changed, events);
     }
   }
 

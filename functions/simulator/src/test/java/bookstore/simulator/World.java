@@ -1,6 +1,7 @@
 package bookstore.simulator;
 
 import bookstore.catalog.domain.Envelopes;
+import bookstore.catalog.domain.FakeCovers;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.Restating;
 import bookstore.catalog.domain.Selling;
@@ -116,7 +117,7 @@ final class World {
 
     var catalogTable = new Tables.OfCatalog(catalog, shelf, writes);
     var envelopes = new Envelopes(clock, ids);
-    selling = new Selling(catalogTable, new NoCovers(), envelopes);
+    selling = new Selling(catalogTable, new FakeCovers(), envelopes);
     var stock =
         new Stock(
             catalogTable, assembly.reservations(catalogTable, this), envelopes, attempt -> {});

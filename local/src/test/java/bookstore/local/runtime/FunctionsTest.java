@@ -135,8 +135,7 @@ class FunctionsTest {
 
     assertThat(invoke(functions, "one", "{\"why\": \"because\"}"))
         .isEqualTo(
-            new InvocationResult.FunctionError(
-                "java.lang.UnsupportedOperationException", "not possible"));
+            new InvocationResult.FunctionError("java.lang.IllegalStateException", "not possible"));
     var answer =
         new FunctionsLambdaApi(functions)
             .invoke(
@@ -144,8 +143,7 @@ class FunctionsTest {
                     "bookstore-one", Optional.empty(), false, "{\"why\": \"because\"}"));
     var document = JSON.readTree(answer.payload());
     assertThat(answer.functionError()).contains("Unhandled");
-    assertThat(document.path("errorType").asText())
-        .isEqualTo("java.lang.UnsupportedOperationException");
+    assertThat(document.path("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
     assertThat(document.at("/stackTrace/0").asText()).startsWith("sample.Failing.handleRequest");
     assertThat(document.at("/cause/errorMessage").asText()).isEqualTo("because");
   }

@@ -27,7 +27,7 @@ import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,36 +36,38 @@ final class ReconcileOrdersTest {
   private static final Repaired NOTHING = new Repaired(0, 0);
 
   private final InMemoryOrders orders = new InMemoryOrders();
-  private final MovableClock clock = new MovableClock();
+  private Instant now = NOON;
+  private final InstantSource time = () -> now;
+  private final Clock clock = time.withZone(ZoneOffset.UTC);
   private final AdvanceOrder advance = new AdvanceOrder(orders, clock);
   private final ReconcileOrders reconcile = new ReconcileOrders(orders, orders, advance, clock, 1);
   private final OrderId id = place();
 
   @Test
   void an_order_within_its_step_s_limit_is_left_alone() {
-    clock.pass(Duration.ofSeconds(119));
+    pass(Duration.ofSeconds(119));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
     assertThat(said()).isEmpty();
   }
 
   @Test
   void stock_that_nobody_answered_for_is_asked_for_again_ever_more_seldom() {
-    clock.pass(Duration.ofMinutes(2));
+    pass(Duration.ofMinutes(2));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(said()).containsExactly(OrderPlaced.class, OrderOverdue.class);
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
-    clock.pass(Duration.ofMinutes(2));
+    pass(Duration.ofMinutes(2));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    clock.pass(Duration.ofMinutes(3));
+    pass(Duration.ofMinutes(3));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
-    clock.pass(Duration.ofMinutes(1));
+    pass(Duration.ofMinutes(1));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
   }
 
   @Test
   void a_payment_is_requested_again() {
     report(new StockReserved(id, List.of()));
-    clock.pass(Duration.ofMinutes(3));
+    pass(Duration.ofMinutes(3));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(said()).containsExactly(PaymentRequested.class, OrderOverdue.class);
   }
@@ -73,13 +75,13 @@ final class ReconcileOrdersTest {
   @Test
   void an_order_whose_expiry_got_lost_expires() {
     report(new StockReserved(id, List.of()));
-    clock.pass(Duration.ofMinutes(15));
+    pass(Duration.ofMinutes(15));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    clock.pass(Duration.ofMinutes(1));
+    pass(Duration.ofMinutes(1));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(0, 1));
     assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(order().cancelReason()).isEqualTo(CancelReason.EXPIRED);
-    clock.pass(Duration.ofDays(1));
+    pass(Duration.ofDays(1));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
   }
 
@@ -87,7 +89,7 @@ final class ReconcileOrdersTest {
   void a_paid_order_without_all_its_parcels_is_said_to_be_paid_again() {
     paid();
     created("shp_beto", Samples.BETO);
-    clock.pass(Duration.ofMinutes(5));
+    pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(said()).containsExactly(OrderPaid.class, OrderOverdue.class);
   }
@@ -103,7 +105,7 @@ final class ReconcileOrdersTest {
         new ShipmentDispatched(
             shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
     report(new ShipmentLost(shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
-    clock.pass(Duration.ofMinutes(5));
+    pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(said())
         .containsExactly(DispatchApproved.class, RefundRequested.class, OrderOverdue.class);
@@ -114,20 +116,20 @@ final class ReconcileOrdersTest {
     paid();
     orders.save(
         order(), Saga.cancelByBuyer(order(), clock.instant()).orElseThrow().order(), List.of());
-    clock.pass(Duration.ofMinutes(5));
+    pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(said()).containsExactly(OrderCancelled.class, OrderOverdue.class);
     report(new PaymentRefunded(id, Samples.ANA, "rf_1", order().totals().total()));
-    clock.pass(Duration.ofDays(1));
+    pass(Duration.ofDays(1));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
   }
 
   @Test
   void limits_are_divided_by_the_time_scale() {
     var fast = new ReconcileOrders(orders, orders, advance, clock, 20);
-    clock.pass(Duration.ofSeconds(6));
+    pass(Duration.ofSeconds(6));
     assertThat(fast.run(10)).isEqualTo(new Repaired(1, 0));
-    clock.pass(Duration.ofSeconds(42));
+    pass(Duration.ofSeconds(42));
     assertThat(fast.run(10)).isEqualTo(new Repaired(0, 1));
   }
 
@@ -171,26 +173,7 @@ final class ReconcileOrdersTest {
         .toList();
   }
 
-  private static final class MovableClock extends Clock {
-    private Instant now = NOON;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  private void pass(Duration time) {
+    now = now.plus(time);
   }
 }
