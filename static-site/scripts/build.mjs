@@ -2,6 +2,7 @@
 // they are made of. So they can be kept for ever, and no file need carry the hashes of the others.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
 
@@ -34,7 +35,7 @@ const code = async (lang) => {
   const bundle = await rolldown({
     input: 'src/app/main.tsx',
     tsconfig: false,
-    resolve: { alias: { '#messages': new URL(`../src/i18n/${lang}`, import.meta.url).pathname } },
+    resolve: { alias: { '#messages': fileURLToPath(new URL(`../src/i18n/${lang}`, import.meta.url)) } },
     transform: { ...modern, jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', pure: false }, inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
     treeshake: onlyWhatIsUsed,
     preserveEntrySignatures: false,
