@@ -103,12 +103,11 @@ final class StartCommand implements Callable<Integer> {
 
   @Option(
       names = "--function-concurrency",
-      defaultValue = "10",
       paramLabel = "N",
       description =
           "How many events of one function run at once when the template reserves no concurrency"
               + " (default: ${DEFAULT-VALUE}).")
-  private int functionConcurrency;
+  private int functionConcurrency = LocalCloudOptions.DEFAULT_CONCURRENCY;
 
   @Override
   public Integer call() throws Exception {

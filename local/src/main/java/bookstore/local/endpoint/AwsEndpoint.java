@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One AWS endpoint on this machine that any AWS SDK or CLI can talk to.
@@ -48,6 +49,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final CallMeter meter = new CallMeter();
   private final AtomicReference<@Nullable LambdaApi> functions = new AtomicReference<>();
   private final List<AutoCloseable> toClose = new ArrayList<>();
+  private volatile Consumer<String> written = _ -> {};
 
   private AwsEndpoint(EndpointOptions options, HttpServer server) {
     this.server = server;
@@ -73,7 +75,10 @@ public final class AwsEndpoint implements AutoCloseable {
     var dynamo =
         keep(
             new Starting<>(
-                "DynamoDB Local", () -> DynamoService.start(directory.of("dynamodb"), arns)));
+                "DynamoDB Local",
+                () ->
+                    DynamoService.start(
+                        directory.of("dynamodb"), arns, table -> written.accept(table))));
     var sqs =
         keep(
             new Starting<>(
@@ -167,6 +172,12 @@ public final class AwsEndpoint implements AutoCloseable {
   /// Sets who answers Lambda's API.
   public void lambda(LambdaApi lambda) {
     functions.set(lambda);
+  }
+
+  /// Sets who is told the name of a table each time items of it were written; not with an upstream,
+  /// where others may write too.
+  public void onWrite(Consumer<String> told) {
+    written = told;
   }
 
   public IamReport iamReport() {

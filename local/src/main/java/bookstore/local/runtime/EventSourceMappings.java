@@ -38,6 +38,11 @@ public final class EventSourceMappings implements AutoCloseable {
     return new EventSourceMappings(clients, pollers);
   }
 
+  /// Looks at the table's stream now, because somebody has just written there.
+  public void written(String table) {
+    pollers.forEach(poller -> poller.written(table));
+  }
+
   /// Lets the batches in hand end.
   @Override
   public void close() {

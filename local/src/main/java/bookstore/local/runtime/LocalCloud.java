@@ -116,7 +116,9 @@ public final class LocalCloud implements AutoCloseable {
     running.push(endpoint);
     deployment = provision(template, endpoint);
     functions = startFunctions(template, deployment, endpoint);
-    running.push(EventSourceMappings.start(deployment, functions, mappingOptions(endpoint)));
+    var mappings = EventSourceMappings.start(deployment, functions, mappingOptions(endpoint));
+    running.push(mappings);
+    endpoint.onWrite(mappings::written);
     edge =
         Edge.start(edgeOptions(), deployment, functions, new BucketObjects(endpoint.uri(), REGION));
     running.push(edge);

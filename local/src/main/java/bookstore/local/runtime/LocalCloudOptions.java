@@ -12,8 +12,12 @@ public final class LocalCloudOptions {
   /// How fast the shop's waits go by unless said otherwise.
   public static final double DEFAULT_TIME_SCALE = 20;
 
+  /// How many events of one function run at once unless said otherwise: functions, services and
+  /// clients share the processors, so more at once would only make all of them wait.
+  public static final int DEFAULT_CONCURRENCY =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
   private static final String STACK = "BookStore";
-  private static final int DEFAULT_CONCURRENCY = 10;
 
   private final Path cdkOut;
   private int port;

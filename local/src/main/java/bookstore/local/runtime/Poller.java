@@ -6,6 +6,9 @@ import java.time.Duration;
 interface Poller {
   void start();
 
+  /// Items of a table were written a moment ago.
+  default void written(String table) {}
+
   /// No new batch is read from now on; those in hand go on.
   void stop();
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class StreamPoller implements Poller {
   private static final int MOST_PER_CALL = 1000;
   private static final Duration SHARD_SEARCH = Duration.ofSeconds(30);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+  private static final Duration AFTER_WRITE = Duration.ofMillis(20);
   private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
   private static final Duration IDLE_PAUSE = Duration.ofMillis(250);
   private static final Duration SAVE_INTERVAL = Duration.ofSeconds(1);
@@ -43,6 +45,7 @@ final class StreamPoller implements Poller {
   private final Semaphore shardEnded = new Semaphore(0);
   private final Set<Thread> delivering = ConcurrentHashMap.newKeySet();
   private volatile long lastSavedNanos = System.nanoTime();
+  private final String streamsOfTable;
   private volatile boolean stopping;
   private @Nullable Thread coordinator;
 
@@ -57,6 +60,8 @@ final class StreamPoller implements Poller {
     this.streams = streams;
     this.checkpoints = checkpoints;
     this.log = log;
+    var arn = mapping.common().sourceArn();
+    this.streamsOfTable = arn.substring(0, arn.indexOf("/stream/") + 1);
   }
 
   @Override
@@ -80,6 +85,14 @@ final class StreamPoller implements Poller {
     for (var reader : readers.values()) {
       var remaining = Duration.ofNanos(deadline - System.nanoTime());
       if (!remaining.isPositive() || !reader.join(remaining)) reader.interrupt();
+    }
+  }
+
+  /// A reader that is not waiting now does not wait the next time.
+  @Override
+  public void written(String table) {
+    if (streamsOfTable.endsWith("/" + table + "/")) {
+      readers.values().forEach(LockSupport::unpark);
     }
   }
 
@@ -145,7 +158,7 @@ final class StreamPoller implements Poller {
           deliver(shardId, batch.records);
           pause = BUSY_PAUSE;
         } else if (iterator != null) {
-          Thread.sleep(pause);
+          rest(pause);
           pause = slower(pause);
         }
       }
@@ -156,6 +169,12 @@ final class StreamPoller implements Poller {
       readers.remove(shardId, Thread.currentThread());
       shardEnded.release();
     }
+  }
+
+  /// Until somebody writes to the table, or so long; who writes is seldom alone.
+  private static void rest(Duration pause) throws InterruptedException {
+    LockSupport.parkNanos(pause.minus(AFTER_WRITE).toNanos());
+    Thread.sleep(AFTER_WRITE);
   }
 
   private void deliver(String shardId, List<Record> records) throws InterruptedException {

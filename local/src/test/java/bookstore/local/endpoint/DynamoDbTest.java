@@ -3,7 +3,9 @@ package bookstore.local.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 final class DynamoDbTest {
   private static AwsEndpoint endpoint;
@@ -200,6 +204,112 @@ final class DynamoDbTest {
         .containsExactly("auth");
     assertThatThrownBy(() -> dynamo.deleteTable(d -> d.tableName("full")))
         .hasMessageContaining("protect");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void tells_which_tables_were_written_and_only_when_they_were() {
+    createTable(dynamo, "told");
+    createTable(dynamo, "told-too");
+    var told = new ConcurrentLinkedQueue<String>();
+    endpoint.onWrite(told::add);
+
+    dynamo.putItem(put -> put.tableName("told").item(item("a", "1")));
+    assertThat(told).containsExactly("told");
+
+    told.clear();
+    dynamo.getItem(get -> get.tableName("told").key(item("a", "1")));
+    dynamo.query(
+        query ->
+            query
+                .tableName("told")
+                .keyConditionExpression("pk = :a")
+                .expressionAttributeValues(Map.of(":a", AttributeValue.fromS("a"))));
+    assertThatThrownBy(
+            () ->
+                dynamo.putItem(
+                    put ->
+                        put.tableName("told")
+                            .item(item("a", "1"))
+                            .conditionExpression("attribute_not_exists(pk)")))
+        .isInstanceOf(ConditionalCheckFailedException.class);
+    assertThat(told).isEmpty();
+
+    dynamo.transactWriteItems(
+        write ->
+            write.transactItems(
+                first -> first.put(put -> put.tableName("told").item(item("b", "1"))),
+                second -> second.delete(it -> it.tableName("told-too").key(item("b", "1")))));
+    assertThat(told).containsExactlyInAnyOrder("told", "told-too");
+
+    told.clear();
+    var put = WriteRequest.builder().putRequest(it -> it.item(item("c", "1"))).build();
+    dynamo.batchWriteItem(write -> write.requestItems(Map.of("told-too", List.of(put))));
+    dynamo.updateItem(update -> update.tableName("told").key(item("d", "1")));
+    dynamo.deleteItem(delete -> delete.tableName("told").key(item("d", "1")));
+    assertThat(told).containsExactly("told-too", "told", "told");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void a_table_can_change_while_its_items_are_written() {
+    createTable(dynamo, "changing");
+    for (var round = 0; round < 2; round++) {
+      put("changing", "a" + round);
+      addIndex("changing");
+      Eventually.until(() -> indexesOf("changing").equals(List.of("ACTIVE")));
+      put("changing", "b" + round);
+      assertThat(dynamo.scan(scan -> scan.tableName("changing").indexName("by-colour")).count())
+          .isEqualTo(2 * round + 2);
+      dynamo.updateTable(
+          table ->
+              table
+                  .tableName("changing")
+                  .globalSecondaryIndexUpdates(
+                      change -> change.delete(index -> index.indexName("by-colour"))));
+      Eventually.until(() -> indexesOf("changing").isEmpty());
+      assertThat(dynamo.scan(scan -> scan.tableName("changing")).count()).isEqualTo(2 * round + 2);
+      assertThatThrownBy(
+              () -> dynamo.scan(scan -> scan.tableName("changing").indexName("by-colour")))
+          .hasMessageContaining("index");
+    }
+  }
+
+  private static void put(String table, String pk) {
+    dynamo.putItem(
+        put ->
+            put.tableName(table)
+                .item(
+                    Map.of(
+                        "pk", AttributeValue.fromS(pk),
+                        "sk", AttributeValue.fromS("1"),
+                        "colour", AttributeValue.fromS("red"))));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void addIndex(String table) {
+    dynamo.updateTable(
+        change ->
+            change
+                .tableName(table)
+                .attributeDefinitions(
+                    a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
+                    a -> a.attributeName("sk").attributeType(ScalarAttributeType.S),
+                    a -> a.attributeName("colour").attributeType(ScalarAttributeType.S))
+                .globalSecondaryIndexUpdates(
+                    update ->
+                        update.create(
+                            index ->
+                                index
+                                    .indexName("by-colour")
+                                    .keySchema(k -> k.attributeName("colour").keyType(KeyType.HASH))
+                                    .projection(p -> p.projectionType(ProjectionType.ALL)))));
+  }
+
+  private static List<String> indexesOf(String table) {
+    return dynamo.describeTable(it -> it.tableName(table)).table().globalSecondaryIndexes().stream()
+        .map(index -> index.indexStatusAsString())
+        .toList();
   }
 
   @Test

@@ -37,6 +37,7 @@ final class DynamoLocal implements AutoCloseable {
 
   static {
     SQLITE_LOG.setLevel(Level.WARNING);
+    KnownSchemas.remember();
   }
 
   private final DynamoDBRequestHandler engine;

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
 ///
@@ -41,19 +43,26 @@ public final class DynamoService implements RunningService {
   private final TableExtras extras;
   private final String ourArn;
   private final String region;
+  private final Consumer<String> written;
 
-  private DynamoService(DynamoLocal engine, DurableMap settings, Arns arns) {
+  private DynamoService(
+      DynamoLocal engine, DurableMap settings, Arns arns, Consumer<String> written) {
     this.engine = engine;
+    this.written = written;
     this.settings = settings;
     this.extras = new TableExtras(settings, arns);
     this.ourArn = arns.of("dynamodb", "");
     this.region = arns.region();
   }
 
-  public static DynamoService start(Optional<Path> directory, Arns arns) {
+  /// `written` is told the name of a table after items of it were written, unless by PartiQL.
+  public static DynamoService start(Optional<Path> directory, Arns arns, Consumer<String> written) {
     directory.ifPresent(DynamoService::create);
     return new DynamoService(
-        DynamoLocal.start(directory), DurableMap.open(directory, "table-settings.jsonl"), arns);
+        DynamoLocal.start(directory),
+        DurableMap.open(directory, "table-settings.jsonl"),
+        arns,
+        written);
   }
 
   private static void create(Path directory) {
@@ -73,16 +82,43 @@ public final class DynamoService implements RunningService {
     if (action.equals("GetRecords")) {
       return records(request.body());
     }
-    if (action.endsWith("Item")
-        || action.equals("Query")
-        || action.equals("Scan")
-        || action.endsWith("Items")) {
-      return call(action, request.body());
+    if (isOfItems(action)) {
+      var response = call(action, request.body());
+      if (response.status() == 200) {
+        writtenBy(action, request.json()).forEach(written);
+      }
+      return response;
     }
     var ours = extras.answer(action, request.json());
     return ours.isPresent()
         ? AwsResponse.json(Protocol.JSON_1_0, ours.get())
         : call(action, request.body());
+  }
+
+  private static boolean isOfItems(String action) {
+    return action.endsWith("Item")
+        || action.equals("Query")
+        || action.equals("Scan")
+        || action.endsWith("Items");
+  }
+
+  private static Set<String> writtenBy(String action, JsonNode body) {
+    var tables = new HashSet<String>();
+    switch (action) {
+      case "PutItem", "UpdateItem", "DeleteItem" -> tables.add(tableOf(body));
+      case "BatchWriteItem" -> body.path("RequestItems").fieldNames().forEachRemaining(tables::add);
+      case "TransactWriteItems" -> {
+        for (var item : body.path("TransactItems")) {
+          item.forEach(operation -> tables.add(tableOf(operation)));
+        }
+      }
+      default -> {}
+    }
+    return tables;
+  }
+
+  private static String tableOf(JsonNode operation) {
+    return Json.optional(operation, "TableName").orElse("");
   }
 
   private AwsResponse withArns(String action, byte[] body) throws IOException {
@@ -120,13 +156,15 @@ public final class DynamoService implements RunningService {
 
   private AwsResponse call(String action, byte[] body) {
     var prefix = OF_STREAMS.contains(action) ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
-    return engine
-        .call(prefix + action, body)
-        .orElseThrow(
-            () ->
-                AwsException.badRequest(
-                    "UnknownOperationException",
-                    "DynamoDB Local does not have the action " + action + "."));
+    var answer =
+        isOfItems(action) || OF_STREAMS.contains(action)
+            ? engine.call(prefix + action, body)
+            : KnownSchemas.apart(() -> engine.call(prefix + action, body));
+    return answer.orElseThrow(
+        () ->
+            AwsException.badRequest(
+                "UnknownOperationException",
+                "DynamoDB Local does not have the action " + action + "."));
   }
 
   @Override
