@@ -1,6 +1,8 @@
 package bookstore.cdk;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.events.EventPattern;
 
@@ -41,6 +43,12 @@ final class Subscriptions {
           from("shipping", "ShipmentDelivered", "orders-events", "auth-events"),
           from("shipping", "ShipmentLost", "orders-events", "auth-events"));
 
+  /// They undo what was done for an order that is cancelled.
+  static final Set<String> UNDOING = Set.of("catalog-events", "payments-events", "shipping-events");
+
+  /// Of orders that catalog refused: nothing was done for them that anybody could undo.
+  static final List<String> REFUSALS = List.of("OUT_OF_STOCK", "PRICE_CHANGED");
+
   private Subscriptions() {}
 
   /// An event of a service, and the queues that want it.
@@ -49,10 +57,15 @@ final class Subscriptions {
   /// What the rule in front of a queue lets through. An event's name belongs to one service, so
   /// matching sources and names apart is exact.
   static EventPattern patternOf(String queue) {
-    return EventPattern.builder()
-        .source(of(queue).map(row -> "bookstore." + row.service()).distinct().toList())
-        .detailType(of(queue).map(row -> row.event() + ".v1").toList())
-        .build();
+    var pattern =
+        EventPattern.builder()
+            .source(of(queue).map(row -> "bookstore." + row.service()).distinct().toList())
+            .detailType(of(queue).map(row -> row.event() + ".v1").toList());
+    if (UNDOING.contains(queue)) {
+      var reason = List.of(Map.of("exists", false), Map.of("anything-but", REFUSALS));
+      pattern.detail(Map.of("data", Map.of("reason", reason)));
+    }
+    return pattern.build();
   }
 
   private static Stream<Subscription> of(String queue) {

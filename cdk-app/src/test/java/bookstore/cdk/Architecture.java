@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The tables of docs/architecture.md, so that the page and the stack cannot drift apart.
 final class Architecture {
+
+  private static final String STAR = "\\*";
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -31,11 +34,23 @@ final class Architecture {
   static Map<String, Set<String>> consumers() {
     var consumers = new TreeMap<String, Set<String>>();
     for (var row : rows("Events")) {
-      var queues = new TreeSet<>(Arrays.asList(row.get(2).split(",\\s*")));
-      queues.remove("");
+      var queues = new TreeSet<>(queues(row.get(2).replace(STAR, "")));
       codes(row.get(0)).forEach(event -> consumers.put(event, queues));
     }
     return consumers;
+  }
+
+  /// The queues with a star, which some cancellations do not reach.
+  static Set<String> undoing() {
+    return rows("Events").stream()
+        .flatMap(row -> queues(row.get(2)).stream())
+        .filter(queue -> queue.endsWith(STAR))
+        .map(queue -> queue.replace(STAR, ""))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> queues(String cell) {
+    return Arrays.stream(cell.split(",\\s*")).filter(name -> !name.isEmpty()).toList();
   }
 
   private static List<List<String>> rows(String section) {

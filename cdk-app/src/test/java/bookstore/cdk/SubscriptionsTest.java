@@ -60,6 +60,21 @@ class SubscriptionsTest {
   }
 
   @Test
+  void spare_those_who_undo_an_order_the_cancellations_with_nothing_to_undo() {
+    assertThat(Subscriptions.UNDOING).isEqualTo(Architecture.undoing());
+    for (var rule : rulesOfEvents()) {
+      var reason = rule.at("EventPattern.detail.data.reason");
+      var queue = shop.resource(rule.at("Targets.0.Arn.Fn::GetAtt.0").asText()).text("QueueName");
+      assertThat(reason.toString())
+          .as(queue)
+          .isEqualTo(
+              Subscriptions.UNDOING.contains(queue.substring("bookstore-".length()))
+                  ? "[{\"exists\":false},{\"anything-but\":[\"OUT_OF_STOCK\",\"PRICE_CHANGED\"]}]"
+                  : "");
+    }
+  }
+
+  @Test
   void lose_nothing_when_the_queue_cannot_be_reached() {
     assertThat(rulesOfEvents())
         .hasSize(7)

@@ -2,6 +2,7 @@ package bookstore.simulator;
 
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingsReplayDue;
+import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.events.Timer;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which queues an event reaches: the table in docs/architecture.md, that the deployed rules are
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 final class Routes {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Map<String, List<String>> TABLE = table();
+  private static final String STAR = "\\*";
+  private static final Set<String> REFUSALS = Set.of("OUT_OF_STOCK", "PRICE_CHANGED");
 
   private Routes() {}
 
@@ -31,7 +35,15 @@ final class Routes {
     if (queues == null) {
       throw new IllegalStateException("docs/architecture.md does not know " + event.getClass());
     }
-    return queues;
+    return queues.stream()
+        .filter(queue -> !queue.endsWith(STAR) || !isOfRefusedOrder(event))
+        .map(queue -> queue.replace(STAR, ""))
+        .toList();
+  }
+
+  /// What a star stands for.
+  private static boolean isOfRefusedOrder(BookstoreEvent event) {
+    return event instanceof OrderCancelled cancelled && REFUSALS.contains(cancelled.reason());
   }
 
   private static String ofTimer(Timer timer) {
