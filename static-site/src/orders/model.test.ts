@@ -39,8 +39,8 @@ test('an order can be cancelled until a parcel has left', () => {
 test('looks again soon after a change and ever less often without one', () => {
   const waits = [nextWait(undefined, true)];
   for (let i = 0; i < 12; i++) waits.push(nextWait(waits.at(-1), false));
-  expect(waits[0]).toBe(1000);
+  expect(waits[0]).toBe(400);
   expect(waits.at(-1)).toBe(15_000);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
-  expect(nextWait(15_000, true)).toBe(1000);
+  expect(nextWait(15_000, true)).toBe(400);
 });

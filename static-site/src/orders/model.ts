@@ -26,7 +26,7 @@ export const isSettled = ({ status, payment }: Pick<Order, 'status' | 'payment'>
 export const isCancellable = ({ status, shipments }: Pick<Order, 'status' | 'shipments'>) =>
   ['PENDING', 'RESERVED', 'PAID'].includes(status) && shipments.every((shipment) => shipment.status === 'CREATED');
 
-const FIRST = 1000;
+const FIRST = 400;
 const SLOWEST = 15_000;
 
 /** How long to wait before looking again: at once after a change, then ever less often. */
