@@ -96,6 +96,13 @@ final class Buyer extends Visitor {
     return get("/v1/orders/" + order.path("id").asText()).expect(200).body();
   }
 
+  /// The order as it is now, or the answer that is known when nothing has changed.
+  Api.Answer newsOf(Api.Answer known) {
+    var path = "/v1/orders/" + known.body().path("id").asText();
+    var now = send("GET", path, null, Map.of("if-none-match", known.header("etag")));
+    return now.status() == 304 ? known : now.expect(200);
+  }
+
   /// Waits until the order has that status; answers it.
   JsonNode waitsUntil(String status, JsonNode order) throws InterruptedException {
     eventually(
