@@ -171,7 +171,7 @@ final class Shopper {
 
   private void told(PlaceOrder.Command command, PlaceOrder.Outcome outcome) {
     switch (outcome) {
-      case PlaceOrder.Outcome.Placed(var order) -> remember(command, order);
+      case PlaceOrder.Outcome.Placed(var order, var _) -> remember(command, order);
       case PlaceOrder.Outcome.Replayed(var order) -> {
         world.coverage.count(Path.ANSWERED_AGAIN_BY_KEY);
         remember(command, order);

@@ -39,11 +39,12 @@ public final class Stock {
     this.pause = pause;
   }
 
-  /// An order that has a reservation of any state keeps it.
+  /// An order that has a reservation of any state keeps it: writing a second one is refused, so
+  /// only who was refused has to look.
   public void reserve(OrderPlaced order, String correlationId) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (reservations.find(order.orderId()).isPresent()
-          || tryToReserve(order, correlationId) == Written.DONE) {
+      if (tryToReserve(order, correlationId) == Written.DONE
+          || reservations.find(order.orderId()).isPresent()) {
         return;
       }
       pause.before(attempt);

@@ -18,7 +18,7 @@ public final class AdvanceOrder {
   /// What a report did.
   public enum Outcome {
     TAKEN,
-    SEEN_BEFORE,
+    NOTHING_NEW,
     UNKNOWN_ORDER
   }
 
@@ -35,7 +35,7 @@ public final class AdvanceOrder {
     var now = clock.instant();
     var step = Saga.report(order.get(), event, now);
     if (step.isEmpty()) {
-      return Optional.of(Outcome.SEEN_BEFORE);
+      return Optional.of(Outcome.NOTHING_NEW);
     }
     return orders
         .save(order.get(), step.get().order(), Messages.of(step.get(), now))

@@ -47,7 +47,12 @@ public final class PlaceOrder {
 
   /// How it ended.
   public sealed interface Outcome {
-    record Placed(Order order) implements Outcome {}
+    /// With the copies of the listings it was made from.
+    record Placed(Order order, Map<ListingId, ListingCopy> copies) implements Outcome {
+      public Placed {
+        copies = Map.copyOf(copies);
+      }
+    }
 
     /// The order as it was first answered.
     record Replayed(Order order) implements Outcome {}
@@ -109,7 +114,7 @@ public final class PlaceOrder {
     var write =
         orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
     return switch (write) {
-      case DONE -> new Outcome.Placed(order);
+      case DONE -> new Outcome.Placed(order, copies);
       case STALE -> answered(command).orElseGet(Outcome.AccountErased::new);
     };
   }

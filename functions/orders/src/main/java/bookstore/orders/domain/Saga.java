@@ -40,16 +40,28 @@ final class Saga {
     this.now = now;
   }
 
-  /// Empty when the report has been seen before.
+  /// Empty when there is nothing to write: the report has been seen before, or time to pay is over
+  /// for an order that no longer waits for a payment.
   static Optional<Step> report(Order order, BookstoreEvent event, Instant now) {
     var key = Report.of(event).key();
-    if (order.seen().contains(key)) {
+    if (order.seen().contains(key) || isPointless(event, order)) {
       return Optional.empty();
     }
     var saga = new Saga(order.seeing(key), now);
     saga.learn(event);
     saga.advance();
     return Optional.of(saga.step());
+  }
+
+  private static boolean isPointless(BookstoreEvent event, Order order) {
+    return event instanceof OrderExpiryDue && !canExpire(order);
+  }
+
+  private static boolean canExpire(Order order) {
+    return switch (order.status()) {
+      case PENDING, RESERVED -> true;
+      case PAID, SHIPPED, DELIVERED, CANCELLED -> false;
+    };
   }
 
   /// Empty when a parcel may leave already or the order is over.
@@ -90,7 +102,7 @@ final class Saga {
       case ShipmentDispatched e -> carry(e, Shipment.Status.DISPATCHED);
       case ShipmentDelivered e -> carry(e, Shipment.Status.DELIVERED);
       case ShipmentLost e -> carry(e, Shipment.Status.LOST);
-      case OrderExpiryDue _ -> expire();
+      case OrderExpiryDue _ -> cancel(CancelReason.EXPIRED, null);
       default -> throw Report.notForOrders(event);
     }
   }
@@ -109,13 +121,6 @@ final class Saga {
   private void reject(CancelReason reason) {
     if (order.status() == OrderStatus.PENDING) {
       cancel(reason, null);
-    }
-  }
-
-  private void expire() {
-    switch (order.status()) {
-      case PENDING, RESERVED -> cancel(CancelReason.EXPIRED, null);
-      case PAID, SHIPPED, DELIVERED, CANCELLED -> {}
     }
   }
 

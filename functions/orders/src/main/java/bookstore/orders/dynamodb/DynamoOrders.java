@@ -75,15 +75,20 @@ public final class DynamoOrders implements Orders {
     if (after.version() != before.version() + 1) {
       throw new IllegalArgumentException("versions grow by one");
     }
-    var items = new ArrayList<TransactWriteItem>();
     if (!after.isToBeForgotten()) {
-      items.add(put(after));
-    } else if (erasures.contains(after.buyerId())) {
-      items.add(put(after.withoutBuyer()));
-    } else {
-      items.add(put(after));
-      items.add(DynamoErasures.isNot(table, after.buyerId()));
+      return write(before, after, List.of(), messages);
     }
+    var known = List.of(DynamoErasures.isNot(table, after.buyerId()));
+    var write = write(before, after, known, messages);
+    return write == Write.STALE && erasures.contains(after.buyerId())
+        ? write(before, after.withoutBuyer(), List.of(), messages)
+        : write;
+  }
+
+  private Write write(
+      Order before, Order after, List<TransactWriteItem> conditions, List<Outgoing> messages) {
+    var items = new ArrayList<>(conditions);
+    items.add(put(after));
     var told = before.sales();
     for (var sale : after.sales()) {
       if (!told.contains(sale)) {

@@ -5,10 +5,12 @@ import bookstore.orders.domain.CancelOrder;
 import bookstore.orders.domain.Carrier;
 import bookstore.orders.domain.Cart;
 import bookstore.orders.domain.CartLine;
+import bookstore.orders.domain.ListingCopy;
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.OrderLine;
 import bookstore.orders.domain.PlaceOrder;
 import bookstore.orders.domain.ReplaceCart;
+import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.platform.FieldError;
@@ -75,9 +77,9 @@ public final class OrdersApi
 
   private Response place(Request request) {
     return switch (placeOrder.run(command(request))) {
-      case PlaceOrder.Outcome.Placed(var order) -> placed(order);
+      case PlaceOrder.Outcome.Placed(var order, var copies) -> placed(order, copies);
       case PlaceOrder.Outcome.Replayed(var order) ->
-          placed(order).header("idempotency-replayed", "true");
+          placed(order, copiesOf(order)).header("idempotency-replayed", "true");
       case PlaceOrder.Outcome.KeyReused() ->
           refused(422, "idempotency_key_reused", "This Idempotency-Key was used with another body");
       case PlaceOrder.Outcome.OwnListing() ->
@@ -133,8 +135,9 @@ public final class OrdersApi
     }
   }
 
-  private Response.Body placed(Order order) {
-    return Response.created("/v1/orders/" + order.id(), view(order)).etag(tag(order));
+  private static Response.Body placed(Order order, Map<ListingId, ListingCopy> copies) {
+    return Response.created("/v1/orders/" + order.id(), OrderView.of(order, copies))
+        .etag(tag(order));
   }
 
   private Response get(Request request) {
@@ -162,8 +165,11 @@ public final class OrdersApi
   }
 
   private OrderView view(Order order) {
-    var ids = order.lines().stream().map(OrderLine::listingId).toList();
-    return OrderView.of(order, wiring.listings().find(ids));
+    return OrderView.of(order, copiesOf(order));
+  }
+
+  private Map<ListingId, ListingCopy> copiesOf(Order order) {
+    return wiring.listings().find(order.lines().stream().map(OrderLine::listingId).toList());
   }
 
   private Response getCart(Request request) {

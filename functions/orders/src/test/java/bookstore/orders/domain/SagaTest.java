@@ -142,8 +142,9 @@ final class SagaTest {
         .isEqualTo(CancelReason.EXPIRED);
     assertThat(Story.of(reserved(ID), new OrderExpiryDue(ID)).order.cancelReason())
         .isEqualTo(CancelReason.EXPIRED);
-    assertThat(Story.of(reserved(ID), captured(placed()), new OrderExpiryDue(ID)).order.status())
-        .isEqualTo(OrderStatus.PAID);
+    var paid = Story.of(reserved(ID), captured(placed())).order;
+    assertThat(paid.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(Saga.report(paid, new OrderExpiryDue(ID), NOON)).isEmpty();
   }
 
   @Test

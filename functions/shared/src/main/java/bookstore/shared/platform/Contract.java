@@ -43,7 +43,16 @@ public final class Contract {
     }
   }
 
+  /// Read once, on first use, for all handlers of a process.
+  private static final class Read {
+    static final Contract CONTRACT = read();
+  }
+
   public static Contract load() {
+    return Read.CONTRACT;
+  }
+
+  private static Contract read() {
     try (var in = Contract.class.getResourceAsStream("/contract/openapi.yaml")) {
       if (in == null) {
         throw new IllegalStateException("contract/openapi.yaml is not on the classpath");

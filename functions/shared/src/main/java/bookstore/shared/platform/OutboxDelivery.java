@@ -13,11 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// Puts outbox items where they belong, events on the bus and timers on the service's own queue,
 /// and then deletes them: at least once, because only what was taken is deleted.
 final class OutboxDelivery {
-  /// PutEvents takes ten entries at most.
+  /// PutEvents and SendMessageBatch take ten entries at most.
   private static final int ENTRIES = 10;
 
   /// BatchWriteItem takes 25.
@@ -61,15 +62,9 @@ final class OutboxDelivery {
     for (var chunk : chunks(items, ENTRIES)) {
       failed.addAll(publish(chunk, context));
     }
-    for (var item : items) {
-      try {
-        if (!failed.contains(item)) {
-          item.delaySeconds().ifPresent(delay -> delay(item, delay));
-        }
-      } catch (RuntimeException e) {
-        Log.error(context, "a timer failed", e, Map.of("outbox", item.pk()));
-        failed.add(item);
-      }
+    var timers = items.stream().filter(item -> item.delaySeconds().isPresent()).distinct().toList();
+    for (var chunk : chunks(timers, ENTRIES)) {
+      failed.addAll(delay(chunk, context));
     }
     var delivered = items.stream().filter(item -> !failed.contains(item)).distinct().toList();
     for (var chunk : chunks(delivered, DELETES)) {
@@ -130,14 +125,39 @@ final class OutboxDelivery {
         .build();
   }
 
-  private void delay(OutboxItem item, long delaySeconds) {
-    var queue =
-        timersQueue.orElseThrow(
-            () -> new IllegalStateException("TIMERS_QUEUE_URL is not set for a timer"));
-    int scaled = (int) Math.ceil(delaySeconds / timeScale);
-    sqs.sendMessage(
-        request ->
-            request.queueUrl(queue).messageBody(item.asEventBridgeEvent()).delaySeconds(scaled));
+  private List<OutboxItem> delay(List<OutboxItem> timers, Context context) {
+    try {
+      var queue =
+          timersQueue.orElseThrow(
+              () -> new IllegalStateException("TIMERS_QUEUE_URL is not set for a timer"));
+      var entries = new ArrayList<SendMessageBatchRequestEntry>();
+      for (var timer : timers) {
+        entries.add(entry(timer, Integer.toString(entries.size())));
+      }
+      var answer = sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries));
+      var failed = new ArrayList<OutboxItem>();
+      for (var refused : answer.failed()) {
+        var timer = timers.get(Integer.parseInt(refused.id()));
+        Log.warn(
+            context,
+            "the queue refused a timer",
+            Map.of("outbox", timer.pk(), "code", refused.code()));
+        failed.add(timer);
+      }
+      return failed;
+    } catch (RuntimeException e) {
+      Log.error(context, "the timers' queue did not answer", e, Map.of("timers", timers.size()));
+      return timers;
+    }
+  }
+
+  private SendMessageBatchRequestEntry entry(OutboxItem timer, String id) {
+    var delay = timer.delaySeconds().orElseThrow();
+    return SendMessageBatchRequestEntry.builder()
+        .id(id)
+        .messageBody(timer.asEventBridgeEvent())
+        .delaySeconds((int) Math.ceil(delay / timeScale))
+        .build();
   }
 
   /// One call for many, or a burst of events would wait for its deletions.

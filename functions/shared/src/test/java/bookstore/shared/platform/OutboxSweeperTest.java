@@ -26,8 +26,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 class OutboxSweeperTest {
   private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
@@ -72,6 +74,20 @@ class OutboxSweeperTest {
         .singleElement()
         .satisfies(it -> assertThat(it.delaySeconds()).isEqualTo(45));
     assertThat(bus.taken).isEmpty();
+  }
+
+  @Test
+  void a_timer_that_the_queue_refuses_stays_for_the_next_minute_and_the_others_go() {
+    for (int i = 0; i < 12; i++) {
+      var due = new Envelope("late-" + i, NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
+      write(Outgoing.timer(due, Duration.ofMinutes(15)));
+    }
+    queue.refused.add("late-7");
+    assertThat(sweep()).isEqualTo(11);
+    assertThat(queue.sent).hasSize(11);
+    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#late-7");
+    queue.refused.clear();
+    assertThat(sweep()).isEqualTo(1);
   }
 
   @Test
@@ -132,12 +148,20 @@ class OutboxSweeperTest {
   }
 
   private static final class FakeQueue implements SqsClient {
-    final List<SendMessageRequest> sent = new ArrayList<>();
+    final List<SendMessageBatchRequestEntry> sent = new ArrayList<>();
+    final Set<String> refused = new HashSet<>();
 
     @Override
-    public SendMessageResponse sendMessage(SendMessageRequest request) {
-      sent.add(request);
-      return SendMessageResponse.builder().messageId("m").build();
+    public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+      var failed = new ArrayList<BatchResultErrorEntry>();
+      for (var entry : request.entries()) {
+        if (refused.contains(Json.tree(entry.messageBody()).at("/detail/eventId").asText())) {
+          failed.add(BatchResultErrorEntry.builder().id(entry.id()).code("InternalError").build());
+        } else {
+          sent.add(entry);
+        }
+      }
+      return SendMessageBatchResponse.builder().failed(failed).build();
     }
 
     @Override
