@@ -1,6 +1,5 @@
 package bookstore.local.cli;
 
-import bookstore.local.importing.FunctionDesk;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -9,6 +8,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Accounts as an operator sees them in the auth table.
 record Accounts(DynamoDbClient dynamoDb) {
   static final String TABLE = "bookstore-auth";
+
+  /// A user whom an operator acts for.
+  record Account(String id, String name) {}
 
   static Accounts in(DynamoDbClient dynamoDb) {
     return new Accounts(dynamoDb);
@@ -29,8 +31,8 @@ record Accounts(DynamoDbClient dynamoDb) {
     return userId.s();
   }
 
-  /// Whom an operator may speak as: nobody who could not log in.
-  FunctionDesk.User active(String email) {
+  /// The account with this address; a disabled one is refused, as it could not log in either.
+  Account active(String email) {
     var id = idOf(email);
     var profile =
         dynamoDb.getItem(
@@ -41,7 +43,7 @@ record Accounts(DynamoDbClient dynamoDb) {
       throw new CommandFailed("The account of " + email + " is disabled.");
     }
     var name = profile.item().getOrDefault("name", AttributeValue.fromS(""));
-    return new FunctionDesk.User(id, name.s());
+    return new Account(id, name.s());
   }
 
   static Map<String, AttributeValue> key(String pk, String sk) {

@@ -124,7 +124,7 @@ final class ImportCommand implements Callable<Integer> {
     try (var dynamoDb = target.client(DynamoDbClient.builder());
         var lambda = target.client(LambdaClient.builder())) {
       var user = Accounts.in(dynamoDb).active(email);
-      return run(new FunctionDesk(lambda, user), salt, watcher, pieces);
+      return run(new FunctionDesk(lambda, user.id(), user.name()), salt, watcher, pieces);
     }
   }
 

@@ -17,14 +17,14 @@ public final class FunctionDesk implements Desk {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LambdaClient lambda;
-  private final User user;
+  private final String userId;
+  private final String userName;
 
-  /// Whom the operator speaks as.
-  public record User(String id, String name) {}
-
-  public FunctionDesk(LambdaClient lambda, User user) {
+  /// Acts as the user with this id and name.
+  public FunctionDesk(LambdaClient lambda, String userId, String userName) {
     this.lambda = lambda;
-    this.user = user;
+    this.userId = userId;
+    this.userName = userName;
   }
 
   @Override
@@ -62,9 +62,9 @@ public final class FunctionDesk implements Desk {
         .putObject("authorizer")
         .putObject("lambda")
         .put("outcome", "authenticated")
-        .put("userId", user.id())
+        .put("userId", userId)
         .put("sessionId", "operator")
-        .put("name", user.name())
+        .put("name", userName)
         .put("roles", "user");
     return event;
   }
