@@ -146,14 +146,11 @@ abstract class EventDrivenService extends Construct {
     var environment = Map.of("EVENT_BUS_NAME", backbone.bus().getEventBusName(), "TIME_SCALE", "1");
     var relay =
         function(
-            service + "-relay",
-            "bookstore.shared.platform.OutboxRelay",
-            Workload.RELAY,
-            environment);
+            service + "-relay", "bookstore.shared.outbox.OutboxRelay", Workload.RELAY, environment);
     var sweeper =
         function(
             service + "-sweeper",
-            "bookstore.shared.platform.OutboxSweeper",
+            "bookstore.shared.outbox.OutboxSweeper",
             Workload.CARETAKER,
             environment);
     sweeper.allow(waitingArn(), "dynamodb:Query").allow(tableArn(), "dynamodb:GetItem");

@@ -12,7 +12,7 @@ import bookstore.auth.dynamodb.DynamoCounters;
 import bookstore.auth.dynamodb.DynamoNotifications;
 import bookstore.auth.dynamodb.DynamoSessions;
 import bookstore.auth.dynamodb.DynamoUsers;
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 /// A set of stores that belong together, empty; `table` is where they are, if in a table.

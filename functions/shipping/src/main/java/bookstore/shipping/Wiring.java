@@ -1,7 +1,7 @@
 package bookstore.shipping;
 
-import bookstore.shared.platform.Environment;
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
+import bookstore.shared.runtime.Environment;
 import bookstore.shipping.domain.ShipOrders;
 import bookstore.shipping.domain.Shipments;
 import bookstore.shipping.dynamodb.DynamoShipments;

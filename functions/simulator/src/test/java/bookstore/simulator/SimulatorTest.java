@@ -3,8 +3,8 @@ package bookstore.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.events.Envelope;
-import bookstore.shared.platform.Events;
-import bookstore.shared.platform.Json;
+import bookstore.shared.messaging.Events;
+import bookstore.shared.runtime.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

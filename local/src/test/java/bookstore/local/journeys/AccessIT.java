@@ -3,7 +3,7 @@ package bookstore.local.journeys;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.platform.Contract;
+import bookstore.shared.runtime.Contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package bookstore.local.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package bookstore.local.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.local.journeys.SpoiltBodies.Spoilt;
-import bookstore.shared.platform.Contract;
+import bookstore.shared.runtime.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package bookstore.local.journeys;
 
 import bookstore.local.runtime.LocalCloud;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package bookstore.local.journeys;
 import bookstore.local.cli.Bookstore;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
-import bookstore.shared.platform.Events;
+import bookstore.shared.messaging.Events;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import bookstore.shared.events.ListingPublished;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.Events;
+import bookstore.shared.messaging.Events;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -21,7 +21,7 @@ import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.Events;
+import bookstore.shared.messaging.Events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package bookstore.local.journeys;
 
 import static java.util.Map.entry;
 
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package bookstore.local.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.local.edge.InvocationResult;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

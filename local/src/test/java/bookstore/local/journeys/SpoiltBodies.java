@@ -1,6 +1,6 @@
 package bookstore.local.journeys;
 
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -3,11 +3,11 @@ package bookstore.auth.lambda;
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.DisableUser;
 import bookstore.auth.domain.Users;
+import bookstore.shared.http.Http;
+import bookstore.shared.http.Problem;
+import bookstore.shared.http.Request;
+import bookstore.shared.http.Response;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.Http;
-import bookstore.shared.platform.Problem;
-import bookstore.shared.platform.Request;
-import bookstore.shared.platform.Response;
 import java.util.Map;
 
 /// What only administrators do.

@@ -2,8 +2,8 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.Notify;
-import bookstore.shared.platform.DeadLetters;
-import bookstore.shared.platform.EventConsumer;
+import bookstore.shared.messaging.DeadLetters;
+import bookstore.shared.messaging.EventConsumer;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;

@@ -4,7 +4,7 @@ import bookstore.auth.Wiring;
 import bookstore.auth.domain.AccessTokens;
 import bookstore.auth.domain.Authorize;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.SnapStart;
+import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;

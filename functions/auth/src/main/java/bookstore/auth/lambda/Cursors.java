@@ -1,8 +1,8 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.domain.Position;
-import bookstore.shared.platform.Cursor;
-import bookstore.shared.platform.InvalidRequest;
+import bookstore.shared.http.Cursor;
+import bookstore.shared.http.InvalidRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;

@@ -2,9 +2,9 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.Notifications;
-import bookstore.shared.platform.Http;
-import bookstore.shared.platform.Request;
-import bookstore.shared.platform.Response;
+import bookstore.shared.http.Http;
+import bookstore.shared.http.Request;
+import bookstore.shared.http.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
-import bookstore.shared.platform.Problem;
-import bookstore.shared.platform.Response;
+import bookstore.shared.http.Problem;
+import bookstore.shared.http.Response;
 import java.time.Duration;
 
 /// The refusals that only this service knows.

@@ -2,7 +2,7 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.domain.Session;
 import bookstore.auth.domain.Sessions;
-import bookstore.shared.platform.Caller;
+import bookstore.shared.http.Caller;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

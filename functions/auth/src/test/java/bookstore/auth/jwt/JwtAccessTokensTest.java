@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.auth.domain.AccessTokens.Claims;
 import bookstore.auth.domain.AccessTokens.Verification;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.runtime.TimeOrderedIds;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -12,7 +12,7 @@ import bookstore.auth.domain.Session;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -574,7 +574,7 @@ abstract class AuthApiContract {
     var events =
         new AuthEvents(
             new bookstore.auth.domain.Notify(gateway.wiring.notifications()),
-            bookstore.shared.platform.DeadLetters.OF_SQS);
+            bookstore.shared.messaging.DeadLetters.OF_SQS);
     var paid = Samples.messageFor(ana, "order-paid.json");
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());

@@ -2,7 +2,7 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.FixedClock;
 import bookstore.auth.Wiring;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import bookstore.shared.testing.Agreed;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestContext;

@@ -84,7 +84,7 @@ class SampleEventsTest {
   void takes_every_sample_message() throws IOException {
     var events =
         new AuthEvents(
-            new Notify(wiring.notifications()), bookstore.shared.platform.DeadLetters.OF_SQS);
+            new Notify(wiring.notifications()), bookstore.shared.messaging.DeadLetters.OF_SQS);
     for (var file : files("auth-events")) {
       var answer = events.handleRequest(read(file, SQSEvent.class), new TestContext());
       assertThat(answer.getBatchItemFailures()).as(file.toString()).isEmpty();
@@ -95,7 +95,7 @@ class SampleEventsTest {
   void fails_alone_a_message_that_nobody_is_told_of() throws IOException {
     var events =
         new AuthEvents(
-            new Notify(wiring.notifications()), bookstore.shared.platform.DeadLetters.OF_SQS);
+            new Notify(wiring.notifications()), bookstore.shared.messaging.DeadLetters.OF_SQS);
     var batch = read(Samples.FOLDER.resolve("auth-events/order-paid.json"), SQSEvent.class);
     var wrong = read(Samples.FOLDER.resolve("catalog-events/order-placed.json"), SQSEvent.class);
     batch.getRecords().addAll(wrong.getRecords());

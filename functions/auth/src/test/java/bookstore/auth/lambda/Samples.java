@@ -1,6 +1,6 @@
 package bookstore.auth.lambda;
 
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;

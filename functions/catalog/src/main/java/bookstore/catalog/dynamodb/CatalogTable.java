@@ -2,10 +2,10 @@ package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.Listing;
 import bookstore.catalog.domain.Written;
+import bookstore.shared.dynamodb.Documents;
+import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;
-import bookstore.shared.platform.Documents;
-import bookstore.shared.platform.Outbox;
-import bookstore.shared.platform.Transaction;
+import bookstore.shared.outbox.Outbox;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -2,10 +2,10 @@ package bookstore.catalog.lambda;
 
 import bookstore.catalog.domain.CheckedLine;
 import bookstore.catalog.domain.Fault;
+import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.kernel.Isbn;
-import bookstore.shared.platform.Contract;
-import bookstore.shared.platform.InvalidRequest;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Contract;
+import bookstore.shared.runtime.Json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;

@@ -1,7 +1,7 @@
 package bookstore.catalog.lucene;
 
 import bookstore.catalog.domain.Listing;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

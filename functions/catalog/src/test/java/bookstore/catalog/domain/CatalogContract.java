@@ -29,7 +29,7 @@ public abstract class CatalogContract {
   private final Envelopes envelopes =
       new Envelopes(
           new TickingClock(Books.NOW, Duration.ofMillis(1)),
-          new bookstore.shared.platform.TimeOrderedIds());
+          new bookstore.shared.runtime.TimeOrderedIds());
 
   protected abstract Listings listings();
 

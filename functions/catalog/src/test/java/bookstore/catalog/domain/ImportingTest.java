@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.Outgoing;
-import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.kernel.ListingId;
-import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

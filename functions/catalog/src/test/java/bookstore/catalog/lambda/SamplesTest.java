@@ -2,7 +2,7 @@ package bookstore.catalog.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;

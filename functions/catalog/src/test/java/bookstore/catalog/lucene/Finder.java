@@ -4,7 +4,7 @@ import bookstore.catalog.domain.Search;
 import bookstore.catalog.domain.SearchQuery;
 import bookstore.catalog.domain.SearchQuery.Sort;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -243,7 +243,7 @@ class LuceneIndexTest {
     var items = new ArrayList<String>();
     var query = Finder.all().limit(100).query();
     for (var item : search.find(query).items()) {
-      var json = bookstore.shared.platform.Json.tree(item);
+      var json = bookstore.shared.runtime.Json.tree(item);
       items.add(json.path("id").asText() + "@" + json.path("version").asText());
     }
     return items;

@@ -7,7 +7,7 @@ import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.Search;
 import bookstore.catalog.domain.TickingClock;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package bookstore.orders.lambda;
 import bookstore.orders.domain.CartLine;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.Money;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

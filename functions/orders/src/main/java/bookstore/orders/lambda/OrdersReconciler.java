@@ -2,8 +2,8 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.ReconcileOrders;
-import bookstore.shared.platform.Log;
-import bookstore.shared.platform.Metrics;
+import bookstore.shared.runtime.Log;
+import bookstore.shared.runtime.Metrics;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;

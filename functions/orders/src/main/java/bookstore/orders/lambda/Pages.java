@@ -1,10 +1,10 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.domain.Orders;
-import bookstore.shared.platform.Cursor;
-import bookstore.shared.platform.InvalidRequest;
-import bookstore.shared.platform.Request;
-import bookstore.shared.platform.Response;
+import bookstore.shared.http.Cursor;
+import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.Request;
+import bookstore.shared.http.Response;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.Orders;
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import org.junit.jupiter.api.Test;
 
 final class DocumentsTest {

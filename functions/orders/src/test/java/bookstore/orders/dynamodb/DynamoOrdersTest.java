@@ -3,7 +3,7 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.Erasures;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.OrdersContract;
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoOrdersTest extends OrdersContract {

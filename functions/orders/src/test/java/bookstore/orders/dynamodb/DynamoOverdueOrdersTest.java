@@ -3,7 +3,7 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.OverdueOrders;
 import bookstore.orders.domain.OverdueOrdersContract;
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoOverdueOrdersTest extends OverdueOrdersContract {

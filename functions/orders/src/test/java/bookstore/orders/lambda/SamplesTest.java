@@ -8,7 +8,7 @@ import bookstore.orders.domain.InMemoryErasures;
 import bookstore.orders.domain.InMemoryListings;
 import bookstore.orders.domain.InMemoryOrders;
 import bookstore.orders.domain.Samples;
-import bookstore.shared.platform.TimeOrderedIds;
+import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.SampleEvents;
 import bookstore.shared.testing.TestContext;
 import java.time.Clock;

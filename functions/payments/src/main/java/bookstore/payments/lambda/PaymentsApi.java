@@ -2,12 +2,12 @@ package bookstore.payments.lambda;
 
 import bookstore.payments.Wiring;
 import bookstore.payments.domain.CreateToken;
-import bookstore.shared.platform.FieldError;
-import bookstore.shared.platform.Http;
-import bookstore.shared.platform.Problem;
-import bookstore.shared.platform.Request;
-import bookstore.shared.platform.Response;
-import bookstore.shared.platform.SnapStart;
+import bookstore.shared.http.Http;
+import bookstore.shared.http.Problem;
+import bookstore.shared.http.Request;
+import bookstore.shared.http.Response;
+import bookstore.shared.runtime.FieldError;
+import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;

@@ -2,9 +2,9 @@ package bookstore.payments.lambda;
 
 import bookstore.payments.Wiring;
 import bookstore.shared.kernel.OrderId;
-import bookstore.shared.platform.DeadLetters;
-import bookstore.shared.platform.EventConsumer;
-import bookstore.shared.platform.SnapStart;
+import bookstore.shared.messaging.DeadLetters;
+import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;

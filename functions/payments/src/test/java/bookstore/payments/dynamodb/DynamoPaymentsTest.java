@@ -2,7 +2,7 @@ package bookstore.payments.dynamodb;
 
 import bookstore.payments.domain.Payments;
 import bookstore.payments.domain.PaymentsContract;
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoPaymentsTest extends PaymentsContract {

@@ -1,6 +1,6 @@
 package bookstore.shared.testing;
 
-import bookstore.shared.platform.Json;
+import bookstore.shared.runtime.Json;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,11 +1,11 @@
 package bookstore.shipping.dynamodb;
 
+import bookstore.shared.dynamodb.Documents;
+import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
-import bookstore.shared.platform.Documents;
-import bookstore.shared.platform.Outbox;
-import bookstore.shared.platform.Transaction;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shipping.domain.Consignment;
 import bookstore.shipping.domain.Shipment;
 import bookstore.shipping.domain.Shipments;

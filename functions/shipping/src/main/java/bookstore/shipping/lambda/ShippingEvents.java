@@ -1,9 +1,9 @@
 package bookstore.shipping.lambda;
 
 import bookstore.shared.kernel.ShipmentId;
-import bookstore.shared.platform.DeadLetters;
-import bookstore.shared.platform.EventConsumer;
-import bookstore.shared.platform.SnapStart;
+import bookstore.shared.messaging.DeadLetters;
+import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.SnapStart;
 import bookstore.shipping.Wiring;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;

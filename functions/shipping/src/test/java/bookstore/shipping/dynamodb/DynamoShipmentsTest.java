@@ -1,6 +1,6 @@
 package bookstore.shipping.dynamodb;
 
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 import bookstore.shipping.domain.Shipments;
 import bookstore.shipping.domain.ShipmentsContract;

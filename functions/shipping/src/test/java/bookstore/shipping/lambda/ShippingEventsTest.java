@@ -2,7 +2,7 @@ package bookstore.shipping.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.platform.Outbox;
+import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.SampleEvents;
 import bookstore.shared.testing.TestContext;

@@ -1,0 +1,15 @@
+package bookstore.shared.http;
+
+import bookstore.shared.kernel.UserId;
+import java.util.Set;
+
+/// Who calls, as the authorizer found it.
+public record Caller(UserId id, String sessionId, String name, Set<String> roles) {
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+
+  public boolean isAdmin() {
+    return roles.contains("admin");
+  }
+}

@@ -1,0 +1,334 @@
+package bookstore.shared.http;
+
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.Contract;
+import bookstore.shared.runtime.FieldError;
+import bookstore.shared.runtime.Json;
+import bookstore.shared.runtime.Log;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP edge of a function: finds the operation, checks caller and input against the contract,
+/// runs the handler, writes its answer or a problem document. Payload format 2.0 of HTTP APIs:
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private static final int MAX_JSON_BYTES = 64 * 1024;
+
+  private final Contract contract;
+  private final Map<String, Operation> handlers;
+  private final @Nullable String viewerProof;
+
+  /// Handles one operation.
+  @FunctionalInterface
+  public interface Operation {
+    Response handle(Request request);
+  }
+
+  private Http(Contract contract, Map<String, Operation> handlers, @Nullable String viewerProof) {
+    this.contract = contract;
+    this.handlers = Map.copyOf(handlers);
+    this.viewerProof = viewerProof;
+  }
+
+  /// The same, but it believes CloudFront, which alone knows the secret, whom it serves.
+  public Http believing(String secret) {
+    return new Http(contract, handlers, secret);
+  }
+
+  /// Handlers by `operationId`; refuses a set that is not exactly what the contract gives this
+  /// function.
+  public static Http operations(String function, Map<String, Operation> handlers) {
+    var contract = Contract.load();
+    Set<String> expected =
+        contract.operations().stream()
+            .filter(operation -> operation.function().equals(function))
+            .map(Contract.Operation::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!expected.equals(handlers.keySet())) {
+      throw new IllegalStateException(
+          function
+              + " must handle "
+              + expected
+              + " and handles "
+              + new TreeSet<>(handlers.keySet()));
+    }
+    return new Http(contract, handlers, null);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    var requestId = requestId(event, context);
+    Response response;
+    try {
+      response = answer(event, requestId);
+    } catch (InvalidRequest e) {
+      response = Response.problem(Problem.invalid(e.errors()));
+    } catch (RuntimeException e) {
+      Log.error(
+          context, "request failed", e, Map.of("requestId", requestId, "route", route(event)));
+      response = Response.problem(Problem.internal());
+    }
+    if (response instanceof Response.Noted(_, var warning, var fields)) {
+      var all = new LinkedHashMap<>(fields);
+      all.put("requestId", requestId);
+      Log.warn(context, warning, all);
+    }
+    return Compressed.forClient(event.getHeaders(), write(response, requestId));
+  }
+
+  private Response answer(APIGatewayV2HTTPEvent event, String requestId) {
+    var operation = contract.operation(route(event));
+    var handler = operation.map(found -> handlers.get(found.id()));
+    if (operation.isEmpty() || handler.isEmpty()) {
+      return Response.problem(noOperation(event));
+    }
+    var found = operation.get();
+    var authorizer = authorizer(event);
+    if (found.demandsUser() && !"authenticated".equals(authorizer.get("outcome"))) {
+      return Response.problem(
+          "expired".equals(authorizer.get("outcome"))
+              ? Problem.tokenExpired()
+              : Problem.unauthenticated());
+    }
+    var caller = found.demandsUser() ? caller(authorizer) : null;
+    if (found.role() != null && (caller == null || !caller.roles().contains(found.role()))) {
+      return Response.problem(Problem.forbidden());
+    }
+    var bytes = bytes(event);
+    if (found.body() != null && bytes.length > MAX_JSON_BYTES) {
+      return Response.problem(
+          Problem.of(413, "payload_too_large", "The body is larger than 64 KiB"));
+    }
+    var type = contentType(event);
+    if (bytes.length > 0 && !accepts(found, type)) {
+      return Response.problem(
+          Problem.of(415, "unsupported_media_type", "The body's content type is not accepted"));
+    }
+    return handler.get().handle(request(event, requestId, found, caller, bytes));
+  }
+
+  /// The API's `$default` route lands here: 405 where another method would do (RFC 9110, 15.5.6).
+  private Problem noOperation(APIGatewayV2HTTPEvent event) {
+    var path = event.getRawPath() == null ? "" : event.getRawPath();
+    var allowed = contract.methodsOf(path);
+    return allowed.isEmpty()
+        ? Problem.notFound()
+        : Problem.of(405, "method_not_allowed", "This path has no such method")
+            .header("allow", String.join(", ", allowed));
+  }
+
+  private Request request(
+      APIGatewayV2HTTPEvent event,
+      String requestId,
+      Contract.Operation operation,
+      @Nullable Caller caller,
+      byte[] bytes) {
+    var path = orEmpty(event.getPathParameters());
+    var query = given(orEmpty(event.getQueryStringParameters()));
+    var headers = orEmpty(event.getHeaders());
+    var errors = new ArrayList<FieldError>();
+    checkParameters(operation, path, query, headers, errors);
+    var text = text(bytes, errors);
+    if (operation.bodyRequired() && text.isBlank() && errors.isEmpty()) {
+      errors.add(new FieldError("body", "is required"));
+    }
+    var json = operation.body() == null ? null : json(operation, text, errors);
+    if (!errors.isEmpty()) {
+      throw new InvalidRequest(errors);
+    }
+    var cookies = event.getCookies() == null ? List.<String>of() : event.getCookies();
+    return new Request(
+        requestId, caller, path, query, headers, cookies, json, text, sourceIp(event));
+  }
+
+  /// An empty query parameter counts as absent, as a form sends it.
+  private static Map<String, String> given(Map<String, String> query) {
+    return query.entrySet().stream()
+        .filter(parameter -> !parameter.getValue().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static void checkParameters(
+      Contract.Operation operation,
+      Map<String, String> path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      List<FieldError> errors) {
+    for (var parameter : operation.parameters()) {
+      switch (parameter.in()) {
+        case "path" -> parameter.check(path.get(parameter.name()), errors);
+        case "query" -> parameter.check(query.get(parameter.name()), errors);
+        case "header" ->
+            parameter.check(
+                headers.get(parameter.name().toLowerCase(java.util.Locale.ROOT)), errors);
+        default -> {}
+      }
+    }
+  }
+
+  private static @Nullable JsonNode json(
+      Contract.Operation operation, String text, List<FieldError> errors) {
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      var json = Json.tree(text);
+      errors.addAll(operation.check(json));
+      return json;
+    } catch (UncheckedIOException e) {
+      errors.add(new FieldError("body", "is not valid JSON"));
+      return null;
+    }
+  }
+
+  private static String text(byte[] bytes, List<FieldError> errors) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      errors.add(new FieldError("body", "is not valid UTF-8"));
+      return "";
+    }
+  }
+
+  private static byte[] bytes(APIGatewayV2HTTPEvent event) {
+    var body = event.getBody();
+    if (body == null) {
+      return new byte[0];
+    }
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String contentType(APIGatewayV2HTTPEvent event) {
+    var value = orEmpty(event.getHeaders()).getOrDefault("content-type", "");
+    return value.replaceFirst(";.*", "").trim().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static boolean accepts(Contract.Operation operation, String type) {
+    if (operation.otherContentType() != null && type.equals(operation.otherContentType())) {
+      return true;
+    }
+    return operation.body() == null
+        ? operation.otherContentType() == null
+        : type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static Map<String, Object> authorizer(APIGatewayV2HTTPEvent event) {
+    var requestContext = event.getRequestContext();
+    if (requestContext == null
+        || requestContext.getAuthorizer() == null
+        || requestContext.getAuthorizer().getLambda() == null) {
+      return Map.of();
+    }
+    return requestContext.getAuthorizer().getLambda();
+  }
+
+  private static Caller caller(Map<String, Object> authorizer) {
+    var roles = String.valueOf(authorizer.getOrDefault("roles", ""));
+    return new Caller(
+        new UserId(String.valueOf(authorizer.get("userId"))),
+        String.valueOf(authorizer.get("sessionId")),
+        String.valueOf(authorizer.getOrDefault("name", "")),
+        Set.of(roles.split(",")));
+  }
+
+  private static String route(APIGatewayV2HTTPEvent event) {
+    return event.getRouteKey() == null ? "" : event.getRouteKey();
+  }
+
+  private static String requestId(APIGatewayV2HTTPEvent event, Context context) {
+    var requestContext = event.getRequestContext();
+    return requestContext == null || requestContext.getRequestId() == null
+        ? context.getAwsRequestId()
+        : requestContext.getRequestId();
+  }
+
+  /// CloudFront's viewer-request function says whom it serves. Whoever calls the API's own host
+  /// could say anything; there, who calls is known.
+  private String sourceIp(APIGatewayV2HTTPEvent event) {
+    var headers = orEmpty(event.getHeaders());
+    var viewer = headers.getOrDefault("x-viewer-address", "");
+    if (viewer.matches("[0-9A-Fa-f:.]{3,45}")
+        && isProof(headers.getOrDefault("x-viewer-proof", ""))) {
+      return viewer;
+    }
+    var requestContext = event.getRequestContext();
+    return requestContext == null
+            || requestContext.getHttp() == null
+            || requestContext.getHttp().getSourceIp() == null
+        ? ""
+        : requestContext.getHttp().getSourceIp();
+  }
+
+  private boolean isProof(String given) {
+    return viewerProof != null
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), viewerProof.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+    return map == null ? Map.of() : map;
+  }
+
+  private static APIGatewayV2HTTPResponse write(Response response, String requestId) {
+    return switch (response) {
+      case Response.Noted(var noted, _, _) -> write(noted, requestId);
+      case Response.Failed(var problem) ->
+          write(
+              problem.status(),
+              "application/problem+json",
+              problem.headers(),
+              List.of(),
+              Json.write(problem.body(requestId)),
+              requestId);
+      case Response.Body(var status, var headers, var cookies, var body) ->
+          write(
+              status,
+              "application/json",
+              headers,
+              cookies,
+              body.map(Json::write).orElse(null),
+              requestId);
+    };
+  }
+
+  private static APIGatewayV2HTTPResponse write(
+      int status,
+      String type,
+      Map<String, String> more,
+      List<String> cookies,
+      @Nullable String body,
+      String requestId) {
+    var headers = new LinkedHashMap<String, String>();
+    if (body != null) {
+      headers.put("content-type", type);
+    }
+    headers.put("cache-control", "no-store");
+    headers.put("x-request-id", requestId);
+    headers.putAll(more);
+    var response = new APIGatewayV2HTTPResponse();
+    response.setStatusCode(status);
+    response.setHeaders(headers);
+    response.setCookies(cookies);
+    response.setBody(body);
+    return response;
+  }
+}

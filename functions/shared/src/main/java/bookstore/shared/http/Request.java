@@ -1,0 +1,117 @@
+package bookstore.shared.http;
+
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A request that the contract has accepted.
+public final class Request {
+  private final String id;
+  private final @Nullable Caller caller;
+  private final Map<String, String> path;
+  private final Map<String, String> query;
+  private final Map<String, String> headers;
+  private final List<String> cookies;
+  private final @Nullable JsonNode json;
+  private final String text;
+  private final String sourceIp;
+
+  Request(
+      String id,
+      @Nullable Caller caller,
+      Map<String, String> path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      List<String> cookies,
+      @Nullable JsonNode json,
+      String text,
+      String sourceIp) {
+    this.id = id;
+    this.caller = caller;
+    this.path = path;
+    this.query = query;
+    this.headers = headers;
+    this.cookies = cookies;
+    this.json = json;
+    this.text = text;
+    this.sourceIp = sourceIp;
+  }
+
+  /// The request id, which is also the correlation id of what it causes.
+  public String id() {
+    return id;
+  }
+
+  /// The authenticated caller; only for operations whose contract demands one.
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("the contract does not demand a user for this operation");
+    }
+    return caller;
+  }
+
+  public UserId userId() {
+    return caller().id();
+  }
+
+  /// A path parameter; the contract guarantees it.
+  public String path(String name) {
+    var value = path.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no path parameter " + name);
+    }
+    return value;
+  }
+
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  /// An integer query parameter; the contract guarantees that it is one.
+  public Optional<Long> queryNumber(String name) {
+    return query(name).map(Long::valueOf);
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /// The tag of `If-None-Match` or `If-Match`, without quotes and weakness mark.
+  public Optional<String> tag(String header) {
+    return header(header).map(value -> value.replaceFirst("^W/", "").replace("\"", "").trim());
+  }
+
+  public Optional<String> cookie(String name) {
+    return cookies.stream()
+        .filter(cookie -> cookie.startsWith(name + "="))
+        .map(cookie -> cookie.substring(name.length() + 1))
+        .findFirst();
+  }
+
+  /// The caller's network address, as far as it is known.
+  public String sourceIp() {
+    return sourceIp;
+  }
+
+  /// The JSON body as checked by the contract.
+  public <T> T body(Class<T> type) {
+    return Json.convert(json(), type);
+  }
+
+  /// The JSON body as a tree, for merge patches, where null and absent differ.
+  public JsonNode json() {
+    if (json == null) {
+      throw new IllegalStateException("the contract has no JSON body for this operation");
+    }
+    return json;
+  }
+
+  /// The body as text, for operations whose body is not JSON.
+  public String text() {
+    return text;
+  }
+}

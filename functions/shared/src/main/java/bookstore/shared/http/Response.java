@@ -1,0 +1,69 @@
+package bookstore.shared.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a handler answers: a status, headers, cookies, and a body written as JSON.
+public sealed interface Response {
+  record Body(int status, Map<String, String> headers, List<String> cookies, Optional<Object> body)
+      implements Response {
+    public Body {
+      headers = Map.copyOf(headers);
+      cookies = List.copyOf(cookies);
+    }
+
+    public Body header(String name, String value) {
+      var more = new LinkedHashMap<>(headers);
+      more.put(name, value);
+      return new Body(status, more, cookies, body);
+    }
+
+    /// Adds a `Set-Cookie` value.
+    public Body cookie(String value) {
+      var more = new ArrayList<>(cookies);
+      more.add(value);
+      return new Body(status, headers, more, body);
+    }
+
+    /// A strong entity tag, without its quotes (RFC 9110, 8.8.3).
+    public Body etag(String tag) {
+      return header("etag", '"' + tag + '"');
+    }
+  }
+
+  record Failed(Problem problem) implements Response {}
+
+  /// An answer that whoever watches over the shop is to hear of; the fields hold no secret.
+  record Noted(Response response, String warning, Map<String, String> fields) implements Response {
+    public Noted {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  static Body ok(Object body) {
+    return status(200, body);
+  }
+
+  static Body status(int status, Object body) {
+    return new Body(status, Map.of(), List.of(), Optional.of(body));
+  }
+
+  static Body created(String location, Object body) {
+    return status(201, body).header("location", location);
+  }
+
+  static Body noContent() {
+    return new Body(204, Map.of(), List.of(), Optional.empty());
+  }
+
+  static Body notModified(String tag) {
+    return new Body(304, Map.of(), List.of(), Optional.empty()).etag(tag);
+  }
+
+  static Response problem(Problem problem) {
+    return new Failed(problem);
+  }
+}

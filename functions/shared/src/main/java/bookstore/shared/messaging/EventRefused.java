@@ -1,0 +1,14 @@
+package bookstore.shared.messaging;
+
+/// An event nobody here can read; its message ends in the dead-letter queue with this reason.
+public final class EventRefused extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public EventRefused(String reason) {
+    super(reason);
+  }
+
+  public EventRefused(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}

@@ -1,0 +1,186 @@
+package bookstore.shared.outbox;
+
+import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.Log;
+import com.amazonaws.services.lambda.runtime.Context;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/// Puts outbox items where they belong, events on the bus and timers on the service's own queue,
+/// and then deletes them: at least once, because only what was taken is deleted.
+final class OutboxDelivery {
+  /// PutEvents and SendMessageBatch take ten entries at most.
+  private static final int ENTRIES = 10;
+
+  /// BatchWriteItem takes 25.
+  private static final int DELETES = 25;
+
+  private static final int TRIES = 6;
+
+  private final DynamoDbClient dynamoDb;
+  private final EventBridgeClient eventBridge;
+  private final SqsClient sqs;
+  private final String table;
+  private final String bus;
+  private final Optional<String> timersQueue;
+  private final double timeScale;
+
+  OutboxDelivery(Environment environment) {
+    this(
+        environment,
+        environment.clients().dynamoDb(),
+        environment.clients().eventBridge(),
+        environment.clients().sqs());
+  }
+
+  OutboxDelivery(
+      Environment environment,
+      DynamoDbClient dynamoDb,
+      EventBridgeClient eventBridge,
+      SqsClient sqs) {
+    this.dynamoDb = dynamoDb;
+    this.eventBridge = eventBridge;
+    this.sqs = sqs;
+    this.table = environment.get("TABLE_NAME");
+    this.bus = environment.get("EVENT_BUS_NAME");
+    this.timersQueue = Optional.ofNullable(environment.variables().get("TIMERS_QUEUE_URL"));
+    this.timeScale = Double.parseDouble(environment.variables().getOrDefault("TIME_SCALE", "1"));
+  }
+
+  /// Answers those that could not be delivered, or not deleted.
+  Set<OutboxItem> deliver(List<OutboxItem> items, Context context) {
+    var failed = new HashSet<OutboxItem>();
+    for (var chunk : chunks(items, ENTRIES)) {
+      failed.addAll(publish(chunk, context));
+    }
+    var timers = items.stream().filter(item -> item.delaySeconds().isPresent()).distinct().toList();
+    for (var chunk : chunks(timers, ENTRIES)) {
+      failed.addAll(delay(chunk, context));
+    }
+    var delivered = items.stream().filter(item -> !failed.contains(item)).distinct().toList();
+    for (var chunk : chunks(delivered, DELETES)) {
+      try {
+        delete(chunk);
+      } catch (RuntimeException e) {
+        Log.error(context, "the outbox does not empty", e, Map.of("items", chunk.size()));
+        failed.addAll(chunk);
+      }
+    }
+    return failed;
+  }
+
+  private static List<List<OutboxItem>> chunks(List<OutboxItem> items, int size) {
+    var chunks = new ArrayList<List<OutboxItem>>();
+    for (int from = 0; from < items.size(); from += size) {
+      chunks.add(items.subList(from, Math.min(from + size, items.size())));
+    }
+    return chunks;
+  }
+
+  private List<OutboxItem> publish(List<OutboxItem> chunk, Context context) {
+    var events = chunk.stream().filter(item -> item.delaySeconds().isEmpty()).toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    try {
+      var answer =
+          eventBridge.putEvents(
+              request -> request.entries(events.stream().map(this::entry).toList()));
+      if (answer.failedEntryCount() == 0) {
+        return List.of();
+      }
+      var failed = new ArrayList<OutboxItem>();
+      for (int i = 0; i < events.size(); i++) {
+        var entry = answer.entries().get(i);
+        if (entry.errorCode() != null) {
+          Log.warn(
+              context,
+              "the bus refused an entry",
+              Map.of("outbox", events.get(i).pk(), "code", entry.errorCode()));
+          failed.add(events.get(i));
+        }
+      }
+      return failed;
+    } catch (RuntimeException e) {
+      Log.error(context, "the bus did not answer", e, Map.of("entries", events.size()));
+      return events;
+    }
+  }
+
+  private PutEventsRequestEntry entry(OutboxItem item) {
+    return PutEventsRequestEntry.builder()
+        .eventBusName(bus)
+        .source(item.source())
+        .detailType(item.detailType())
+        .detail(item.detail())
+        .build();
+  }
+
+  private List<OutboxItem> delay(List<OutboxItem> timers, Context context) {
+    try {
+      var queue =
+          timersQueue.orElseThrow(
+              () -> new IllegalStateException("TIMERS_QUEUE_URL is not set for a timer"));
+      var entries = new ArrayList<SendMessageBatchRequestEntry>();
+      for (var timer : timers) {
+        entries.add(entry(timer, Integer.toString(entries.size())));
+      }
+      var answer = sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries));
+      var failed = new ArrayList<OutboxItem>();
+      for (var refused : answer.failed()) {
+        var timer = timers.get(Integer.parseInt(refused.id()));
+        Log.warn(
+            context,
+            "the queue refused a timer",
+            Map.of("outbox", timer.pk(), "code", refused.code()));
+        failed.add(timer);
+      }
+      return failed;
+    } catch (RuntimeException e) {
+      Log.error(context, "the timers' queue did not answer", e, Map.of("timers", timers.size()));
+      return timers;
+    }
+  }
+
+  private SendMessageBatchRequestEntry entry(OutboxItem timer, String id) {
+    var delay = timer.delaySeconds().orElseThrow();
+    return SendMessageBatchRequestEntry.builder()
+        .id(id)
+        .messageBody(timer.asEventBridgeEvent())
+        .delaySeconds((int) Math.ceil(delay / timeScale))
+        .build();
+  }
+
+  /// One call for many, or a burst of events would wait for its deletions.
+  private void delete(List<OutboxItem> items) {
+    var left = Map.of(table, items.stream().map(OutboxDelivery::deletion).toList());
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      if (attempt > TRIES) {
+        throw new IllegalStateException("some deletions were not processed");
+      }
+      if (attempt > 1) {
+        Transaction.pause(attempt);
+      }
+      var requests = left;
+      left = dynamoDb.batchWriteItem(call -> call.requestItems(requests)).unprocessedItems();
+    }
+  }
+
+  private static WriteRequest deletion(OutboxItem item) {
+    var key =
+        Map.of("pk", AttributeValue.fromS(item.pk()), "sk", AttributeValue.fromS(OutboxItem.SK));
+    return WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build();
+  }
+}

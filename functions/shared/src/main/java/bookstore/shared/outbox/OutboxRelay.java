@@ -1,0 +1,42 @@
+package bookstore.shared.outbox;
+
+import bookstore.shared.runtime.Environment;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.util.List;
+import java.util.Map;
+
+/// Carries outbox items from a table's stream to the bus, and timers to the service's own queue.
+/// What the bus refuses is a failure: the stream delivers again from the first record that failed,
+/// so everything is published at least once:
+/// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  private final OutboxDelivery delivery;
+
+  public OutboxRelay() {
+    this(System.getenv());
+  }
+
+  public OutboxRelay(Map<String, String> environment) {
+    this.delivery = new OutboxDelivery(new Environment(environment));
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent batch, Context context) {
+    var records = batch.getRecords();
+    var items =
+        records.stream()
+            .map(record -> OutboxItem.ofStream(record.getDynamodb().getNewImage()))
+            .toList();
+    var failed = delivery.deliver(items, context);
+    for (int i = 0; i < items.size(); i++) {
+      if (failed.contains(items.get(i))) {
+        var from = records.get(i).getDynamodb().getSequenceNumber();
+        return new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure(from)));
+      }
+    }
+    return new StreamsEventResponse(List.of());
+  }
+}

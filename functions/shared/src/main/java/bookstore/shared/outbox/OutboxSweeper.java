@@ -1,0 +1,65 @@
+package bookstore.shared.outbox;
+
+import bookstore.shared.dynamodb.Waiting;
+import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.Log;
+import bookstore.shared.runtime.Metrics;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/// Delivers, every minute, what has been in the outbox for longer than a minute: the stream gave it
+/// up, or never told of it. Consumers bear it when the relay was only slow.
+public final class OutboxSweeper
+    implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /// Of a shard in a minute, so that a relay that is only slow is not made slower.
+  private static final int MOST = 250;
+
+  private final Waiting waiting;
+  private final OutboxDelivery delivery;
+  private final Clock clock;
+
+  public OutboxSweeper() {
+    this(System.getenv());
+  }
+
+  public OutboxSweeper(Map<String, String> environment) {
+    this(new Environment(environment));
+  }
+
+  private OutboxSweeper(Environment environment) {
+    this(
+        new Waiting(environment.clients().dynamoDb(), environment.get("TABLE_NAME")),
+        new OutboxDelivery(environment),
+        Clock.systemUTC());
+  }
+
+  OutboxSweeper(Waiting waiting, OutboxDelivery delivery, Clock clock) {
+    this.waiting = waiting;
+    this.delivery = delivery;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, Integer> handleRequest(Map<String, Object> schedule, Context context) {
+    int delivered = 0;
+    for (int shard = 0; shard < Outbox.SHARDS; shard++) {
+      delivered += sweep(Outbox.waitsFor(shard), context);
+    }
+    if (delivered > 0) {
+      Log.warn(context, "outbox swept", Map.of("delivered", delivered));
+      Metrics.count(context, "OutboxItemsSwept", delivered);
+    }
+    return Map.of("delivered", delivered);
+  }
+
+  private int sweep(String shard, Context context) {
+    var keys = waiting.since(shard, clock.instant().minus(PATIENCE), MOST);
+    var items = waiting.read(keys).stream().map(OutboxItem::of).toList();
+    return items.size() - delivery.deliver(items, context).size();
+  }
+}

@@ -1,0 +1,62 @@
+package bookstore.shared.runtime;
+
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// AWS clients configured by a function's environment, never by the process's.
+public final class AwsClients {
+  private final Map<String, String> environment;
+
+  public AwsClients(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return configure(DynamoDbClient.builder()).build();
+  }
+
+  public SqsClient sqs() {
+    return configure(SqsClient.builder()).build();
+  }
+
+  public EventBridgeClient eventBridge() {
+    return configure(EventBridgeClient.builder()).build();
+  }
+
+  /// Sets region, endpoint, credentials and connection of any client's builder.
+  public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(B builder) {
+    builder
+        .region(Region.of(environment.getOrDefault("AWS_REGION", "us-east-1")))
+        .credentialsProvider(credentials())
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
+    var endpoint = environment.get("AWS_ENDPOINT_URL");
+    return endpoint == null ? builder : builder.endpointOverride(URI.create(endpoint));
+  }
+
+  /// Deployed, the default chain finds and renews the role's credentials, also after a SnapStart
+  /// restore; with an endpoint given, the keys are those beside it.
+  public AwsCredentialsProvider credentials() {
+    var key = environment.get("AWS_ACCESS_KEY_ID");
+    var secret = environment.get("AWS_SECRET_ACCESS_KEY");
+    if (environment.get("AWS_ENDPOINT_URL") == null || key == null || secret == null) {
+      return DefaultCredentialsProvider.builder().build();
+    }
+    var token = environment.get("AWS_SESSION_TOKEN");
+    return StaticCredentialsProvider.create(
+        token == null
+            ? AwsBasicCredentials.create(key, secret)
+            : AwsSessionCredentials.create(key, secret, token));
+  }
+}

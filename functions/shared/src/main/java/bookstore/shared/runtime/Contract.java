@@ -1,0 +1,251 @@
+package bookstore.shared.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The operations of `openapi.yaml` and what each accepts.
+public final class Contract {
+  private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+
+  private final Map<String, Operation> byRoute = new LinkedHashMap<>();
+
+  private Contract(JsonNode document) {
+    var schemas = new Schemas(document);
+    for (var path : document.path("paths").properties()) {
+      for (var method : METHODS) {
+        var node = path.getValue().path(method);
+        if (node.isObject()) {
+          var route = method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
+          byRoute.put(route, operation(route, node, path.getValue(), schemas));
+        }
+      }
+    }
+  }
+
+  /// Read once, on first use, for all handlers of a process.
+  private static final class Read {
+    static final Contract CONTRACT = read();
+  }
+
+  public static Contract load() {
+    return Read.CONTRACT;
+  }
+
+  private static Contract read() {
+    try (var in = Contract.class.getResourceAsStream("/contract/openapi.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("contract/openapi.yaml is not on the classpath");
+      }
+      return new Contract(new YAMLMapper().readTree(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The operation behind a route key such as `GET /v1/listings/{id}`.
+  public Optional<Operation> operation(String routeKey) {
+    return Optional.ofNullable(byRoute.get(routeKey));
+  }
+
+  /// The methods that a concrete path takes, none when the contract has no such path.
+  public List<String> methodsOf(String path) {
+    return byRoute.keySet().stream()
+        .filter(route -> matches(route.substring(route.indexOf(' ') + 1), path))
+        .map(route -> route.substring(0, route.indexOf(' ')))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean matches(String template, String path) {
+    var wanted = template.split("/", -1);
+    var given = path.split("/", -1);
+    if (wanted.length != given.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (!wanted[i].startsWith("{") && !wanted[i].equals(given[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  public Collection<Operation> operations() {
+    return byRoute.values();
+  }
+
+  private static Operation operation(
+      String route, JsonNode node, JsonNode pathItem, Schemas schemas) {
+    var parameters = new ArrayList<Parameter>();
+    for (var list : List.of(pathItem.path("parameters"), node.path("parameters"))) {
+      for (var parameter : list) {
+        parameters.add(schemas.parameter(parameter));
+      }
+    }
+    var body = schemas.deref(node.path("requestBody"));
+    var json = body.path("content").path("application/json").path("schema");
+    var otherType =
+        body.path("content").properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(type -> !type.equals("application/json"))
+            .findFirst();
+    return new Operation(
+        node.path("operationId").asText(),
+        route,
+        node.path("x-function").asText(),
+        demandsUser(node),
+        node.path("x-role").isTextual() ? node.path("x-role").asText() : null,
+        List.copyOf(parameters),
+        json.isObject() ? schemas.compile(json) : null,
+        body.path("required").asBoolean(false),
+        otherType.orElse(null));
+  }
+
+  private static boolean demandsUser(JsonNode operation) {
+    for (var alternative : operation.path("security")) {
+      if (alternative.has("accessToken")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// One operation: who serves it, who may call it, what it takes.
+  public record Operation(
+      String id,
+      String route,
+      String function,
+      boolean demandsUser,
+      @Nullable String role,
+      List<Parameter> parameters,
+      @Nullable Schema body,
+      boolean bodyRequired,
+      @Nullable String otherContentType) {
+
+    /// What is wrong with a JSON body.
+    public List<FieldError> check(JsonNode json) {
+      return body == null ? List.of() : errors(body, json);
+    }
+  }
+
+  /// A parameter of a path, query or header; `schema` checks its typed value.
+  public record Parameter(String name, String in, boolean required, String type, Schema schema) {
+    public void check(@Nullable String value, List<FieldError> errors) {
+      if (value == null) {
+        if (required) {
+          errors.add(new FieldError(name, "is required"));
+        }
+        return;
+      }
+      var typed = typed(value);
+      if (typed == null) {
+        errors.add(new FieldError(name, "must be of type " + type));
+        return;
+      }
+      for (var error : schema.validate(typed)) {
+        errors.add(new FieldError(name, error.getMessage()));
+      }
+    }
+
+    private @Nullable JsonNode typed(String value) {
+      return switch (type) {
+        case "integer" ->
+            value.matches("-?\\d{1,18}") ? DecimalNode.valueOf(new BigDecimal(value)) : null;
+        case "boolean" ->
+            value.equals("true") || value.equals("false")
+                ? BooleanNode.valueOf(value.equals("true"))
+                : null;
+        case "array" -> {
+          var array = JsonNodeFactory.instance.arrayNode();
+          for (var item : value.split(",", -1)) {
+            array.add(item);
+          }
+          yield array;
+        }
+        default -> TextNode.valueOf(value);
+      };
+    }
+  }
+
+  public static List<FieldError> errors(Schema schema, JsonNode json) {
+    var errors = new ArrayList<FieldError>();
+    for (var error : schema.validate(json)) {
+      errors.add(new FieldError(field(error), error.getMessage()));
+    }
+    return errors.stream().distinct().limit(20).toList();
+  }
+
+  private static String field(Error error) {
+    var pointer = error.getInstanceLocation().toString();
+    var path =
+        pointer.replaceFirst("^[/$]\\.?", "").replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    var property = error.getProperty();
+    if (property == null) {
+      return path.isEmpty() ? "body" : path;
+    }
+    return path.isEmpty() ? property : path + "." + property;
+  }
+
+  /// Schemas with the document's components in reach of their references.
+  private static final class Schemas {
+    private final JsonNode document;
+    private final SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            Dialect.builder(Dialects.getDraft202012())
+                .keyword(new NonValidationKeyword("components"))
+                .build());
+
+    Schemas(JsonNode document) {
+      this.document = document;
+    }
+
+    Schema compile(JsonNode schema) {
+      var root = JsonNodeFactory.instance.objectNode();
+      if (schema.has("$ref")) {
+        root.set("$ref", schema.get("$ref"));
+      } else {
+        root.setAll((ObjectNode) schema);
+      }
+      root.set("components", document.path("components"));
+      var compiled = registry.getSchema(root);
+      compiled.validate(JsonNodeFactory.instance.objectNode());
+      return compiled;
+    }
+
+    Parameter parameter(JsonNode reference) {
+      var node = deref(reference);
+      var schema = deref(node.path("schema"));
+      return new Parameter(
+          node.path("name").asText(),
+          node.path("in").asText(),
+          node.path("required").asBoolean(false),
+          schema.path("type").asText("string"),
+          compile(schema));
+    }
+
+    JsonNode deref(JsonNode node) {
+      return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package bookstore.shared.runtime;
+
+import bookstore.shared.kernel.IdSource;
+import com.github.f4b6a3.uuid.UuidCreator;
+
+/// Ids out of UUIDv7 (RFC 9562), so that they sort by time of making.
+public final class TimeOrderedIds implements IdSource {
+  @Override
+  public String next(String prefix) {
+    return prefix + "_" + UuidCreator.getTimeOrderedEpoch().toString().replace("-", "");
+  }
+}

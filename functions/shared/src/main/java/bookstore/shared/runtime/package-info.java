@@ -1,0 +1,5 @@
+/// What every function needs: JSON, AWS clients, configuration, logs, metrics, SnapStart hooks.
+@NullMarked
+package bookstore.shared.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package bookstore.shared.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.shared.runtime.Json;
+import bookstore.shared.testing.HttpCall;
+import bookstore.shared.testing.TestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HttpTest {
+  private static final Http PAYMENTS =
+      Http.operations(
+          "payments-api",
+          Map.of("createPaymentToken", request -> Response.created("/x", request.json())));
+
+  @Test
+  void tells_the_log_of_an_answer_that_is_noted_and_gives_it_all_the_same() {
+    var http =
+        Http.operations(
+            "payments-api",
+            Map.of(
+                "createPaymentToken",
+                _ ->
+                    new Response.Noted(
+                        Response.noContent(), "something is odd", Map.of("sessionId", "ses_1"))));
+    var context = new TestContext();
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+
+    assertThat(http.handleRequest(call.event(), context).getStatusCode()).isEqualTo(204);
+    assertThat(context.lines())
+        .singleElement()
+        .asString()
+        .contains("\"level\":\"WARN\"", "something is odd", "\"sessionId\":\"ses_1\"");
+  }
+
+  @Test
+  void refuses_a_set_of_handlers_that_is_not_the_contracts() {
+    assertThatThrownBy(() -> Http.operations("payments-api", Map.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("createPaymentToken");
+  }
+
+  @Test
+  void answers_with_the_handlers_result_and_the_request_id() {
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+    var answer = call.send(PAYMENTS);
+    assertThat(answer.getStatusCode()).isEqualTo(201);
+    assertThat(answer.getHeaders()).containsKey("x-request-id").containsEntry("location", "/x");
+  }
+
+  @Test
+  void an_unknown_path_and_an_unknown_method_are_problems() {
+    assertProblem(HttpCall.to("$default").rawPath("/v1/nowhere").send(PAYMENTS), 404, "not_found");
+    var answer = HttpCall.to("$default").rawPath("/v1/listings/lst_1").send(PAYMENTS);
+    assertProblem(answer, 405, "method_not_allowed");
+    assertThat(answer.getHeaders()).containsEntry("allow", "DELETE, GET, PATCH");
+  }
+
+  @Test
+  void believes_cloudfront_and_nobody_else_whom_it_serves() {
+    var seen = new ArrayList<String>();
+    var doubting =
+        Http.operations(
+            "payments-api",
+            Map.of(
+                "createPaymentToken",
+                request -> {
+                  seen.add(request.sourceIp());
+                  return Response.noContent();
+                }));
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+    var http = doubting.believing("secret");
+    call.send(http);
+    call.header("x-viewer-address", "2001:db8::7").send(http);
+    call.header("x-viewer-proof", "guessed").send(http);
+    call.header("x-viewer-proof", "").send(doubting);
+    call.header("x-viewer-proof", "secret").send(http);
+    call.header("x-viewer-address", "no address").send(http);
+    assertThat(seen)
+        .containsExactly(
+            "192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.1", "2001:db8::7", "192.0.2.1");
+  }
+
+  @Test
+  void denies_first() {
+    var call = HttpCall.to("POST /v1/payment-tokens").body("{\"method\":\"paypal\"}");
+    assertProblem(call.send(PAYMENTS), 401, "unauthenticated");
+    assertProblem(call.outcome("expired").send(PAYMENTS), 401, "token_expired");
+    assertProblem(call.outcome("revoked").send(PAYMENTS), 401, "unauthenticated");
+    var event = call.event();
+    event.getRequestContext().setAuthorizer(null);
+    assertProblem(
+        PAYMENTS.handleRequest(event, new bookstore.shared.testing.TestContext()),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
+  void bad_bodies_are_problems_that_name_the_field() {
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1");
+    assertProblem(call.send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("{").send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("[]").send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("[".repeat(2000)).send(PAYMENTS), 400, "invalid_request");
+    assertProblem(call.body("{} {}").send(PAYMENTS), 400, "invalid_request");
+    var unknown =
+        assertProblem(call.body("{\"method\":\"gold\"}").send(PAYMENTS), 400, "invalid_request");
+    assertThat(unknown.at("/errors/0/field").asText()).isEqualTo("method");
+    assertProblem(
+        call.body("{\"method\":\"" + "x".repeat(66_000) + "\"}").send(PAYMENTS),
+        413,
+        "payload_too_large");
+    assertProblem(
+        call.body("{\"method\":\"paypal\"}").header("content-type", "text/csv").send(PAYMENTS),
+        415,
+        "unsupported_media_type");
+  }
+
+  @Test
+  void a_fault_is_a_problem_without_internals() {
+    var failing =
+        Http.operations(
+            "payments-api",
+            Map.of(
+                "createPaymentToken",
+                request -> {
+                  throw new IllegalStateException("secret");
+                }));
+    var answer =
+        HttpCall.to("POST /v1/payment-tokens")
+            .as("usr_1")
+            .body("{\"method\":\"paypal\"}")
+            .send(failing);
+    assertProblem(answer, 500, "internal");
+    assertThat(answer.getBody()).doesNotContain("secret");
+  }
+
+  private static JsonNode assertProblem(APIGatewayV2HTTPResponse answer, int status, String code) {
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+    assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
+    var problem = Json.tree(answer.getBody());
+    assertThat(problem.path("code").asText()).isEqualTo(code);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("requestId").asText()).isNotBlank();
+    return problem;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package bookstore.shared.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCompleted;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.testing.TestContext;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+
+class EventConsumerTest {
+  private final FakeSqs sqs = new FakeSqs();
+
+  @Test
+  void what_cannot_be_read_goes_to_the_dead_letters_at_once_with_the_reason() {
+    var unknown = body().replace("OrderCompleted.v1", "OrderCompleted.v2");
+    assertThat(failed(_ -> {}, message(unknown, 1))).isEmpty();
+    assertThat(sqs.reasons()).containsExactly("unknown event type or version: 'OrderCompleted.v2'");
+    assertThat(sqs.sent.getFirst().messageBody()).isEqualTo(unknown);
+    assertThat(failed(_ -> {}, message("{broken", 1))).isEmpty();
+    assertThat(failed(_ -> {}, message(body().replace("orderId", "order"), 1))).isEmpty();
+    assertThat(sqs.reasons().getLast()).contains("breaks its schema").contains("orderId");
+  }
+
+  @Test
+  void a_failure_is_tried_again_and_given_up_with_its_reason_at_the_last_attempt() {
+    Consumer<Envelope> failing =
+        _ -> {
+          throw new IllegalStateException("the bank\u0000 is closed");
+        };
+    for (int attempt = 1; attempt < 5; attempt++) {
+      assertThat(failed(failing, message(body(), attempt))).containsExactly("msg");
+    }
+    assertThat(sqs.sent).isEmpty();
+    assertThat(failed(failing, message(body(), 5))).isEmpty();
+    assertThat(sqs.reasons())
+        .containsExactly("java.lang.IllegalStateException: the bank? is closed");
+    assertThat(sqs.attribute("failedIn")).isEqualTo("test");
+    assertThat(sqs.attribute("attempts")).isEqualTo("5");
+    assertThat(sqs.attribute("firstMessageId")).isEqualTo("msg");
+  }
+
+  @Test
+  void when_the_dead_letters_do_not_answer_the_message_comes_again() {
+    sqs.isDown = true;
+    assertThat(failed(_ -> {}, message("{broken", 1))).containsExactly("msg");
+  }
+
+  @Test
+  void without_dead_letters_of_its_own_everything_is_left_to_sqs() {
+    var consumer = new EventConsumer(_ -> {});
+    assertThat(failed(consumer, message("{broken", 9))).containsExactly("msg");
+  }
+
+  @Test
+  void a_redriven_message_keeps_the_id_by_which_its_first_logs_are_found() {
+    var again = message("{broken", 1);
+    var first = new SQSEvent.MessageAttribute();
+    first.setStringValue("the first");
+    again.setMessageAttributes(Map.of("firstMessageId", first));
+    assertThat(failed(_ -> {}, again)).isEmpty();
+    assertThat(sqs.attribute("firstMessageId")).isEqualTo("the first");
+  }
+
+  private List<String> failed(Consumer<Envelope> handler, SQSMessage message) {
+    var letters = DeadLetters.at(Optional.of("https://queue"), 5, () -> sqs);
+    return failed(new EventConsumer(handler, letters), message);
+  }
+
+  private static List<String> failed(EventConsumer consumer, SQSMessage message) {
+    var batch = new SQSEvent();
+    batch.setRecords(List.of(message));
+    return consumer.handleRequest(batch, new TestContext()).getBatchItemFailures().stream()
+        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+        .toList();
+  }
+
+  private static SQSMessage message(String body, int attempt) {
+    var message = new SQSMessage();
+    message.setMessageId("msg");
+    message.setBody(body);
+    message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(attempt)));
+    return message;
+  }
+
+  private static String body() {
+    var event = new OrderCompleted(new OrderId("ord_1"), new UserId("usr_1"));
+    var envelope = new Envelope("evt_1", Instant.parse("2026-03-03T10:00:00Z"), "c", event);
+    return "{\"detail-type\":\"OrderCompleted.v1\",\"source\":\"bookstore.orders\",\"detail\":%s}"
+        .formatted(Events.writeDetail(envelope));
+  }
+
+  private static final class FakeSqs implements SqsClient {
+    final List<SendMessageRequest> sent = new ArrayList<>();
+    boolean isDown;
+
+    List<String> reasons() {
+      return sent.stream().map(request -> attribute(request, "reason")).toList();
+    }
+
+    String attribute(String name) {
+      return attribute(sent.getLast(), name);
+    }
+
+    private static String attribute(SendMessageRequest request, String name) {
+      MessageAttributeValue value = request.messageAttributes().get(name);
+      return Objects.requireNonNull(value).stringValue();
+    }
+
+    @Override
+    public SendMessageResponse sendMessage(SendMessageRequest request) {
+      if (isDown) {
+        throw new IllegalStateException("down");
+      }
+      sent.add(request);
+      return SendMessageResponse.builder().messageId("new").build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "sqs";
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.messaging;
+
+import org.jspecify.annotations.NullMarked;

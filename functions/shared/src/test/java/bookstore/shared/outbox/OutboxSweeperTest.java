@@ -1,0 +1,179 @@
+package bookstore.shared.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Waiting;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCompleted;
+import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.Json;
+import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+class OutboxSweeperTest {
+  private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+
+  private final String table = LocalDynamo.newTable();
+  private final Outbox outbox = new Outbox(table, "orders");
+  private final FakeBus bus = new FakeBus();
+  private final FakeQueue queue = new FakeQueue();
+  private final OutboxSweeper sweeper =
+      new OutboxSweeper(
+          new Waiting(LocalDynamo.client(), table),
+          new OutboxDelivery(
+              new Environment(
+                  Map.of(
+                      "TABLE_NAME", table,
+                      "EVENT_BUS_NAME", "bookstore",
+                      "TIMERS_QUEUE_URL", "https://queue",
+                      "TIME_SCALE", "20")),
+              LocalDynamo.client(),
+              bus,
+              queue),
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @Test
+  void delivers_what_has_waited_for_more_than_a_minute_and_leaves_the_rest_to_the_relay() {
+    for (int i = 0; i < 60; i++) {
+      write(event("old-" + i, NOW.minusSeconds(61)));
+    }
+    write(event("fresh", NOW.minusSeconds(59)));
+    assertThat(sweep()).isEqualTo(60);
+    assertThat(bus.taken).hasSize(60);
+    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#fresh");
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void a_timer_left_behind_goes_to_the_service_s_own_queue() {
+    var due = new Envelope("late", NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
+    write(Outgoing.timer(due, Duration.ofMinutes(15)));
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(queue.sent)
+        .singleElement()
+        .satisfies(it -> assertThat(it.delaySeconds()).isEqualTo(45));
+    assertThat(bus.taken).isEmpty();
+  }
+
+  @Test
+  void a_timer_that_the_queue_refuses_stays_for_the_next_minute_and_the_others_go() {
+    for (int i = 0; i < 12; i++) {
+      var due = new Envelope("late-" + i, NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
+      write(Outgoing.timer(due, Duration.ofMinutes(15)));
+    }
+    queue.refused.add("late-7");
+    assertThat(sweep()).isEqualTo(11);
+    assertThat(queue.sent).hasSize(11);
+    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#late-7");
+    queue.refused.clear();
+    assertThat(sweep()).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_bus_refuses_stays_for_the_next_minute() {
+    write(event("good", NOW.minusSeconds(70)));
+    write(event("bad", NOW.minusSeconds(70)));
+    bus.refused.add("bad");
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#bad");
+    bus.refused.clear();
+    assertThat(sweep()).isEqualTo(1);
+  }
+
+  private int sweep() {
+    return sweeper.handleRequest(Map.of(), new TestContext()).getOrDefault("delivered", -1);
+  }
+
+  private void write(Outgoing message) {
+    Transaction.write(LocalDynamo.client(), List.of(outbox.put(message)));
+  }
+
+  private static Outgoing event(String id, Instant at) {
+    return Outgoing.event(new Envelope(id, at, "c", new OrderCompleted(id(), new UserId("usr_1"))));
+  }
+
+  private static OrderId id() {
+    return new OrderId("ord_1");
+  }
+
+  private static final class FakeBus implements EventBridgeClient {
+    final List<PutEventsRequestEntry> taken = new ArrayList<>();
+    final Set<String> refused = new HashSet<>();
+
+    @Override
+    public PutEventsResponse putEvents(PutEventsRequest request) {
+      var results = new ArrayList<PutEventsResultEntry>();
+      int failed = 0;
+      for (var entry : request.entries()) {
+        var id = Json.tree(entry.detail()).path("eventId").asText();
+        if (refused.contains(id)) {
+          failed++;
+          results.add(PutEventsResultEntry.builder().errorCode("InternalFailure").build());
+        } else {
+          taken.add(entry);
+          results.add(PutEventsResultEntry.builder().eventId("x").build());
+        }
+      }
+      return PutEventsResponse.builder().failedEntryCount(failed).entries(results).build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "events";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class FakeQueue implements SqsClient {
+    final List<SendMessageBatchRequestEntry> sent = new ArrayList<>();
+    final Set<String> refused = new HashSet<>();
+
+    @Override
+    public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
+      var failed = new ArrayList<BatchResultErrorEntry>();
+      for (var entry : request.entries()) {
+        if (refused.contains(Json.tree(entry.messageBody()).at("/detail/eventId").asText())) {
+          failed.add(BatchResultErrorEntry.builder().id(entry.id()).code("InternalError").build());
+        } else {
+          sent.add(entry);
+        }
+      }
+      return SendMessageBatchResponse.builder().failed(failed).build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "sqs";
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.outbox;
+
+import org.jspecify.annotations.NullMarked;

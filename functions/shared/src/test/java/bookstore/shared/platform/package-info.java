@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.shared.platform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.runtime;
+
+import org.jspecify.annotations.NullMarked;
