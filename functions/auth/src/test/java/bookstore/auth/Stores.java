@@ -1,13 +1,13 @@
 package bookstore.auth;
 
-import bookstore.auth.domain.Counters;
-import bookstore.auth.domain.InMemoryCounters;
-import bookstore.auth.domain.InMemoryNotifications;
-import bookstore.auth.domain.InMemorySessions;
-import bookstore.auth.domain.InMemoryUsers;
-import bookstore.auth.domain.Notifications;
-import bookstore.auth.domain.Sessions;
-import bookstore.auth.domain.Users;
+import bookstore.auth.domain.notification.InMemoryNotifications;
+import bookstore.auth.domain.notification.Notifications;
+import bookstore.auth.domain.session.InMemorySessions;
+import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.throttle.Counters;
+import bookstore.auth.domain.throttle.InMemoryCounters;
+import bookstore.auth.domain.user.InMemoryUsers;
+import bookstore.auth.domain.user.Users;
 import bookstore.auth.dynamodb.DynamoCounters;
 import bookstore.auth.dynamodb.DynamoNotifications;
 import bookstore.auth.dynamodb.DynamoSessions;

@@ -1,7 +1,7 @@
 package bookstore.auth.argon2;
 
-import bookstore.auth.domain.PasswordHasher;
-import bookstore.auth.domain.Secrets;
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.session.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;

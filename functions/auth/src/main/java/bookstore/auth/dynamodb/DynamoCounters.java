@@ -1,6 +1,6 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.Counters;
+import bookstore.auth.domain.throttle.Counters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

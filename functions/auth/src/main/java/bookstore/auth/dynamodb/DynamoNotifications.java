@@ -1,8 +1,8 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.Notification;
-import bookstore.auth.domain.Notifications;
-import bookstore.auth.domain.Position;
+import bookstore.auth.domain.notification.Notification;
+import bookstore.auth.domain.notification.Notifications;
+import bookstore.auth.domain.user.Position;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;

@@ -1,10 +1,10 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.RefreshToken;
-import bookstore.auth.domain.Session;
-import bookstore.auth.domain.Sessions;
-import bookstore.auth.domain.User;
-import bookstore.auth.domain.UserStatus;
+import bookstore.auth.domain.session.RefreshToken;
+import bookstore.auth.domain.session.Session;
+import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.UserId;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.Address;
-import bookstore.auth.domain.Change;
-import bookstore.auth.domain.EmailAddress;
-import bookstore.auth.domain.Position;
-import bookstore.auth.domain.ProfileChange;
-import bookstore.auth.domain.User;
-import bookstore.auth.domain.UserStatus;
-import bookstore.auth.domain.Users;
+import bookstore.auth.domain.user.Address;
+import bookstore.auth.domain.user.Change;
+import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.Position;
+import bookstore.auth.domain.user.ProfileChange;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
+import bookstore.auth.domain.user.Users;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.UserId;

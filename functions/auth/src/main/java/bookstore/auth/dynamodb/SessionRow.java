@@ -1,6 +1,6 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.Session;
+import bookstore.auth.domain.session.Session;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.Map;

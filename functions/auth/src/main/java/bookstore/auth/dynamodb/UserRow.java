@@ -1,9 +1,9 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.Address;
-import bookstore.auth.domain.EmailAddress;
-import bookstore.auth.domain.User;
-import bookstore.auth.domain.UserStatus;
+import bookstore.auth.domain.user.Address;
+import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package bookstore.auth.jwt;
 
-import bookstore.auth.domain.AccessTokens;
+import bookstore.auth.domain.session.AccessTokens;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
 import com.nimbusds.jose.JOSEException;

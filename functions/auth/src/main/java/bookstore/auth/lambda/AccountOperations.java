@@ -1,16 +1,16 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.Address;
-import bookstore.auth.domain.Change;
-import bookstore.auth.domain.ChangePassword;
-import bookstore.auth.domain.EraseAccount;
-import bookstore.auth.domain.Notifications;
-import bookstore.auth.domain.Position;
-import bookstore.auth.domain.ProfileChange;
-import bookstore.auth.domain.Sessions;
-import bookstore.auth.domain.User;
-import bookstore.auth.domain.Users;
+import bookstore.auth.domain.account.ChangePassword;
+import bookstore.auth.domain.account.EraseAccount;
+import bookstore.auth.domain.notification.Notifications;
+import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.user.Address;
+import bookstore.auth.domain.user.Change;
+import bookstore.auth.domain.user.Position;
+import bookstore.auth.domain.user.ProfileChange;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.Users;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.http.Problem;

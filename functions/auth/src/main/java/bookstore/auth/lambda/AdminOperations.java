@@ -1,8 +1,8 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.DisableUser;
-import bookstore.auth.domain.Users;
+import bookstore.auth.domain.account.DisableUser;
+import bookstore.auth.domain.user.Users;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;

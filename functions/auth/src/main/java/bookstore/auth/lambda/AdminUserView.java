@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.User;
-import bookstore.auth.domain.UserStatus;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.AccessTokens;
-import bookstore.auth.domain.EmailAddress;
-import bookstore.auth.domain.LogIn;
+import bookstore.auth.domain.session.AccessTokens;
+import bookstore.auth.domain.session.LogIn;
+import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Json;

@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.Notify;
+import bookstore.auth.domain.notification.Notify;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import com.amazonaws.services.lambda.runtime.Context;

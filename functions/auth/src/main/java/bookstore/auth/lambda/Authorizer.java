@@ -1,8 +1,8 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.AccessTokens;
-import bookstore.auth.domain.Authorize;
+import bookstore.auth.domain.session.AccessTokens;
+import bookstore.auth.domain.session.Authorize;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;

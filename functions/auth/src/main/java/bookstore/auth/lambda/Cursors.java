@@ -1,6 +1,6 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.Position;
+import bookstore.auth.domain.user.Position;
 import bookstore.shared.http.Cursor;
 import bookstore.shared.http.InvalidRequest;
 import java.time.DateTimeException;

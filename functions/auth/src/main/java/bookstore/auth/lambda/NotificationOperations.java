@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.Notifications;
+import bookstore.auth.domain.notification.Notifications;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;

@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.Notification;
-import bookstore.auth.domain.Notifications;
+import bookstore.auth.domain.notification.Notification;
+import bookstore.auth.domain.notification.Notifications;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;

@@ -1,6 +1,6 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.Grant;
+import bookstore.auth.domain.session.Grant;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,16 +1,16 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.AccessTokens;
-import bookstore.auth.domain.Authorize;
-import bookstore.auth.domain.EmailAddress;
-import bookstore.auth.domain.Grant;
-import bookstore.auth.domain.LogIn;
-import bookstore.auth.domain.LogOut;
-import bookstore.auth.domain.Refresh;
-import bookstore.auth.domain.RefreshToken;
-import bookstore.auth.domain.Register;
-import bookstore.auth.domain.Sessions;
+import bookstore.auth.domain.account.Register;
+import bookstore.auth.domain.session.AccessTokens;
+import bookstore.auth.domain.session.Authorize;
+import bookstore.auth.domain.session.Grant;
+import bookstore.auth.domain.session.LogIn;
+import bookstore.auth.domain.session.LogOut;
+import bookstore.auth.domain.session.Refresh;
+import bookstore.auth.domain.session.RefreshToken;
+import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.http.Problem;

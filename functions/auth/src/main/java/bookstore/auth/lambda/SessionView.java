@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.Session;
-import bookstore.auth.domain.Sessions;
+import bookstore.auth.domain.session.Session;
+import bookstore.auth.domain.session.Sessions;
 import bookstore.shared.http.Caller;
 import java.time.Instant;
 import java.util.Comparator;

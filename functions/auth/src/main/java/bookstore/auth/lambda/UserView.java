@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.Address;
-import bookstore.auth.domain.User;
+import bookstore.auth.domain.user.Address;
+import bookstore.auth.domain.user.User;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.List;

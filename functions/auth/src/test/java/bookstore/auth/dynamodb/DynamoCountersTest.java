@@ -1,7 +1,7 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.CountersContract;
+import bookstore.auth.domain.throttle.CountersContract;
 
 class DynamoCountersTest extends CountersContract {
   DynamoCountersTest() {

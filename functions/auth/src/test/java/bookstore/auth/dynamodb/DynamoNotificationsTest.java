@@ -1,7 +1,7 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.NotificationsContract;
+import bookstore.auth.domain.notification.NotificationsContract;
 
 class DynamoNotificationsTest extends NotificationsContract {
   DynamoNotificationsTest() {

@@ -1,7 +1,7 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.SessionsContract;
+import bookstore.auth.domain.session.SessionsContract;
 
 class DynamoSessionsTest extends SessionsContract {
   DynamoSessionsTest() {

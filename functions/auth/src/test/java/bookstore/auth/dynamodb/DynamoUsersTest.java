@@ -1,7 +1,7 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.UsersContract;
+import bookstore.auth.domain.user.UsersContract;
 
 class DynamoUsersTest extends UsersContract {
   DynamoUsersTest() {

@@ -1,12 +1,12 @@
 package bookstore.auth.dynamodb;
 
-import static bookstore.auth.domain.Accounts.NOON;
-import static bookstore.auth.domain.Accounts.registered;
+import static bookstore.auth.domain.account.Accounts.NOON;
+import static bookstore.auth.domain.account.Accounts.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.Accounts;
-import bookstore.auth.domain.User;
+import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.user.User;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.LocalDynamo;
 import java.util.List;

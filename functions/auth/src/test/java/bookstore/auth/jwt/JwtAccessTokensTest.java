@@ -2,8 +2,8 @@ package bookstore.auth.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.auth.domain.AccessTokens.Claims;
-import bookstore.auth.domain.AccessTokens.Verification;
+import bookstore.auth.domain.session.AccessTokens.Claims;
+import bookstore.auth.domain.session.AccessTokens.Verification;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.TimeOrderedIds;
 import com.nimbusds.jose.JOSEException;

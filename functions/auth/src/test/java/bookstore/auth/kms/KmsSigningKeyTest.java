@@ -3,8 +3,8 @@ package bookstore.auth.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bookstore.auth.domain.AccessTokens;
-import bookstore.auth.domain.AccessTokens.Claims;
+import bookstore.auth.domain.session.AccessTokens;
+import bookstore.auth.domain.session.AccessTokens.Claims;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;

@@ -6,9 +6,9 @@ import bookstore.auth.FixedClock;
 import bookstore.auth.Stores;
 import bookstore.auth.Wiring;
 import bookstore.auth.argon2.Argon2PasswordHasher;
-import bookstore.auth.domain.PasswordHasher;
-import bookstore.auth.domain.Secrets;
-import bookstore.auth.domain.Session;
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.session.Secrets;
+import bookstore.auth.domain.session.Session;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
@@ -573,7 +573,7 @@ abstract class AuthApiContract {
     var ana = gateway.get("/v1/auth/me", token).text("id");
     var events =
         new AuthEvents(
-            new bookstore.auth.domain.Notify(gateway.wiring.notifications()),
+            new bookstore.auth.domain.notification.Notify(gateway.wiring.notifications()),
             bookstore.shared.messaging.DeadLetters.OF_SQS);
     var paid = Samples.messageFor(ana, "order-paid.json");
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());

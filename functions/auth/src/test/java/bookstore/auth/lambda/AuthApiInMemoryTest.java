@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.InMemoryUsers;
+import bookstore.auth.domain.user.InMemoryUsers;
 import bookstore.shared.kernel.UserId;
 
 class AuthApiInMemoryTest extends AuthApiContract {

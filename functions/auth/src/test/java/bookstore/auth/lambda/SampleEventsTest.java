@@ -3,7 +3,7 @@ package bookstore.auth.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.Notify;
+import bookstore.auth.domain.notification.Notify;
 import bookstore.shared.testing.Agreed;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;

@@ -1,0 +1,71 @@
+package bookstore.auth.domain.account;
+
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.password.PasswordPolicy;
+import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.Users;
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Sets a new password and ends all sessions but the one it is done in.
+public final class ChangePassword {
+  private final Users users;
+  private final Sessions sessions;
+  private final PasswordPolicy policy;
+  private final PasswordHasher hasher;
+  private final ConfirmPassword confirm;
+
+  public sealed interface Result {
+    record Changed() implements Result {}
+
+    record WrongPassword() implements Result {}
+
+    record PasswordRefused(String reason) implements Result {}
+
+    record NoAccount() implements Result {}
+
+    record TooManyAttempts(Duration delay) implements Result {}
+  }
+
+  public ChangePassword(
+      Users users,
+      Sessions sessions,
+      PasswordPolicy policy,
+      PasswordHasher hasher,
+      Throttle throttle) {
+    this.users = users;
+    this.sessions = sessions;
+    this.policy = policy;
+    this.hasher = hasher;
+    this.confirm = new ConfirmPassword(users, hasher, throttle);
+  }
+
+  public Result run(UserId id, String sessionId, String current, String replacement) {
+    return switch (confirm.run(id, current)) {
+      case ConfirmPassword.Result.Confirmed(var user) ->
+          refusal(user, current, replacement)
+              .<Result>map(Result.PasswordRefused::new)
+              .orElseGet(() -> change(user, sessionId, replacement));
+      case ConfirmPassword.Result.WrongPassword() -> new Result.WrongPassword();
+      case ConfirmPassword.Result.NoAccount() -> new Result.NoAccount();
+      case ConfirmPassword.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
+    };
+  }
+
+  private Optional<String> refusal(User user, String current, String replacement) {
+    return current.equals(replacement)
+        ? Optional.of("must differ from the current password")
+        : policy.refusal(replacement, user.name(), user.email());
+  }
+
+  private Result change(User user, String sessionId, String replacement) {
+    if (!users.changePassword(user, hasher.hash(replacement), sessionId)) {
+      return new Result.NoAccount();
+    }
+    sessions.endAllBut(user.id(), Optional.of(sessionId));
+    return new Result.Changed();
+  }
+}

@@ -1,0 +1,67 @@
+package bookstore.auth.domain.account;
+
+import bookstore.auth.domain.notification.Notifications;
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.Users;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.UserErased;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Removes an account and all that was kept with it, and tells the other services to forget the
+/// person; orders and sales stay under an id that leads to nobody. Cut short, it goes on when asked
+/// again.
+public final class EraseAccount {
+  private final Users users;
+  private final Sessions sessions;
+  private final Notifications notifications;
+  private final ConfirmPassword confirm;
+  private final Clock clock;
+
+  public sealed interface Result {
+    record Erased() implements Result {}
+
+    record WrongPassword() implements Result {}
+
+    record TooManyAttempts(Duration delay) implements Result {}
+  }
+
+  public EraseAccount(
+      Users users,
+      Sessions sessions,
+      Notifications notifications,
+      PasswordHasher hasher,
+      Throttle throttle,
+      Clock clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.notifications = notifications;
+    this.confirm = new ConfirmPassword(users, hasher, throttle);
+    this.clock = clock;
+  }
+
+  public Result run(UserId id, String password, String correlationId) {
+    return switch (confirm.run(id, password)) {
+      case ConfirmPassword.Result.Confirmed(var user) ->
+          users.erase(user, erased(id, correlationId)) ? cleared(id) : new Result.WrongPassword();
+      case ConfirmPassword.Result.NoAccount() -> cleared(id);
+      case ConfirmPassword.Result.WrongPassword() -> new Result.WrongPassword();
+      case ConfirmPassword.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
+    };
+  }
+
+  /// An account is erased once, so the id follows from what is said.
+  private Envelope erased(UserId id, String correlationId) {
+    return new Envelope("UserErased-" + id, clock.instant(), correlationId, new UserErased(id));
+  }
+
+  private Result cleared(UserId id) {
+    sessions.endAllBut(id, Optional.empty());
+    notifications.erase(id);
+    return new Result.Erased();
+  }
+}

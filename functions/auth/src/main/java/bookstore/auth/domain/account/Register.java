@@ -1,0 +1,88 @@
+package bookstore.auth.domain.account;
+
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.password.PasswordPolicy;
+import bookstore.auth.domain.throttle.Guessing;
+import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.Users;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.UserRegistered;
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Opens an account.
+public final class Register {
+  private final Users users;
+  private final PasswordPolicy policy;
+  private final PasswordHasher hasher;
+  private final Throttle throttle;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public record Command(
+      EmailAddress email, String name, String password, String source, String correlationId) {}
+
+  public sealed interface Result {
+    record Registered(User user) implements Result {}
+
+    record EmailTaken() implements Result {}
+
+    record PasswordRefused(String reason) implements Result {}
+
+    record TooManyAttempts(Duration delay) implements Result {}
+  }
+
+  public Register(
+      Users users,
+      PasswordPolicy policy,
+      PasswordHasher hasher,
+      Throttle throttle,
+      IdSource ids,
+      Clock clock) {
+    this.users = users;
+    this.policy = policy;
+    this.hasher = hasher;
+    this.throttle = throttle;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Result run(Command command) {
+    var refusal = policy.refusal(command.password(), command.name(), command.email());
+    if (refusal.isPresent()) {
+      return new Result.PasswordRefused(refusal.get());
+    }
+    return switch (throttle.admit(Guessing.registration(command.source()))) {
+      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Admitted admitted -> register(command, admitted);
+    };
+  }
+
+  private Result register(Command command, Throttle.Admission.Admitted admitted) {
+    var now = clock.instant();
+    var user =
+        User.registered(
+            new UserId(ids.next("usr")),
+            command.email(),
+            command.name(),
+            hasher.hash(command.password()),
+            now);
+    var event =
+        new Envelope(
+            ids.next("evt"),
+            now,
+            command.correlationId(),
+            new UserRegistered(user.id(), user.name()));
+    return switch (users.register(user, event)) {
+      case REGISTERED -> {
+        throttle.succeeded(admitted);
+        yield new Result.Registered(user);
+      }
+      case EMAIL_TAKEN -> new Result.EmailTaken();
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// What happens to an account: registration, change of password, disabling, erasure.
+@NullMarked
+package bookstore.auth.domain.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Notifications shown to a user.
+@NullMarked
+package bookstore.auth.domain.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package bookstore.auth.domain.password;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The passwords that everybody tries first, in lower case.
+public record CommonPasswords(Set<String> lowerCase) {
+  public CommonPasswords {
+    lowerCase = Set.copyOf(lowerCase);
+  }
+
+  public static CommonPasswords load() {
+    try (var in = CommonPasswords.class.getResourceAsStream("common-passwords.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("common-passwords.txt is not on the classpath");
+      }
+      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return new CommonPasswords(
+          reader.lines().filter(line -> !line.isBlank()).collect(Collectors.toSet()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean contains(String password) {
+    return lowerCase.contains(password.strip().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,75 @@
+package bookstore.auth.domain.password;
+
+import bookstore.auth.domain.user.EmailAddress;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which new passwords are refused, after NIST SP 800-63B: common ones and those made of what is
+/// known about the user; no rules about kinds of characters.
+public final class PasswordPolicy {
+  private static final int SHORTEST = 8;
+  private static final int SHORTEST_OWN_WORD = 3;
+
+  private final CommonPasswords common;
+
+  public PasswordPolicy(CommonPasswords common) {
+    this.common = common;
+  }
+
+  /// Why the password is refused, or nothing.
+  public Optional<String> refusal(String password, String name, EmailAddress email) {
+    if (password.codePointCount(0, password.length()) < SHORTEST || password.isBlank()) {
+      return Optional.of("must have at least 8 characters");
+    }
+    if (common.contains(password) || password.chars().distinct().count() < 3) {
+      return Optional.of("is one of the most common passwords");
+    }
+    if (isDerived(password, name, email)) {
+      return Optional.of("must not be made of the name or the e-mail address");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDerived(String password, String name, EmailAddress email) {
+    var plain = plain(password);
+    if (plain.contains(plain(email.value()))) {
+      return true;
+    }
+    var rest = plain;
+    for (var word : ownWords(name, email)) {
+      rest = rest.replace(word, "");
+    }
+    return rest.length() < plain.length() && !addsSomething(rest);
+  }
+
+  /// A few digits after the name are the first thing to be tried.
+  private static boolean addsSomething(String rest) {
+    return rest.chars().anyMatch(Character::isLetter) ? rest.length() >= 4 : rest.length() > 6;
+  }
+
+  private static List<String> ownWords(String name, EmailAddress email) {
+    var words = new ArrayList<String>();
+    for (var source : List.of(name, email.localPart(), email.value().replaceFirst(".*@", ""))) {
+      words.add(plain(source));
+      for (var part : source.split("[^\\p{L}\\p{N}]+")) {
+        words.add(plain(part));
+      }
+    }
+    return words.stream()
+        .filter(word -> word.length() >= SHORTEST_OWN_WORD)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .distinct()
+        .toList();
+  }
+
+  /// Letters and digits in lower case without accents.
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .replaceAll("[^\\p{L}\\p{N}]", "")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,96 @@
+package bookstore.auth.domain.session;
+
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.throttle.Guessing;
+import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.Users;
+import bookstore.shared.kernel.IdSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Starts a session for who knows the password. An unknown address takes as long as a wrong
+/// password and gets the same answer.
+public final class LogIn {
+  private final Users users;
+  private final Sessions sessions;
+  private final PasswordHasher hasher;
+  private final Throttle throttle;
+  private final AccessTokens accessTokens;
+  private final Secrets secrets;
+  private final IdSource ids;
+  private final Clock clock;
+
+  public record Command(
+      EmailAddress email, String password, String source, Optional<String> userAgent) {}
+
+  public sealed interface Result {
+    record LoggedIn(Grant grant) implements Result {}
+
+    record BadCredentials() implements Result {}
+
+    record AccountDisabled() implements Result {}
+
+    record TooManyAttempts(Duration delay) implements Result {}
+  }
+
+  public LogIn(
+      Users users,
+      Sessions sessions,
+      PasswordHasher hasher,
+      Throttle throttle,
+      AccessTokens accessTokens,
+      Secrets secrets,
+      IdSource ids,
+      Clock clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.hasher = hasher;
+    this.throttle = throttle;
+    this.accessTokens = accessTokens;
+    this.secrets = secrets;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Result run(Command command) {
+    var attempt = Guessing.login(command.email(), command.source());
+    return switch (throttle.admit(attempt)) {
+      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Admitted admitted -> check(command, admitted);
+    };
+  }
+
+  private Result check(Command command, Throttle.Admission.Admitted admitted) {
+    var found = users.byEmail(command.email());
+    if (!knows(command.password(), found)) {
+      return new Result.BadCredentials();
+    }
+    throttle.succeeded(admitted);
+    var user = found.orElseThrow();
+    return user.isActive() ? start(user, command) : new Result.AccountDisabled();
+  }
+
+  private boolean knows(String password, Optional<User> user) {
+    if (user.isEmpty()) {
+      hasher.verifyNothing(password);
+      return false;
+    }
+    return hasher.verify(password, user.get().passwordHash());
+  }
+
+  private Result start(User user, Command command) {
+    var now = clock.instant();
+    var token = RefreshToken.of(secrets.next());
+    var session = Session.start(ids.next("ses"), user, token, command.userAgent(), now);
+    if (!sessions.start(session, user)) {
+      return new Result.BadCredentials();
+    }
+    if (hasher.isOutdated(user.passwordHash())) {
+      users.rehash(user.id(), user.passwordHash(), hasher.hash(command.password()));
+    }
+    return new Result.LoggedIn(Grant.of(user, session, token, accessTokens, now));
+  }
+}

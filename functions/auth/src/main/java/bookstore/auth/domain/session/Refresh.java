@@ -1,0 +1,98 @@
+package bookstore.auth.domain.session;
+
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.Users;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Gives a new access token for a refresh token and replaces the latter. A token that was replaced
+/// longer than [Session#GRACE] ago is in two hands, so its whole session ends.
+public final class Refresh {
+  private static final int TRIES = 10;
+
+  private final Users users;
+  private final Sessions sessions;
+  private final AccessTokens accessTokens;
+  private final Secrets secrets;
+  private final Clock clock;
+
+  public sealed interface Result {
+    record Refreshed(Grant grant) implements Result {}
+
+    /// No such token, or its session has ended.
+    record NoSession() implements Result {}
+
+    record SessionOver() implements Result {}
+
+    /// The session is ended, for somebody used an old token of it.
+    record Reused(String sessionId) implements Result {}
+  }
+
+  public Refresh(
+      Users users, Sessions sessions, AccessTokens accessTokens, Secrets secrets, Clock clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.accessTokens = accessTokens;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  public Result run(RefreshToken token) {
+    var holder = sessions.holder(token);
+    if (holder.isEmpty()) {
+      return new Result.NoSession();
+    }
+    for (int i = 0; i < TRIES; i++) {
+      var result = attempt(token, holder.get());
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    throw new IllegalStateException("a session changes too often to be refreshed");
+  }
+
+  /// Nothing when somebody else was faster.
+  private Optional<Result> attempt(RefreshToken token, Sessions.Holder holder) {
+    var now = clock.instant();
+    var found = sessions.find(holder.userId(), holder.sessionId());
+    var user = users.byId(holder.userId());
+    if (found.isEmpty() || user.isEmpty()) {
+      return Optional.of(new Result.NoSession());
+    }
+    var session = found.get();
+    if (!session.isLive(now)) {
+      return Optional.of(new Result.SessionOver());
+    }
+    if (session.generation() != user.get().generation() || !user.get().isActive()) {
+      return Optional.of(ended(session));
+    }
+    if (session.tokenHash().equals(token.hash())) {
+      return replaced(token, session, user.get());
+    }
+    var salt = session.graceSalt(token, now);
+    if (salt.isPresent()) {
+      return Optional.of(refreshed(user.get(), session, token.successor(salt.get())));
+    }
+    sessions.end(session.userId(), session.id());
+    return Optional.of(new Result.Reused(session.id()));
+  }
+
+  private Optional<Result> replaced(RefreshToken token, Session session, User user) {
+    var salt = secrets.nextText();
+    var next = session.rotate(token, salt, clock.instant());
+    return switch (sessions.replace(session, next)) {
+      case REPLACED -> Optional.of(refreshed(user, next, token.successor(salt)));
+      case OVERTAKEN -> Optional.empty();
+      case VOID -> Optional.of(ended(session));
+    };
+  }
+
+  private Result ended(Session session) {
+    sessions.end(session.userId(), session.id());
+    return new Result.NoSession();
+  }
+
+  private Result refreshed(User user, Session session, RefreshToken next) {
+    return new Result.Refreshed(Grant.of(user, session, next, accessTokens, clock.instant()));
+  }
+}

@@ -1,0 +1,28 @@
+package bookstore.auth.domain.throttle;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Counts of failed guesses by key, each changed atomically. They may vanish some time after
+/// `keepUntil`.
+public interface Counters {
+  /// `trustedUntil` marks a place its owner has signed in from.
+  record Counter(int failures, Instant lastFailure, Instant blockedUntil, Instant trustedUntil) {
+    public static final Counter NONE = new Counter(0, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+  }
+
+  Optional<Counter> find(String key);
+
+  /// Adds a failure if fewer than `most` are there, the last of them after `since`, or none at all;
+  /// answers the counter after it, or nothing.
+  Optional<Counter> addBelow(String key, int most, Instant since, Instant now, Instant keepUntil);
+
+  /// Replaces a counter that still is as seen; false when it is not.
+  boolean replace(String key, Counter seen, Counter next, Instant keepUntil);
+
+  /// Takes one failure away, if there is one.
+  void takeBack(String key);
+
+  /// Forgets failures and block, and trusts the place from now on.
+  void trust(String key, Instant trustedUntil);
+}

@@ -1,0 +1,5 @@
+/// Limits on failed attempts.
+@NullMarked
+package bookstore.auth.domain.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package bookstore.auth.domain.user;
+
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// An account. `generation` grows when all older sessions must end: a session of another generation
+/// cannot be refreshed.
+public record User(
+    UserId id,
+    EmailAddress email,
+    String name,
+    Set<String> roles,
+    UserStatus status,
+    String passwordHash,
+    Optional<String> locale,
+    Optional<Address> defaultAddress,
+    Instant createdAt,
+    long generation) {
+  public static final String ROLE_USER = "user";
+  public static final String ROLE_ADMIN = "admin";
+
+  public User {
+    roles = Set.copyOf(roles);
+  }
+
+  public static User registered(
+      UserId id, EmailAddress email, String name, String passwordHash, Instant now) {
+    return new User(
+        id,
+        email,
+        name,
+        Set.of(ROLE_USER),
+        UserStatus.ACTIVE,
+        passwordHash,
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        0);
+  }
+
+  public boolean isActive() {
+    return status == UserStatus.ACTIVE;
+  }
+}

@@ -1,0 +1,7 @@
+package bookstore.auth.domain.user;
+
+/// Whether an account may be used.
+public enum UserStatus {
+  ACTIVE,
+  DISABLED
+}

@@ -1,0 +1,58 @@
+package bookstore.auth.domain.user;
+
+import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// The accounts. Reads are consistent, save [#page]. Every change is atomic and holds only if what
+/// it presumes still holds.
+///
+/// An account is the item `USER#<id>` / `PROFILE` with `email`, `name`, `roles` (a string set),
+/// `status`, `passwordHash`, `createdAt`, `generation`, and perhaps `locale` and `defaultAddress`;
+/// its address is claimed by `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId`. To make an
+/// administrator, read the claim and add `admin` to `roles`: the next access token carries it.
+public interface Users {
+  /// How a registration ended.
+  enum Registration {
+    REGISTERED,
+    EMAIL_TAKEN
+  }
+
+  record Page(List<User> users, Optional<Position> next) {
+    public Page {
+      users = List.copyOf(users);
+    }
+  }
+
+  /// Claims the e-mail address, keeps the account and publishes the event, or none of it.
+  Registration register(User user, Envelope registered);
+
+  Optional<User> byEmail(EmailAddress email);
+
+  Optional<User> byId(UserId id);
+
+  /// Changes only what the change names; empty when there is no such account.
+  Optional<User> change(UserId id, ProfileChange change);
+
+  /// Replaces a hash by a stronger one of the same password, unless the password has changed.
+  void rehash(UserId id, String seenHash, String newHash);
+
+  /// Sets a new password, begins a new generation and lifts this one session into it; false when
+  /// the password or the session is no longer what was seen.
+  boolean changePassword(User seen, String newHash, String keptSessionId);
+
+  /// Refuses the account and begins a new generation; empty when there is no such account. An
+  /// account that is disabled stays as it is.
+  Optional<User> disable(UserId id);
+
+  /// Empty when there is no such account.
+  Optional<User> enable(UserId id);
+
+  /// Newest first; may lag behind a moment.
+  Page page(int limit, Optional<Position> after);
+
+  /// Removes the account, frees its e-mail address and publishes the event, or none of it; false
+  /// when its password is no longer what was seen.
+  boolean erase(User seen, Envelope erased);
+}

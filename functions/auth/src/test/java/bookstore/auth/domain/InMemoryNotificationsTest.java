@@ -1,9 +1,0 @@
-package bookstore.auth.domain;
-
-import bookstore.auth.Stores;
-
-class InMemoryNotificationsTest extends NotificationsContract {
-  InMemoryNotificationsTest() {
-    super(Stores.inMemory());
-  }
-}

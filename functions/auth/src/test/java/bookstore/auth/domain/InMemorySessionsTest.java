@@ -1,9 +1,0 @@
-package bookstore.auth.domain;
-
-import bookstore.auth.Stores;
-
-class InMemorySessionsTest extends SessionsContract {
-  InMemorySessionsTest() {
-    super(Stores.inMemory());
-  }
-}

@@ -1,9 +1,0 @@
-package bookstore.auth.domain;
-
-import bookstore.auth.Stores;
-
-class InMemoryUsersTest extends UsersContract {
-  InMemoryUsersTest() {
-    super(Stores.inMemory());
-  }
-}

@@ -1,0 +1,57 @@
+package bookstore.auth.domain.account;
+
+import bookstore.auth.Stores;
+import bookstore.auth.domain.session.RefreshToken;
+import bookstore.auth.domain.session.Session;
+import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.Users;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.UserErased;
+import bookstore.shared.events.UserRegistered;
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Accounts and sessions for tests of stores.
+public final class Accounts {
+  public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private Accounts() {}
+
+  public static User account(String id, Instant at) {
+    return User.registered(
+        new UserId(id), new EmailAddress(id + "@example.com"), id, "hash of " + id, at);
+  }
+
+  public static User registered(Stores stores, String id) {
+    return registered(stores, account(id, NOON));
+  }
+
+  public static User registered(Stores stores, User user) {
+    register(stores, user);
+    return user;
+  }
+
+  public static Users.Registration register(Stores stores, User user) {
+    var event =
+        new Envelope("evt_" + user.id(), NOON, "req-1", new UserRegistered(user.id(), user.name()));
+    return stores.users().register(user, event);
+  }
+
+  public static boolean erase(Stores stores, User seen) {
+    return stores.users().erase(seen, erased(seen));
+  }
+
+  public static Envelope erased(User user) {
+    return new Envelope("UserErased-" + user.id(), NOON, "req-2", new UserErased(user.id()));
+  }
+
+  public static Session session(String id, User user) {
+    return Session.start(id, user, token(id), Optional.of("Firefox"), NOON);
+  }
+
+  public static RefreshToken token(String name) {
+    return new RefreshToken("token of " + name);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package bookstore.auth.domain.notification;
+
+import bookstore.auth.domain.user.Position;
+import bookstore.auth.domain.user.Users;
+import bookstore.shared.kernel.UserId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Notifications in a map, beside the accounts they are for.
+public final class InMemoryNotifications implements Notifications {
+  private final Map<String, Notification> all = new LinkedHashMap<>();
+  private final Set<String> unread = new HashSet<>();
+  private final Users users;
+
+  public InMemoryNotifications(Users users) {
+    this.users = users;
+  }
+
+  @Override
+  public synchronized void add(Notification notification) {
+    if (users.byId(notification.userId()).isPresent()
+        && all.putIfAbsent(notification.id(), notification) == null) {
+      unread.add(notification.id());
+    }
+  }
+
+  @Override
+  public synchronized Page page(UserId user, int limit, Optional<Position> after) {
+    var order =
+        Comparator.comparing(Notification::createdAt).thenComparing(Notification::id).reversed();
+    var rest =
+        all.values().stream()
+            .filter(each -> each.userId().equals(user))
+            .sorted(order)
+            .filter(each -> after.isEmpty() || isBehind(each, after.get()))
+            .toList();
+    var page = rest.stream().limit(limit).toList();
+    return new Page(
+        page.stream().map(each -> new Entry(each, !unread.contains(each.id()))).toList(),
+        rest.size() > limit
+            ? Optional.of(new Position(page.getLast().createdAt(), page.getLast().id()))
+            : Optional.empty());
+  }
+
+  @Override
+  public synchronized int unread(UserId user) {
+    var count =
+        all.values().stream()
+            .filter(each -> each.userId().equals(user) && unread.contains(each.id()))
+            .count();
+    return (int) Math.min(count, MOST_UNREAD);
+  }
+
+  @Override
+  public synchronized void markRead(UserId user, Set<String> ids) {
+    all.values().stream()
+        .filter(each -> each.userId().equals(user) && ids.contains(each.id()))
+        .forEach(each -> unread.remove(each.id()));
+  }
+
+  @Override
+  public synchronized void markAllRead(UserId user) {
+    all.values().stream()
+        .filter(each -> each.userId().equals(user))
+        .forEach(each -> unread.remove(each.id()));
+  }
+
+  @Override
+  public synchronized void erase(UserId user) {
+    all.values().removeIf(each -> each.userId().equals(user));
+  }
+
+  private static boolean isBehind(Notification each, Position position) {
+    var byTime = each.createdAt().compareTo(position.createdAt());
+    return byTime < 0 || (byTime == 0 && each.id().compareTo(position.id()) < 0);
+  }
+}

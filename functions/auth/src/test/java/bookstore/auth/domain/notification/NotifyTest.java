@@ -1,0 +1,167 @@
+package bookstore.auth.domain.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.notification.Notification.Kind;
+import bookstore.auth.domain.session.InMemorySessions;
+import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.InMemoryUsers;
+import bookstore.auth.domain.user.User;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.PaymentRefunded;
+import bookstore.shared.events.ShipmentDelivered;
+import bookstore.shared.events.ShipmentDispatched;
+import bookstore.shared.events.ShipmentLost;
+import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.events.UserRegistered;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NotifyTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final UserId BUYER = new UserId("usr_buyer");
+  private static final UserId SELLER = new UserId("usr_seller");
+  private static final UserId OTHER_SELLER = new UserId("usr_other");
+  private static final OrderId ORDER = new OrderId("ord_1");
+  private static final Money PRICE = new Money(3_500_000, "COP");
+  private static final List<OrderedLine> LINES =
+      List.of(
+          line("lst_1", SELLER, "Cien años de soledad", 1),
+          line("lst_2", SELLER, "La vorágine", 2),
+          line("lst_3", OTHER_SELLER, "María", 1));
+
+  private final InMemoryUsers users = new InMemoryUsers(new InMemorySessions());
+  private final InMemoryNotifications notifications = new InMemoryNotifications(users);
+  private final Notify notify = new Notify(notifications);
+
+  NotifyTest() {
+    for (var id : List.of(BUYER, SELLER, OTHER_SELLER)) {
+      var user =
+          User.registered(id, new EmailAddress(id + "@example.com"), id.value(), "hash", NOON);
+      users.register(user, new Envelope("evt", NOON, "req", new UserRegistered(id, id.value())));
+    }
+  }
+
+  @Test
+  void tells_each_seller_which_books_were_sold() {
+    tell(paid());
+
+    assertThat(of(SELLER)).extracting(Notification::kind).containsOnly(Kind.SOLD);
+    assertThat(of(SELLER))
+        .extracting(each -> each.sold().orElseThrow().title())
+        .containsExactlyInAnyOrder("Cien años de soledad", "La vorágine");
+    assertThat(of(OTHER_SELLER)).hasSize(1);
+    assertThat(of(BUYER)).isEmpty();
+  }
+
+  @Test
+  void tells_the_buyer_about_parcels_and_money() {
+    var parcel = new ShipmentId("shp_1");
+    tell(new ShipmentDispatched(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
+    tell(new ShipmentDelivered(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
+    tell(new ShipmentLost(new ShipmentId("shp_2"), ORDER, BUYER, SELLER, "envia", "ENV2"));
+    tell(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
+
+    assertThat(of(BUYER))
+        .extracting(Notification::kind)
+        .containsExactlyInAnyOrder(Kind.SHIPPED, Kind.DELIVERED, Kind.LOST, Kind.REFUNDED);
+    assertThat(of(BUYER))
+        .filteredOn(each -> each.kind() == Kind.LOST)
+        .allMatch(each -> each.trackingNumber().equals(Optional.of("ENV2")));
+    assertThat(of(BUYER))
+        .filteredOn(each -> each.kind() == Kind.REFUNDED)
+        .allMatch(each -> each.amount().equals(Optional.of(PRICE)));
+    assertThat(of(SELLER)).isEmpty();
+  }
+
+  @Test
+  void tells_both_sides_of_a_cancelled_order_once() {
+    tell(cancelled("CANCELLED_BY_BUYER"));
+
+    assertThat(of(BUYER)).extracting(Notification::kind).containsExactly(Kind.CANCELLED);
+    assertThat(of(SELLER)).extracting(Notification::kind).containsExactly(Kind.CANCELLED);
+    assertThat(of(OTHER_SELLER)).extracting(Notification::kind).containsExactly(Kind.CANCELLED);
+  }
+
+  @Test
+  void does_not_tell_sellers_of_an_order_that_was_never_paid() {
+    for (var reason : List.of("OUT_OF_STOCK", "PRICE_CHANGED", "PAYMENT_DECLINED", "EXPIRED")) {
+      tell(cancelled(reason));
+    }
+
+    assertThat(of(BUYER)).hasSize(1);
+    assertThat(of(SELLER)).isEmpty();
+  }
+
+  @Test
+  void tells_the_same_whatever_comes_first_twice_or_late() {
+    var parcel = new ShipmentId("shp_1");
+    var facts =
+        List.of(
+            paid(),
+            new ShipmentDispatched(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"),
+            new ShipmentLost(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"),
+            new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE),
+            cancelled("LOST"));
+    facts.forEach(this::tell);
+    var told = Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER));
+    notifications.markAllRead(BUYER);
+
+    var again = new ArrayList<BookstoreEvent>(facts);
+    again.addAll(facts);
+    Collections.shuffle(again, new Random(7));
+    again.forEach(this::tell);
+
+    assertThat(Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER))).isEqualTo(told);
+    assertThat(notifications.unread(BUYER)).isZero();
+  }
+
+  @Test
+  void keeps_nothing_for_an_account_that_is_gone() {
+    var buyer = users.byId(BUYER).orElseThrow();
+    users.erase(buyer, Accounts.erased(buyer));
+
+    tell(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
+
+    assertThat(of(BUYER)).isEmpty();
+  }
+
+  private void tell(BookstoreEvent event) {
+    notify.on(new Envelope("evt_1", NOON, "req-1", event));
+  }
+
+  private List<Notification> of(UserId user) {
+    return notifications.page(user, 100, Optional.empty()).entries().stream()
+        .map(Notifications.Entry::notification)
+        .toList();
+  }
+
+  private static OrderPaid paid() {
+    var address = new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, null, "CO");
+    return new OrderPaid(ORDER, BUYER, "envia", address, LINES);
+  }
+
+  private static OrderCancelled cancelled(String reason) {
+    return new OrderCancelled(ORDER, BUYER, reason, LINES, true, true);
+  }
+
+  private static OrderedLine line(String listing, UserId seller, String title, int quantity) {
+    return new OrderedLine(new ListingId(listing), seller, title, quantity, PRICE);
+  }
+}

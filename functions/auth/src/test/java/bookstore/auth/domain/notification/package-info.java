@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.notification;
+
+import org.jspecify.annotations.NullMarked;

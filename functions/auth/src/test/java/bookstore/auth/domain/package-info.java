@@ -1,5 +1,0 @@
-/// Tests.
-@NullMarked
-package bookstore.auth.domain;
-
-import org.jspecify.annotations.NullMarked;

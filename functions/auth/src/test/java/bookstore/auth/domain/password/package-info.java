@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.password;
+
+import org.jspecify.annotations.NullMarked;

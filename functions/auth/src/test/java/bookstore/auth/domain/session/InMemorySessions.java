@@ -1,0 +1,108 @@
+package bookstore.auth.domain.session;
+
+import bookstore.auth.domain.user.InMemoryUsers;
+import bookstore.auth.domain.user.User;
+import bookstore.shared.kernel.UserId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions in a map, beside the accounts they look at.
+public final class InMemorySessions implements Sessions {
+  private final Map<String, Session> sessions = new HashMap<>();
+  private final Map<String, Holder> tokens = new HashMap<>();
+  public @Nullable InMemoryUsers users;
+
+  @Override
+  public synchronized boolean start(Session session, User seen) {
+    var user = account(session.userId());
+    if (!isAccountOf(session, user)
+        || !user.map(User::passwordHash).equals(Optional.of(seen.passwordHash()))) {
+      return false;
+    }
+    keep(session);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<Holder> holder(RefreshToken token) {
+    return Optional.ofNullable(tokens.get(token.hash()));
+  }
+
+  @Override
+  public synchronized Optional<Session> find(UserId userId, String sessionId) {
+    return Optional.ofNullable(sessions.get(sessionId))
+        .filter(session -> session.userId().equals(userId));
+  }
+
+  @Override
+  public synchronized Replacement replace(Session seen, Session next) {
+    if (!isAccountOf(seen, account(seen.userId()))) {
+      return Replacement.VOID;
+    }
+    var session = sessions.get(seen.id());
+    if (session == null
+        || !session.tokenHash().equals(seen.tokenHash())
+        || session.generation() != seen.generation()) {
+      return Replacement.OVERTAKEN;
+    }
+    keep(next);
+    return Replacement.REPLACED;
+  }
+
+  @Override
+  public synchronized boolean end(UserId userId, String sessionId) {
+    return find(userId, sessionId).isPresent() && sessions.remove(sessionId) != null;
+  }
+
+  @Override
+  public synchronized void endAllBut(UserId userId, Optional<String> keptSessionId) {
+    sessions
+        .values()
+        .removeIf(
+            session ->
+                session.userId().equals(userId)
+                    && !Optional.of(session.id()).equals(keptSessionId));
+  }
+
+  @Override
+  public synchronized List<Session> ofUser(UserId userId) {
+    return sessions.values().stream().filter(session -> session.userId().equals(userId)).toList();
+  }
+
+  public synchronized boolean lift(UserId userId, String sessionId, long generation) {
+    var session = find(userId, sessionId);
+    session.ifPresent(
+        found ->
+            sessions.put(
+                sessionId,
+                new Session(
+                    found.id(),
+                    found.userId(),
+                    generation,
+                    found.tokenHash(),
+                    found.lastRotation(),
+                    found.userAgent(),
+                    found.createdAt(),
+                    found.lastUsedAt(),
+                    found.endsAt())));
+    return session.isPresent();
+  }
+
+  private void keep(Session session) {
+    sessions.put(session.id(), session);
+    tokens.put(session.tokenHash(), new Holder(session.userId(), session.id()));
+  }
+
+  private Optional<User> account(UserId id) {
+    return users == null ? Optional.empty() : users.byId(id);
+  }
+
+  private static boolean isAccountOf(Session session, Optional<User> user) {
+    return user.filter(User::isActive)
+        .filter(found -> found.generation() == session.generation())
+        .isPresent();
+  }
+}

@@ -1,0 +1,112 @@
+package bookstore.auth.domain.session;
+
+import static bookstore.auth.domain.account.Accounts.NOON;
+import static bookstore.auth.domain.account.Accounts.registered;
+import static bookstore.auth.domain.account.Accounts.session;
+import static bookstore.auth.domain.account.Accounts.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.auth.Stores;
+import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.session.Sessions.Holder;
+import bookstore.auth.domain.session.Sessions.Replacement;
+import bookstore.auth.domain.user.User;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public abstract class SessionsContract {
+  private final Stores stores;
+  private final Sessions sessions;
+  private final User ana;
+
+  protected SessionsContract(Stores stores) {
+    this.stores = stores;
+    this.sessions = stores.sessions();
+    this.ana = registered(stores, "usr_ana");
+  }
+
+  @Test
+  void finds_a_session_by_id_and_by_token() {
+    var session = session("ses_1", ana);
+
+    assertThat(sessions.start(session, ana)).isTrue();
+
+    assertThat(sessions.find(ana.id(), "ses_1")).contains(session);
+    assertThat(sessions.holder(token("ses_1"))).contains(new Holder(ana.id(), "ses_1"));
+    assertThat(sessions.holder(token("ses_2"))).isEmpty();
+    assertThat(sessions.find(registered(stores, "usr_eva").id(), "ses_1")).isEmpty();
+  }
+
+  @Test
+  void starts_none_for_an_account_that_has_changed() {
+    stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
+    assertThat(sessions.start(session("ses_1", ana), ana)).isFalse();
+
+    stores.users().disable(ana.id());
+    var disabled = stores.users().byId(ana.id()).orElseThrow();
+    assertThat(sessions.start(session("ses_1", disabled), disabled)).isFalse();
+
+    Accounts.erase(stores, disabled);
+    assertThat(sessions.start(session("ses_1", disabled), disabled)).isFalse();
+    assertThat(sessions.ofUser(ana.id())).isEmpty();
+    assertThat(sessions.holder(token("ses_1"))).isEmpty();
+  }
+
+  @Test
+  void replaces_a_token_once_and_still_knows_the_old_one() {
+    var session = session("ses_1", ana);
+    sessions.start(session, ana);
+    var next = session.rotate(token("ses_1"), "salt", NOON.plusSeconds(60));
+
+    assertThat(sessions.replace(session, next)).isEqualTo(Replacement.REPLACED);
+    assertThat(sessions.replace(session, session.rotate(token("ses_1"), "other", NOON)))
+        .isEqualTo(Replacement.OVERTAKEN);
+
+    assertThat(sessions.find(ana.id(), "ses_1")).contains(next);
+    assertThat(sessions.holder(token("ses_1"))).contains(new Holder(ana.id(), "ses_1"));
+    assertThat(sessions.holder(token("ses_1").successor("salt")))
+        .contains(new Holder(ana.id(), "ses_1"));
+    assertThat(sessions.holder(token("ses_1").successor("other"))).isEmpty();
+  }
+
+  @Test
+  void replaces_none_of_a_session_that_has_ended() {
+    var session = session("ses_1", ana);
+    sessions.start(session, ana);
+    sessions.end(ana.id(), "ses_1");
+
+    assertThat(sessions.replace(session, session.rotate(token("ses_1"), "salt", NOON)))
+        .isEqualTo(Replacement.OVERTAKEN);
+    assertThat(sessions.find(ana.id(), "ses_1")).isEmpty();
+  }
+
+  @Test
+  void replaces_none_for_an_account_of_a_newer_generation() {
+    var session = session("ses_1", ana);
+    sessions.start(session, ana);
+    stores.users().disable(ana.id());
+    stores.users().enable(ana.id());
+
+    assertThat(sessions.replace(session, session.rotate(token("ses_1"), "salt", NOON)))
+        .isEqualTo(Replacement.VOID);
+    assertThat(sessions.find(ana.id(), "ses_1")).contains(session);
+  }
+
+  @Test
+  void ends_one_or_all_but_one() {
+    for (int i = 0; i < 30; i++) {
+      sessions.start(session("ses_" + i, ana), ana);
+    }
+    var eva = registered(stores, "usr_eva");
+    sessions.start(session("ses_eva", eva), eva);
+
+    assertThat(sessions.end(ana.id(), "ses_0")).isTrue();
+    assertThat(sessions.end(ana.id(), "ses_0")).isFalse();
+    assertThat(sessions.end(ana.id(), "ses_eva")).isFalse();
+    sessions.endAllBut(ana.id(), Optional.of("ses_7"));
+    assertThat(sessions.ofUser(ana.id())).extracting(Session::id).containsExactly("ses_7");
+    sessions.endAllBut(ana.id(), Optional.empty());
+    assertThat(sessions.ofUser(ana.id())).isEmpty();
+    assertThat(sessions.ofUser(eva.id())).hasSize(1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package bookstore.auth.domain.throttle;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counters in a map.
+public final class InMemoryCounters implements Counters {
+  private final Map<String, Counter> counters = new HashMap<>();
+
+  @Override
+  public synchronized Optional<Counter> find(String key) {
+    return Optional.ofNullable(counters.get(key));
+  }
+
+  @Override
+  public synchronized Optional<Counter> addBelow(
+      String key, int most, Instant since, Instant now, Instant keepUntil) {
+    var seen = find(key).orElse(Counter.NONE);
+    var isFresh = seen.failures() == 0 || seen.lastFailure().isAfter(since);
+    if (seen.failures() >= most || seen.blockedUntil().isAfter(now) || !isFresh) {
+      return Optional.empty();
+    }
+    counters.put(
+        key, new Counter(seen.failures() + 1, now, seen.blockedUntil(), seen.trustedUntil()));
+    return find(key);
+  }
+
+  @Override
+  public synchronized boolean replace(String key, Counter seen, Counter next, Instant keepUntil) {
+    if (!find(key).orElse(Counter.NONE).equals(seen)) {
+      return false;
+    }
+    counters.put(key, next);
+    return true;
+  }
+
+  @Override
+  public synchronized void takeBack(String key) {
+    find(key)
+        .filter(seen -> seen.failures() > 0)
+        .ifPresent(
+            seen ->
+                counters.put(
+                    key,
+                    new Counter(
+                        seen.failures() - 1,
+                        seen.lastFailure(),
+                        seen.blockedUntil(),
+                        seen.trustedUntil())));
+  }
+
+  @Override
+  public synchronized void trust(String key, Instant trustedUntil) {
+    counters.put(key, new Counter(0, Instant.EPOCH, Instant.EPOCH, trustedUntil));
+  }
+}

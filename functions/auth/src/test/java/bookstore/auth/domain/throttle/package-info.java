@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package bookstore.auth.domain.user;
+
+import bookstore.auth.domain.session.InMemorySessions;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Accounts in a map; its lock is what a transaction is to a table.
+public final class InMemoryUsers implements Users {
+  private final Map<UserId, User> users = new LinkedHashMap<>();
+  private final List<Envelope> published = new ArrayList<>();
+  private final InMemorySessions sessions;
+
+  public InMemoryUsers(InMemorySessions sessions) {
+    this.sessions = sessions;
+    sessions.users = this;
+  }
+
+  public synchronized List<Envelope> published() {
+    return List.copyOf(published);
+  }
+
+  public synchronized void makeAdmin(UserId id) {
+    var user = byId(id).orElseThrow();
+    put(user, user.name(), Set.of("user", "admin"), user.status(), user.passwordHash(), 0);
+  }
+
+  @Override
+  public synchronized Registration register(User user, Envelope registered) {
+    if (byEmail(user.email()).isPresent()) {
+      return Registration.EMAIL_TAKEN;
+    }
+    users.put(user.id(), user);
+    published.add(registered);
+    return Registration.REGISTERED;
+  }
+
+  @Override
+  public synchronized Optional<User> byEmail(EmailAddress email) {
+    return users.values().stream().filter(user -> user.email().equals(email)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<User> byId(UserId id) {
+    return Optional.ofNullable(users.get(id));
+  }
+
+  @Override
+  public synchronized Optional<User> change(UserId id, ProfileChange change) {
+    var user = users.get(id);
+    if (user == null) {
+      return Optional.empty();
+    }
+    users.put(
+        id,
+        new User(
+            id,
+            user.email(),
+            changed(Optional.of(user.name()), change.name()).orElseThrow(),
+            user.roles(),
+            user.status(),
+            user.passwordHash(),
+            changed(user.locale(), change.locale()),
+            changed(user.defaultAddress(), change.defaultAddress()),
+            user.createdAt(),
+            user.generation()));
+    return byId(id);
+  }
+
+  @Override
+  public synchronized void rehash(UserId id, String seenHash, String newHash) {
+    var user = users.get(id);
+    if (user != null && user.passwordHash().equals(seenHash)) {
+      put(user, user.name(), user.roles(), user.status(), newHash, 0);
+    }
+  }
+
+  @Override
+  public synchronized boolean changePassword(User seen, String newHash, String keptSessionId) {
+    var user = users.get(seen.id());
+    if (user == null
+        || !user.passwordHash().equals(seen.passwordHash())
+        || user.generation() != seen.generation()
+        || !sessions.lift(seen.id(), keptSessionId, seen.generation() + 1)) {
+      return false;
+    }
+    put(user, user.name(), user.roles(), user.status(), newHash, 1);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<User> disable(UserId id) {
+    var user = users.get(id);
+    if (user != null && user.isActive()) {
+      put(user, user.name(), user.roles(), UserStatus.DISABLED, user.passwordHash(), 1);
+    }
+    return byId(id);
+  }
+
+  @Override
+  public synchronized Optional<User> enable(UserId id) {
+    var user = users.get(id);
+    if (user != null) {
+      put(user, user.name(), user.roles(), UserStatus.ACTIVE, user.passwordHash(), 0);
+    }
+    return byId(id);
+  }
+
+  @Override
+  public synchronized Page page(int limit, Optional<Position> after) {
+    var order =
+        Comparator.comparing(User::createdAt).thenComparing(user -> user.id().value()).reversed();
+    var rest =
+        users.values().stream()
+            .sorted(order)
+            .filter(user -> after.isEmpty() || isBehind(user, after.get()))
+            .toList();
+    var page = rest.stream().limit(limit).toList();
+    return new Page(
+        page,
+        rest.size() > limit
+            ? Optional.of(new Position(page.getLast().createdAt(), page.getLast().id().value()))
+            : Optional.empty());
+  }
+
+  @Override
+  public synchronized boolean erase(User seen, Envelope erased) {
+    var user = users.get(seen.id());
+    if (user == null || !user.passwordHash().equals(seen.passwordHash())) {
+      return false;
+    }
+    users.remove(seen.id());
+    published.add(erased);
+    return true;
+  }
+
+  private static boolean isBehind(User user, Position position) {
+    var byTime = user.createdAt().compareTo(position.createdAt());
+    return byTime < 0 || (byTime == 0 && user.id().value().compareTo(position.id()) < 0);
+  }
+
+  private static <T> Optional<T> changed(Optional<T> old, Change<T> change) {
+    return switch (change) {
+      case Change.Keep<T>() -> old;
+      case Change.Set<T>(var value) -> Optional.of(value);
+      case Change.Remove<T>() -> Optional.empty();
+    };
+  }
+
+  private void put(
+      User user, String name, Set<String> roles, UserStatus status, String hash, int later) {
+    users.put(
+        user.id(),
+        new User(
+            user.id(),
+            user.email(),
+            name,
+            roles,
+            status,
+            hash,
+            user.locale(),
+            user.defaultAddress(),
+            user.createdAt(),
+            user.generation() + later));
+  }
+}

@@ -1,0 +1,9 @@
+package bookstore.auth.domain.user;
+
+import bookstore.auth.Stores;
+
+class InMemoryUsersTest extends UsersContract {
+  InMemoryUsersTest() {
+    super(Stores.inMemory());
+  }
+}

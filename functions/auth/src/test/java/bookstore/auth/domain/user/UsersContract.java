@@ -1,0 +1,155 @@
+package bookstore.auth.domain.user;
+
+import static bookstore.auth.domain.account.Accounts.NOON;
+import static bookstore.auth.domain.account.Accounts.account;
+import static bookstore.auth.domain.account.Accounts.register;
+import static bookstore.auth.domain.account.Accounts.registered;
+import static bookstore.auth.domain.account.Accounts.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.auth.Stores;
+import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.session.Session;
+import bookstore.auth.domain.user.Users.Registration;
+import bookstore.shared.kernel.UserId;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public abstract class UsersContract {
+  private static final Address HOME =
+      new Address("Ana", "Calle 1", null, "Medellín", "Antioquia", null, "CO");
+
+  private final Stores stores;
+  private final Users users;
+
+  protected UsersContract(Stores stores) {
+    this.stores = stores;
+    this.users = stores.users();
+  }
+
+  @Test
+  void finds_an_account_by_id_and_by_address() {
+    var ana = registered(stores, "usr_ana");
+
+    assertThat(users.byId(ana.id())).contains(ana);
+    assertThat(users.byEmail(new EmailAddress("USR_Ana@Example.com "))).contains(ana);
+    assertThat(users.byId(new UserId("usr_eva"))).isEmpty();
+    assertThat(users.byEmail(new EmailAddress("usr_eva@example.com"))).isEmpty();
+  }
+
+  @Test
+  void gives_an_address_once() {
+    var ana = registered(stores, "usr_ana");
+    var twin = User.registered(new UserId("usr_twin"), ana.email(), "Twin", "hash of twin", NOON);
+
+    assertThat(register(stores, twin)).isEqualTo(Registration.EMAIL_TAKEN);
+    assertThat(users.byId(twin.id())).isEmpty();
+    assertThat(users.byEmail(ana.email())).contains(ana);
+  }
+
+  @Test
+  void changes_only_what_is_named() {
+    var ana = registered(stores, "usr_ana");
+
+    var home = change(ana, new Change.Keep<>(), new Change.Set<>("es-CO"), new Change.Set<>(HOME));
+    assertThat(home.map(User::name)).contains("usr_ana");
+    assertThat(home.flatMap(User::locale)).contains("es-CO");
+    assertThat(home.flatMap(User::defaultAddress)).contains(HOME);
+
+    var renamed = change(ana, new Change.Set<>("Ana"), new Change.Remove<>(), new Change.Keep<>());
+    assertThat(renamed.map(User::name)).contains("Ana");
+    assertThat(renamed.flatMap(User::locale)).isEmpty();
+    assertThat(renamed.flatMap(User::defaultAddress)).contains(HOME);
+    assertThat(change(ana, new Change.Keep<>(), new Change.Keep<>(), new Change.Keep<>()))
+        .isEqualTo(renamed);
+    assertThat(users.byId(ana.id())).isEqualTo(renamed);
+  }
+
+  @Test
+  void changes_nothing_of_an_account_that_is_not_there() {
+    var eva = account("usr_eva", NOON);
+
+    assertThat(change(eva, new Change.Set<>("Eva"), new Change.Keep<>(), new Change.Keep<>()))
+        .isEmpty();
+    assertThat(users.disable(eva.id())).isEmpty();
+    assertThat(users.enable(eva.id())).isEmpty();
+    assertThat(Accounts.erase(stores, eva)).isFalse();
+    users.rehash(eva.id(), eva.passwordHash(), "new hash");
+    assertThat(users.byId(eva.id())).isEmpty();
+  }
+
+  private Optional<User> change(
+      User user, Change<String> name, Change<String> locale, Change<Address> address) {
+    return users.change(user.id(), new ProfileChange(name, locale, address));
+  }
+
+  @Test
+  void rehashes_only_the_password_that_was_seen() {
+    var ana = registered(stores, "usr_ana");
+
+    users.rehash(ana.id(), "another hash", "new hash");
+    assertThat(users.byId(ana.id()).map(User::passwordHash)).contains(ana.passwordHash());
+    users.rehash(ana.id(), ana.passwordHash(), "new hash");
+    assertThat(users.byId(ana.id()).map(User::passwordHash)).contains("new hash");
+    assertThat(users.byId(ana.id()).map(User::generation)).contains(0L);
+  }
+
+  @Test
+  void changes_a_password_once_from_one_state_and_keeps_one_session() {
+    var ana = registered(stores, "usr_ana");
+    stores.sessions().start(session("ses_1", ana), ana);
+    assertThat(users.changePassword(ana, "new hash", "ses_unknown")).isFalse();
+
+    assertThat(users.changePassword(ana, "new hash", "ses_1")).isTrue();
+    assertThat(users.changePassword(ana, "newer hash", "ses_1")).isFalse();
+
+    var changed = users.byId(ana.id()).orElseThrow();
+    assertThat(changed.passwordHash()).isEqualTo("new hash");
+    assertThat(changed.generation()).isEqualTo(1);
+    assertThat(stores.sessions().find(ana.id(), "ses_1").map(Session::generation)).contains(1L);
+  }
+
+  @Test
+  void begins_one_generation_per_disabling() {
+    var ana = registered(stores, "usr_ana");
+
+    users.disable(ana.id());
+    var twice = users.disable(ana.id()).orElseThrow();
+    assertThat(twice.status()).isEqualTo(UserStatus.DISABLED);
+    assertThat(twice.generation()).isEqualTo(1);
+    assertThat(users.enable(ana.id()).map(User::status)).contains(UserStatus.ACTIVE);
+    assertThat(users.byId(ana.id()).map(User::generation)).contains(1L);
+  }
+
+  @Test
+  void pages_newest_first_also_within_one_moment() {
+    for (int i = 0; i < 5; i++) {
+      registered(stores, account("usr_" + i, NOON.plusMillis(i / 2)));
+    }
+    var seen = new ArrayList<String>();
+    var next = Optional.<Position>empty();
+    do {
+      var page = users.page(2, next);
+      page.users().forEach(user -> seen.add(user.id().value()));
+      next = page.next();
+    } while (next.isPresent());
+
+    assertThat(seen).containsExactly("usr_4", "usr_3", "usr_2", "usr_1", "usr_0");
+  }
+
+  @Test
+  void erases_for_the_password_seen_and_frees_the_address() {
+    var ana = registered(stores, "usr_ana");
+    users.rehash(ana.id(), ana.passwordHash(), "new hash");
+    assertThat(Accounts.erase(stores, ana)).isFalse();
+
+    assertThat(Accounts.erase(stores, users.byId(ana.id()).orElseThrow())).isTrue();
+
+    assertThat(users.byId(ana.id())).isEmpty();
+    assertThat(users.byEmail(ana.email())).isEmpty();
+    assertThat(users.page(10, Optional.empty()).users()).isEmpty();
+    var next = User.registered(new UserId("usr_next"), ana.email(), "Next", "hash of next", NOON);
+    assertThat(register(stores, next)).isEqualTo(Registration.REGISTERED);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.user;
+
+import org.jspecify.annotations.NullMarked;
