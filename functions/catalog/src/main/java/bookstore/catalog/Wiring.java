@@ -1,15 +1,15 @@
 package bookstore.catalog;
 
-import bookstore.catalog.domain.Envelopes;
-import bookstore.catalog.domain.EraseSeller;
-import bookstore.catalog.domain.Importing;
-import bookstore.catalog.domain.Imports;
-import bookstore.catalog.domain.Listings;
-import bookstore.catalog.domain.Restating;
-import bookstore.catalog.domain.Search;
-import bookstore.catalog.domain.SearchIndex;
-import bookstore.catalog.domain.Selling;
-import bookstore.catalog.domain.Stock;
+import bookstore.catalog.domain.erasure.EraseSeller;
+import bookstore.catalog.domain.imports.Importing;
+import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.search.Search;
+import bookstore.catalog.domain.search.SearchIndex;
+import bookstore.catalog.domain.stock.Stock;
 import bookstore.catalog.dynamodb.CatalogTable;
 import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;

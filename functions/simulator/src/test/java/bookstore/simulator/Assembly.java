@@ -1,6 +1,6 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Reservations;
+import bookstore.catalog.domain.stock.Reservations;
 import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Orders;
 import bookstore.orders.domain.OverdueOrders;

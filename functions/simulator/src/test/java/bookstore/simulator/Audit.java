@@ -1,6 +1,6 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Reservation;
+import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.HistoryEntry;
 import bookstore.orders.domain.OrderStatus;
 import bookstore.payments.domain.Refund;

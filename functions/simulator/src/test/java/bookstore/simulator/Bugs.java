@@ -1,9 +1,9 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Reservation;
-import bookstore.catalog.domain.Reservations;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.catalog.domain.stock.Reservation;
+import bookstore.catalog.domain.stock.Reservations;
 import bookstore.orders.domain.ListingCopy;
 import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Order;

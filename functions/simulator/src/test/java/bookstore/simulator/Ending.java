@@ -1,6 +1,6 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Reservation;
+import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.CancelReason;
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.OrderStatus;

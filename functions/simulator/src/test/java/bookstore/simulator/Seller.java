@@ -1,9 +1,9 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Condition;
-import bookstore.catalog.domain.Draft;
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Selling;
+import bookstore.catalog.domain.listing.Condition;
+import bookstore.catalog.domain.listing.Draft;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Selling;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.UserId;
@@ -20,7 +20,7 @@ record Seller(World world, UserId id) {
     return world
         .selling
         .publish(
-            new bookstore.catalog.domain.Seller(id, "Shop of " + id),
+            new bookstore.catalog.domain.listing.Seller(id, "Shop of " + id),
             draft(title, 100_000, stock),
             world.request())
         .orElseThrow();

@@ -1,7 +1,7 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Reservation;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.stock.Reservation;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import java.util.HashMap;

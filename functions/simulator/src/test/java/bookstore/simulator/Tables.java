@@ -1,13 +1,13 @@
 package bookstore.simulator;
 
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.ListingStatus;
-import bookstore.catalog.domain.Replay;
-import bookstore.catalog.domain.Replays;
-import bookstore.catalog.domain.Reservation;
-import bookstore.catalog.domain.Reservations;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.catalog.domain.replay.Replay;
+import bookstore.catalog.domain.replay.Replays;
+import bookstore.catalog.domain.stock.Reservation;
+import bookstore.catalog.domain.stock.Reservations;
 import bookstore.orders.domain.ListingCopy;
 import bookstore.orders.domain.Order;
 import bookstore.orders.domain.Orders;
@@ -182,7 +182,7 @@ final class Tables {
 
   /// Catalog's; the shelf counts along.
   record OfCatalog(InMemoryCatalog table, Shelf shelf, Writes writes)
-      implements bookstore.catalog.domain.Listings, Reservations {
+      implements bookstore.catalog.domain.listing.Listings, Reservations {
     @Override
     public Optional<Listing> find(ListingId id) {
       return table.find(id);

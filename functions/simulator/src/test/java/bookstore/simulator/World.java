@@ -1,11 +1,11 @@
 package bookstore.simulator;
 
-import bookstore.catalog.domain.Envelopes;
-import bookstore.catalog.domain.FakeCovers;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Restating;
-import bookstore.catalog.domain.Selling;
-import bookstore.catalog.domain.Stock;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.FakeCovers;
+import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.stock.Stock;
 import bookstore.orders.domain.AdvanceOrder;
 import bookstore.orders.domain.CancelOrder;
 import bookstore.orders.domain.EraseBuyer;

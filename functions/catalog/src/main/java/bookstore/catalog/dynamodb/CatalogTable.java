@@ -1,7 +1,7 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;

@@ -1,6 +1,6 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.ErasedSellers;
+import bookstore.catalog.domain.erasure.ErasedSellers;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.kernel.UserId;
 import java.util.List;

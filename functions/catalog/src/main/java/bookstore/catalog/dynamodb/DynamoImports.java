@@ -1,10 +1,10 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.CheckedLine;
-import bookstore.catalog.domain.Import;
-import bookstore.catalog.domain.Imports;
-import bookstore.catalog.domain.LineReport;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.imports.CheckedLine;
+import bookstore.catalog.domain.imports.Import;
+import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.imports.LineReport;
+import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.events.Outgoing;
 import java.util.ArrayList;

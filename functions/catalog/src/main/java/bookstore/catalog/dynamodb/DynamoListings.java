@@ -1,9 +1,9 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.ListingStatus;
-import bookstore.catalog.domain.Listings;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;

@@ -1,8 +1,8 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.Replay;
-import bookstore.catalog.domain.Replays;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.catalog.domain.replay.Replay;
+import bookstore.catalog.domain.replay.Replays;
 import bookstore.shared.events.Outgoing;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Reservation;
-import bookstore.catalog.domain.Reservations;
-import bookstore.catalog.domain.Written;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.catalog.domain.stock.Reservation;
+import bookstore.catalog.domain.stock.Reservations;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.OrderId;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
-import bookstore.catalog.domain.Covers;
-import bookstore.catalog.domain.ListingStatus;
-import bookstore.catalog.domain.Listings;
-import bookstore.catalog.domain.Seller;
-import bookstore.catalog.domain.Selling;
-import bookstore.catalog.domain.Selling.Outcome;
+import bookstore.catalog.domain.listing.Covers;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Seller;
+import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.listing.Selling.Outcome;
 import bookstore.shared.http.Cursor;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequest;

@@ -1,10 +1,10 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
-import bookstore.catalog.domain.EraseSeller;
-import bookstore.catalog.domain.Importing;
-import bookstore.catalog.domain.Restating;
-import bookstore.catalog.domain.Stock;
+import bookstore.catalog.domain.erasure.EraseSeller;
+import bookstore.catalog.domain.imports.Importing;
+import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.stock.Stock;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ErasureStepDue;
 import bookstore.shared.events.ImportStepDue;

@@ -1,7 +1,7 @@
 package bookstore.catalog.lambda;
 
-import bookstore.catalog.domain.CheckedLine;
-import bookstore.catalog.domain.Fault;
+import bookstore.catalog.domain.imports.CheckedLine;
+import bookstore.catalog.domain.imports.Fault;
 import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.kernel.Isbn;
 import bookstore.shared.runtime.Contract;

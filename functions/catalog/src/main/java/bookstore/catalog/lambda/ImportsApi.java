@@ -1,9 +1,9 @@
 package bookstore.catalog.lambda;
 
-import bookstore.catalog.domain.Import;
-import bookstore.catalog.domain.Importing;
-import bookstore.catalog.domain.Imports;
-import bookstore.catalog.domain.LineReport;
+import bookstore.catalog.domain.imports.Import;
+import bookstore.catalog.domain.imports.Importing;
+import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.imports.LineReport;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;

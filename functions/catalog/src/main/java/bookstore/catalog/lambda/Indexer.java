@@ -1,7 +1,7 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
-import bookstore.catalog.domain.SearchIndex;
+import bookstore.catalog.domain.search.SearchIndex;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;

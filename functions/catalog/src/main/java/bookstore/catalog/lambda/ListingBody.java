@@ -1,8 +1,8 @@
 package bookstore.catalog.lambda;
 
-import bookstore.catalog.domain.Condition;
-import bookstore.catalog.domain.Draft;
-import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.listing.Condition;
+import bookstore.catalog.domain.listing.Draft;
+import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.kernel.Isbn;
 import bookstore.shared.kernel.Money;

@@ -1,8 +1,8 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
-import bookstore.catalog.domain.Search;
-import bookstore.catalog.domain.SearchQuery;
+import bookstore.catalog.domain.search.Search;
+import bookstore.catalog.domain.search.SearchQuery;
 import bookstore.shared.http.Cursor;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequest;

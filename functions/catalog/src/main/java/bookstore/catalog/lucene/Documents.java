@@ -1,6 +1,6 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.runtime.Json;
 import java.util.LinkedHashSet;
 import java.util.List;

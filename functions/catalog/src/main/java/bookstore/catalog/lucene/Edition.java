@@ -1,6 +1,6 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Listing;
+import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.kernel.ListingId;
 import java.io.IOException;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.ListingStatus;
-import bookstore.catalog.domain.Listings;
-import bookstore.catalog.domain.Pause;
-import bookstore.catalog.domain.SearchIndex;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.search.SearchIndex;
+import bookstore.catalog.domain.stock.Pause;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import java.io.IOException;

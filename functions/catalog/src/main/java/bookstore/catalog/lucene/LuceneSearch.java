@@ -1,7 +1,7 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Search;
-import bookstore.catalog.domain.SearchQuery;
+import bookstore.catalog.domain.search.Search;
+import bookstore.catalog.domain.search.SearchQuery;
 import bookstore.catalog.lucene.Wording.Leniency;
 import java.io.IOException;
 import java.util.ArrayList;

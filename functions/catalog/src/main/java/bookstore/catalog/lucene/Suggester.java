@@ -1,6 +1,6 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Search.Suggestion;
+import bookstore.catalog.domain.search.Search.Suggestion;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;

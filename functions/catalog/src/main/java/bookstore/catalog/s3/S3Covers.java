@@ -1,6 +1,6 @@
 package bookstore.catalog.s3;
 
-import bookstore.catalog.domain.Covers;
+import bookstore.catalog.domain.listing.Covers;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package bookstore.catalog.domain;
 
+import bookstore.catalog.domain.listing.Condition;
+import bookstore.catalog.domain.listing.Draft;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Seller;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;

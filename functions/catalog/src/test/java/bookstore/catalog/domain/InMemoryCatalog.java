@@ -1,5 +1,18 @@
 package bookstore.catalog.domain;
 
+import bookstore.catalog.domain.erasure.ErasedSellers;
+import bookstore.catalog.domain.imports.CheckedLine;
+import bookstore.catalog.domain.imports.Import;
+import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.imports.LineReport;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.catalog.domain.replay.Replay;
+import bookstore.catalog.domain.replay.Replays;
+import bookstore.catalog.domain.stock.Reservation;
+import bookstore.catalog.domain.stock.Reservations;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.Outgoing;

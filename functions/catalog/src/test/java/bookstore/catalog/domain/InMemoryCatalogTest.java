@@ -1,5 +1,8 @@
 package bookstore.catalog.domain;
 
+import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.stock.Reservations;
 import java.util.List;
 
 class InMemoryCatalogTest extends CatalogContract {

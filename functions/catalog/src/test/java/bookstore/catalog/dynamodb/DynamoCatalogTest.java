@@ -1,9 +1,9 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.CatalogContract;
-import bookstore.catalog.domain.Imports;
-import bookstore.catalog.domain.Listings;
-import bookstore.catalog.domain.Reservations;
+import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.stock.Reservations;
 import bookstore.shared.testing.LocalDynamo;
 import java.util.List;
 import java.util.Map;

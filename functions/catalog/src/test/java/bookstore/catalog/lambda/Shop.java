@@ -1,14 +1,14 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.domain.Books;
-import bookstore.catalog.domain.Envelopes;
-import bookstore.catalog.domain.EraseSeller;
-import bookstore.catalog.domain.FakeCovers;
-import bookstore.catalog.domain.Importing;
-import bookstore.catalog.domain.Restating;
-import bookstore.catalog.domain.Selling;
-import bookstore.catalog.domain.Stock;
 import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.domain.erasure.EraseSeller;
+import bookstore.catalog.domain.imports.Importing;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.FakeCovers;
+import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.stock.Stock;
 import bookstore.catalog.dynamodb.CatalogTable;
 import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;

@@ -1,8 +1,8 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Search;
-import bookstore.catalog.domain.SearchQuery;
-import bookstore.catalog.domain.SearchQuery.Sort;
+import bookstore.catalog.domain.search.Search;
+import bookstore.catalog.domain.search.SearchQuery;
+import bookstore.catalog.domain.search.SearchQuery.Sort;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Json;
 import java.util.ArrayList;

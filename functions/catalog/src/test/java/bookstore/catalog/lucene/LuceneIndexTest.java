@@ -3,12 +3,12 @@ package bookstore.catalog.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.Books;
-import bookstore.catalog.domain.FakeCovers;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.ListingStatus;
-import bookstore.catalog.domain.Selling;
 import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.domain.listing.FakeCovers;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Selling;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import java.time.Clock;
@@ -30,7 +30,8 @@ class LuceneIndexTest {
   private final Clock clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
   private final IdSource ids = Books.ids();
   private final Selling selling =
-      new Selling(catalog, new FakeCovers(), new bookstore.catalog.domain.Envelopes(clock, ids));
+      new Selling(
+          catalog, new FakeCovers(), new bookstore.catalog.domain.listing.Envelopes(clock, ids));
   private final LuceneIndex index = indexer();
   private final LuceneSearch search = reader();
 

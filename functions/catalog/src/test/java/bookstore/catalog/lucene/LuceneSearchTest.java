@@ -3,10 +3,10 @@ package bookstore.catalog.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Search;
-import bookstore.catalog.domain.SearchQuery;
-import bookstore.catalog.domain.SearchQuery.Sort;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.search.Search;
+import bookstore.catalog.domain.search.SearchQuery;
+import bookstore.catalog.domain.search.SearchQuery.Sort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Search;
 import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.domain.search.Search;
 import bookstore.shared.runtime.Json;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -1,11 +1,11 @@
 package bookstore.catalog.lucene;
 
 import bookstore.catalog.domain.Books;
-import bookstore.catalog.domain.Condition;
-import bookstore.catalog.domain.Draft;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Listing;
-import bookstore.catalog.domain.Seller;
+import bookstore.catalog.domain.listing.Condition;
+import bookstore.catalog.domain.listing.Draft;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Seller;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.kernel.Isbn;

@@ -2,8 +2,8 @@ package bookstore.catalog.lucene;
 
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.Listing;
 import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.kernel.ListingId;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;

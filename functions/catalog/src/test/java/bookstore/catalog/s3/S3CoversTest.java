@@ -3,7 +3,7 @@ package bookstore.catalog.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.Books;
-import bookstore.catalog.domain.Covers;
+import bookstore.catalog.domain.listing.Covers;
 import bookstore.shared.kernel.ListingId;
 import java.net.URI;
 import java.util.Map;

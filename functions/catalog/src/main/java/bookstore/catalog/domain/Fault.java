@@ -1,4 +1,0 @@
-package bookstore.catalog.domain;
-
-/// What is wrong with a field, or was.
-public record Fault(String field, String message) {}

@@ -1,8 +1,0 @@
-package bookstore.catalog.domain;
-
-/// On sale; without a copy for now; off sale for good.
-public enum ListingStatus {
-  ACTIVE,
-  SOLD_OUT,
-  WITHDRAWN
-}

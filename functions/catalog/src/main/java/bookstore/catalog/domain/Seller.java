@@ -1,6 +1,0 @@
-package bookstore.catalog.domain;
-
-import bookstore.shared.kernel.UserId;
-
-/// The user who offers, under the name of that moment.
-public record Seller(UserId id, String name) {}

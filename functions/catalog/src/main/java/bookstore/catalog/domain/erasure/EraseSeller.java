@@ -1,0 +1,68 @@
+package bookstore.catalog.domain.erasure;
+
+import bookstore.catalog.domain.listing.Covers;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.shared.events.ErasureStepDue;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Withdraws all that an erased seller offers and forgets the name, also on listings withdrawn
+/// before; what was bought stays a book with a title. Repeated, it changes nothing.
+public final class EraseSeller {
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final int PAGE = 50;
+  private static final int TRIES = 20;
+
+  private final ErasedSellers erased;
+  private final Listings listings;
+  private final Covers covers;
+  private final Envelopes envelopes;
+
+  public EraseSeller(ErasedSellers erased, Listings listings, Covers covers, Envelopes envelopes) {
+    this.erased = erased;
+    this.listings = listings;
+    this.covers = covers;
+    this.envelopes = envelopes;
+  }
+
+  public void begin(UserId seller, Duration time, String correlationId) {
+    erased.add(seller);
+    step(new ErasureStepDue(seller, null), time, correlationId);
+  }
+
+  /// Works pages off until the time is over, then leaves the rest to the next step.
+  public void step(ErasureStepDue due, Duration time, String correlationId) {
+    var end = envelopes.now().plus(time);
+    var after = Optional.ofNullable(due.after());
+    do {
+      var page = listings.ofSeller(due.userId(), Optional.empty(), PAGE, after);
+      page.items().forEach(listing -> erase(listing.id(), correlationId));
+      after = page.next();
+      if (after.isPresent() && envelopes.now().isAfter(end)) {
+        var rest = new ErasureStepDue(due.userId(), after.get());
+        erased.goOnLater(Outgoing.timer(envelopes.of(rest, correlationId), AT_ONCE));
+        return;
+      }
+    } while (after.isPresent());
+  }
+
+  private void erase(ListingId id, String correlationId) {
+    for (int i = 0; i < TRIES; i++) {
+      var before = listings.find(id);
+      if (before.isEmpty() || before.get().isErased()) {
+        return;
+      }
+      var after = before.get().erase(envelopes.now());
+      if (listings.replace(after, envelopes.of(after.revised(), correlationId)) == Written.DONE) {
+        Optional.ofNullable(before.get().coverUrl()).ifPresent(covers::remove);
+        return;
+      }
+    }
+    throw new IllegalStateException(id + " was overtaken too often");
+  }
+}

@@ -1,0 +1,29 @@
+package bookstore.catalog.domain.imports;
+
+import bookstore.catalog.domain.listing.Draft;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A line of a file: a draft, or the errors why there is none; `repairs` are what was put right.
+public record CheckedLine(
+    int line, @Nullable Draft draft, List<Fault> errors, List<Fault> repairs) {
+  public CheckedLine {
+    errors = List.copyOf(errors);
+    repairs = List.copyOf(repairs);
+    if ((draft == null) == errors.isEmpty()) {
+      throw new IllegalArgumentException("line " + line + " has either a draft or errors");
+    }
+  }
+
+  /// How much room it takes, in characters.
+  int size() {
+    if (draft == null) {
+      return 200 + errors.stream().mapToInt(error -> error.message().length()).sum();
+    }
+    var description = draft.description();
+    return 500
+        + draft.title().length()
+        + draft.authors().stream().mapToInt(String::length).sum()
+        + (description == null ? 0 : description.length());
+  }
+}

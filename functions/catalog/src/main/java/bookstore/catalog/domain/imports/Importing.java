@@ -1,0 +1,187 @@
+package bookstore.catalog.domain.imports;
+
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Seller;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.shared.events.ImportStepDue;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.ListingId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Brings a seller's file into the catalogue. The work is its own message, so it goes on when a
+/// function dies; a line's listing has an id made of file and line, so no line counts twice.
+public final class Importing {
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final int LINES_PER_PART = 100;
+
+  /// An item holds 400 KB, and a character may take six bytes in JSON.
+  private static final int CHARACTERS_PER_PART = 60_000;
+
+  private final Imports imports;
+  private final Listings listings;
+  private final Envelopes envelopes;
+
+  public Importing(Imports imports, Listings listings, Envelopes envelopes) {
+    this.imports = imports;
+    this.listings = listings;
+    this.envelopes = envelopes;
+  }
+
+  /// A file, and the key by which its seller knows it again if it has to be sent again.
+  public record Delivery(Seller seller, Optional<String> key, String text) {
+    private String fingerprint() {
+      return hash(text, 32);
+    }
+
+    private Optional<String> importId() {
+      return key.map(known -> "imp_" + hash(seller.id() + "#" + known, 16));
+    }
+  }
+
+  /// How a file was received.
+  public sealed interface Accepted {
+    record Started(Import begun) implements Accepted {}
+
+    /// The file came before, under the same key.
+    record Known(Import found) implements Accepted {}
+
+    record KeyReused() implements Accepted {}
+  }
+
+  /// Reads the file's lines only if it has not come before.
+  public Accepted accept(
+      Delivery file, Function<String, List<CheckedLine>> reader, String correlationId) {
+    return known(file)
+        .orElseGet(
+            () -> {
+              var lines = reader.apply(file.text());
+              var parts = parts(lines);
+              var id = file.importId().orElseGet(() -> envelopes.ids().next("imp"));
+              var fingerprint = file.key().isPresent() ? file.fingerprint() : null;
+              var begun =
+                  Import.of(
+                      id, file.seller(), fingerprint, lines.size(), parts.size(), envelopes.now());
+              return switch (imports.start(begun, parts, step(id, correlationId))) {
+                case DONE -> new Accepted.Started(begun);
+                case OVERTAKEN ->
+                    known(file)
+                        .orElseThrow(
+                            () -> new IllegalStateException("the new id " + id + " is taken"));
+              };
+            });
+  }
+
+  private Optional<Accepted> known(Delivery file) {
+    return file.importId()
+        .flatMap(imports::find)
+        .map(
+            found ->
+                file.fingerprint().equals(found.fingerprint())
+                    ? new Accepted.Known(found)
+                    : new Accepted.KeyReused());
+  }
+
+  /// Works parts off until the time is over, then leaves the rest to the next step.
+  public void step(ImportStepDue due, Duration time, String correlationId) {
+    var end = envelopes.now().plus(time);
+    var current = imports.find(due.importId());
+    while (current.isPresent() && !current.get().hasEnded()) {
+      var before = current.get();
+      var reports = publish(before, correlationId);
+      var after = before.after(reports, envelopes.now());
+      boolean later = !after.hasEnded() && envelopes.now().isAfter(end);
+      List<Outgoing> messages = later ? List.of(step(before.id(), correlationId)) : List.of();
+      if (imports.advance(after, reports, messages) == Written.OVERTAKEN || later) {
+        return;
+      }
+      current = imports.find(due.importId());
+    }
+  }
+
+  private Outgoing step(String id, String correlationId) {
+    return Outgoing.timer(envelopes.of(new ImportStepDue(id), correlationId), AT_ONCE);
+  }
+
+  private List<LineReport> publish(Import running, String correlationId) {
+    var seller = new Seller(running.sellerId(), running.sellerName());
+    var lines = imports.part(running.id(), running.nextPart());
+    var offers = new ArrayList<Listing>();
+    var reports = new ArrayList<LineReport>();
+    for (var line : lines) {
+      var draft = line.draft();
+      if (draft == null) {
+        reports.add(LineReport.refused(line));
+      } else {
+        var id = listingId(running.id(), line.line());
+        offers.add(Listing.offer(id, seller, draft, envelopes.now()));
+        reports.add(LineReport.created(line, id));
+      }
+    }
+    for (int from = 0; from < offers.size(); from += Listings.ADDED_TOGETHER) {
+      add(
+          offers.subList(from, Math.min(from + Listings.ADDED_TOGETHER, offers.size())),
+          correlationId);
+    }
+    return reports;
+  }
+
+  /// One that is there already came from an earlier try at its line; the others are still to come.
+  private void add(List<Listing> offers, String correlationId) {
+    switch (addTogether(offers, correlationId)) {
+      case DONE -> {}
+      case OVERTAKEN -> {
+        if (offers.size() > 1) {
+          offers.forEach(offer -> addTogether(List.of(offer), correlationId));
+        }
+      }
+    }
+  }
+
+  private Written addTogether(List<Listing> offers, String correlationId) {
+    return listings.addAll(
+        offers.stream()
+            .map(offer -> new Listings.New(offer, envelopes.of(offer.published(), correlationId)))
+            .toList());
+  }
+
+  private static List<List<CheckedLine>> parts(List<CheckedLine> lines) {
+    var parts = new ArrayList<List<CheckedLine>>();
+    var part = new ArrayList<CheckedLine>();
+    int size = 0;
+    for (var line : lines) {
+      if (part.size() == LINES_PER_PART
+          || (!part.isEmpty() && size + line.size() > CHARACTERS_PER_PART)) {
+        parts.add(List.copyOf(part));
+        part.clear();
+        size = 0;
+      }
+      part.add(line);
+      size += line.size();
+    }
+    parts.add(List.copyOf(part));
+    return parts;
+  }
+
+  private static ListingId listingId(String importId, int line) {
+    return new ListingId("lst_" + hash(importId + '#' + line, 16));
+  }
+
+  private static String hash(String text, int bytes) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

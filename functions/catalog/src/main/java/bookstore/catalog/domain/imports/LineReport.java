@@ -1,0 +1,31 @@
+package bookstore.catalog.domain.imports;
+
+import bookstore.shared.kernel.ListingId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a line of a file.
+public record LineReport(
+    int line,
+    Status status,
+    @Nullable ListingId listingId,
+    List<Fault> errors,
+    List<Fault> repairs) {
+  public LineReport {
+    errors = List.copyOf(errors);
+    repairs = List.copyOf(repairs);
+  }
+
+  static LineReport created(CheckedLine line, ListingId listing) {
+    return new LineReport(line.line(), Status.CREATED, listing, List.of(), line.repairs());
+  }
+
+  static LineReport refused(CheckedLine line) {
+    return new LineReport(line.line(), Status.FAILED, null, line.errors(), line.repairs());
+  }
+
+  public enum Status {
+    CREATED,
+    FAILED
+  }
+}

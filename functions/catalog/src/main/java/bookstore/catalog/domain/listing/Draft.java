@@ -1,0 +1,32 @@
+package bookstore.catalog.domain.listing;
+
+import bookstore.shared.kernel.Isbn;
+import bookstore.shared.kernel.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a seller says about the book on offer.
+public record Draft(
+    String title,
+    List<String> authors,
+    @Nullable Isbn isbn,
+    @Nullable String publisher,
+    @Nullable Integer year,
+    String language,
+    String category,
+    Condition condition,
+    @Nullable String description,
+    Money price,
+    int stock) {
+  public Draft {
+    authors = List.copyOf(authors);
+    if (stock < 0) {
+      throw new IllegalArgumentException("stock below zero: " + stock);
+    }
+  }
+
+  Draft withoutDescription() {
+    return new Draft(
+        title, authors, isbn, publisher, year, language, category, condition, null, price, stock);
+  }
+}

@@ -1,0 +1,212 @@
+package bookstore.catalog.domain.listing;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.ListingPublished;
+import bookstore.shared.events.ListingRevised;
+import bookstore.shared.events.ListingWithdrawn;
+import bookstore.shared.kernel.Erased;
+import bookstore.shared.kernel.Isbn;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A seller's offer. Every change makes a new version, the next number; `stock` is what can be
+/// ordered now.
+public record Listing(
+    ListingId id,
+    UserId sellerId,
+    String sellerName,
+    String title,
+    List<String> authors,
+    @Nullable Isbn isbn,
+    @Nullable String publisher,
+    @Nullable Integer year,
+    String language,
+    String category,
+    Condition condition,
+    @Nullable String description,
+    Money price,
+    int stock,
+    ListingStatus status,
+    @Nullable String coverUrl,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+  public Listing {
+    authors = List.copyOf(authors);
+    if (stock < 0 || (status == ListingStatus.ACTIVE) != (stock > 0)) {
+      throw new IllegalArgumentException(id + " is " + status + " with stock " + stock);
+    }
+  }
+
+  public static Listing offer(ListingId id, Seller seller, Draft draft, Instant now) {
+    return of(id, seller, draft, status(draft.stock()), null, now, now, 1);
+  }
+
+  /// The offer as its seller now describes it; the cover stays.
+  public Listing revise(Draft draft, Instant now) {
+    mustNotBeWithdrawn();
+    var status = status(draft.stock());
+    return of(id, seller(), draft, status, coverUrl, createdAt, now, version + 1);
+  }
+
+  public Listing withCover(String url, Instant now) {
+    mustNotBeWithdrawn();
+    return of(id, seller(), draft(stock), status, url, createdAt, now, version + 1);
+  }
+
+  /// The same version without its photo; for a revision that also removes it.
+  public Listing withoutCover() {
+    return of(id, seller(), draft(stock), status, null, createdAt, updatedAt, version);
+  }
+
+  public Listing withdraw(Instant now) {
+    mustNotBeWithdrawn();
+    var withdrawn = ListingStatus.WITHDRAWN;
+    return of(id, seller(), draft(0), withdrawn, null, createdAt, now, version + 1);
+  }
+
+  /// Withdrawn, and without what its seller wrote about the copy or is called.
+  public Listing erase(Instant now) {
+    var nobody = new Seller(sellerId, Erased.TEXT);
+    var book = draft(0).withoutDescription();
+    return of(id, nobody, book, ListingStatus.WITHDRAWN, null, createdAt, now, version + 1);
+  }
+
+  public boolean isErased() {
+    return hasBeenWithdrawn() && sellerName.equals(Erased.TEXT) && description == null;
+  }
+
+  /// Takes copies off the shelf for an order.
+  public Listing take(int quantity, Instant now) {
+    if (quantity < 1 || quantity > stock) {
+      throw new IllegalArgumentException(id + " has " + stock + " and not " + quantity);
+    }
+    return withStock(stock - quantity, now);
+  }
+
+  /// Puts copies back; those of a withdrawn listing go home to the seller.
+  public Listing giveBack(int quantity, Instant now) {
+    return withStock(hasBeenWithdrawn() ? 0 : Math.addExact(stock, quantity), now);
+  }
+
+  public boolean hasBeenWithdrawn() {
+    return status == ListingStatus.WITHDRAWN;
+  }
+
+  public boolean belongsTo(UserId user) {
+    return sellerId.equals(user);
+  }
+
+  public Draft draft() {
+    return draft(stock);
+  }
+
+  public BookstoreEvent published() {
+    return new ListingPublished(
+        id,
+        version,
+        sellerId,
+        sellerName,
+        title,
+        authors,
+        isbn,
+        language,
+        category,
+        condition.name(),
+        price,
+        stock,
+        status.name(),
+        coverUrl);
+  }
+
+  public BookstoreEvent revised() {
+    return new ListingRevised(
+        id,
+        version,
+        sellerId,
+        sellerName,
+        title,
+        authors,
+        isbn,
+        language,
+        category,
+        condition.name(),
+        price,
+        stock,
+        status.name(),
+        coverUrl);
+  }
+
+  BookstoreEvent withdrawn() {
+    return new ListingWithdrawn(id, version, sellerId);
+  }
+
+  private Listing withStock(int newStock, Instant now) {
+    var newStatus = hasBeenWithdrawn() ? status : status(newStock);
+    return of(id, seller(), draft(newStock), newStatus, coverUrl, createdAt, now, version + 1);
+  }
+
+  private static ListingStatus status(int stock) {
+    return stock == 0 ? ListingStatus.SOLD_OUT : ListingStatus.ACTIVE;
+  }
+
+  private Seller seller() {
+    return new Seller(sellerId, sellerName);
+  }
+
+  private Draft draft(int newStock) {
+    return new Draft(
+        title,
+        authors,
+        isbn,
+        publisher,
+        year,
+        language,
+        category,
+        condition,
+        description,
+        price,
+        newStock);
+  }
+
+  private static Listing of(
+      ListingId id,
+      Seller seller,
+      Draft draft,
+      ListingStatus status,
+      @Nullable String coverUrl,
+      Instant createdAt,
+      Instant updatedAt,
+      long version) {
+    return new Listing(
+        id,
+        seller.id(),
+        seller.name(),
+        draft.title(),
+        draft.authors(),
+        draft.isbn(),
+        draft.publisher(),
+        draft.year(),
+        draft.language(),
+        draft.category(),
+        draft.condition(),
+        draft.description(),
+        draft.price(),
+        draft.stock(),
+        status,
+        coverUrl,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
+  private void mustNotBeWithdrawn() {
+    if (hasBeenWithdrawn()) {
+      throw new IllegalStateException(id + " is withdrawn");
+    }
+  }
+}

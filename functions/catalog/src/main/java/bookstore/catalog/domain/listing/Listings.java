@@ -1,0 +1,60 @@
+package bookstore.catalog.domain.listing;
+
+import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The listings as last written: every read sees every write answered before it.
+public interface Listings {
+  Optional<Listing> find(ListingId id);
+
+  /// Those of at most 100 that exist, in any order.
+  List<Listing> findAll(Collection<ListingId> ids);
+
+  /// Hands over all listings, some at a time; one that changes meanwhile may be of before or after.
+  void all(Consumer<List<Listing>> some);
+
+  /// Some of all listings, out of so many items, which may be none; `after` is the `next` of the
+  /// part before. One that changes meanwhile may be of before or after.
+  Part part(Optional<String> after, int items);
+
+  /// Some of all listings and where the next part starts.
+  record Part(List<Listing> items, Optional<String> next) {
+    public Part {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// A seller's listings, newest first; `after` is the `next` of the page before.
+  Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
+
+  /// So many new listings are added together at most.
+  int ADDED_TOGETHER = 30;
+
+  /// Writes new listings and their events at once; overtaken when one of the ids is taken, or a
+  /// seller has been erased.
+  Written addAll(List<New> offers);
+
+  /// Writes a new listing and its event at once; overtaken when the id is taken, or its seller has
+  /// been erased.
+  default Written add(Listing listing, Envelope event) {
+    return addAll(List.of(new New(listing, event)));
+  }
+
+  /// Writes the listing and its event at once if the stored version is the one before.
+  Written replace(Listing listing, Envelope event);
+
+  /// A new listing and its event.
+  record New(Listing listing, Envelope event) {}
+
+  /// Part of a seller's listings and where the next part starts.
+  record Page(List<Listing> items, Optional<String> next) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package bookstore.catalog.domain.listing;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.UserId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What sellers do with their listings.
+public final class Selling {
+  private static final int TRIES = 20;
+
+  private final Listings listings;
+  private final Covers covers;
+  private final Envelopes envelopes;
+
+  public Selling(Listings listings, Covers covers, Envelopes envelopes) {
+    this.listings = listings;
+    this.covers = covers;
+    this.envelopes = envelopes;
+  }
+
+  /// How a change ended.
+  public sealed interface Outcome {
+    record Done(Listing listing) implements Outcome {}
+
+    record CoverAwaited(Covers.Upload upload) implements Outcome {}
+
+    record NotFound() implements Outcome {}
+
+    record NotYours() implements Outcome {}
+
+    record AlreadyWithdrawn() implements Outcome {}
+
+    record Stale() implements Outcome {}
+  }
+
+  /// Empty when the seller was erased a moment ago.
+  public Optional<Listing> publish(Seller seller, Draft draft, String correlationId) {
+    var id = new ListingId(envelopes.ids().next("lst"));
+    var listing = Listing.offer(id, seller, draft, envelopes.now());
+    return switch (listings.add(listing, envelopes.of(listing.published(), correlationId))) {
+      case DONE -> Optional.of(listing);
+      case OVERTAKEN -> Optional.empty();
+    };
+  }
+
+  /// Changes the listing if it still has the version the change is based on.
+  public Outcome revise(
+      UserId user, ListingId id, long version, Revision revision, String correlationId) {
+    return ofOwner(
+        user,
+        id,
+        before -> {
+          if (before.hasBeenWithdrawn()) {
+            return new Outcome.AlreadyWithdrawn();
+          }
+          return before.version() == version
+              ? write(before, revision.of(before, envelopes.now()), correlationId)
+              : new Outcome.Stale();
+        });
+  }
+
+  /// Withdraws the listing whatever its version, or only the given one.
+  public Outcome withdraw(UserId user, ListingId id, OptionalLong version, String correlationId) {
+    Supplier<Outcome> attempt =
+        () -> ofOwner(user, id, before -> withdraw(before, version, correlationId));
+    return version.isPresent() ? attempt.get() : untilNotStale(attempt);
+  }
+
+  /// Gives the listing the address of a photo, and its seller the permission to upload it.
+  public Outcome awaitCover(UserId user, ListingId id, Covers.Image image, String correlationId) {
+    return untilNotStale(
+        () -> ofOwner(user, id, before -> awaitCover(before, image, correlationId)));
+  }
+
+  private Outcome withdraw(Listing before, OptionalLong version, String correlationId) {
+    if (before.hasBeenWithdrawn()) {
+      return new Outcome.Done(before);
+    }
+    return version.orElse(before.version()) == before.version()
+        ? write(before, before.withdraw(envelopes.now()), correlationId)
+        : new Outcome.Stale();
+  }
+
+  private Outcome awaitCover(Listing before, Covers.Image image, String correlationId) {
+    if (before.hasBeenWithdrawn()) {
+      return new Outcome.AlreadyWithdrawn();
+    }
+    var upload = covers.permit(before.id(), image);
+    var after = before.withCover(upload.coverUrl(), envelopes.now());
+    return write(before, after, correlationId) instanceof Outcome.Done
+        ? new Outcome.CoverAwaited(upload)
+        : new Outcome.Stale();
+  }
+
+  private Outcome ofOwner(UserId user, ListingId id, Function<Listing, Outcome> change) {
+    var listing = listings.find(id);
+    if (listing.isEmpty()) {
+      return new Outcome.NotFound();
+    }
+    return listing.get().belongsTo(user) ? change.apply(listing.get()) : new Outcome.NotYours();
+  }
+
+  private Outcome write(Listing before, Listing after, String correlationId) {
+    BookstoreEvent event = after.hasBeenWithdrawn() ? after.withdrawn() : after.revised();
+    if (listings.replace(after, envelopes.of(event, correlationId)) == Written.OVERTAKEN) {
+      return new Outcome.Stale();
+    }
+    var formerCover = before.coverUrl();
+    if (formerCover != null && !formerCover.equals(after.coverUrl())) {
+      covers.remove(formerCover);
+    }
+    return new Outcome.Done(after);
+  }
+
+  private static Outcome untilNotStale(Supplier<Outcome> attempt) {
+    for (int i = 1; i < TRIES; i++) {
+      var outcome = attempt.get();
+      if (!(outcome instanceof Outcome.Stale)) {
+        return outcome;
+      }
+    }
+    return attempt.get();
+  }
+}

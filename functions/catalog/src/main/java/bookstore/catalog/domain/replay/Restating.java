@@ -1,0 +1,66 @@
+package bookstore.catalog.domain.replay;
+
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.shared.events.ListingRevised;
+import bookstore.shared.events.ListingsReplayDue;
+import bookstore.shared.events.ListingsRestated;
+import bookstore.shared.events.Outgoing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Restates all listings, part by part, so that followers can build their copies anew while the
+/// shop serves. Like an import it goes on where it was, whatever dies.
+public final class Restating {
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /// How many items of the table one write is about.
+  private static final int PART = 200;
+
+  /// EventBridge takes an event of 256 KB; a listing has 20 KB at most.
+  private static final int TOGETHER = 10;
+
+  private final Listings listings;
+  private final Replays replays;
+  private final Envelopes envelopes;
+
+  public Restating(Listings listings, Replays replays, Envelopes envelopes) {
+    this.listings = listings;
+    this.replays = replays;
+    this.envelopes = envelopes;
+  }
+
+  /// Works until the time is over, then leaves the rest to the next step.
+  public void step(ListingsReplayDue due, Duration time, String correlationId) {
+    var end = envelopes.now().plus(time);
+    var current = replays.find(due.replayId()).orElse(Replay.begin(due.replayId()));
+    while (!current.done()) {
+      var part = listings.part(java.util.Optional.ofNullable(current.position()), PART);
+      var next = current.after(part);
+      var messages = new ArrayList<>(restated(part.items(), correlationId));
+      boolean later = !next.done() && envelopes.now().isAfter(end);
+      if (later) {
+        messages.add(Outgoing.timer(envelopes.of(due, correlationId), AT_ONCE));
+      }
+      if (replays.advance(next, messages) == Written.OVERTAKEN || later) {
+        return;
+      }
+      current = next;
+    }
+  }
+
+  private List<Outgoing> restated(List<Listing> part, String correlationId) {
+    var events = new ArrayList<Outgoing>();
+    for (int from = 0; from < part.size(); from += TOGETHER) {
+      var some =
+          part.subList(from, Math.min(from + TOGETHER, part.size())).stream()
+              .map(listing -> (ListingRevised) listing.revised())
+              .toList();
+      events.add(Outgoing.event(envelopes.of(new ListingsRestated(some), correlationId)));
+    }
+    return events;
+  }
+}

@@ -1,0 +1,60 @@
+package bookstore.catalog.domain.stock;
+
+import bookstore.shared.events.UnavailableLine;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.OrderId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of an order's wish for stock; kept for good, so that a message that comes again
+/// after any time changes nothing. `version` grows by one with every change.
+public record Reservation(
+    OrderId orderId,
+    State state,
+    List<Line> lines,
+    @Nullable Rejection rejection,
+    Instant at,
+    long version) {
+  public Reservation {
+    lines = List.copyOf(lines);
+  }
+
+  public enum State {
+    RESERVED,
+    REJECTED,
+    RELEASED,
+    /// The order was cancelled before its wish arrived.
+    CANCELLED_BEFORE
+  }
+
+  public record Line(ListingId listingId, int quantity) {}
+
+  /// Why nothing is held, as it was said.
+  public record Rejection(String reason, List<UnavailableLine> lines) {
+    public Rejection {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  static Reservation holding(OrderId order, List<Line> lines, Instant now) {
+    return new Reservation(order, State.RESERVED, lines, null, now, 1);
+  }
+
+  static Reservation rejected(OrderId order, Rejection rejection, Instant now) {
+    return new Reservation(order, State.REJECTED, List.of(), rejection, now, 1);
+  }
+
+  static Reservation cancelledBefore(OrderId order, Instant now) {
+    return new Reservation(order, State.CANCELLED_BEFORE, List.of(), null, now, 1);
+  }
+
+  /// The same, to be said again.
+  Reservation again() {
+    return new Reservation(orderId, state, lines, rejection, at, version + 1);
+  }
+
+  Reservation released(Instant now) {
+    return new Reservation(orderId, State.RELEASED, lines, rejection, now, version + 1);
+  }
+}

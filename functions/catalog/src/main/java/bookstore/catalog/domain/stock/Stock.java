@@ -1,0 +1,242 @@
+package bookstore.catalog.domain.stock;
+
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.StockLine;
+import bookstore.shared.events.StockRejected;
+import bookstore.shared.events.StockReleased;
+import bookstore.shared.events.StockReserved;
+import bookstore.shared.events.UnavailableLine;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.UserId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the whole basket of an order or nothing of it, and gives it back once.
+public final class Stock {
+  /// Whoever is overtaken tries again at once, and somebody always gets through.
+  private static final int TRIES = 60;
+
+  private final Listings listings;
+  private final Reservations reservations;
+  private final Envelopes envelopes;
+  private final Pause pause;
+
+  public Stock(Listings listings, Reservations reservations, Envelopes envelopes, Pause pause) {
+    this.listings = listings;
+    this.reservations = reservations;
+    this.envelopes = envelopes;
+    this.pause = pause;
+  }
+
+  /// An order that has a reservation of any state keeps it: writing a second one is refused, so
+  /// only who was refused has to look.
+  public void reserve(OrderPlaced order, String correlationId) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      if (tryToReserve(order, correlationId) == Written.DONE
+          || reservations.find(order.orderId()).isPresent()) {
+        return;
+      }
+      pause.before(attempt);
+    }
+    throw new IllegalStateException(order.orderId() + " was overtaken too often");
+  }
+
+  /// Says again what became of an order's wish, as far as that is known. Whoever writes meanwhile
+  /// says something newer.
+  public void tellAgain(OrderOverdue order, String correlationId) {
+    reservations
+        .find(order.orderId())
+        .ifPresent(
+            reservation ->
+                answer(reservation)
+                    .ifPresent(
+                        event ->
+                            reservations.write(
+                                reservation.again(),
+                                List.of(),
+                                List.of(envelopes.of(event, correlationId)))));
+  }
+
+  private Optional<BookstoreEvent> answer(Reservation reservation) {
+    var rejection = reservation.rejection();
+    return switch (reservation.state()) {
+      case RESERVED -> Optional.of(reserved(reservation));
+      case REJECTED ->
+          Optional.ofNullable(rejection)
+              .map(why -> new StockRejected(reservation.orderId(), why.reason(), why.lines()));
+      case RELEASED, CANCELLED_BEFORE -> Optional.empty();
+    };
+  }
+
+  /// With the stock there is now, because followers take the newest version.
+  private StockReserved reserved(Reservation reservation) {
+    var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
+    return new StockReserved(
+        reservation.orderId(),
+        reservation.lines().stream()
+            .map(held -> line(existing(found, held.listingId()), held.quantity()))
+            .toList());
+  }
+
+  public void cancel(OrderCancelled order, String correlationId) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      if (tryToCancel(order, correlationId) == Written.DONE) {
+        return;
+      }
+      pause.before(attempt);
+    }
+    throw new IllegalStateException(order.orderId() + " was overtaken too often");
+  }
+
+  private Written tryToReserve(OrderPlaced order, String correlationId) {
+    var wishes = wishes(order.lines());
+    var found = byId(wishes.stream().map(Wish::listingId).toList());
+    var shortLines = shortLines(wishes, found, order.buyerId());
+    if (!shortLines.isEmpty()) {
+      return reject(order, "OUT_OF_STOCK", shortLines, correlationId);
+    }
+    var repriced = repricedLines(wishes, found);
+    if (!repriced.isEmpty()) {
+      return reject(order, "PRICE_CHANGED", repriced, correlationId);
+    }
+    return hold(order, wishes, found, correlationId);
+  }
+
+  private Written hold(
+      OrderPlaced order, List<Wish> wishes, Map<ListingId, Listing> found, String correlationId) {
+    var now = envelopes.now();
+    var taken = new ArrayList<Listing>();
+    var held = new ArrayList<Reservation.Line>();
+    var reported = new ArrayList<StockLine>();
+    for (var wish : wishes) {
+      var listing = existing(found, wish.listingId()).take(wish.quantity(), now);
+      taken.add(listing);
+      held.add(new Reservation.Line(wish.listingId(), wish.quantity()));
+      reported.add(line(listing, wish.quantity()));
+    }
+    var event = envelopes.of(new StockReserved(order.orderId(), reported), correlationId);
+    return reservations.write(
+        Reservation.holding(order.orderId(), held, now), taken, List.of(event));
+  }
+
+  private Written reject(
+      OrderPlaced order, String reason, List<UnavailableLine> lines, String correlationId) {
+    var event = envelopes.of(new StockRejected(order.orderId(), reason, lines), correlationId);
+    var rejection = new Reservation.Rejection(reason, lines);
+    return reservations.write(
+        Reservation.rejected(order.orderId(), rejection, envelopes.now()),
+        List.of(),
+        List.of(event));
+  }
+
+  private Written tryToCancel(OrderCancelled order, String correlationId) {
+    var reservation = reservations.find(order.orderId()).orElse(null);
+    if (reservation == null) {
+      return reservations.write(
+          Reservation.cancelledBefore(order.orderId(), envelopes.now()), List.of(), List.of());
+    }
+    if (reservation.state() != Reservation.State.RESERVED || !order.releaseStock()) {
+      return Written.DONE;
+    }
+    return release(reservation, correlationId);
+  }
+
+  private Written release(Reservation reservation, String correlationId) {
+    var now = envelopes.now();
+    var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
+    var returned = new ArrayList<Listing>();
+    var reported = new ArrayList<StockLine>();
+    for (var held : reservation.lines()) {
+      var listing = existing(found, held.listingId()).giveBack(held.quantity(), now);
+      returned.add(listing);
+      reported.add(line(listing, held.quantity()));
+    }
+    var event = envelopes.of(new StockReleased(reservation.orderId(), reported), correlationId);
+    return reservations.write(reservation.released(now), returned, List.of(event));
+  }
+
+  /// Nobody buys from himself: such a line counts as one that cannot be had.
+  private static List<UnavailableLine> shortLines(
+      List<Wish> wishes, Map<ListingId, Listing> found, UserId buyer) {
+    return wishes.stream()
+        .map(
+            wish ->
+                new UnavailableLine(
+                    wish.listingId(),
+                    wish.quantity(),
+                    available(found.get(wish.listingId()), buyer)))
+        .filter(line -> line.remaining() < line.quantity())
+        .toList();
+  }
+
+  private static int available(@Nullable Listing listing, UserId buyer) {
+    return listing == null || listing.belongsTo(buyer) ? 0 : listing.stock();
+  }
+
+  private static List<UnavailableLine> repricedLines(
+      List<Wish> wishes, Map<ListingId, Listing> found) {
+    return wishes.stream()
+        .filter(wish -> !wish.agreesWith(existing(found, wish.listingId()).price()))
+        .map(
+            wish ->
+                new UnavailableLine(
+                    wish.listingId(), wish.quantity(), existing(found, wish.listingId()).stock()))
+        .toList();
+  }
+
+  private Map<ListingId, Listing> byId(List<ListingId> ids) {
+    return listings.findAll(ids).stream()
+        .collect(Collectors.toMap(Listing::id, Function.identity()));
+  }
+
+  private static Listing existing(Map<ListingId, Listing> found, ListingId id) {
+    var listing = found.get(id);
+    if (listing == null) {
+      throw new IllegalStateException("no listing " + id);
+    }
+    return listing;
+  }
+
+  private static StockLine line(Listing listing, int quantity) {
+    return new StockLine(listing.id(), quantity, listing.stock(), listing.version());
+  }
+
+  /// One transaction writes an item once, so lines of the same listing become one wish.
+  private static List<Wish> wishes(List<OrderedLine> lines) {
+    var byListing = new LinkedHashMap<ListingId, Wish>();
+    for (var line : lines) {
+      byListing.merge(
+          line.listingId(),
+          new Wish(line.listingId(), line.quantity(), List.of(line.unitPrice())),
+          Wish::and);
+    }
+    return List.copyOf(byListing.values());
+  }
+
+  private record Wish(ListingId listingId, int quantity, List<Money> prices) {
+    Wish and(Wish other) {
+      var all = new ArrayList<>(prices);
+      all.addAll(other.prices);
+      return new Wish(listingId, Math.addExact(quantity, other.quantity), all);
+    }
+
+    boolean agreesWith(Money price) {
+      return prices.stream().allMatch(price::equals);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package bookstore.catalog.domain.erasure;
+
+import static bookstore.catalog.domain.Books.SELLER;
+import static bookstore.catalog.domain.Books.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.listing.Covers;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.FakeCovers;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Seller;
+import bookstore.catalog.domain.listing.Selling;
+import bookstore.shared.events.ErasureStepDue;
+import bookstore.shared.events.ListingRevised;
+import bookstore.shared.kernel.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class EraseSellerTest {
+  private static final Seller OTHER = new Seller(new UserId("usr_other"), "Otra librería");
+
+  private final InMemoryCatalog catalog = new InMemoryCatalog();
+  private final FakeCovers covers = new FakeCovers();
+  private final Envelopes envelopes = Books.envelopes();
+  private final Selling selling = new Selling(catalog, covers, envelopes);
+  private final EraseSeller eraseSeller = new EraseSeller(catalog, catalog, covers, envelopes);
+
+  @Test
+  void withdraws_what_is_offered_and_forgets_the_name_also_where_it_was_withdrawn_before() {
+    var offered = offer(SELLER, "Rayuela");
+    var withdrawn = offer(SELLER, "Ficciones");
+    selling.withdraw(SELLER.id(), withdrawn.id(), OptionalLong.empty(), "c");
+    selling.awaitCover(SELLER.id(), offered.id(), new Covers.Image("image/png", 9), "c");
+    var cover = catalog.find(offered.id()).orElseThrow().coverUrl();
+
+    begin();
+
+    for (var listing : List.of(offered, withdrawn)) {
+      var now = catalog.find(listing.id()).orElseThrow();
+      assertThat(now.hasBeenWithdrawn()).isTrue();
+      assertThat(now.sellerName()).isEqualTo("[erased]");
+      assertThat(now.description()).isNull();
+      assertThat(now.title()).isEqualTo(listing.title());
+      assertThat(catalog.sent(ListingRevised.class))
+          .anySatisfy(
+              event -> {
+                assertThat(event.listingId()).isEqualTo(listing.id());
+                assertThat(event.status()).isEqualTo("WITHDRAWN");
+                assertThat(event.sellerName()).isEqualTo("[erased]");
+              });
+    }
+    assertThat(covers.removed()).contains(cover);
+  }
+
+  @Test
+  void others_keep_theirs_and_again_it_changes_nothing() {
+    var mine = offer(SELLER, "Rayuela");
+    var others = offer(OTHER, "Rayuela");
+    begin();
+    var erased = catalog.find(mine.id());
+    begin();
+
+    assertThat(catalog.find(mine.id())).isEqualTo(erased);
+    assertThat(catalog.find(others.id())).contains(others);
+  }
+
+  @Test
+  void nothing_new_is_taken_of_an_erased_seller() {
+    begin();
+    assertThat(selling.publish(SELLER, draft("Rayuela", 1), "c")).isEmpty();
+    assertThat(selling.publish(OTHER, draft("Rayuela", 1), "c")).isPresent();
+  }
+
+  @Test
+  void goes_on_later_when_there_is_much_of_it() {
+    var all = IntStream.range(0, 120).mapToObj(i -> offer(SELLER, "Book " + i)).toList();
+    eraseSeller.begin(SELLER.id(), Duration.ofNanos(-1), "c");
+    assertThat(all).anyMatch(listing -> !isErased(listing)).anyMatch(this::isErased);
+
+    for (int i = 0; i < catalog.sent(ErasureStepDue.class).size(); i++) {
+      eraseSeller.step(catalog.sent(ErasureStepDue.class).get(i), Duration.ofNanos(-1), "c");
+    }
+
+    assertThat(all).allMatch(this::isErased);
+    assertThat(catalog.sent(ErasureStepDue.class)).hasSize(2);
+  }
+
+  private boolean isErased(Listing listing) {
+    return catalog.find(listing.id()).map(Listing::isErased).orElse(false);
+  }
+
+  private void begin() {
+    eraseSeller.begin(SELLER.id(), Duration.ofSeconds(5), "c");
+  }
+
+  private Listing offer(Seller seller, String title) {
+    return Optional.of(seller)
+        .flatMap(who -> selling.publish(who, draft(title, 1), "c"))
+        .orElseThrow();
+  }
+}

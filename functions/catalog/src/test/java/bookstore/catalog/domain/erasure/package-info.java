@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.erasure;
+
+import org.jspecify.annotations.NullMarked;

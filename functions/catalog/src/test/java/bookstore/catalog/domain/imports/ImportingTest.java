@@ -1,0 +1,125 @@
+package bookstore.catalog.domain.imports;
+
+import static bookstore.catalog.domain.Books.SELLER;
+import static bookstore.catalog.domain.Books.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.shared.events.ImportStepDue;
+import bookstore.shared.events.ListingPublished;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.runtime.TimeOrderedIds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportingTest {
+  private final InMemoryCatalog catalog = new InMemoryCatalog();
+  private final Envelopes envelopes =
+      new Envelopes(new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
+
+  @Test
+  void a_step_that_dies_before_its_report_offers_nothing_twice_when_it_comes_again() {
+    var id = accept(250);
+    var dying = new Importing(new DiesBeforeTheReport(catalog), catalog, envelopes);
+    assertThatThrownBy(() -> dying.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
+        .hasMessage("died");
+    assertThat(catalog.sent(ListingPublished.class)).hasSize(100);
+    assertThat(catalog.find(id).orElseThrow().processed()).isZero();
+    importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    assertThat(catalog.sent(ListingPublished.class)).hasSize(250);
+    assertThat(catalog.find(id).orElseThrow().created()).isEqualTo(250);
+    assertThat(catalog.reports(id)).hasSize(250);
+  }
+
+  @Test
+  void lines_of_a_try_that_died_among_them_are_told_from_those_still_to_come() {
+    var id = accept(40);
+    var early = new ArrayList<Listing>();
+    importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    catalog.all(early::addAll);
+    var other = new InMemoryCatalog();
+    early.stream()
+        .limit(7)
+        .forEach(there -> other.add(there, envelopes.of(there.published(), "c")));
+    other.start(Import.of(id, SELLER, null, 40, 1, Books.NOW), List.of(lines(40)), timer(id));
+    new Importing(other, other, envelopes).step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    assertThat(other.sent(ListingPublished.class)).hasSize(40);
+  }
+
+  @Test
+  void a_file_sent_again_is_not_even_read() {
+    var file = new Importing.Delivery(SELLER, Optional.of("key"), "text");
+    var first = importing().accept(file, _ -> lines(3), "c");
+    assertThat(first).isInstanceOf(Importing.Accepted.Started.class);
+    var again =
+        importing()
+            .accept(
+                file,
+                _ -> {
+                  throw new AssertionError("read again");
+                },
+                "c");
+    assertThat(again).isInstanceOf(Importing.Accepted.Known.class);
+  }
+
+  private Importing importing() {
+    return new Importing(catalog, catalog, envelopes);
+  }
+
+  private String accept(int lines) {
+    var file = new Importing.Delivery(SELLER, Optional.empty(), "text");
+    return importing().accept(file, _ -> lines(lines), "c")
+            instanceof Importing.Accepted.Started(var begun)
+        ? begun.id()
+        : "";
+  }
+
+  private static List<CheckedLine> lines(int count) {
+    var lines = new ArrayList<CheckedLine>();
+    for (int i = 0; i < count; i++) {
+      lines.add(new CheckedLine(i + 2, draft("Libro " + i, 1), List.of(), List.of()));
+    }
+    return lines;
+  }
+
+  private Outgoing timer(String id) {
+    return Outgoing.timer(envelopes.of(new ImportStepDue(id), "c"), Duration.ofSeconds(1));
+  }
+
+  /// Fails where a function dies after it has offered a part and before it says so.
+  private record DiesBeforeTheReport(Imports imports) implements Imports {
+    @Override
+    public Written start(Import started, List<List<CheckedLine>> parts, Outgoing timer) {
+      return imports.start(started, parts, timer);
+    }
+
+    @Override
+    public Optional<Import> find(String id) {
+      return imports.find(id);
+    }
+
+    @Override
+    public List<CheckedLine> part(String id, int part) {
+      return imports.part(id, part);
+    }
+
+    @Override
+    public List<LineReport> reports(String id) {
+      return imports.reports(id);
+    }
+
+    @Override
+    public Written advance(Import next, List<LineReport> reports, List<Outgoing> messages) {
+      throw new IllegalStateException("died");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.listing;
+
+import org.jspecify.annotations.NullMarked;

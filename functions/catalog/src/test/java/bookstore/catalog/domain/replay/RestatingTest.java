@@ -1,0 +1,62 @@
+package bookstore.catalog.domain.replay;
+
+import static bookstore.catalog.domain.Books.SELLER;
+import static bookstore.catalog.domain.Books.draft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.TickingClock;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.shared.events.ListingRevised;
+import bookstore.shared.events.ListingsReplayDue;
+import bookstore.shared.events.ListingsRestated;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.runtime.TimeOrderedIds;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RestatingTest {
+  private static final ListingsReplayDue DUE = new ListingsReplayDue("replay_1");
+
+  private final InMemoryCatalog catalog = new InMemoryCatalog();
+  private final Envelopes envelopes =
+      new Envelopes(new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
+  private final Restating restating = new Restating(catalog, catalog.replays(), envelopes);
+
+  @Test
+  void all_listings_are_restated_as_they_are_now_in_as_many_steps_as_it_takes() {
+    for (int i = 0; i < 1_050; i++) {
+      offer("lst_%04d".formatted(i));
+    }
+    int steps = 0;
+    while (!catalog.replays().find("replay_1").map(Replay::done).orElse(false)) {
+      restating.step(DUE, Duration.ZERO, "c");
+      steps++;
+    }
+    assertThat(steps).isGreaterThan(3);
+    assertThat(restated().map(ListingRevised::listingId).distinct()).hasSize(1_050);
+    assertThat(restated()).hasSize(1_050).allMatch(it -> it.version() == 1 && it.stock() == 1);
+    assertThat(catalog.sent(ListingsReplayDue.class)).hasSize(steps - 1);
+    restating.step(DUE, Duration.ZERO, "c");
+    assertThat(restated()).hasSize(1_050);
+  }
+
+  @Test
+  void a_catalogue_without_listings_is_restated_at_once() {
+    restating.step(DUE, Duration.ZERO, "c");
+    assertThat(catalog.replays().find("replay_1").orElseThrow().done()).isTrue();
+    assertThat(restated()).isEmpty();
+  }
+
+  private Stream<ListingRevised> restated() {
+    return catalog.sent(ListingsRestated.class).stream().flatMap(it -> it.listings().stream());
+  }
+
+  private void offer(String id) {
+    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), envelopes.now());
+    catalog.add(listing, envelopes.of(listing.published(), "c"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,271 @@
+package bookstore.catalog.domain.stock;
+
+import static bookstore.catalog.domain.Books.SELLER;
+import static bookstore.catalog.domain.Books.cancelled;
+import static bookstore.catalog.domain.Books.draft;
+import static bookstore.catalog.domain.Books.line;
+import static bookstore.catalog.domain.Books.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.FakeCovers;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
+import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.listing.Written;
+import bookstore.shared.events.OrderOverdue;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.StockLine;
+import bookstore.shared.events.StockRejected;
+import bookstore.shared.events.StockReleased;
+import bookstore.shared.events.StockReserved;
+import bookstore.shared.events.UnavailableLine;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class StockTest {
+  private final InMemoryCatalog catalog = new InMemoryCatalog();
+  private final Envelopes envelopes = Books.envelopes();
+  private final Selling selling = new Selling(catalog, new FakeCovers(), envelopes);
+  private final Stock stock = new Stock(catalog, catalog, envelopes, _ -> {});
+
+  private final Listing novel = offer("Cien años de soledad", 3);
+  private final Listing last = offer("Rayuela", 1);
+
+  @Test
+  void holds_the_whole_basket_and_says_what_remains() {
+    reserve(order("ord_1", line(novel, 2), line(last, 1)));
+    assertThat(catalog.sent(StockReserved.class))
+        .containsExactly(
+            new StockReserved(
+                new OrderId("ord_1"),
+                List.of(new StockLine(novel.id(), 2, 1, 2), new StockLine(last.id(), 1, 0, 2))));
+    assertThat(now(novel).status()).isEqualTo(ListingStatus.ACTIVE);
+    assertThat(now(last).status()).isEqualTo(ListingStatus.SOLD_OUT);
+  }
+
+  @Test
+  void holds_nothing_when_one_line_cannot_be_had() {
+    reserve(order("ord_1", line(novel, 2), line(last, 2)));
+    assertThat(catalog.sent(StockRejected.class))
+        .containsExactly(
+            new StockRejected(
+                new OrderId("ord_1"),
+                "OUT_OF_STOCK",
+                List.of(new UnavailableLine(last.id(), 2, 1))));
+    assertThat(now(novel)).isEqualTo(novel);
+    assertThat(now(last)).isEqualTo(last);
+  }
+
+  @Test
+  void a_rejected_order_stays_rejected_when_it_comes_again() {
+    var tooMuch = order("ord_1", line(last, 2));
+    reserve(tooMuch);
+    selling.revise(SELLER.id(), last.id(), 1, (it, at) -> it.revise(draft("Rayuela", 9), at), "c");
+    reserve(tooMuch);
+    assertThat(catalog.sent(StockRejected.class)).hasSize(1);
+    assertThat(catalog.sent(StockReserved.class)).isEmpty();
+  }
+
+  @Test
+  void says_again_what_became_of_an_order_that_is_overdue() {
+    reserve(order("ord_1", line(novel, 2)));
+    reserve(order("ord_2", line(novel, 1)));
+    stock.tellAgain(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
+    stock.tellAgain(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
+    assertThat(catalog.sent(StockReserved.class))
+        .hasSize(4)
+        .last()
+        .isEqualTo(
+            new StockReserved(new OrderId("ord_1"), List.of(new StockLine(novel.id(), 2, 0, 3))));
+    assertThat(now(novel).stock()).isZero();
+    reserve(order("ord_3", line(last, 2)));
+    stock.tellAgain(new OrderOverdue(new OrderId("ord_3"), "STOCK"), "c");
+    assertThat(catalog.sent(StockRejected.class))
+        .hasSize(2)
+        .element(1)
+        .isEqualTo(catalog.sent(StockRejected.class).getFirst());
+  }
+
+  @Test
+  void knows_nothing_again_of_an_order_that_never_came_or_was_given_back() {
+    stock.tellAgain(new OrderOverdue(new OrderId("ord_9"), "STOCK"), "c");
+    var order = order("ord_1", line(novel, 2));
+    reserve(order);
+    stock.cancel(cancelled(order, true), "c");
+    stock.tellAgain(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
+    assertThat(catalog.sent(StockReserved.class)).hasSize(1);
+  }
+
+  @Test
+  void refuses_another_price_than_the_listings() {
+    reserve(order("ord_1", line(novel.id(), 1, new Money(3_400_000, "COP"))));
+    assertThat(catalog.sent(StockRejected.class))
+        .containsExactly(
+            new StockRejected(
+                new OrderId("ord_1"),
+                "PRICE_CHANGED",
+                List.of(new UnavailableLine(novel.id(), 1, 3))));
+  }
+
+  @Test
+  void refuses_unknown_withdrawn_and_the_buyers_own_listings() {
+    selling.withdraw(SELLER.id(), last.id(), OptionalLong.empty(), "c");
+    var unknown = line(new ListingId("lst_unknown"), 1, Books.PRICE);
+    reserve(order("ord_1", unknown));
+    reserve(order("ord_2", line(last, 1)));
+    stock.reserve(
+        new OrderPlaced(new OrderId("ord_3"), SELLER.id(), List.of(line(novel, 1)), Books.PRICE),
+        "c");
+    assertThat(catalog.sent(StockRejected.class))
+        .extracting(StockRejected::reason)
+        .containsExactly("OUT_OF_STOCK", "OUT_OF_STOCK", "OUT_OF_STOCK");
+  }
+
+  @Test
+  void the_same_listing_on_two_lines_is_one_wish() {
+    reserve(order("ord_1", line(novel, 2), line(novel, 2)));
+    reserve(order("ord_2", line(novel, 1), line(novel, 2)));
+    assertThat(catalog.sent(StockRejected.class)).hasSize(1);
+    assertThat(now(novel).stock()).isZero();
+  }
+
+  @Test
+  void an_order_that_comes_again_holds_once() {
+    reserve(order("ord_1", line(novel, 1)));
+    reserve(order("ord_1", line(novel, 1)));
+    assertThat(now(novel).stock()).isEqualTo(2);
+    assertThat(catalog.sent(StockReserved.class)).hasSize(1);
+  }
+
+  @Test
+  void gives_back_exactly_once_and_puts_the_listing_on_sale_again() {
+    var order = order("ord_1", line(last, 1));
+    reserve(order);
+    cancel(order, true);
+    cancel(order, true);
+    assertThat(catalog.sent(StockReleased.class))
+        .containsExactly(
+            new StockReleased(order.orderId(), List.of(new StockLine(last.id(), 1, 1, 3))));
+    assertThat(now(last).status()).isEqualTo(ListingStatus.ACTIVE);
+    assertThat(now(last).stock()).isEqualTo(1);
+  }
+
+  @Test
+  void a_released_order_is_not_held_again() {
+    var order = order("ord_1", line(last, 1));
+    reserve(order);
+    cancel(order, true);
+    reserve(order);
+    assertThat(now(last).stock()).isEqualTo(1);
+  }
+
+  @Test
+  void keeps_what_is_sold_when_the_cancellation_says_so() {
+    var order = order("ord_1", line(last, 1));
+    reserve(order);
+    cancel(order, false);
+    assertThat(now(last).stock()).isZero();
+    assertThat(catalog.sent(StockReleased.class)).isEmpty();
+  }
+
+  @Test
+  void an_order_cancelled_before_it_arrives_holds_nothing() {
+    var order = order("ord_1", line(last, 1));
+    cancel(order, true);
+    reserve(order);
+    assertThat(now(last)).isEqualTo(last);
+    assertThat(catalog.sent(StockReserved.class)).isEmpty();
+    assertThat(catalog.sent(StockReleased.class)).isEmpty();
+  }
+
+  @Test
+  void cancelling_a_rejected_order_gives_nothing_back() {
+    var order = order("ord_1", line(last, 2));
+    reserve(order);
+    cancel(order, true);
+    assertThat(now(last)).isEqualTo(last);
+  }
+
+  @Test
+  void copies_of_a_withdrawn_listing_go_home() {
+    var order = order("ord_1", line(novel, 1));
+    reserve(order);
+    selling.withdraw(SELLER.id(), novel.id(), OptionalLong.empty(), "c");
+    cancel(order, true);
+    assertThat(now(novel).status()).isEqualTo(ListingStatus.WITHDRAWN);
+    assertThat(now(novel).stock()).isZero();
+    assertThat(catalog.sent(StockReleased.class).getFirst().lines())
+        .containsExactly(new StockLine(novel.id(), 1, 0, 4));
+  }
+
+  @Test
+  void tries_again_when_overtaken() {
+    var overtaking = new Overtaking(catalog, novel);
+    var contested = new Stock(catalog, overtaking, envelopes, _ -> {});
+    contested.reserve(order("ord_1", line(novel, 1)), "c");
+    assertThat(overtaking.times()).isEqualTo(2);
+    assertThat(now(novel).stock()).isEqualTo(8);
+  }
+
+  private Listing offer(String title, int copies) {
+    return selling.publish(SELLER, draft(title, copies), "c").orElseThrow();
+  }
+
+  private Listing now(Listing listing) {
+    return catalog.find(listing.id()).orElseThrow();
+  }
+
+  private void reserve(OrderPlaced order) {
+    stock.reserve(order, "c");
+  }
+
+  private void cancel(OrderPlaced order, boolean releaseStock) {
+    stock.cancel(cancelled(order, releaseStock), "c");
+  }
+
+  /// Changes the listing just before the first write.
+  private static final class Overtaking implements Reservations {
+    private final InMemoryCatalog catalog;
+    private final Listing listing;
+    private int times;
+
+    Overtaking(InMemoryCatalog catalog, Listing listing) {
+      this.catalog = catalog;
+      this.listing = listing;
+    }
+
+    int times() {
+      return times;
+    }
+
+    @Override
+    public java.util.Optional<Reservation> find(OrderId order) {
+      return catalog.find(order);
+    }
+
+    @Override
+    public Written write(
+        Reservation reservation,
+        List<Listing> changed,
+        List<bookstore.shared.events.Envelope> events) {
+      if (times++ == 0) {
+        new Selling(catalog, new FakeCovers(), Books.envelopes())
+            .revise(
+                new UserId("usr_seller"),
+                listing.id(),
+                1,
+                (it, at) -> it.revise(draft("Otra edición", 9), at),
+                "c");
+      }
+      return catalog.write(reservation, changed, events);
+    }
+  }
+}

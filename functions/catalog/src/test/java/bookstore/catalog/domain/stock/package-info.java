@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.stock;
+
+import org.jspecify.annotations.NullMarked;
