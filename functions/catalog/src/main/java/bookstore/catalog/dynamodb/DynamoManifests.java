@@ -1,7 +1,7 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.lucene.Manifest;
-import bookstore.catalog.lucene.Manifests;
+import bookstore.catalog.lucene.snapshot.Manifest;
+import bookstore.catalog.lucene.snapshot.Manifests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

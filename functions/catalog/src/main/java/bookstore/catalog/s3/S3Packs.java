@@ -1,6 +1,6 @@
 package bookstore.catalog.s3;
 
-import bookstore.catalog.lucene.Packs;
+import bookstore.catalog.lucene.snapshot.Packs;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

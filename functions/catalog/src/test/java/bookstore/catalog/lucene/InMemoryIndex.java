@@ -1,5 +1,8 @@
 package bookstore.catalog.lucene;
 
+import bookstore.catalog.lucene.snapshot.Manifest;
+import bookstore.catalog.lucene.snapshot.Manifests;
+import bookstore.catalog.lucene.snapshot.Packs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

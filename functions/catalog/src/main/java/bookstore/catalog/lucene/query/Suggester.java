@@ -1,6 +1,9 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.query;
 
 import bookstore.catalog.domain.search.Search.Suggestion;
+import bookstore.catalog.lucene.text.Analysis;
+import bookstore.catalog.lucene.text.Fields;
+import bookstore.catalog.lucene.text.SuggestTerm;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.index;
 
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.lucene.snapshot.Replica;
+import bookstore.catalog.lucene.text.Analysis;
+import bookstore.catalog.lucene.text.Fields;
 import bookstore.shared.kernel.ListingId;
 import java.io.IOException;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.snapshot;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,22 +12,22 @@ import org.apache.lucene.store.IOContext;
 
 /// A copy of the index in this function's memory, brought to any manifest by fetching what is new.
 /// Memory needs no cleaning up when the function goes away.
-final class Replica {
+public final class Replica {
   private final Packs packs;
   private final Directory directory = new ByteBuffersDirectory();
   private final Map<String, Manifest.Piece> held = new HashMap<>();
 
-  Replica(Packs packs) {
+  public Replica(Packs packs) {
     this.packs = packs;
   }
 
-  Directory directory() {
+  public Directory directory() {
     return directory;
   }
 
   /// Makes the directory hold exactly the manifest's files. Throws [Packs.Missing] when the
   /// manifest is so old that its packs are gone.
-  void becomeLike(Manifest manifest) throws IOException {
+  public void becomeLike(Manifest manifest) throws IOException {
     var wanted = manifest.files();
     held.keySet().retainAll(List.of(directory.listAll()));
     var byPack = new TreeMap<String, Map<String, Manifest.Piece>>();

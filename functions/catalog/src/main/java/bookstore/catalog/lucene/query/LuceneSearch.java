@@ -1,8 +1,12 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.query;
 
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchQuery;
-import bookstore.catalog.lucene.Wording.Leniency;
+import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.text.Fields;
+import bookstore.catalog.lucene.text.SimilarWords;
+import bookstore.catalog.lucene.text.Wording;
+import bookstore.catalog.lucene.text.Wording.Leniency;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

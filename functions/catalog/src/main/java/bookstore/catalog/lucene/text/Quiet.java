@@ -1,17 +1,17 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.text;
 
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// Lucene advises at every start to enable vectors, which only vector search would use.
-final class Quiet {
+public final class Quiet {
   /// Held, for a logger that nobody holds forgets its level.
   private static final Logger ADVICE =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
   private Quiet() {}
 
-  static void keep() {
+  public static void keep() {
     ADVICE.setLevel(Level.SEVERE);
   }
 }

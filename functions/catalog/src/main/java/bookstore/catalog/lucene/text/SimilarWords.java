@@ -1,4 +1,4 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 /// Words of the index that a typed word may have been meant to be: one error in a short word, two
 /// in a longer one, none in the first letter. What one search has found out about a word it keeps:
 /// to make the automaton costs more than to run it.
-final class SimilarWords {
+public final class SimilarWords {
   private static final int WORDS = 20;
 
   /// Nobody mistypes a longer word that a book has.
@@ -31,7 +31,7 @@ final class SimilarWords {
   private final Map<String, List<CompiledAutomaton>> automata = new HashMap<>();
   private final Map<Term, Optional<Query>> queries = new HashMap<>();
 
-  SimilarWords(IndexReader reader) {
+  public SimilarWords(IndexReader reader) {
     this.reader = reader;
   }
 

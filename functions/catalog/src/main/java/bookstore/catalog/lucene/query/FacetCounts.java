@@ -1,7 +1,8 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.query;
 
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchQuery;
+import bookstore.catalog.lucene.text.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,5 +1,7 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.snapshot;
 
+import bookstore.catalog.lucene.text.Analysis;
+import bookstore.catalog.lucene.text.Quiet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -24,7 +26,7 @@ public final class Snapshots {
   private Instant checked = Instant.MIN;
 
   /// Work on one reader, which stays the same while it lasts.
-  interface Reading<T> {
+  public interface Reading<T> {
     T on(DirectoryReader reader) throws IOException;
   }
 
@@ -36,7 +38,7 @@ public final class Snapshots {
     this.reader = empty();
   }
 
-  <T> T read(Reading<T> reading) {
+  public <T> T read(Reading<T> reading) {
     try {
       var current = acquire();
       try {

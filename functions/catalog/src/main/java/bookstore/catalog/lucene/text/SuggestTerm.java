@@ -1,19 +1,19 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// A title or an author under each of its words, so that a prefix of any word finds it in the term
 /// dictionary: `garcia marquez`, where it starts, its kind, and the text to show.
-record SuggestTerm(String typed, boolean fromStart, char kind, String text) {
-  static final char TITLE = 't';
-  static final char AUTHOR = 'a';
+public record SuggestTerm(String typed, boolean fromStart, char kind, String text) {
+  public static final char TITLE = 't';
+  public static final char AUTHOR = 'a';
 
   private static final String SEPARATOR = "\u001f";
   private static final int WORDS = 8;
   private static final int TYPED_LENGTH = 40;
 
-  static List<String> of(char kind, String text) {
+  public static List<String> of(char kind, String text) {
     var words = Analysis.words(text);
     var terms = new ArrayList<String>();
     for (int i = 0; i < Math.min(words.size(), WORDS); i++) {
@@ -26,13 +26,13 @@ record SuggestTerm(String typed, boolean fromStart, char kind, String text) {
     return terms;
   }
 
-  static SuggestTerm parse(String term) {
+  public static SuggestTerm parse(String term) {
     var parts = term.split(SEPARATOR, 4);
     return new SuggestTerm(parts[0], parts[1].equals("0"), parts[2].charAt(0), parts[3]);
   }
 
   /// What the term dictionary is asked for.
-  static String prefix(String typed) {
+  public static String prefix(String typed) {
     var words = String.join(" ", Analysis.words(typed));
     return words.substring(0, Math.min(words.length(), TYPED_LENGTH));
   }

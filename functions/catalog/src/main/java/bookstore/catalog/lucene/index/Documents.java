@@ -1,6 +1,9 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.index;
 
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.lucene.text.Analysis;
+import bookstore.catalog.lucene.text.Fields;
+import bookstore.catalog.lucene.text.SuggestTerm;
 import bookstore.shared.runtime.Json;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.snapshot;
 
+import bookstore.catalog.lucene.text.Fields;
 import bookstore.shared.kernel.IdSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,18 +14,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Uploads what is new in a replica as one pack and swings the manifest to it.
-record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
+public record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
   /// A reader that holds an old manifest gets the time to fetch its packs.
   private static final Duration GRACE = Duration.ofMinutes(2);
 
   /// The manifest in the place of one that was never written.
-  Manifest nothing() {
+  public Manifest nothing() {
     return new Manifest(0, ids.next("idx"), Fields.FORMAT, Map.of(), List.of());
   }
 
   /// Makes the replica what is searched instead of `before`; who loses has to start again from the
   /// manifest that won. Files of another lineage have nothing to do with ours, whatever their name.
-  Manifests.Swing publish(Replica replica, Manifest before, String lineage) throws IOException {
+  public Manifests.Swing publish(Replica replica, Manifest before, String lineage)
+      throws IOException {
     var known =
         before.lineage().equals(lineage) ? before.files() : Map.<String, Manifest.Piece>of();
     var name = "index/%012d-%s".formatted(before.generation() + 1, ids.next("pck"));
@@ -56,7 +58,7 @@ record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
 
   /// Removes what an indexer that died left behind. A pack of a generation that is over and that
   /// the manifest does not name can never come into service any more.
-  void removeOrphans(Manifest current) {
+  public void removeOrphans(Manifest current) {
     var named = new HashSet<String>();
     current.files().values().forEach(piece -> named.add(piece.pack()));
     current.garbage().forEach(pack -> named.add(pack.pack()));

@@ -1,4 +1,4 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.text;
 
 import bookstore.shared.kernel.Isbn;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.apache.lucene.util.StringHelper;
 
 /// What a shopper typed, as a query: title before author before the rest, whole words before stems
 /// before beginnings before typing errors.
-final class Wording {
+public final class Wording {
   private static final Pattern AUTHOR =
       Pattern.compile("(?i)(?<!\\S)author:\\s*(?:\"([^\"]*)\"?|(\\S+))");
   private static final float TIE = 0.1f;
@@ -39,7 +39,7 @@ final class Wording {
   private final Leniency leniency;
 
   /// How much a book may differ from the words.
-  enum Leniency {
+  public enum Leniency {
     /// Every word; one that no book has may be misspelt.
     STRICT,
     /// Every word, each maybe misspelt.
@@ -48,13 +48,13 @@ final class Wording {
     LOOSE
   }
 
-  Wording(IndexReader reader, SimilarWords similarWords, Leniency leniency) {
+  public Wording(IndexReader reader, SimilarWords similarWords, Leniency leniency) {
     this.reader = reader;
     this.similarWords = similarWords;
     this.leniency = leniency;
   }
 
-  Query query(String typed) throws IOException {
+  public Query query(String typed) throws IOException {
     var query = new BooleanQuery.Builder();
     var matcher = AUTHOR.matcher(typed);
     var authors = new StringJoiner(" ");
@@ -73,7 +73,7 @@ final class Wording {
   }
 
   /// Words of an author's name, all of them.
-  Query author(String name) throws IOException {
+  public Query author(String name) throws IOException {
     var words = few(Analysis.words(name));
     var query = new BooleanQuery.Builder();
     var field = Fields.exact(Fields.AUTHOR);

@@ -1,4 +1,4 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
-final class Analysis {
+public final class Analysis {
   static {
     Quiet.keep();
   }
@@ -52,7 +52,7 @@ final class Analysis {
                       ENGLISH_STOP_WORDS)));
 
   /// The analyzer of each field by its name's ending.
-  static final Analyzer BY_FIELD =
+  public static final Analyzer BY_FIELD =
       new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
@@ -84,7 +84,7 @@ final class Analysis {
   }
 
   /// Whole words, lower case, without accents.
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     return terms(Fields.exact(Fields.TITLE), text);
   }
 

@@ -1,10 +1,17 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.index;
 
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.search.SearchIndex;
 import bookstore.catalog.domain.stock.Pause;
+import bookstore.catalog.lucene.snapshot.Manifest;
+import bookstore.catalog.lucene.snapshot.Manifests;
+import bookstore.catalog.lucene.snapshot.Packs;
+import bookstore.catalog.lucene.snapshot.Publisher;
+import bookstore.catalog.lucene.snapshot.Replica;
+import bookstore.catalog.lucene.text.Fields;
+import bookstore.catalog.lucene.text.Quiet;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package bookstore.catalog.lucene;
+package bookstore.catalog.lucene.snapshot;
 
 import java.util.Optional;
 
