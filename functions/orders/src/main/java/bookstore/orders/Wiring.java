@@ -1,16 +1,16 @@
 package bookstore.orders;
 
-import bookstore.orders.domain.AdvanceOrder;
-import bookstore.orders.domain.CancelOrder;
-import bookstore.orders.domain.Carts;
-import bookstore.orders.domain.EraseBuyer;
-import bookstore.orders.domain.Erasures;
-import bookstore.orders.domain.FollowListings;
-import bookstore.orders.domain.Listings;
-import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.PlaceOrder;
-import bookstore.orders.domain.ReconcileOrders;
-import bookstore.orders.domain.ReplaceCart;
+import bookstore.orders.domain.cart.Carts;
+import bookstore.orders.domain.cart.ReplaceCart;
+import bookstore.orders.domain.erasure.EraseBuyer;
+import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.listings.FollowListings;
+import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.PlaceOrder;
+import bookstore.orders.domain.recovery.ReconcileOrders;
+import bookstore.orders.domain.saga.AdvanceOrder;
+import bookstore.orders.domain.saga.CancelOrder;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;

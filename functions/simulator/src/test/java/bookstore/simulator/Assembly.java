@@ -1,9 +1,9 @@
 package bookstore.simulator;
 
 import bookstore.catalog.domain.stock.Reservations;
-import bookstore.orders.domain.Listings;
-import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.OverdueOrders;
+import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.payments.domain.Payments;
 import bookstore.payments.domain.Provider;
 import bookstore.shared.events.Envelope;

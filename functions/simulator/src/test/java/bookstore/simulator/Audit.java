@@ -1,8 +1,8 @@
 package bookstore.simulator;
 
 import bookstore.catalog.domain.stock.Reservation;
-import bookstore.orders.domain.HistoryEntry;
-import bookstore.orders.domain.OrderStatus;
+import bookstore.orders.domain.order.HistoryEntry;
+import bookstore.orders.domain.order.OrderStatus;
 import bookstore.payments.domain.Refund;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.kernel.ListingId;

@@ -1,10 +1,10 @@
 package bookstore.simulator;
 
 import bookstore.catalog.domain.stock.Reservation;
-import bookstore.orders.domain.CancelReason;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.OrderStatus;
-import bookstore.orders.domain.Totals;
+import bookstore.orders.domain.order.CancelReason;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Totals;
 import bookstore.payments.domain.Refund;
 import bookstore.payments.provider.Entry;
 import bookstore.shared.kernel.UserId;

@@ -1,13 +1,13 @@
 package bookstore.simulator;
 
-import bookstore.orders.domain.CancelOrder;
-import bookstore.orders.domain.Carrier;
-import bookstore.orders.domain.CartLine;
-import bookstore.orders.domain.ListingCopy;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.OrderLine;
-import bookstore.orders.domain.PlaceOrder;
-import bookstore.orders.domain.Totals;
+import bookstore.orders.domain.cart.CartLine;
+import bookstore.orders.domain.delivery.Carrier;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderLine;
+import bookstore.orders.domain.order.PlaceOrder;
+import bookstore.orders.domain.order.Totals;
+import bookstore.orders.domain.saga.CancelOrder;
 import bookstore.payments.domain.Card;
 import bookstore.payments.domain.CreateToken;
 import bookstore.payments.domain.Instrument;

@@ -8,12 +8,12 @@ import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
-import bookstore.orders.domain.ListingCopy;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.OverdueOrders;
-import bookstore.orders.domain.Sale;
-import bookstore.orders.domain.WaitsFor;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.Sale;
+import bookstore.orders.domain.recovery.OverdueOrders;
+import bookstore.orders.domain.recovery.WaitsFor;
 import bookstore.payments.domain.Payment;
 import bookstore.payments.domain.PaymentToken;
 import bookstore.payments.domain.Payments;
@@ -103,8 +103,8 @@ final class Tables {
     }
   }
 
-  record OfCopies(bookstore.orders.domain.Listings table, Writes writes)
-      implements bookstore.orders.domain.Listings {
+  record OfCopies(bookstore.orders.domain.listings.Listings table, Writes writes)
+      implements bookstore.orders.domain.listings.Listings {
     @Override
     public Optional<ListingCopy> find(ListingId id) {
       return table.find(id);

@@ -8,7 +8,7 @@ public enum Write {
   STALE;
 
   /// The outcome if the write took place.
-  <T> Optional<T> then(T outcome) {
+  public <T> Optional<T> then(T outcome) {
     return this == DONE ? Optional.of(outcome) : Optional.empty();
   }
 }

@@ -1,8 +1,8 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Cart;
-import bookstore.orders.domain.Carts;
 import bookstore.orders.domain.Write;
+import bookstore.orders.domain.cart.Cart;
+import bookstore.orders.domain.cart.Carts;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.UserId;

@@ -1,6 +1,6 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Erasures;
+import bookstore.orders.domain.erasure.Erasures;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.ListingCopy;
-import bookstore.orders.domain.Listings;
 import bookstore.orders.domain.Write;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.listings.Listings;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;

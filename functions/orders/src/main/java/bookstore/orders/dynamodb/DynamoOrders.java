@@ -1,10 +1,10 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Erasures;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.Sale;
 import bookstore.orders.domain.Write;
+import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.Sale;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.Outgoing;

@@ -1,9 +1,9 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.OverdueOrders;
-import bookstore.orders.domain.WaitsFor;
 import bookstore.orders.domain.Write;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.recovery.OverdueOrders;
+import bookstore.orders.domain.recovery.WaitsFor;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.dynamodb.Waiting;
 import bookstore.shared.events.Outgoing;

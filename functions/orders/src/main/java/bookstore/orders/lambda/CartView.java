@@ -1,8 +1,8 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.Cart;
-import bookstore.orders.domain.CartLine;
-import bookstore.orders.domain.ListingCopy;
+import bookstore.orders.domain.cart.Cart;
+import bookstore.orders.domain.cart.CartLine;
+import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.UserId;

@@ -1,6 +1,6 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.Carrier;
+import bookstore.orders.domain.delivery.Carrier;
 import bookstore.shared.kernel.Money;
 
 /// A carrier and what one parcel costs.

@@ -1,7 +1,7 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.ListingCopy;
-import bookstore.orders.domain.PlaceOrder;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.order.PlaceOrder;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;

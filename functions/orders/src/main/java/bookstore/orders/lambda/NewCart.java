@@ -1,6 +1,6 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.CartLine;
+import bookstore.orders.domain.cart.CartLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.CartLine;
+import bookstore.orders.domain.cart.CartLine;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.runtime.Json;

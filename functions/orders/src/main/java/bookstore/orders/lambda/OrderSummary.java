@@ -1,9 +1,9 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.CancelReason;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.OrderStatus;
-import bookstore.orders.domain.Totals;
+import bookstore.orders.domain.order.CancelReason;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Totals;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import java.time.Instant;

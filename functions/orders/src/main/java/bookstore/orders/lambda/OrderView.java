@@ -1,13 +1,13 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.CancelReason;
-import bookstore.orders.domain.HistoryEntry;
-import bookstore.orders.domain.ListingCopy;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.OrderLine;
-import bookstore.orders.domain.OrderStatus;
-import bookstore.orders.domain.Shipment;
-import bookstore.orders.domain.Totals;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.order.CancelReason;
+import bookstore.orders.domain.order.HistoryEntry;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderLine;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Shipment;
+import bookstore.orders.domain.order.Totals;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.Erased;

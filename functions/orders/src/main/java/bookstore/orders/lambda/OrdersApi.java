@@ -1,15 +1,15 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
-import bookstore.orders.domain.CancelOrder;
-import bookstore.orders.domain.Carrier;
-import bookstore.orders.domain.Cart;
-import bookstore.orders.domain.CartLine;
-import bookstore.orders.domain.ListingCopy;
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.OrderLine;
-import bookstore.orders.domain.PlaceOrder;
-import bookstore.orders.domain.ReplaceCart;
+import bookstore.orders.domain.cart.Cart;
+import bookstore.orders.domain.cart.CartLine;
+import bookstore.orders.domain.cart.ReplaceCart;
+import bookstore.orders.domain.delivery.Carrier;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderLine;
+import bookstore.orders.domain.order.PlaceOrder;
+import bookstore.orders.domain.saga.CancelOrder;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.http.Problem;

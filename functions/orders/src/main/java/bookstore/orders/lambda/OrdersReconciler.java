@@ -1,7 +1,7 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
-import bookstore.orders.domain.ReconcileOrders;
+import bookstore.orders.domain.recovery.ReconcileOrders;
 import bookstore.shared.runtime.Log;
 import bookstore.shared.runtime.Metrics;
 import com.amazonaws.services.lambda.runtime.Context;

@@ -1,6 +1,6 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.order.Orders;
 import bookstore.shared.http.Cursor;
 import bookstore.shared.http.InvalidRequest;
 import bookstore.shared.http.Request;

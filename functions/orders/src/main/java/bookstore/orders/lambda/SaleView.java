@@ -1,8 +1,8 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.OrderStatus;
-import bookstore.orders.domain.Sale;
-import bookstore.orders.domain.Shipment;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Sale;
+import bookstore.orders.domain.order.Shipment;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;

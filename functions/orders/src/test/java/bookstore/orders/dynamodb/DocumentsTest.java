@@ -1,10 +1,10 @@
 package bookstore.orders.dynamodb;
 
-import static bookstore.orders.domain.Samples.placed;
+import static bookstore.orders.domain.order.Samples.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.orders.domain.Order;
-import bookstore.orders.domain.Orders;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.Orders;
 import bookstore.shared.runtime.Json;
 import org.junit.jupiter.api.Test;
 

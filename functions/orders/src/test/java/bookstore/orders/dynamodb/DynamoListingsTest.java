@@ -1,7 +1,7 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Listings;
-import bookstore.orders.domain.ListingsContract;
+import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.listings.ListingsContract;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoListingsTest extends ListingsContract {

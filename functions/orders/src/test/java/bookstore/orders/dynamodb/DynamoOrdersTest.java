@@ -1,8 +1,8 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Erasures;
-import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.OrdersContract;
+import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.OrdersContract;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 

@@ -1,8 +1,8 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Orders;
-import bookstore.orders.domain.OverdueOrders;
-import bookstore.orders.domain.OverdueOrdersContract;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.recovery.OverdueOrders;
+import bookstore.orders.domain.recovery.OverdueOrdersContract;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 

@@ -1,20 +1,20 @@
 package bookstore.orders.lambda;
 
-import static bookstore.orders.domain.Samples.BETO;
-import static bookstore.orders.domain.Samples.CARLA;
-import static bookstore.orders.domain.Samples.FICCIONES;
-import static bookstore.orders.domain.Samples.NOON;
-import static bookstore.orders.domain.Samples.RAYUELA;
-import static bookstore.orders.domain.Samples.captured;
-import static bookstore.orders.domain.Samples.created;
-import static bookstore.orders.domain.Samples.delivered;
-import static bookstore.orders.domain.Samples.packed;
-import static bookstore.orders.domain.Samples.published;
-import static bookstore.orders.domain.Samples.reserved;
+import static bookstore.orders.domain.order.Samples.BETO;
+import static bookstore.orders.domain.order.Samples.CARLA;
+import static bookstore.orders.domain.order.Samples.FICCIONES;
+import static bookstore.orders.domain.order.Samples.NOON;
+import static bookstore.orders.domain.order.Samples.RAYUELA;
+import static bookstore.orders.domain.order.Samples.captured;
+import static bookstore.orders.domain.order.Samples.created;
+import static bookstore.orders.domain.order.Samples.delivered;
+import static bookstore.orders.domain.order.Samples.packed;
+import static bookstore.orders.domain.order.Samples.published;
+import static bookstore.orders.domain.order.Samples.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.Wiring;
-import bookstore.orders.domain.Order;
+import bookstore.orders.domain.order.Order;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;

@@ -3,11 +3,11 @@ package bookstore.orders.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.Wiring;
-import bookstore.orders.domain.InMemoryCarts;
-import bookstore.orders.domain.InMemoryErasures;
-import bookstore.orders.domain.InMemoryListings;
-import bookstore.orders.domain.InMemoryOrders;
-import bookstore.orders.domain.Samples;
+import bookstore.orders.domain.cart.InMemoryCarts;
+import bookstore.orders.domain.erasure.InMemoryErasures;
+import bookstore.orders.domain.listings.InMemoryListings;
+import bookstore.orders.domain.order.InMemoryOrders;
+import bookstore.orders.domain.order.Samples;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.SampleEvents;
 import bookstore.shared.testing.TestContext;

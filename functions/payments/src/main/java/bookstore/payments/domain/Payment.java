@@ -54,7 +54,7 @@ public record Payment(
     return orderId.value();
   }
 
-  Money refunded() {
+  public Money refunded() {
     return refunds.stream().map(Refund::amount).reduce(Money.zero(amount.currency()), Money::plus);
   }
 

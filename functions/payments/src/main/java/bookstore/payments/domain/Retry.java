@@ -8,7 +8,7 @@ final class Retry {
 
   private Retry() {}
 
-  static void whileStale(Supplier<Write> attempt) {
+  public static void whileStale(Supplier<Write> attempt) {
     for (int i = 0; i < TRIES; i++) {
       if (attempt.get() == Write.DONE) {
         return;

@@ -1,6 +1,0 @@
-package bookstore.orders.domain;
-
-import bookstore.shared.kernel.ListingId;
-
-/// So many copies of a listing.
-public record CartLine(ListingId listingId, int quantity) {}

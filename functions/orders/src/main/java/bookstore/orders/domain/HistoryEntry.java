@@ -1,7 +1,0 @@
-package bookstore.orders.domain;
-
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
-/// A status an order reached, and when.
-public record HistoryEntry(OrderStatus status, Instant at, @Nullable String note) {}

@@ -1,0 +1,34 @@
+package bookstore.orders.domain.cart;
+
+import bookstore.orders.domain.Retry;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// Replaces a user's cart, over a known version of it or whatever it is.
+public final class ReplaceCart {
+  private final Carts carts;
+
+  public ReplaceCart(Carts carts) {
+    this.carts = carts;
+  }
+
+  /// How it ended.
+  public sealed interface Outcome {
+    record Replaced(Cart cart) implements Outcome {}
+
+    record Stale() implements Outcome {}
+  }
+
+  public Outcome run(UserId user, List<CartLine> lines, Optional<Long> expectedVersion) {
+    return Retry.whileStale(
+        () -> {
+          var current = carts.find(user);
+          if (expectedVersion.isPresent() && expectedVersion.get() != current.version()) {
+            return Optional.of(new Outcome.Stale());
+          }
+          var next = new Cart(lines, current.version() + 1);
+          return carts.save(user, next).then(new Outcome.Replaced(next));
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/// Carts.
+@NullMarked
+package bookstore.orders.domain.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package bookstore.orders.domain.erasure;
+
+import bookstore.orders.domain.Retry;
+import bookstore.orders.domain.Write;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.Orders;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Forgets who bought: at once where the order is over, else when it ends, for a parcel under way
+/// needs its address. Cut short, it goes on when asked again.
+public final class EraseBuyer {
+  private static final int PAGE = 100;
+
+  private final Orders orders;
+  private final Erasures erasures;
+  private final Clock clock;
+
+  public EraseBuyer(Orders orders, Erasures erasures, Clock clock) {
+    this.orders = orders;
+    this.erasures = erasures;
+    this.clock = clock;
+  }
+
+  public void run(UserId user) {
+    erasures.add(user);
+    var from = Optional.<String>empty();
+    do {
+      var page = orders.ofBuyer(user, from, PAGE + 1);
+      page.stream().limit(PAGE).filter(Order::isToBeForgotten).forEach(this::forget);
+      from = page.size() > PAGE ? Optional.of(page.getLast().position()) : Optional.<String>empty();
+    } while (from.isPresent());
+  }
+
+  /// The list may lag behind, so it only says which to look at.
+  private void forget(Order listed) {
+    Retry.whileStale(
+        () ->
+            orders
+                .find(listed.id())
+                .filter(Order::isToBeForgotten)
+                .map(order -> orders.save(order, forgotten(order), java.util.List.of()))
+                .orElse(Write.DONE)
+                .then(listed.id()));
+  }
+
+  private Order forgotten(Order order) {
+    return order.withoutBuyer().nextVersion(clock.instant());
+  }
+}

@@ -1,0 +1,241 @@
+package bookstore.orders.domain.order;
+
+import bookstore.orders.domain.delivery.Delivery;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A purchase and all that is known of it. `seen` holds the natural key of every report that has
+/// been taken in, for good: what was seen once changes nothing again. The payment token is a secret
+/// and shown to nobody.
+public record Order(
+    OrderId id,
+    UserId buyerId,
+    String correlationId,
+    long version,
+    OrderStatus status,
+    @Nullable CancelReason cancelReason,
+    List<OrderLine> lines,
+    Delivery delivery,
+    Totals totals,
+    String paymentToken,
+    Payment payment,
+    List<Shipment> shipments,
+    List<HistoryEntry> history,
+    Set<String> seen,
+    Instant placedAt,
+    Instant updatedAt) {
+
+  public Order {
+    lines = List.copyOf(lines);
+    shipments = List.copyOf(shipments);
+    history = List.copyOf(history);
+    seen = Set.copyOf(seen);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("an order has at least one line");
+    }
+  }
+
+  static Order placed(
+      OrderId id,
+      UserId buyerId,
+      String correlationId,
+      List<OrderLine> lines,
+      Delivery delivery,
+      String paymentToken,
+      Instant now) {
+    return new Order(
+        id,
+        buyerId,
+        correlationId,
+        1,
+        OrderStatus.PENDING,
+        null,
+        lines,
+        delivery,
+        Totals.of(lines, delivery.parcelCost()),
+        paymentToken,
+        Payment.NONE,
+        List.of(),
+        List.of(new HistoryEntry(OrderStatus.PENDING, now, null)),
+        Set.of(),
+        now,
+        now);
+  }
+
+  /// Its place among the orders of its buyer: the later, the larger.
+  public String position() {
+    return Position.of(placedAt, id);
+  }
+
+  public List<UserId> sellers() {
+    return lines.stream().map(OrderLine::sellerId).distinct().toList();
+  }
+
+  /// What each seller sees of it: nothing until it is paid.
+  public List<Sale> sales() {
+    return paidAt().stream()
+        .flatMap(soldAt -> sellers().stream().map(seller -> sale(seller, soldAt)))
+        .toList();
+  }
+
+  private Optional<Instant> paidAt() {
+    return history.stream()
+        .filter(entry -> entry.status() == OrderStatus.PAID)
+        .map(HistoryEntry::at)
+        .findFirst();
+  }
+
+  private Sale sale(UserId seller, Instant soldAt) {
+    var now = saleStatus(seller);
+    return new Sale(
+        id,
+        seller,
+        linesOf(seller),
+        now,
+        now.isFinal() ? null : delivery.address(),
+        delivery.carrier().id(),
+        shipment(seller).orElse(null),
+        soldAt);
+  }
+
+  /// A seller's parcel may be further than the order, or lost where others arrive.
+  private OrderStatus saleStatus(UserId seller) {
+    if (status == OrderStatus.CANCELLED) {
+      return status;
+    }
+    return shipment(seller)
+        .map(
+            shipment ->
+                switch (shipment.status()) {
+                  case CREATED, CLEARED -> OrderStatus.PAID;
+                  case DISPATCHED -> OrderStatus.SHIPPED;
+                  case DELIVERED -> OrderStatus.DELIVERED;
+                  case LOST, CANCELLED -> OrderStatus.CANCELLED;
+                })
+        .orElse(OrderStatus.PAID);
+  }
+
+  public Optional<Shipment> shipment(UserId seller) {
+    return shipments.stream().filter(shipment -> shipment.sellerId().equals(seller)).findFirst();
+  }
+
+  public List<OrderLine> linesOf(UserId seller) {
+    return lines.stream().filter(line -> line.sellerId().equals(seller)).toList();
+  }
+
+  /// What a seller's part costs: the books and the shipment.
+  public Money part(UserId seller) {
+    return Totals.of(linesOf(seller), delivery.parcelCost()).total();
+  }
+
+  public List<OrderedLine> orderedLines() {
+    return lines.stream().map(OrderLine::ordered).toList();
+  }
+
+  public Order seeing(String key) {
+    var more = new TreeSet<>(seen);
+    more.add(key);
+    return with(version, status, cancelReason, payment, shipments, history, more, updatedAt);
+  }
+
+  public Order paying(Payment next) {
+    return with(version, status, cancelReason, next, shipments, history, seen, updatedAt);
+  }
+
+  public Order carrying(Shipment shipment) {
+    var next = new ArrayList<>(shipments);
+    next.removeIf(other -> other.sellerId().equals(shipment.sellerId()));
+    next.add(shipment);
+    return carrying(next);
+  }
+
+  public Order carrying(List<Shipment> next) {
+    return with(version, status, cancelReason, payment, next, history, seen, updatedAt);
+  }
+
+  /// Throws when the table of transitions does not know this step.
+  public Order move(OrderStatus to, Instant now, @Nullable String note) {
+    if (!status.next().contains(to)) {
+      throw new IllegalStateException(id + " cannot become " + to + " from " + status);
+    }
+    var more = new ArrayList<>(history);
+    more.add(new HistoryEntry(to, now, note));
+    return with(version, to, cancelReason, payment, shipments, more, seen, updatedAt);
+  }
+
+  public Order because(CancelReason reason) {
+    return with(version, status, reason, payment, shipments, history, seen, updatedAt);
+  }
+
+  public Order nextVersion(Instant now) {
+    return with(version + 1, status, cancelReason, payment, shipments, history, seen, now);
+  }
+
+  /// The order as it was when it was placed, without what happened since.
+  Order asPlaced() {
+    return placed(id, buyerId, correlationId, lines, delivery, paymentToken, placedAt);
+  }
+
+  /// Whether it is over and still says where its buyer lives.
+  public boolean isToBeForgotten() {
+    return status.isFinal() && !delivery.isErased();
+  }
+
+  /// The same version without the person who bought.
+  public Order withoutBuyer() {
+    return new Order(
+        id,
+        buyerId,
+        correlationId,
+        version,
+        status,
+        cancelReason,
+        lines,
+        delivery.erased(),
+        totals,
+        paymentToken,
+        payment,
+        shipments,
+        history,
+        seen,
+        placedAt,
+        updatedAt);
+  }
+
+  private Order with(
+      long newVersion,
+      OrderStatus newStatus,
+      @Nullable CancelReason newReason,
+      Payment newPayment,
+      List<Shipment> newShipments,
+      List<HistoryEntry> newHistory,
+      Set<String> newSeen,
+      Instant newUpdatedAt) {
+    return new Order(
+        id,
+        buyerId,
+        correlationId,
+        newVersion,
+        newStatus,
+        newReason,
+        lines,
+        delivery,
+        totals,
+        paymentToken,
+        newPayment,
+        newShipments,
+        newHistory,
+        newSeen,
+        placedAt,
+        newUpdatedAt);
+  }
+}

@@ -1,0 +1,40 @@
+package bookstore.orders.domain.order;
+
+import bookstore.orders.domain.Write;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// Where orders are kept. A write is atomic: the order, what sellers see of it and the messages,
+/// all or nothing. `find` and `answered` see every write that has been answered; the lists may lag
+/// by a second.
+public interface Orders {
+  Optional<Order> find(OrderId id);
+
+  /// What was answered to this buyer's request with this key, for good: the order as it was placed.
+  Optional<Answered> answered(UserId buyer, String key);
+
+  /// Writes a new order and its key; STALE when the key has been answered already, or the buyer has
+  /// been erased.
+  Write place(Answered answered, String key, List<Outgoing> messages);
+
+  /// Writes the next version of an order; STALE when it is no longer `before`'s version. One that
+  /// has ended is kept without its buyer's address if the buyer has been erased.
+  Write save(Order before, Order after, List<Outgoing> messages);
+
+  /// A buyer's orders, newest first, from a position on (itself included) if one is given.
+  List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit);
+
+  /// A seller's sales, newest first, from a position on (itself included) if one is given.
+  List<Sale> ofSeller(UserId seller, Optional<String> from, int limit);
+
+  /// An order as it was first answered, and the fingerprint of the request that placed it.
+  record Answered(String fingerprint, Order order) {
+    /// What was answered for an order that may have moved on since.
+    public static Answered as(String fingerprint, Order order) {
+      return new Answered(fingerprint, order.asPlaced());
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package bookstore.orders.domain.order;
+
+import bookstore.orders.domain.cart.CartLine;
+import bookstore.orders.domain.delivery.Carrier;
+import bookstore.orders.domain.delivery.Delivery;
+import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.listings.Listings;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns a basket into an order at the prices of our own copies of the listings, once per key.
+public final class PlaceOrder {
+  private final Orders orders;
+  private final Listings listings;
+  private final Clock clock;
+  private final IdSource ids;
+  private final String currency;
+
+  public PlaceOrder(Orders orders, Listings listings, Clock clock, IdSource ids, String currency) {
+    this.orders = orders;
+    this.listings = listings;
+    this.clock = clock;
+    this.ids = ids;
+    this.currency = currency;
+  }
+
+  /// What a buyer asks for; `fingerprint` is the same for the same request, and no other.
+  public record Command(
+      UserId buyer,
+      String key,
+      String fingerprint,
+      String correlationId,
+      List<CartLine> lines,
+      Carrier carrier,
+      ShippingAddress address,
+      String paymentToken,
+      Optional<Money> expectedTotal) {
+    public Command {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// How it ended.
+  public sealed interface Outcome {
+    /// With the copies of the listings it was made from.
+    record Placed(Order order, Map<ListingId, ListingCopy> copies) implements Outcome {
+      public Placed {
+        copies = Map.copyOf(copies);
+      }
+    }
+
+    /// The order as it was first answered.
+    record Replayed(Order order) implements Outcome {}
+
+    record KeyReused() implements Outcome {}
+
+    record OwnListing() implements Outcome {}
+
+    /// The buyer was erased a moment ago; the token has not run out yet.
+    record AccountErased() implements Outcome {}
+
+    record NotDelivered() implements Outcome {}
+
+    record Unavailable(List<Now> listings) implements Outcome {
+      public Unavailable {
+        listings = List.copyOf(listings);
+      }
+    }
+
+    record PriceChanged(List<Now> listings, Money total) implements Outcome {
+      public PriceChanged {
+        listings = List.copyOf(listings);
+      }
+    }
+  }
+
+  /// A listing as it stands now, or as unknown.
+  public record Now(ListingId id, Optional<ListingCopy.Details> details, int available) {}
+
+  public Outcome run(Command command) {
+    var before = answered(command);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    var copies = listings.find(command.lines().stream().map(CartLine::listingId).toList());
+    var refused = refusal(command, copies);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    var now = clock.instant();
+    var order =
+        Order.placed(
+            new OrderId(ids.next("ord")),
+            command.buyer(),
+            command.correlationId(),
+            lines(command, copies),
+            new Delivery(command.carrier(), command.carrier().cost(currency), command.address()),
+            command.paymentToken(),
+            now);
+    var total = order.totals().total();
+    if (command.expectedTotal().isPresent() && !command.expectedTotal().get().equals(total)) {
+      return new Outcome.PriceChanged(
+          command.lines().stream().map(line -> now(line, copies)).toList(), total);
+    }
+    var placed =
+        new OrderPlaced(order.id(), order.buyerId(), order.orderedLines(), order.totals().total());
+    var messages =
+        List.of(Outgoing.event(Messages.envelope(order, placed, now)), Messages.expiry(order, now));
+    var write =
+        orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
+    return switch (write) {
+      case DONE -> new Outcome.Placed(order, copies);
+      case STALE -> answered(command).orElseGet(Outcome.AccountErased::new);
+    };
+  }
+
+  private Optional<Outcome> answered(Command command) {
+    return orders
+        .answered(command.buyer(), command.key())
+        .map(
+            answered ->
+                answered.fingerprint().equals(command.fingerprint())
+                    ? new Outcome.Replayed(answered.order())
+                    : new Outcome.KeyReused());
+  }
+
+  private static Optional<Outcome> refusal(Command command, Map<ListingId, ListingCopy> copies) {
+    if (!command.carrier().deliversTo(command.address().country())) {
+      return Optional.of(new Outcome.NotDelivered());
+    }
+    var own =
+        copies.values().stream()
+            .flatMap(copy -> copy.known().stream())
+            .anyMatch(details -> details.sellerId().equals(command.buyer()));
+    if (own) {
+      return Optional.of(new Outcome.OwnListing());
+    }
+    var missing =
+        command.lines().stream()
+            .filter(line -> now(line, copies).available() < line.quantity())
+            .map(line -> now(line, copies))
+            .toList();
+    return missing.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Unavailable(missing));
+  }
+
+  private static Now now(CartLine line, Map<ListingId, ListingCopy> copies) {
+    var copy = copies.getOrDefault(line.listingId(), ListingCopy.unknown(line.listingId()));
+    return new Now(copy.id(), copy.known(), copy.available());
+  }
+
+  private static List<OrderLine> lines(Command command, Map<ListingId, ListingCopy> copies) {
+    return command.lines().stream()
+        .map(
+            line -> {
+              var details = now(line, copies).details().orElseThrow();
+              return new OrderLine(
+                  line.listingId(),
+                  details.title(),
+                  details.authors(),
+                  details.sellerId(),
+                  line.quantity(),
+                  details.price());
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package bookstore.orders.domain.order;
+
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+
+/// One seller's part of an order on its way, as shipping has reported it.
+public record Shipment(
+    ShipmentId id, UserId sellerId, String carrier, String trackingNumber, Status status) {
+
+  /// How far it has come; reports may arrive in any order, and the furthest counts. A CLEARED one
+  /// has been let go; a CANCELLED one stays at its seller.
+  public enum Status {
+    CREATED,
+    CLEARED,
+    DISPATCHED,
+    DELIVERED,
+    LOST,
+    CANCELLED;
+
+    public boolean isFinal() {
+      return switch (this) {
+        case CREATED, CLEARED, DISPATCHED -> false;
+        case DELIVERED, LOST, CANCELLED -> true;
+      };
+    }
+
+    public boolean hasLeft() {
+      return switch (this) {
+        case DISPATCHED, DELIVERED, LOST -> true;
+        case CREATED, CLEARED, CANCELLED -> false;
+      };
+    }
+
+    public boolean follows(Status other) {
+      return !other.isFinal() && compareTo(other) > 0;
+    }
+  }
+
+  public Shipment become(Status next) {
+    return new Shipment(id, sellerId, carrier, trackingNumber, next);
+  }
+}

@@ -1,0 +1,17 @@
+package bookstore.orders.domain.order;
+
+import bookstore.shared.kernel.Money;
+import java.util.List;
+
+/// What an order costs: the books, and a parcel per seller.
+public record Totals(Money items, Money delivery, Money total) {
+  public static Totals of(List<OrderLine> lines, Money parcelCost) {
+    var items =
+        lines.stream()
+            .map(OrderLine::subtotal)
+            .reduce(Money.zero(parcelCost.currency()), Money::plus);
+    var sellers = lines.stream().map(OrderLine::sellerId).distinct().count();
+    var delivery = parcelCost.times(Math.toIntExact(sellers));
+    return new Totals(items, delivery, items.plus(delivery));
+  }
+}

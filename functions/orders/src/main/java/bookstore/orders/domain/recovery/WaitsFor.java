@@ -1,0 +1,56 @@
+package bookstore.orders.domain.recovery;
+
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.Shipment;
+import bookstore.shared.kernel.Money;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What an order waits for, and how long that may take before somebody asks.
+public enum WaitsFor {
+  STOCK(Duration.ofMinutes(2)),
+  PAYMENT(Duration.ofMinutes(3)),
+  PARCELS(Duration.ofMinutes(5)),
+  REFUND(Duration.ofMinutes(5));
+
+  private final Duration limit;
+
+  WaitsFor(Duration limit) {
+    this.limit = limit;
+  }
+
+  /// Longer than the step takes when all goes well.
+  Duration limit() {
+    return limit;
+  }
+
+  /// Empty for an order that waits for nothing any more.
+  public static Optional<WaitsFor> of(Order order) {
+    return switch (order.status()) {
+      case PENDING -> Optional.of(STOCK);
+      case RESERVED -> Optional.of(PAYMENT);
+      case PAID, SHIPPED -> Optional.of(PARCELS);
+      case DELIVERED, CANCELLED -> owes(order) ? Optional.of(REFUND) : Optional.empty();
+    };
+  }
+
+  /// Whether the buyer is still to get money back.
+  private static boolean owes(Order order) {
+    var captured = order.payment().captured();
+    if (captured == null) {
+      return false;
+    }
+    var reason = order.cancelReason();
+    var owesAll = reason != null && reason.refunds();
+    return owesAll
+        ? refunded(order).amount() < captured.amount()
+        : order.shipments().stream()
+            .filter(shipment -> shipment.status() == Shipment.Status.LOST)
+            .anyMatch(lost -> !order.payment().refunds().containsKey(Again.refundId(lost)));
+  }
+
+  private static Money refunded(Order order) {
+    var none = Money.zero(order.totals().total().currency());
+    return order.payment().refunds().values().stream().reduce(none, Money::plus);
+  }
+}

@@ -1,0 +1,57 @@
+package bookstore.orders.domain.saga;
+
+import bookstore.orders.domain.Retry;
+import bookstore.orders.domain.order.Messages;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Orders;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.util.Optional;
+
+/// The buyer changes their mind before a parcel may leave.
+public final class CancelOrder {
+  private final Orders orders;
+  private final Clock clock;
+
+  public CancelOrder(Orders orders, Clock clock) {
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  /// How it ended.
+  public sealed interface Outcome {
+    /// Now, or before.
+    record Cancelled(Order order) implements Outcome {}
+
+    record TooLate() implements Outcome {}
+
+    /// There is none, or it is somebody else's.
+    record NotFound() implements Outcome {}
+  }
+
+  public Outcome run(UserId buyer, OrderId id) {
+    return Retry.whileStale(() -> attempt(buyer, id));
+  }
+
+  private Optional<Outcome> attempt(UserId buyer, OrderId id) {
+    var found = orders.find(id).filter(order -> order.buyerId().equals(buyer));
+    if (found.isEmpty()) {
+      return Optional.of(new Outcome.NotFound());
+    }
+    var order = found.get();
+    var now = clock.instant();
+    var step = Saga.cancelByBuyer(order, now);
+    if (step.isEmpty()) {
+      return Optional.of(
+          order.status() == OrderStatus.CANCELLED
+              ? new Outcome.Cancelled(order)
+              : new Outcome.TooLate());
+    }
+    var after = step.get().order();
+    return orders
+        .save(order, after, Messages.of(step.get(), now))
+        .then(new Outcome.Cancelled(after));
+  }
+}

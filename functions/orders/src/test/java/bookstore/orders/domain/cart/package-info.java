@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.domain.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.domain.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.domain.listings;
+
+import org.jspecify.annotations.NullMarked;

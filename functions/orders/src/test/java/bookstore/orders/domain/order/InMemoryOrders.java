@@ -1,0 +1,131 @@
+package bookstore.orders.domain.order;
+
+import bookstore.orders.domain.Write;
+import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.erasure.InMemoryErasures;
+import bookstore.orders.domain.recovery.OverdueOrders;
+import bookstore.orders.domain.recovery.WaitsFor;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Orders in memory, with what was sent.
+public final class InMemoryOrders implements Orders, OverdueOrders {
+  private final Map<OrderId, Order> orders = new LinkedHashMap<>();
+  private final Map<String, Answered> answers = new HashMap<>();
+  private final Map<String, Sale> sales = new HashMap<>();
+  private final List<Outgoing> sent = new ArrayList<>();
+
+  /// Since when an order's wait counts, if not since its last change.
+  private final Map<OrderId, Instant> since = new HashMap<>();
+
+  private final Erasures erasures;
+
+  public InMemoryOrders() {
+    this(new InMemoryErasures());
+  }
+
+  public InMemoryOrders(Erasures erasures) {
+    this.erasures = erasures;
+  }
+
+  @Override
+  public synchronized Optional<Order> find(OrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Answered> answered(UserId buyer, String key) {
+    return Optional.ofNullable(answers.get(buyer + "#" + key))
+        .flatMap(
+            taken ->
+                find(taken.order().id()).map(order -> Answered.as(taken.fingerprint(), order)));
+  }
+
+  @Override
+  public synchronized Write place(Answered answered, String key, List<Outgoing> messages) {
+    var order = answered.order();
+    if (erasures.contains(order.buyerId())) {
+      return Write.STALE;
+    }
+    if (answers.putIfAbsent(order.buyerId() + "#" + key, answered) != null) {
+      return Write.STALE;
+    }
+    orders.put(order.id(), order);
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  @Override
+  public synchronized Write save(Order before, Order after, List<Outgoing> messages) {
+    var current = orders.get(before.id());
+    if (current == null || current.version() != before.version()) {
+      return Write.STALE;
+    }
+    var forget = after.isToBeForgotten() && erasures.contains(after.buyerId());
+    orders.put(after.id(), forget ? after.withoutBuyer() : after);
+    since.remove(after.id());
+    after.sales().forEach(sale -> sales.put(sale.sellerId() + "#" + sale.position(), sale));
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  @Override
+  public synchronized List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    return orders.values().stream()
+        .filter(order -> order.buyerId().equals(buyer))
+        .filter(order -> from.isEmpty() || order.position().compareTo(from.get()) <= 0)
+        .sorted(Comparator.comparing(Order::position).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    return sales.values().stream()
+        .filter(sale -> sale.sellerId().equals(seller))
+        .filter(sale -> from.isEmpty() || sale.position().compareTo(from.get()) <= 0)
+        .sorted(Comparator.comparing(Sale::position).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  public synchronized List<Outgoing> sent() {
+    return List.copyOf(sent);
+  }
+
+  @Override
+  public synchronized List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+    return orders.values().stream()
+        .filter(order -> WaitsFor.of(order).equals(Optional.of(waitsFor)))
+        .filter(order -> !since(order).isAfter(latest))
+        .sorted(Comparator.comparing(this::since))
+        .limit(most)
+        .map(Order::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized Write askAgain(
+      Order order, WaitsFor waitsFor, Instant from, List<Outgoing> messages) {
+    var current = orders.get(order.id());
+    if (current == null || current.version() != order.version()) {
+      return Write.STALE;
+    }
+    since.put(order.id(), from);
+    sent.addAll(messages);
+    return Write.DONE;
+  }
+
+  private Instant since(Order order) {
+    return since.getOrDefault(order.id(), order.updatedAt());
+  }
+}

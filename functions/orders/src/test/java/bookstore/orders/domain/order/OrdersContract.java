@@ -1,0 +1,173 @@
+package bookstore.orders.domain.order;
+
+import static bookstore.orders.domain.order.Samples.ANA;
+import static bookstore.orders.domain.order.Samples.BETO;
+import static bookstore.orders.domain.order.Samples.CARLA;
+import static bookstore.orders.domain.order.Samples.NOON;
+import static bookstore.orders.domain.order.Samples.captured;
+import static bookstore.orders.domain.order.Samples.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.domain.Write;
+import bookstore.orders.domain.erasure.EraseBuyer;
+import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.saga.Saga;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every store of orders does.
+public abstract class OrdersContract {
+  private static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
+
+  protected abstract Orders orders();
+
+  /// Those that these orders know of.
+  protected abstract Erasures erasures();
+
+  @Test
+  void finds_what_was_placed_by_its_id_and_by_its_key() {
+    var order = order("ord_1", NOON);
+    assertThat(place(order, "key-1")).isEqualTo(Write.DONE);
+
+    assertThat(orders().find(order.id())).contains(order);
+    assertThat(orders().answered(ANA, "key-1")).contains(new Orders.Answered("fingerprint", order));
+    assertThat(orders().answered(BETO, "key-1")).isEmpty();
+    assertThat(orders().find(new OrderId("ord_other"))).isEmpty();
+  }
+
+  @Test
+  void takes_a_key_once_and_then_writes_nothing() {
+    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(Write.DONE);
+    assertThat(place(order("ord_2", NOON), "key-1")).isEqualTo(Write.STALE);
+
+    assertThat(orders().find(new OrderId("ord_2"))).isEmpty();
+  }
+
+  @Test
+  void refuses_to_write_over_a_version_it_does_not_know() {
+    var order = order("ord_1", NOON);
+    place(order, "key-1");
+    var next = Saga.report(order, reserved(order.id()), NOON).orElseThrow().order();
+
+    assertThat(orders().save(order, next, List.of())).isEqualTo(Write.DONE);
+    assertThat(orders().save(order, next, List.of())).isEqualTo(Write.STALE);
+    assertThat(orders().find(order.id())).contains(next);
+  }
+
+  @Test
+  void lists_a_buyers_orders_newest_first_from_a_position_on() {
+    var all = IntStream.range(0, 5).mapToObj(i -> order("ord_" + i, NOON.plusSeconds(i))).toList();
+    all.forEach(order -> place(order, "key-" + order.id()));
+
+    assertThat(orders().ofBuyer(ANA, Optional.empty(), 3))
+        .containsExactly(all.get(4), all.get(3), all.get(2));
+    assertThat(orders().ofBuyer(ANA, Optional.of(all.get(2).position()), 9))
+        .containsExactly(all.get(2), all.get(1), all.get(0));
+    assertThat(orders().ofBuyer(BETO, Optional.empty(), 3)).isEmpty();
+  }
+
+  @Test
+  void a_seller_sees_a_sale_once_it_is_paid() {
+    var order = order("ord_1", NOON);
+    place(order, "key-1");
+    var reserved = Saga.report(order, reserved(order.id()), NOON).orElseThrow().order();
+    orders().save(order, reserved, List.of());
+    assertThat(orders().ofSeller(BETO, Optional.empty(), 10)).isEmpty();
+
+    var paid = Saga.report(reserved, captured(order), NOON).orElseThrow().order();
+    orders().save(reserved, paid, List.of());
+    assertThat(orders().ofSeller(BETO, Optional.empty(), 10))
+        .singleElement()
+        .matches(sale -> sale.status() == OrderStatus.PAID && sale.lines().size() == 1);
+
+    var cancelled = Saga.cancelByBuyer(paid, NOON).orElseThrow().order();
+    orders().save(paid, cancelled, List.of());
+    assertThat(orders().ofSeller(CARLA, Optional.empty(), 10))
+        .singleElement()
+        .matches(sale -> sale.status() == OrderStatus.CANCELLED);
+  }
+
+  @Test
+  void answers_a_key_with_the_order_as_it_was_placed() {
+    var order = order("ord_1", NOON);
+    place(order, "key-1");
+    var later = Saga.report(order, reserved(order.id()), NOON.plusSeconds(9)).orElseThrow().order();
+    orders().save(order, later, List.of());
+
+    assertThat(orders().answered(ANA, "key-1")).contains(new Orders.Answered("fingerprint", order));
+  }
+
+  @Test
+  void an_order_of_an_erased_buyer_keeps_its_address_until_it_has_ended() {
+    var order = order("ord_1", NOON);
+    place(order, "key-1");
+    new EraseBuyer(orders(), erasures(), CLOCK).run(ANA);
+    assertThat(orders().find(order.id()).orElseThrow().delivery().isErased()).isFalse();
+
+    var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
+    assertThat(orders().save(order, cancelled, List.of())).isEqualTo(Write.DONE);
+
+    var kept = orders().find(order.id()).orElseThrow();
+    assertThat(kept.delivery().isErased()).isTrue();
+    assertThat(kept.delivery().address().country()).isEqualTo("CO");
+    assertThat(kept.lines()).isEqualTo(order.lines());
+    assertThat(kept.totals()).isEqualTo(order.totals());
+    assertThat(orders().answered(ANA, "key-1").orElseThrow().order().delivery().isErased())
+        .isTrue();
+  }
+
+  @Test
+  void orders_that_are_over_forget_an_erased_buyer_at_once_and_others_stay() {
+    var over = order("ord_1", NOON);
+    var betos = order("ord_2", BETO, NOON);
+    for (var order : List.of(over, betos)) {
+      place(order, "key-" + order.id());
+      var ended = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
+      assertThat(orders().save(order, ended, List.of())).isEqualTo(Write.DONE);
+    }
+
+    var eraseBuyer = new EraseBuyer(orders(), erasures(), CLOCK);
+    eraseBuyer.run(ANA);
+    var forgotten = orders().find(over.id()).orElseThrow();
+    eraseBuyer.run(ANA);
+
+    assertThat(forgotten.delivery().isErased()).isTrue();
+    assertThat(orders().find(over.id())).contains(forgotten);
+    assertThat(orders().find(betos.id()).orElseThrow().delivery().isErased()).isFalse();
+  }
+
+  @Test
+  void takes_no_order_of_an_erased_buyer() {
+    erasures().add(ANA);
+    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(Write.STALE);
+    assertThat(orders().find(new OrderId("ord_1"))).isEmpty();
+    assertThat(orders().answered(ANA, "key-1")).isEmpty();
+  }
+
+  private Write place(Order order, String key) {
+    return orders().place(new Orders.Answered("fingerprint", order), key, List.of());
+  }
+
+  private static Order order(String id, Instant placedAt) {
+    return order(id, ANA, placedAt);
+  }
+
+  private static Order order(String id, UserId buyer, Instant placedAt) {
+    var sample = Samples.placed();
+    return Order.placed(
+        new OrderId(id),
+        buyer,
+        "request-1",
+        sample.lines(),
+        sample.delivery(),
+        "tok_secret",
+        placedAt);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.domain.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.orders.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package bookstore.orders.domain.recovery;
+
+import static bookstore.orders.domain.order.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.domain.Write;
+import bookstore.orders.domain.order.Messages;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.saga.Saga;
+import bookstore.shared.events.OrderOverdue;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.StockReserved;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What every keeper of overdue orders has to do.
+public abstract class OverdueOrdersContract {
+  protected abstract Orders orders();
+
+  protected abstract OverdueOrders overdue();
+
+  @Test
+  void an_order_is_found_by_what_it_waits_for_once_it_has_waited_long_enough() {
+    var order = place();
+    assertThat(overdue().waiting(WaitsFor.STOCK, NOON.minusMillis(1), 10)).isEmpty();
+    assertThat(overdue().waiting(WaitsFor.STOCK, NOON, 10)).containsExactly(order.id());
+    var later = NOON.plusSeconds(5);
+    var reserved =
+        Saga.report(order, new StockReserved(order.id(), List.of()), later).orElseThrow().order();
+    orders().save(order, reserved, List.of());
+    assertThat(overdue().waiting(WaitsFor.STOCK, later, 10)).isEmpty();
+    assertThat(overdue().waiting(WaitsFor.PAYMENT, NOON, 10)).isEmpty();
+    assertThat(overdue().waiting(WaitsFor.PAYMENT, later, 10)).containsExactly(order.id());
+  }
+
+  @Test
+  void an_order_that_is_over_waits_for_nothing() {
+    var order = place();
+    var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
+    orders().save(order, cancelled, List.of());
+    for (var waitsFor : WaitsFor.values()) {
+      assertThat(overdue().waiting(waitsFor, NOON.plusSeconds(9), 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoever_was_asked_for_is_not_found_until_later() {
+    var order = place();
+    var later = NOON.plusSeconds(60);
+    assertThat(overdue().askAgain(order, WaitsFor.STOCK, later, List.of(asking(order))))
+        .isEqualTo(Write.DONE);
+    assertThat(overdue().waiting(WaitsFor.STOCK, later.minusMillis(1), 10)).isEmpty();
+    assertThat(overdue().waiting(WaitsFor.STOCK, later, 10)).containsExactly(order.id());
+    assertThat(orders().find(order.id())).contains(order);
+  }
+
+  @Test
+  void an_order_that_moved_on_meanwhile_is_not_asked_for() {
+    var order = place();
+    var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
+    orders().save(order, cancelled, List.of());
+    assertThat(overdue().askAgain(order, WaitsFor.STOCK, NOON, List.of(asking(order))))
+        .isEqualTo(Write.STALE);
+    assertThat(overdue().waiting(WaitsFor.STOCK, NOON.plusSeconds(9), 10)).isEmpty();
+  }
+
+  private Order place() {
+    var order = Samples.placed();
+    orders().place(Orders.Answered.as("print", order), "key", List.of());
+    return order;
+  }
+
+  private static Outgoing asking(Order order) {
+    return Outgoing.event(Messages.envelope(order, new OrderOverdue(order.id(), "STOCK"), NOON));
+  }
+}

@@ -1,0 +1,187 @@
+package bookstore.orders.domain.recovery;
+
+import static bookstore.orders.domain.order.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.domain.order.CancelReason;
+import bookstore.orders.domain.order.InMemoryOrders;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.recovery.ReconcileOrders.Repaired;
+import bookstore.orders.domain.saga.AdvanceOrder;
+import bookstore.orders.domain.saga.Saga;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
+import bookstore.shared.events.DispatchRequested;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderOverdue;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.PaymentCaptured;
+import bookstore.shared.events.PaymentRefunded;
+import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.RefundRequested;
+import bookstore.shared.events.ShipmentCreated;
+import bookstore.shared.events.ShipmentDispatched;
+import bookstore.shared.events.ShipmentLost;
+import bookstore.shared.events.StockReserved;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.ShipmentId;
+import bookstore.shared.kernel.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ReconcileOrdersTest {
+  private static final Repaired NOTHING = new Repaired(0, 0);
+
+  private final InMemoryOrders orders = new InMemoryOrders();
+  private Instant now = NOON;
+  private final InstantSource time = () -> now;
+  private final Clock clock = time.withZone(ZoneOffset.UTC);
+  private final AdvanceOrder advance = new AdvanceOrder(orders, clock);
+  private final ReconcileOrders reconcile = new ReconcileOrders(orders, orders, advance, clock, 1);
+  private final OrderId id = place();
+
+  @Test
+  void an_order_within_its_step_s_limit_is_left_alone() {
+    pass(Duration.ofSeconds(119));
+    assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void stock_that_nobody_answered_for_is_asked_for_again_ever_more_seldom() {
+    pass(Duration.ofMinutes(2));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    assertThat(said()).containsExactly(OrderPlaced.class, OrderOverdue.class);
+    assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+    pass(Duration.ofMinutes(2));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    pass(Duration.ofMinutes(3));
+    assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+    pass(Duration.ofMinutes(1));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+  }
+
+  @Test
+  void a_payment_is_requested_again() {
+    report(new StockReserved(id, List.of()));
+    pass(Duration.ofMinutes(3));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    assertThat(said()).containsExactly(PaymentRequested.class, OrderOverdue.class);
+  }
+
+  @Test
+  void an_order_whose_expiry_got_lost_expires() {
+    report(new StockReserved(id, List.of()));
+    pass(Duration.ofMinutes(15));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    pass(Duration.ofMinutes(1));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(0, 1));
+    assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(order().cancelReason()).isEqualTo(CancelReason.EXPIRED);
+    pass(Duration.ofDays(1));
+    assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void a_paid_order_without_all_its_parcels_is_said_to_be_paid_again() {
+    paid();
+    created("shp_beto", Samples.BETO);
+    pass(Duration.ofMinutes(5));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    assertThat(said()).containsExactly(OrderPaid.class, OrderOverdue.class);
+  }
+
+  @Test
+  void a_parcel_that_may_leave_is_told_so_again_and_one_that_was_lost_is_refunded() {
+    paid();
+    created("shp_beto", Samples.BETO);
+    created("shp_carla", Samples.CARLA);
+    report(
+        new DispatchRequested(shipment("shp_beto"), id, Samples.ANA, Samples.BETO, "envia", "1"));
+    report(
+        new ShipmentDispatched(
+            shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
+    report(new ShipmentLost(shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
+    pass(Duration.ofMinutes(5));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    assertThat(said())
+        .containsExactly(DispatchApproved.class, RefundRequested.class, OrderOverdue.class);
+  }
+
+  @Test
+  void money_that_does_not_come_back_is_asked_for_until_it_has() {
+    paid();
+    orders.save(
+        order(), Saga.cancelByBuyer(order(), clock.instant()).orElseThrow().order(), List.of());
+    pass(Duration.ofMinutes(5));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    assertThat(said()).containsExactly(OrderCancelled.class, OrderOverdue.class);
+    report(new PaymentRefunded(id, Samples.ANA, "rf_1", order().totals().total()));
+    pass(Duration.ofDays(1));
+    assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void limits_are_divided_by_the_time_scale() {
+    var fast = new ReconcileOrders(orders, orders, advance, clock, 20);
+    pass(Duration.ofSeconds(6));
+    assertThat(fast.run(10)).isEqualTo(new Repaired(1, 0));
+    pass(Duration.ofSeconds(42));
+    assertThat(fast.run(10)).isEqualTo(new Repaired(0, 1));
+  }
+
+  private OrderId place() {
+    var order = Samples.placed();
+    orders.place(Orders.Answered.as("print", order), "key", List.of());
+    return order.id();
+  }
+
+  private void paid() {
+    report(new StockReserved(id, List.of()));
+    report(
+        new PaymentCaptured(id, new PaymentId("pay_1"), order().totals().total(), "card", "4242"));
+  }
+
+  private void created(String parcel, UserId seller) {
+    report(new ShipmentCreated(shipment(parcel), id, Samples.ANA, seller, "envia", "1", List.of()));
+  }
+
+  private static ShipmentId shipment(String value) {
+    return new ShipmentId(value);
+  }
+
+  private void report(BookstoreEvent event) {
+    assertThat(advance.run(event)).isEqualTo(AdvanceOrder.Outcome.TAKEN);
+    forgotten = orders.sent().size();
+  }
+
+  private int forgotten;
+
+  private Order order() {
+    return orders.find(id).orElseThrow();
+  }
+
+  /// What has been said since the last report.
+  private List<Class<?>> said() {
+    return orders.sent().stream()
+        .skip(forgotten)
+        .map(Outgoing::envelope)
+        .<Class<?>>map(envelope -> envelope.data().getClass())
+        .toList();
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+}

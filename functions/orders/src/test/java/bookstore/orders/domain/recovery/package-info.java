@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.domain.recovery;
+
+import org.jspecify.annotations.NullMarked;

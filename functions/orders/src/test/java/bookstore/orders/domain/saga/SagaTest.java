@@ -1,0 +1,334 @@
+package bookstore.orders.domain.saga;
+
+import static bookstore.orders.domain.order.Samples.ANA;
+import static bookstore.orders.domain.order.Samples.BETO;
+import static bookstore.orders.domain.order.Samples.CARLA;
+import static bookstore.orders.domain.order.Samples.NOON;
+import static bookstore.orders.domain.order.Samples.captured;
+import static bookstore.orders.domain.order.Samples.cop;
+import static bookstore.orders.domain.order.Samples.created;
+import static bookstore.orders.domain.order.Samples.declined;
+import static bookstore.orders.domain.order.Samples.delivered;
+import static bookstore.orders.domain.order.Samples.dispatched;
+import static bookstore.orders.domain.order.Samples.lost;
+import static bookstore.orders.domain.order.Samples.packed;
+import static bookstore.orders.domain.order.Samples.placed;
+import static bookstore.orders.domain.order.Samples.refunded;
+import static bookstore.orders.domain.order.Samples.rejected;
+import static bookstore.orders.domain.order.Samples.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.orders.domain.order.CancelReason;
+import bookstore.orders.domain.order.HistoryEntry;
+import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.order.Shipment;
+import bookstore.orders.domain.order.Step;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.DispatchApproved;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderCompleted;
+import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.RefundRequested;
+import bookstore.shared.kernel.OrderId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class SagaTest {
+  private static final OrderId ID = placed().id();
+
+  /// An order after some reports, and all it told the others.
+  private static final class Story {
+    private Order order = placed();
+    private final List<BookstoreEvent> told = new ArrayList<>();
+
+    static Story of(BookstoreEvent... reports) {
+      var story = new Story();
+      Arrays.stream(reports).forEach(story::report);
+      return story;
+    }
+
+    void report(BookstoreEvent event) {
+      Saga.report(order, event, NOON).ifPresent(this::take);
+    }
+
+    Story cancelledByBuyer() {
+      Saga.cancelByBuyer(order, NOON).ifPresent(this::take);
+      return this;
+    }
+
+    private void take(Step step) {
+      assertThat(step.order().version()).isEqualTo(order.version() + 1);
+      order = step.order();
+      told.addAll(step.events());
+    }
+
+    <T> List<T> told(Class<T> type) {
+      return told.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    String payment() {
+      return order.payment().status(order.totals().total(), order.status().isFinal());
+    }
+  }
+
+  @Test
+  void charges_the_books_and_a_parcel_per_seller() {
+    var totals = placed().totals();
+
+    assertThat(totals.items()).isEqualTo(cop(75_000));
+    assertThat(totals.delivery()).isEqualTo(cop(30_000));
+    assertThat(totals.total()).isEqualTo(cop(105_000));
+  }
+
+  @Test
+  void goes_from_placed_to_delivered() {
+    var story = new Story();
+    story.report(reserved(ID));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.RESERVED);
+    assertThat(story.told(PaymentRequested.class))
+        .containsExactly(new PaymentRequested(ID, ANA, cop(105_000), "tok_secret"));
+    story.report(captured(story.order));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(story.told(OrderPaid.class)).hasSize(1);
+    story.report(created(ID, BETO));
+    story.report(created(ID, CARLA));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.PAID);
+    story.report(dispatched(ID, BETO));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.SHIPPED);
+    story.report(delivered(ID, BETO));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.SHIPPED);
+    story.report(dispatched(ID, CARLA));
+    story.report(delivered(ID, CARLA));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(story.told(OrderCompleted.class)).hasSize(1);
+    assertThat(story.order.history())
+        .extracting(HistoryEntry::status)
+        .containsExactly(
+            OrderStatus.PENDING,
+            OrderStatus.RESERVED,
+            OrderStatus.PAID,
+            OrderStatus.SHIPPED,
+            OrderStatus.DELIVERED);
+  }
+
+  @Test
+  void is_cancelled_when_stock_is_refused_and_nothing_has_to_be_undone() {
+    var story = Story.of(rejected(ID, "PRICE_CHANGED"));
+
+    assertThat(story.order.cancelReason()).isEqualTo(CancelReason.PRICE_CHANGED);
+    assertThat(story.told(OrderCancelled.class))
+        .singleElement()
+        .matches(event -> !event.releaseStock() && !event.refund());
+    assertThat(story.payment()).isEqualTo("NONE");
+  }
+
+  @Test
+  void gives_the_stock_back_when_payment_is_declined() {
+    var story = Story.of(reserved(ID), declined(ID));
+
+    assertThat(story.order.cancelReason()).isEqualTo(CancelReason.PAYMENT_DECLINED);
+    assertThat(story.order.history().getLast().note()).isEqualTo("card_declined");
+    assertThat(story.told(OrderCancelled.class))
+        .singleElement()
+        .matches(OrderCancelled::releaseStock);
+    assertThat(story.payment()).isEqualTo("DECLINED");
+  }
+
+  @Test
+  void expires_only_while_it_is_not_paid() {
+    assertThat(Story.of(new OrderExpiryDue(ID)).order.cancelReason())
+        .isEqualTo(CancelReason.EXPIRED);
+    assertThat(Story.of(reserved(ID), new OrderExpiryDue(ID)).order.cancelReason())
+        .isEqualTo(CancelReason.EXPIRED);
+    var paid = Story.of(reserved(ID), captured(placed())).order;
+    assertThat(paid.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(Saga.report(paid, new OrderExpiryDue(ID), NOON)).isEmpty();
+  }
+
+  @Test
+  void a_payment_that_comes_after_the_expiry_is_kept_and_changes_no_status() {
+    var story = Story.of(reserved(ID), new OrderExpiryDue(ID), captured(placed()));
+
+    assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(story.payment()).isEqualTo("CAPTURED");
+    assertThat(story.told(OrderPaid.class)).isEmpty();
+    story.report(refunded(placed(), "rf_ord_1", cop(105_000)));
+    assertThat(story.payment()).isEqualTo("REFUNDED");
+  }
+
+  @Test
+  void a_reservation_that_comes_after_the_cancellation_asks_for_no_payment() {
+    var story = new Story().cancelledByBuyer();
+    story.report(reserved(ID));
+
+    assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(story.told(PaymentRequested.class)).isEmpty();
+    assertThat(story.told(OrderCancelled.class))
+        .singleElement()
+        .matches(event -> event.releaseStock() && event.refund());
+  }
+
+  @Test
+  void can_be_cancelled_until_a_parcel_is_let_go() {
+    var paid = Story.of(reserved(ID), captured(placed()), created(ID, BETO)).cancelledByBuyer();
+    assertThat(paid.order.cancelReason()).isEqualTo(CancelReason.CANCELLED_BY_BUYER);
+    assertThat(paid.order.shipments())
+        .extracting(Shipment::status)
+        .containsExactly(Shipment.Status.CANCELLED);
+
+    var cleared = Story.of(reserved(ID), captured(placed()), packed(ID, BETO)).cancelledByBuyer();
+    assertThat(cleared.order.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(cleared.told(OrderCancelled.class)).isEmpty();
+
+    var shipped =
+        Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO)).cancelledByBuyer();
+    assertThat(shipped.order.status()).isEqualTo(OrderStatus.SHIPPED);
+  }
+
+  @Test
+  void a_packed_parcel_of_a_paid_order_is_let_go_once() {
+    var story = Story.of(reserved(ID), captured(placed()), packed(ID, BETO), packed(ID, BETO));
+
+    assertThat(story.told(DispatchApproved.class))
+        .containsExactly(new DispatchApproved(Samples.shipment(BETO), ID));
+    assertThat(story.order.shipments())
+        .extracting(Shipment::status)
+        .containsExactly(Shipment.Status.CLEARED);
+    story.report(created(ID, BETO));
+    assertThat(story.order.shipments())
+        .extracting(Shipment::status)
+        .containsExactly(Shipment.Status.CLEARED);
+  }
+
+  @Test
+  void a_parcel_is_let_go_while_another_is_on_its_way() {
+    var story = Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO), packed(ID, CARLA));
+
+    assertThat(story.told(DispatchApproved.class))
+        .containsExactly(new DispatchApproved(Samples.shipment(CARLA), ID));
+  }
+
+  @Test
+  void a_parcel_of_a_cancelled_order_is_never_let_go() {
+    var story = Story.of(reserved(ID), captured(placed())).cancelledByBuyer();
+    story.report(packed(ID, BETO));
+
+    assertThat(story.told(DispatchApproved.class)).isEmpty();
+  }
+
+  @Test
+  void a_dispatch_after_the_cancellation_changes_nothing() {
+    var story = Story.of(reserved(ID), captured(placed())).cancelledByBuyer();
+    var events = story.told.size();
+    story.report(dispatched(ID, BETO));
+    story.report(lost(ID, CARLA));
+
+    assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(story.told).hasSize(events);
+  }
+
+  @Test
+  void a_lost_parcel_is_refunded_with_its_delivery_and_the_rest_arrives() {
+    var story = Story.of(reserved(ID), captured(placed()), lost(ID, CARLA), delivered(ID, BETO));
+
+    assertThat(story.told(RefundRequested.class))
+        .containsExactly(new RefundRequested(ID, "rf_shp_usr_carla", cop(55_000), "LOST"));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
+    story.report(refunded(placed(), "rf_shp_usr_carla", cop(55_000)));
+    assertThat(story.payment()).isEqualTo("PARTIALLY_REFUNDED");
+  }
+
+  @Test
+  void when_every_parcel_is_lost_all_is_refunded_in_parts_and_the_stock_stays_sold() {
+    var story = Story.of(reserved(ID), captured(placed()), lost(ID, CARLA), lost(ID, BETO));
+
+    assertThat(story.order.cancelReason()).isEqualTo(CancelReason.LOST);
+    assertThat(
+            story.told(RefundRequested.class).stream()
+                .mapToLong(refund -> refund.amount().amount())
+                .sum())
+        .isEqualTo(placed().totals().total().amount());
+    assertThat(story.told(OrderCancelled.class))
+        .singleElement()
+        .matches(event -> !event.releaseStock() && !event.refund());
+  }
+
+  @Test
+  void reports_in_any_order_and_number_end_the_same() {
+    var reports =
+        List.of(
+            reserved(ID),
+            captured(placed()),
+            created(ID, BETO),
+            created(ID, CARLA),
+            packed(ID, BETO),
+            packed(ID, CARLA),
+            dispatched(ID, BETO),
+            dispatched(ID, CARLA),
+            delivered(ID, BETO),
+            lost(ID, CARLA),
+            refunded(placed(), "rf_shp_usr_carla", cop(55_000)));
+    var random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      var shuffled = new ArrayList<BookstoreEvent>(reports);
+      shuffled.addAll(reports);
+      Collections.shuffle(shuffled, random);
+      var story = Story.of(shuffled.toArray(BookstoreEvent[]::new));
+
+      assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
+      assertThat(story.payment()).isEqualTo("PARTIALLY_REFUNDED");
+      assertThat(story.told(OrderPaid.class)).hasSize(1);
+      assertThat(story.told(RefundRequested.class)).hasSize(1);
+      assertThat(story.told(OrderCompleted.class)).hasSize(1);
+      assertThat(story.told(OrderCancelled.class)).isEmpty();
+    }
+  }
+
+  @Test
+  void no_report_leads_to_a_step_outside_the_table() {
+    var reports =
+        List.of(
+            reserved(ID),
+            rejected(ID, "OUT_OF_STOCK"),
+            captured(placed()),
+            declined(ID),
+            new OrderExpiryDue(ID),
+            packed(ID, BETO),
+            packed(ID, CARLA),
+            dispatched(ID, BETO),
+            delivered(ID, BETO),
+            lost(ID, BETO),
+            dispatched(ID, CARLA),
+            delivered(ID, CARLA),
+            lost(ID, CARLA));
+    var random = new Random(11);
+    for (int i = 0; i < 5_000; i++) {
+      var shuffled = new ArrayList<BookstoreEvent>(reports);
+      Collections.shuffle(shuffled, random);
+      var story = new Story();
+      for (var report : shuffled) {
+        story.report(report);
+        if (random.nextInt(20) == 0) {
+          story.cancelledByBuyer();
+        }
+      }
+      var history = story.order.history();
+      for (int j = 1; j < history.size(); j++) {
+        assertThat(history.get(j - 1).status().next()).contains(history.get(j).status());
+      }
+      assertThat(new HashSet<>(history.stream().map(HistoryEntry::status).toList()))
+          .hasSameSizeAs(history);
+      assertThat(story.told(OrderCancelled.class))
+          .hasSize(story.order.status() == OrderStatus.CANCELLED ? 1 : 0);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.orders.domain.saga;
+
+import org.jspecify.annotations.NullMarked;
