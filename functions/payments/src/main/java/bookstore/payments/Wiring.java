@@ -1,9 +1,9 @@
 package bookstore.payments;
 
-import bookstore.payments.domain.CollectPayments;
-import bookstore.payments.domain.CreateToken;
-import bookstore.payments.domain.Payments;
-import bookstore.payments.domain.Provider;
+import bookstore.payments.domain.payment.CollectPayments;
+import bookstore.payments.domain.payment.CreateToken;
+import bookstore.payments.domain.payment.Payments;
+import bookstore.payments.domain.payment.Provider;
 import bookstore.payments.dynamodb.DynamoBooks;
 import bookstore.payments.dynamodb.DynamoPayments;
 import bookstore.payments.provider.SimulatedProvider;

@@ -3,7 +3,7 @@ package bookstore.simulator;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.order.HistoryEntry;
 import bookstore.orders.domain.order.OrderStatus;
-import bookstore.payments.domain.Refund;
+import bookstore.payments.domain.payment.Refund;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shipping.domain.Consignment;
@@ -252,16 +252,16 @@ final class Audit {
     }
   }
 
-  private void countPayment(bookstore.payments.domain.Payment payment) {
+  private void countPayment(bookstore.payments.domain.payment.Payment payment) {
     var instrument = payment.instrument();
     if (instrument == null) {
       return;
     }
     if (instrument.behaviour()
-        == bookstore.payments.domain.Instrument.Behaviour.PAYS_AND_TIMES_OUT) {
+        == bookstore.payments.domain.token.Instrument.Behaviour.PAYS_AND_TIMES_OUT) {
       world.coverage.count(Path.CAPTURED_AFTER_A_TIME_OUT);
     }
-    if (instrument.method() == bookstore.payments.domain.Instrument.Method.bank_transfer) {
+    if (instrument.method() == bookstore.payments.domain.token.Instrument.Method.bank_transfer) {
       world.coverage.count(Path.CAPTURED_BY_BANK_TRANSFER);
     }
   }

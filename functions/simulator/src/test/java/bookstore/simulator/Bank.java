@@ -1,6 +1,6 @@
 package bookstore.simulator;
 
-import bookstore.payments.domain.Write;
+import bookstore.payments.domain.payment.Write;
 import bookstore.payments.provider.Books;
 import bookstore.payments.provider.Entry;
 import bookstore.payments.provider.InMemoryBooks;

@@ -1,6 +1,6 @@
 package bookstore.simulator;
 
-import bookstore.payments.domain.Provider;
+import bookstore.payments.domain.payment.Provider;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderOverdue;

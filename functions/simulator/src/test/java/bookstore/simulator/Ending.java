@@ -5,7 +5,7 @@ import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Totals;
-import bookstore.payments.domain.Refund;
+import bookstore.payments.domain.payment.Refund;
 import bookstore.payments.provider.Entry;
 import bookstore.shared.kernel.UserId;
 import bookstore.shipping.domain.Consignment;

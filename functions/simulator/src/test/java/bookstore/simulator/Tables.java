@@ -14,9 +14,9 @@ import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
 import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.WaitsFor;
-import bookstore.payments.domain.Payment;
-import bookstore.payments.domain.PaymentToken;
-import bookstore.payments.domain.Payments;
+import bookstore.payments.domain.payment.Payment;
+import bookstore.payments.domain.payment.Payments;
+import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.kernel.ListingId;
@@ -122,8 +122,8 @@ final class Tables {
   }
 
   record OfPayments(Payments table, Writes writes) implements Payments {
-    private static final bookstore.payments.domain.Write DONE =
-        bookstore.payments.domain.Write.DONE;
+    private static final bookstore.payments.domain.payment.Write DONE =
+        bookstore.payments.domain.payment.Write.DONE;
 
     @Override
     public Optional<Payment> find(OrderId id) {
@@ -141,7 +141,7 @@ final class Tables {
     }
 
     @Override
-    public bookstore.payments.domain.Write save(
+    public bookstore.payments.domain.payment.Write save(
         Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
       return writes.write(
           "the payment", DONE, messages, () -> table.save(payment, token, messages));

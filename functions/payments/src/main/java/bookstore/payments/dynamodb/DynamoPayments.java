@@ -1,9 +1,9 @@
 package bookstore.payments.dynamodb;
 
-import bookstore.payments.domain.Payment;
-import bookstore.payments.domain.PaymentToken;
-import bookstore.payments.domain.Payments;
-import bookstore.payments.domain.Write;
+import bookstore.payments.domain.payment.Payment;
+import bookstore.payments.domain.payment.Payments;
+import bookstore.payments.domain.payment.Write;
+import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.Outgoing;

@@ -1,7 +1,7 @@
 package bookstore.payments.lambda;
 
-import bookstore.payments.domain.Card;
-import bookstore.payments.domain.Instrument;
+import bookstore.payments.domain.token.Card;
+import bookstore.payments.domain.token.Instrument;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `createPaymentToken`.

@@ -1,7 +1,7 @@
 package bookstore.payments.lambda;
 
-import bookstore.payments.domain.Instrument;
-import bookstore.payments.domain.PaymentToken;
+import bookstore.payments.domain.token.Instrument;
+import bookstore.payments.domain.token.PaymentToken;
 import org.jspecify.annotations.Nullable;
 
 /// A token as its user sees it.

@@ -1,7 +1,7 @@
 package bookstore.payments.lambda;
 
 import bookstore.payments.Wiring;
-import bookstore.payments.domain.CreateToken;
+import bookstore.payments.domain.payment.CreateToken;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;

@@ -1,6 +1,6 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.Write;
+import bookstore.payments.domain.payment.Write;
 import java.util.Optional;
 
 /// The provider's own books. Reads see every write that has been answered.

@@ -1,7 +1,7 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.Provider;
-import bookstore.payments.domain.Refund;
+import bookstore.payments.domain.payment.Provider;
+import bookstore.payments.domain.payment.Refund;
 import bookstore.shared.kernel.Money;
 import java.util.List;
 import java.util.stream.Stream;

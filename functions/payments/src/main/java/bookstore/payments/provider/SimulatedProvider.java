@@ -1,9 +1,9 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.Instrument;
-import bookstore.payments.domain.Provider;
-import bookstore.payments.domain.Refund;
-import bookstore.payments.domain.Write;
+import bookstore.payments.domain.payment.Provider;
+import bookstore.payments.domain.payment.Refund;
+import bookstore.payments.domain.payment.Write;
+import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.kernel.Money;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package bookstore.payments.dynamodb;
 
-import bookstore.payments.domain.Provider;
-import bookstore.payments.domain.ProviderContract;
+import bookstore.payments.domain.payment.Provider;
+import bookstore.payments.domain.payment.ProviderContract;
 import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.testing.LocalDynamo;
 

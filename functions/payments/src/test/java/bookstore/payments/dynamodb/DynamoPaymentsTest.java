@@ -1,7 +1,7 @@
 package bookstore.payments.dynamodb;
 
-import bookstore.payments.domain.Payments;
-import bookstore.payments.domain.PaymentsContract;
+import bookstore.payments.domain.payment.Payments;
+import bookstore.payments.domain.payment.PaymentsContract;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 

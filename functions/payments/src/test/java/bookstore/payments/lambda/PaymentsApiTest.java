@@ -3,7 +3,7 @@ package bookstore.payments.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.payments.Wiring;
-import bookstore.payments.domain.Payment;
+import bookstore.payments.domain.payment.Payment;
 import bookstore.payments.dynamodb.DynamoBooks;
 import bookstore.payments.dynamodb.DynamoPayments;
 import bookstore.payments.provider.SimulatedProvider;

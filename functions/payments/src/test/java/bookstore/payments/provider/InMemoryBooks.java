@@ -1,6 +1,6 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.Write;
+import bookstore.payments.domain.payment.Write;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

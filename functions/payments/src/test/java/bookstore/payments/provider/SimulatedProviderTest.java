@@ -1,7 +1,7 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.Provider;
-import bookstore.payments.domain.ProviderContract;
+import bookstore.payments.domain.payment.Provider;
+import bookstore.payments.domain.payment.ProviderContract;
 
 final class SimulatedProviderTest extends ProviderContract {
   private final Provider provider = new SimulatedProvider(new InMemoryBooks());

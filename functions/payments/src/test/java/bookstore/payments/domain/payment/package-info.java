@@ -1,4 +1,4 @@
 @NullMarked
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 import org.jspecify.annotations.NullMarked;

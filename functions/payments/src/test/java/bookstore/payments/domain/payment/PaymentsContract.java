@@ -1,7 +1,9 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.payments.domain.token.Instrument;
+import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;

@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 final class InMemoryPaymentsTest extends PaymentsContract {
   private final InMemoryPayments payments = new InMemoryPayments();

@@ -1,8 +1,10 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bookstore.payments.domain.token.Card;
+import bookstore.payments.domain.token.Instrument;
 import bookstore.payments.provider.Entry;
 import bookstore.payments.provider.InMemoryBooks;
 import bookstore.payments.provider.SimulatedProvider;

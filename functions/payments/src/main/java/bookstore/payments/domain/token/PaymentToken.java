@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.token;
 
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
@@ -17,11 +17,11 @@ public record PaymentToken(
     @Nullable OrderId usedFor) {
   public static final Duration LIFE = Duration.ofDays(1);
 
-  boolean pays(UserId buyer) {
+  public boolean pays(UserId buyer) {
     return userId.equals(buyer) && usedFor == null;
   }
 
-  PaymentToken use(OrderId order) {
+  public PaymentToken use(OrderId order) {
     return new PaymentToken(id, version + 1, userId, instrument, createdAt, order);
   }
 }

@@ -1,8 +1,9 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.kernel.Money;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

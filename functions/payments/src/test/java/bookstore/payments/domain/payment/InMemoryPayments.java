@@ -1,5 +1,6 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
+import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.events.Outgoing;
 import bookstore.shared.kernel.OrderId;
 import java.util.ArrayList;

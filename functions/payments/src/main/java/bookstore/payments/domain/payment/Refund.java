@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 import bookstore.shared.kernel.Money;
 

@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.token;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
 /// Whether a guarded write took place, or found something newer.
 public enum Write {

@@ -1,5 +1,8 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
+import bookstore.payments.domain.token.Card;
+import bookstore.payments.domain.token.Instrument;
+import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;

@@ -1,5 +1,6 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.payment;
 
+import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;

@@ -1,4 +1,4 @@
-package bookstore.payments.domain;
+package bookstore.payments.domain.token;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ public record Card(String number, String expiry, String cvc, String holder) {
   /// What is wrong with a field.
   public record Fault(String field, String message) {}
 
-  List<Fault> faults(YearMonth today) {
+  public List<Fault> faults(YearMonth today) {
     var faults = new ArrayList<Fault>();
     if (!hasRightCheckDigit()) {
       faults.add(new Fault("card.number", "is not a card number: its check digit is wrong"));
@@ -24,7 +24,7 @@ public record Card(String number, String expiry, String cvc, String holder) {
     return faults;
   }
 
-  Instrument instrument() {
+  public Instrument instrument() {
     return new Instrument(
         Instrument.Method.card,
         brand(),
