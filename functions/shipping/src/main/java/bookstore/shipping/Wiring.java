@@ -2,8 +2,8 @@ package bookstore.shipping;
 
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.Environment;
-import bookstore.shipping.domain.ShipOrders;
-import bookstore.shipping.domain.Shipments;
+import bookstore.shipping.domain.shipment.ShipOrders;
+import bookstore.shipping.domain.shipment.Shipments;
 import bookstore.shipping.dynamodb.DynamoShipments;
 import java.time.Clock;
 import java.time.Duration;

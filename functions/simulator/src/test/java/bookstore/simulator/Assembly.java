@@ -7,7 +7,7 @@ import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.payments.domain.payment.Payments;
 import bookstore.payments.domain.payment.Provider;
 import bookstore.shared.events.Envelope;
-import bookstore.shipping.domain.Shipments;
+import bookstore.shipping.domain.shipment.Shipments;
 import java.util.function.Consumer;
 
 /// How the services are put together: as they are. A planted bug puts something else in one place.

@@ -6,7 +6,7 @@ import bookstore.orders.domain.order.OrderStatus;
 import bookstore.payments.domain.payment.Refund;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.kernel.ListingId;
-import bookstore.shipping.domain.Consignment;
+import bookstore.shipping.domain.shipment.Consignment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

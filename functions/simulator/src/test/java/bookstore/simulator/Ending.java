@@ -8,8 +8,8 @@ import bookstore.orders.domain.order.Totals;
 import bookstore.payments.domain.payment.Refund;
 import bookstore.payments.provider.Entry;
 import bookstore.shared.kernel.UserId;
-import bookstore.shipping.domain.Consignment;
-import bookstore.shipping.domain.Shipment;
+import bookstore.shipping.domain.shipment.Consignment;
+import bookstore.shipping.domain.shipment.Shipment;
 import java.util.List;
 import java.util.Optional;
 

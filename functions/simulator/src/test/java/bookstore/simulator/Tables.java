@@ -23,9 +23,9 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
-import bookstore.shipping.domain.Consignment;
-import bookstore.shipping.domain.Shipment;
-import bookstore.shipping.domain.Shipments;
+import bookstore.shipping.domain.shipment.Consignment;
+import bookstore.shipping.domain.shipment.Shipment;
+import bookstore.shipping.domain.shipment.Shipments;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -149,8 +149,8 @@ final class Tables {
   }
 
   record OfShipments(Shipments table, Writes writes) implements Shipments {
-    private static final bookstore.shipping.domain.Write DONE =
-        bookstore.shipping.domain.Write.DONE;
+    private static final bookstore.shipping.domain.shipment.Write DONE =
+        bookstore.shipping.domain.shipment.Write.DONE;
 
     @Override
     public Optional<Consignment> consignment(OrderId id) {
@@ -168,14 +168,15 @@ final class Tables {
     }
 
     @Override
-    public bookstore.shipping.domain.Write save(
+    public bookstore.shipping.domain.shipment.Write save(
         Consignment consignment, List<Shipment> shipments, List<Outgoing> messages) {
       return writes.write(
           "the consignment", DONE, messages, () -> table.save(consignment, shipments, messages));
     }
 
     @Override
-    public bookstore.shipping.domain.Write save(Shipment shipment, List<Outgoing> messages) {
+    public bookstore.shipping.domain.shipment.Write save(
+        Shipment shipment, List<Outgoing> messages) {
       return writes.write("the parcel", DONE, messages, () -> table.save(shipment, messages));
     }
   }

@@ -2,8 +2,8 @@ package bookstore.shipping.dynamodb;
 
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
-import bookstore.shipping.domain.Shipments;
-import bookstore.shipping.domain.ShipmentsContract;
+import bookstore.shipping.domain.shipment.Shipments;
+import bookstore.shipping.domain.shipment.ShipmentsContract;
 
 final class DynamoShipmentsTest extends ShipmentsContract {
   private final String table = LocalDynamo.newTable();

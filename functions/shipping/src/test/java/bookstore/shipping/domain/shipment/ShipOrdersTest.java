@@ -1,4 +1,4 @@
-package bookstore.shipping.domain;
+package bookstore.shipping.domain.shipment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

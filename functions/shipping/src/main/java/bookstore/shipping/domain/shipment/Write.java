@@ -1,4 +1,4 @@
-package bookstore.shipping.domain;
+package bookstore.shipping.domain.shipment;
 
 /// Whether a guarded write took place, or found something newer.
 public enum Write {

@@ -1,4 +1,4 @@
 @NullMarked
-package bookstore.shipping.domain;
+package bookstore.shipping.domain.shipment;
 
 import org.jspecify.annotations.NullMarked;

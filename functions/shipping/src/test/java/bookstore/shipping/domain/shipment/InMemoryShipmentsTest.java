@@ -1,4 +1,4 @@
-package bookstore.shipping.domain;
+package bookstore.shipping.domain.shipment;
 
 final class InMemoryShipmentsTest extends ShipmentsContract {
   private final InMemoryShipments shipments = new InMemoryShipments();
