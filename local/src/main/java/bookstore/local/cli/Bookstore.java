@@ -1,12 +1,12 @@
 package bookstore.local.cli;
 
 import bookstore.local.catalogue.ShopException;
-import bookstore.local.endpoint.EndpointException;
 import bookstore.local.importing.ImportStopped;
 import bookstore.local.provision.ProvisionException;
 import bookstore.local.runtime.LocalCloudException;
-import bookstore.local.template.TemplateException;
 import java.io.PrintWriter;
+import localcloud.endpoint.store.EndpointException;
+import localcloud.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,11 +1,11 @@
 package bookstore.local.cli;
 
-import bookstore.local.endpoint.AwsEndpoint;
-import bookstore.local.endpoint.Meter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import localcloud.endpoint.AwsEndpoint;
+import localcloud.endpoint.Meter;
 
 /// Says once, as it happens, what a function's role does not allow.
 final class DenialWatch {

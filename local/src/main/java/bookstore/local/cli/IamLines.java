@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
-import bookstore.local.endpoint.IamReport;
-import bookstore.local.endpoint.IamReport.Grant;
-import bookstore.local.endpoint.IamReport.PrincipalReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import localcloud.endpoint.iam.IamReport;
+import localcloud.endpoint.iam.IamReport.Grant;
+import localcloud.endpoint.iam.IamReport.PrincipalReport;
 
 /// The permission report for a person at the terminal.
 final class IamLines {

@@ -1,7 +1,5 @@
 package bookstore.local.edge;
 
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// A Lambda authorizer of the HTTP API: REQUEST type, payload format 2.0, simple responses, results
 /// cached.

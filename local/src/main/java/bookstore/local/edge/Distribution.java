@@ -1,8 +1,6 @@
 package bookstore.local.edge;
 
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// The template's CloudFront distribution: which behaviour answers a path, and how errors look.
 ///

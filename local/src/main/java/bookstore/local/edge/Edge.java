@@ -1,13 +1,13 @@
 package bookstore.local.edge;
 
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.stream.StreamSupport;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// The shop's front on one local port: the template's distribution, HTTP API and authorizer.
 public final class Edge implements AutoCloseable {

@@ -1,10 +1,10 @@
 package bookstore.local.edge;
 
-import bookstore.local.template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import localcloud.template.Resource;
 
 /// A response headers policy of the distribution: what is added to and removed from every answer.
 record HeadersPolicy(List<Item> items, List<String> removed) {

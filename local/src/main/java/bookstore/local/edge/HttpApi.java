@@ -2,8 +2,6 @@ package bookstore.local.edge;
 
 import bookstore.local.edge.Authorizer.Verdict;
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP API of the template: its routes, authorizers and integrations.

@@ -1,7 +1,5 @@
 package bookstore.local.edge;
 
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +9,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// A Lambda proxy integration with payload format 2.0: the function's answer becomes the HTTP
 /// response.

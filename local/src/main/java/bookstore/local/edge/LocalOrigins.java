@@ -1,7 +1,6 @@
 package bookstore.local.edge;
 
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import localcloud.template.Resource;
 import org.jspecify.annotations.Nullable;
 
 /// The APIs and buckets of the template by the domain names that they have when deployed.

@@ -1,10 +1,10 @@
 package bookstore.local.edge;
 
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import java.util.List;
 import java.util.regex.Pattern;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// Whether the API may invoke what it points to: without a permission API Gateway answers 500, here
 /// the start fails.

@@ -1,12 +1,12 @@
 package bookstore.local.edge;
 
-import bookstore.local.template.TemplateException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import localcloud.template.TemplateException;
 
 /// A route key of an HTTP API, `GET /v1/orders/{id}`, and what of a request it matches.
 ///

@@ -1,8 +1,8 @@
 package bookstore.local.edge;
 
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import java.util.Locale;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// What the CDK app's CloudFront functions do, in Java.
 ///

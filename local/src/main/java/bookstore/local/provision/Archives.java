@@ -1,9 +1,9 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import localcloud.template.Resource;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
 
 /// Archives of event buses.

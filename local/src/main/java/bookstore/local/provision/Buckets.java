@@ -1,11 +1,11 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import localcloud.template.Resource;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 
 /// S3 buckets.

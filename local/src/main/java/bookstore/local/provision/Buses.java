@@ -1,8 +1,8 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import java.util.Map;
 import java.util.Optional;
+import localcloud.template.Resource;
 
 /// Event buses.
 final class Buses implements Handler {

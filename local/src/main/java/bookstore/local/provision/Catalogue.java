@@ -1,6 +1,5 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import localcloud.template.Resource;
 
 /// Every resource type that is known here: who makes it, or that it is not emulated.
 final class Catalogue {

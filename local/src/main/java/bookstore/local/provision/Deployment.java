@@ -1,14 +1,14 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Intrinsics;
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import localcloud.template.Intrinsics;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// What exists after provisioning, asked by the template's names.
 public final class Deployment {

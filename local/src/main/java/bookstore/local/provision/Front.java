@@ -1,9 +1,9 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import localcloud.template.Resource;
 
 /// API Gateway's and CloudFront's types: kept for the edge, which does their work; here they get
 /// their names.

@@ -1,7 +1,7 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import java.util.Map;
+import localcloud.template.Resource;
 
 /// Lambda's types: kept for the runtime, which runs the functions; here they get their names and
 /// ARNs.

@@ -1,6 +1,6 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
+import localcloud.template.Resource;
 
 /// Makes resources of one type exist.
 interface Handler {

@@ -1,6 +1,5 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import localcloud.template.Resource;
 
 /// Roles and policies: who may do what. Nothing is created; the policies are given to whoever
 /// checks the calls.

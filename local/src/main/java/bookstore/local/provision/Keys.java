@@ -1,10 +1,10 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Intrinsics;
-import bookstore.local.template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import localcloud.template.Intrinsics;
+import localcloud.template.Resource;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /// KMS keys, found again by the alias that the template gives them, else by one made of stack and

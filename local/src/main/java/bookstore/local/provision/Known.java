@@ -1,12 +1,12 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Intrinsics;
-import bookstore.local.template.Resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import localcloud.template.Intrinsics;
+import localcloud.template.Resource;
 
 /// The properties of a resource type that are known here: those that do something, and those
 /// without a local meaning.

@@ -1,11 +1,5 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Environment;
-import bookstore.local.template.Intrinsics;
-import bookstore.local.template.Names;
-import bookstore.local.template.Resource;
-import bookstore.local.template.Template;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
@@ -22,6 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import localcloud.template.Environment;
+import localcloud.template.Intrinsics;
+import localcloud.template.Names;
+import localcloud.template.Resource;
+import localcloud.template.Template;
+import localcloud.template.TemplateException;
 
 /// Makes the template's resources exist behind an AWS endpoint; a second run finds them and changes
 /// only what differs.

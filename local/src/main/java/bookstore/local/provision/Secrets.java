@@ -1,9 +1,9 @@
 package bookstore.local.provision;
 
-import bookstore.local.template.Resource;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.stream.Collectors;
+import localcloud.template.Resource;
 
 /// Secrets that CloudFormation generates: new at each start, for who refers to them by
 /// `{{resolve:secretsmanager:...}}`. No function can read them otherwise, for there is no such

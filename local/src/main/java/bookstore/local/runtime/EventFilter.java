@@ -1,6 +1,5 @@
 package bookstore.local.runtime;
 
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import localcloud.template.TemplateException;
 import software.amazon.event.ruler.Machine;
 
 /// The `FilterCriteria` of an event source mapping; without patterns everything passes.

@@ -1,8 +1,6 @@
 package bookstore.local.runtime;
 
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
-import bookstore.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import localcloud.template.Resource;
+import localcloud.template.Template;
 
 /// A function as the template declares it, every reference resolved.
 public record FunctionDefinition(

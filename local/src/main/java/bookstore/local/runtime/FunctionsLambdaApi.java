@@ -1,12 +1,12 @@
 package bookstore.local.runtime;
 
-import bookstore.local.endpoint.LambdaApi;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import localcloud.endpoint.emulators.lambda.LambdaApi;
 
 /// Lambda's API in front of the functions of this JVM.
 public final class FunctionsLambdaApi implements LambdaApi {

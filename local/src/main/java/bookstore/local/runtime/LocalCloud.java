@@ -2,14 +2,9 @@ package bookstore.local.runtime;
 
 import bookstore.local.edge.Edge;
 import bookstore.local.edge.EdgeOptions;
-import bookstore.local.endpoint.AwsEndpoint;
-import bookstore.local.endpoint.EndpointOptions;
-import bookstore.local.endpoint.IamReport;
-import bookstore.local.endpoint.Principal;
 import bookstore.local.provision.Deployment;
 import bookstore.local.provision.ProvisionOptions;
 import bookstore.local.provision.Provisioner;
-import bookstore.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import localcloud.endpoint.AwsEndpoint;
+import localcloud.endpoint.EndpointOptions;
+import localcloud.endpoint.iam.IamReport;
+import localcloud.endpoint.iam.Principal;
+import localcloud.template.Template;
 import org.jspecify.annotations.Nullable;
 
 /// A synthesized stack, running on this machine: endpoint, resources, functions, mappings, edge.

@@ -1,14 +1,14 @@
 package bookstore.local.runtime;
 
 import bookstore.local.provision.Deployment;
-import bookstore.local.template.Resource;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
 
 /// An event source mapping as the template declares it.
 sealed interface MappingDefinition {

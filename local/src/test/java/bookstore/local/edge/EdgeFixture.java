@@ -3,7 +3,6 @@ package bookstore.local.edge;
 import bookstore.local.provision.Deployment;
 import bookstore.local.provision.ProvisionOptions;
 import bookstore.local.provision.Provisioner;
-import bookstore.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import localcloud.template.Template;
 
 /// An edge on a free port before fake functions and fake buckets, from `edge.template.json`.
 final class EdgeFixture implements AutoCloseable {

@@ -3,12 +3,12 @@ package bookstore.local.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bookstore.local.template.Template;
-import bookstore.local.template.TemplateException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.List;
+import localcloud.template.Template;
+import localcloud.template.TemplateException;
 import org.junit.jupiter.api.Test;
 
 class KnownTest {

@@ -1,17 +1,17 @@
 package bookstore.local.runtime;
 
-import bookstore.local.endpoint.AwsEndpoint;
-import bookstore.local.endpoint.EndpointOptions;
-import bookstore.local.endpoint.Principal;
 import bookstore.local.provision.Deployment;
 import bookstore.local.provision.ProvisionOptions;
 import bookstore.local.provision.Provisioner;
-import bookstore.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import localcloud.endpoint.AwsEndpoint;
+import localcloud.endpoint.EndpointOptions;
+import localcloud.endpoint.iam.Principal;
+import localcloud.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

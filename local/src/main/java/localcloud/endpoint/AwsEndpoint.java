@@ -1,0 +1,210 @@
+package localcloud.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import localcloud.endpoint.emulators.dynamodb.DynamoService;
+import localcloud.endpoint.emulators.events.EventsService;
+import localcloud.endpoint.emulators.kms.KmsService;
+import localcloud.endpoint.emulators.lambda.LambdaApi;
+import localcloud.endpoint.emulators.lambda.LambdaService;
+import localcloud.endpoint.emulators.s3.S3Service;
+import localcloud.endpoint.emulators.sqs.SqsService;
+import localcloud.endpoint.emulators.sts.StsService;
+import localcloud.endpoint.iam.Arns;
+import localcloud.endpoint.iam.Authorizer;
+import localcloud.endpoint.iam.IamReport;
+import localcloud.endpoint.iam.Permissions;
+import localcloud.endpoint.iam.Principal;
+import localcloud.endpoint.store.DataDirectory;
+import localcloud.endpoint.store.EndpointException;
+import localcloud.endpoint.wire.Service;
+import org.jspecify.annotations.Nullable;
+
+/// One AWS endpoint on this machine that any AWS SDK or CLI can talk to.
+///
+/// It knows a caller by the access key and does not verify signatures: whoever can reach the port
+/// already is on this machine.
+public final class AwsEndpoint implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
+
+  static {
+    // an answer is a small write after a small write: waiting for the acknowledgement in between
+    // costs 40 ms
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // clients keep connections longer than the server's usual 30 seconds
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    System.setProperty("org.eclipse.jetty.util.log.announce", "false");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService executor;
+  private final Authorizer authorizer;
+  private final CallMeter meter = new CallMeter();
+  private final AtomicReference<@Nullable LambdaApi> functions = new AtomicReference<>();
+  private final List<AutoCloseable> toClose = new ArrayList<>();
+  private volatile Consumer<String> written = _ -> {};
+
+  private AwsEndpoint(EndpointOptions options, HttpServer server) {
+    this.server = server;
+    this.executor = Executors.newVirtualThreadPerTaskExecutor();
+    this.authorizer = new Authorizer(options.region(), options.accountId());
+    var arns = new Arns(options.region(), options.accountId());
+    var front =
+        options.upstream().map(url -> upstream(url, arns)).orElseGet(() -> local(options, arns));
+    server.setExecutor(executor);
+    server.createContext("/", front);
+  }
+
+  private Front upstream(URI url, Arns arns) {
+    var upstream = new Upstream(url);
+    toClose.add(upstream);
+    var services = new Services(Map.of("lambda", lambdaService()), upstream);
+    return new Front(services, authorizer, new Permissions(arns, upstream::keyId), meter);
+  }
+
+  private Front local(EndpointOptions options, Arns arns) {
+    var directory = DataDirectory.open(options.data());
+    toClose.add(directory);
+    var dynamo =
+        keep(
+            new Starting<>(
+                "DynamoDB Local",
+                () ->
+                    DynamoService.start(
+                        directory.of("dynamodb"), arns, table -> written.accept(table))));
+    var sqs =
+        keep(
+            new Starting<>(
+                "ElasticMQ", () -> SqsService.start(directory.of("sqs"), arns, this::guard)));
+    var kms = keep(KmsService.open(directory.of("kms"), arns, this::guard));
+    var s3 = keep(S3Service.open(directory.of("s3"), this::guard));
+    var lambda = lambdaService();
+    var events =
+        keep(
+            EventsService.open(
+                directory.of("events"),
+                arns,
+                authorizer,
+                new QueueDelivery(sqs),
+                lambda::invokeEvent,
+                options.timeScale()));
+    var services =
+        Map.<String, Service>of(
+            "dynamodb", dynamo,
+            "sqs", sqs,
+            "events", events,
+            "kms", kms,
+            "s3", s3,
+            "lambda", lambda,
+            "sts", new StsService(authorizer, options.accountId()));
+    return new Front(
+        new Services(
+            services,
+            request -> {
+              throw Services.unknown(request);
+            }),
+        authorizer,
+        new Permissions(arns, kms::keyId),
+        meter);
+  }
+
+  private LambdaService lambdaService() {
+    return new LambdaService(() -> Optional.ofNullable(functions.get()));
+  }
+
+  /// What was started last is closed first.
+  private <C extends AutoCloseable> C keep(C part) {
+    toClose.addFirst(part);
+    return part;
+  }
+
+  private void guard(String arn, Optional<JsonNode> policy) {
+    policy.ifPresentOrElse(
+        document -> authorizer.resourcePolicy(arn, document),
+        () -> authorizer.removeResourcePolicy(arn));
+  }
+
+  /// Starts listening; throws [EndpointException] with one sentence when it can't, for example when
+  /// the port is taken.
+  public static AwsEndpoint start(EndpointOptions options) {
+    HttpServer server;
+    try {
+      server =
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+    } catch (IOException e) {
+      throw new EndpointException(
+          "The AWS endpoint cannot listen on port " + options.port() + ": " + e.getMessage() + ".",
+          e);
+    }
+    try {
+      var endpoint = new AwsEndpoint(options, server);
+      server.start();
+      return endpoint;
+    } catch (RuntimeException e) {
+      server.stop(0);
+      throw e;
+    }
+  }
+
+  public URI uri() {
+    return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+
+  /// Adds or replaces a principal: from now on calls with its access key are checked against its
+  /// policies, default deny.
+  public void authorize(Principal principal) {
+    authorizer.authorize(principal);
+  }
+
+  /// Sets the policy of a queue, bucket or key, already resolved.
+  public void resourcePolicy(String resourceArn, JsonNode policyDocument) {
+    authorizer.resourcePolicy(resourceArn, policyDocument);
+  }
+
+  /// Sets who answers Lambda's API.
+  public void lambda(LambdaApi lambda) {
+    functions.set(lambda);
+  }
+
+  /// Sets who is told the name of a table each time items of it were written; not with an upstream,
+  /// where others may write too.
+  public void onWrite(Consumer<String> told) {
+    written = told;
+  }
+
+  public IamReport iamReport() {
+    return authorizer.report();
+  }
+
+  public Meter meter() {
+    return meter;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+    for (var part : toClose) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.log(
+            System.Logger.Level.WARNING, "A part of the endpoint did not close: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package localcloud.endpoint;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts calls as they are answered.
+final class CallMeter implements Meter {
+  private record Key(String principal, String service, String action) {}
+
+  private record Counters(LongAdder calls, LongAdder denied, LongAdder failed) {
+    Counters() {
+      this(new LongAdder(), new LongAdder(), new LongAdder());
+    }
+  }
+
+  private final Map<Key, Counters> counters = new ConcurrentHashMap<>();
+
+  void count(String principal, String service, String action, boolean denied, int status) {
+    var counter =
+        counters.computeIfAbsent(new Key(principal, service, action), _ -> new Counters());
+    counter.calls().increment();
+    if (denied) {
+      counter.denied().increment();
+    } else if (status >= 400) {
+      counter.failed().increment();
+    }
+  }
+
+  @Override
+  public List<Count> snapshot() {
+    return counters.entrySet().stream()
+        .map(e -> count(e.getKey(), e.getValue()))
+        .sorted(
+            Comparator.comparing(Count::principal)
+                .thenComparing(Count::service)
+                .thenComparing(Count::action))
+        .toList();
+  }
+
+  private static Count count(Key key, Counters counters) {
+    return new Count(
+        key.principal(),
+        key.service(),
+        key.action(),
+        counters.calls().sum(),
+        counters.denied().sum(),
+        counters.failed().sum());
+  }
+}

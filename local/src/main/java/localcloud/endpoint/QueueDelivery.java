@@ -1,0 +1,23 @@
+package localcloud.endpoint;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import localcloud.endpoint.emulators.events.Delivery;
+import localcloud.endpoint.emulators.sqs.SqsService;
+
+/// Sends events to queues, once the queues are there.
+record QueueDelivery(Starting<SqsService> sqs) implements Delivery.Queues {
+  @Override
+  public Optional<String> send(String queueArn, String body, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    return sqs.service().send(queueArn, body, parameters);
+  }
+
+  @Override
+  public Optional<String> sendWithAttributes(
+      String queueArn, String body, Map<String, String> attributes)
+      throws IOException, InterruptedException {
+    return sqs.service().sendWithAttributes(queueArn, body, attributes);
+  }
+}

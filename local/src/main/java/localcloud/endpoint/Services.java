@@ -1,0 +1,38 @@
+package localcloud.endpoint;
+
+import java.io.IOException;
+import java.util.Map;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.AwsResponse;
+import localcloud.endpoint.wire.Service;
+
+/// The services behind the endpoint by the names that IAM uses; `others` answers for all that have
+/// no name here.
+record Services(Map<String, Service> byName, Service others) implements Service {
+  Services {
+    byName = Map.copyOf(byName);
+  }
+
+  @Override
+  public AwsResponse answer(AwsRequest request) throws IOException, InterruptedException {
+    return byName.getOrDefault(request.service(), others).answer(request);
+  }
+
+  @Override
+  public AwsResponse finish(AwsRequest request, AwsResponse response) {
+    return byName.getOrDefault(request.service(), others).finish(request, response);
+  }
+
+  /// The answer to whoever asks for a service that is not here.
+  static AwsException unknown(AwsRequest request) {
+    return new AwsException(
+        "UnknownOperationException",
+        501,
+        "The local endpoint does not have the service "
+            + request.service()
+            + ", which was asked for "
+            + request.action()
+            + ".");
+  }
+}

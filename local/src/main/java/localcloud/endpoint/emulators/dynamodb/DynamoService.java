@@ -1,0 +1,175 @@
+package localcloud.endpoint.emulators.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import localcloud.endpoint.iam.Arns;
+import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.AwsResponse;
+import localcloud.endpoint.wire.Body;
+import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.Protocol;
+import localcloud.endpoint.wire.RunningService;
+
+/// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
+///
+/// Items are never touched; only answers that describe tables and streams have their ARNs
+/// rewritten, because DynamoDB Local has a region of its own, `ddblocal`, which no policy knows.
+public final class DynamoService implements RunningService {
+  private static final String ENGINE_ARN = "arn:aws:dynamodb:ddblocal:000000000000:";
+  private static final Set<String> NAMES_ARNS =
+      Set.of(
+          "CreateTable",
+          "DescribeTable",
+          "UpdateTable",
+          "DeleteTable",
+          "ListStreams",
+          "DescribeStream",
+          "GetShardIterator");
+  private static final Set<String> OF_STREAMS =
+      Set.of("ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
+
+  private final DynamoLocal engine;
+  private final DurableMap settings;
+  private final TableExtras extras;
+  private final String ourArn;
+  private final String region;
+  private final Consumer<String> written;
+
+  private DynamoService(
+      DynamoLocal engine, DurableMap settings, Arns arns, Consumer<String> written) {
+    this.engine = engine;
+    this.written = written;
+    this.settings = settings;
+    this.extras = new TableExtras(settings, arns);
+    this.ourArn = arns.of("dynamodb", "");
+    this.region = arns.region();
+  }
+
+  /// `written` is told the name of a table after items of it were written, unless by PartiQL.
+  public static DynamoService start(Optional<Path> directory, Arns arns, Consumer<String> written) {
+    directory.ifPresent(DynamoService::create);
+    return new DynamoService(
+        DynamoLocal.start(directory),
+        DurableMap.open(directory, "table-settings.jsonl"),
+        arns,
+        written);
+  }
+
+  private static void create(Path directory) {
+    try {
+      java.nio.file.Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public AwsResponse answer(AwsRequest request) throws IOException {
+    var action = request.action();
+    if (NAMES_ARNS.contains(action)) {
+      return withArns(action, request.body());
+    }
+    if (action.equals("GetRecords")) {
+      return records(request.body());
+    }
+    if (isOfItems(action)) {
+      var response = call(action, request.body());
+      if (response.status() == 200) {
+        writtenBy(action, request.json()).forEach(written);
+      }
+      return response;
+    }
+    var ours = extras.answer(action, request.json());
+    return ours.isPresent()
+        ? AwsResponse.json(Protocol.JSON_1_0, ours.get())
+        : call(action, request.body());
+  }
+
+  private static boolean isOfItems(String action) {
+    return action.endsWith("Item")
+        || action.equals("Query")
+        || action.equals("Scan")
+        || action.endsWith("Items");
+  }
+
+  private static Set<String> writtenBy(String action, JsonNode body) {
+    var tables = new HashSet<String>();
+    switch (action) {
+      case "PutItem", "UpdateItem", "DeleteItem" -> tables.add(tableOf(body));
+      case "BatchWriteItem" -> body.path("RequestItems").fieldNames().forEachRemaining(tables::add);
+      case "TransactWriteItems" -> {
+        for (var item : body.path("TransactItems")) {
+          item.forEach(operation -> tables.add(tableOf(operation)));
+        }
+      }
+      default -> {}
+    }
+    return tables;
+  }
+
+  private static String tableOf(JsonNode operation) {
+    return Json.optional(operation, "TableName").orElse("");
+  }
+
+  private AwsResponse withArns(String action, byte[] body) throws IOException {
+    var asked = new String(body, StandardCharsets.UTF_8).replace(ourArn, ENGINE_ARN);
+    var answered = call(action, asked.getBytes(StandardCharsets.UTF_8));
+    if (answered.status() == 200) {
+      remember(action, Json.request(body));
+    }
+    return action.equals("GetShardIterator") ? answered : replace(answered, ENGINE_ARN, ourArn);
+  }
+
+  private void remember(String action, JsonNode asked) {
+    var table = Json.optional(asked, "TableName");
+    if (action.equals("DeleteTable")) {
+      table.ifPresent(extras::forget);
+    } else if (action.equals("CreateTable") && asked.has("Tags")) {
+      table.ifPresent(name -> extras.addTags(ourArn + "table/" + name, asked.path("Tags")));
+    }
+  }
+
+  private AwsResponse records(byte[] body) throws IOException {
+    // inside a record's attributes such a text is escaped, or is an object with its type
+    return replace(
+        call("GetRecords", body), "\"awsRegion\":\"ddblocal\"", "\"awsRegion\":\"" + region + "\"");
+  }
+
+  private static AwsResponse replace(AwsResponse response, String from, String to)
+      throws IOException {
+    var text = new ByteArrayOutputStream((int) response.body().length());
+    response.body().writeTo(text);
+    var replaced =
+        text.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
+    return new AwsResponse(response.status(), response.headers(), Body.of(replaced));
+  }
+
+  private AwsResponse call(String action, byte[] body) {
+    var prefix = OF_STREAMS.contains(action) ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
+    var answer =
+        isOfItems(action) || OF_STREAMS.contains(action)
+            ? engine.call(prefix + action, body)
+            : KnownSchemas.apart(() -> engine.call(prefix + action, body));
+    return answer.orElseThrow(
+        () ->
+            AwsException.badRequest(
+                "UnknownOperationException",
+                "DynamoDB Local does not have the action " + action + "."));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    settings.close();
+  }
+}

@@ -1,0 +1,157 @@
+package localcloud.endpoint.emulators.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import localcloud.endpoint.iam.Arns;
+import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.Json;
+
+/// Buses, rules, archives and replays as they are kept.
+final class EventStore implements AutoCloseable {
+  static final String DEFAULT_BUS = "default";
+
+  private static final String BUS = "bus/";
+  private static final String RULE = "rule/";
+  private static final String TAGS = "tags/";
+
+  private final DurableMap map;
+  private final Arns arns;
+  private volatile List<Rule> rules = List.of();
+  private volatile Map<String, Patterns> patterns = Map.of();
+
+  EventStore(DurableMap map, Arns arns) {
+    this.map = map;
+    this.arns = arns;
+    loadRules();
+  }
+
+  DurableMap map() {
+    return map;
+  }
+
+  boolean hasBus(String name) {
+    return name.equals(DEFAULT_BUS) || map.get(BUS + name).isPresent();
+  }
+
+  void requireBus(String name) {
+    if (!hasBus(name)) {
+      throw AwsException.badRequest(
+          "ResourceNotFoundException", "Event bus " + name + " does not exist.");
+    }
+  }
+
+  void putBus(String name, ObjectNode bus) {
+    map.put(BUS + name, bus);
+  }
+
+  void removeBus(String name) {
+    if (rules(name).stream().anyMatch(rule -> !rule.targets().isEmpty())) {
+      throw AwsException.validation("The bus " + name + " still has rules with targets.");
+    }
+    rules(name).forEach(rule -> remove(rule));
+    map.remove(BUS + name);
+  }
+
+  List<ObjectNode> buses() {
+    var all = new ArrayList<ObjectNode>();
+    all.add(describedBus(DEFAULT_BUS));
+    map.entries().keySet().stream()
+        .filter(k -> k.startsWith(BUS))
+        .map(k -> describedBus(k.substring(BUS.length())))
+        .forEach(all::add);
+    return all;
+  }
+
+  ObjectNode describedBus(String name) {
+    requireBus(name);
+    var bus = map.get(BUS + name).map(b -> (ObjectNode) b.deepCopy()).orElseGet(Json::object);
+    return bus.put("Name", name).put("Arn", arns.bus(name));
+  }
+
+  /// All rules; the list does not change.
+  List<Rule> rules() {
+    return rules;
+  }
+
+  List<Rule> rules(String bus) {
+    return rules.stream().filter(rule -> rule.bus().equals(bus)).toList();
+  }
+
+  Optional<Rule> rule(String bus, String name) {
+    return rules.stream()
+        .filter(rule -> rule.bus().equals(bus) && rule.name().equals(name))
+        .findFirst();
+  }
+
+  Rule requireRule(String bus, String name) {
+    requireBus(bus);
+    return rule(bus, name)
+        .orElseThrow(
+            () ->
+                AwsException.badRequest(
+                    "ResourceNotFoundException",
+                    "Rule " + name + " does not exist on EventBus " + bus + "."));
+  }
+
+  void put(Rule rule) {
+    map.put(RULE + rule.bus() + "/" + rule.name(), rule.stored());
+    loadRules();
+  }
+
+  void remove(Rule rule) {
+    map.remove(RULE + rule.bus() + "/" + rule.name());
+    map.remove(TAGS + rule.arn());
+    loadRules();
+  }
+
+  /// The rules of a bus whose pattern matches the event.
+  List<Rule> matching(String bus, Event event) {
+    var compiled = patterns.get(bus);
+    if (compiled == null) {
+      return List.of();
+    }
+    var names = compiled.matching(event.json());
+    return rules.stream()
+        .filter(rule -> rule.bus().equals(bus) && names.contains(rule.name()))
+        .toList();
+  }
+
+  private synchronized void loadRules() {
+    var loaded = new ArrayList<Rule>();
+    map.entries()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(RULE)) {
+                loaded.add(Rule.read(value));
+              }
+            });
+    patterns = Patterns.byBus(loaded);
+    rules = List.copyOf(loaded);
+  }
+
+  void tag(String arn, JsonNode tags) {
+    var kept = tags(arn);
+    tags.forEach(tag -> kept.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    map.put(TAGS + arn, kept);
+  }
+
+  void untag(String arn, JsonNode keys) {
+    var kept = tags(arn);
+    keys.forEach(key -> kept.remove(key.asText()));
+    map.put(TAGS + arn, kept);
+  }
+
+  ObjectNode tags(String arn) {
+    return map.get(TAGS + arn).map(tags -> (ObjectNode) tags.deepCopy()).orElseGet(Json::object);
+  }
+
+  @Override
+  public void close() {
+    map.close();
+  }
+}

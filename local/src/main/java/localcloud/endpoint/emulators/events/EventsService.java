@@ -1,0 +1,299 @@
+package localcloud.endpoint.emulators.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import localcloud.endpoint.iam.Arns;
+import localcloud.endpoint.iam.Authorizer;
+import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.AwsResponse;
+import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.Protocol;
+import localcloud.endpoint.wire.RunningService;
+
+/// EventBridge. `PutEvents` answers when every matching queue has the event, so what was answered
+/// is not lost.
+public final class EventsService implements RunningService {
+  private final EventStore store;
+  private final Archives archives;
+  private final Publisher publisher;
+  private final Replays replays;
+  private final Scheduler scheduler;
+  private final Arns arns;
+
+  private EventsService(Optional<Path> directory, Arns arns, Delivery delivery, double timeScale) {
+    this.arns = arns;
+    this.store = new EventStore(DurableMap.open(directory, "events.jsonl"), arns);
+    this.archives = new Archives(store, arns, directory);
+    this.publisher = new Publisher(store, archives, delivery, arns);
+    this.replays = new Replays(store, archives, publisher, arns);
+    this.scheduler = new Scheduler(store, delivery, arns, timeScale);
+  }
+
+  public static EventsService open(
+      Optional<Path> directory,
+      Arns arns,
+      Authorizer authorizer,
+      Delivery.Queues queues,
+      Delivery.Functions functions,
+      double timeScale) {
+    return new EventsService(
+        directory, arns, new Delivery(authorizer, queues, functions), timeScale);
+  }
+
+  @Override
+  public AwsResponse answer(AwsRequest request) throws IOException, InterruptedException {
+    return AwsResponse.json(Protocol.JSON_1_1, answer(request.action(), request.json()));
+  }
+
+  private JsonNode answer(String action, JsonNode body) throws IOException, InterruptedException {
+    return switch (action) {
+      case "PutEvents" -> publisher.put(body);
+      case "CreateEventBus" -> createBus(body);
+      case "UpdateEventBus" -> updateBus(body);
+      case "DescribeEventBus" -> store.describedBus(name(body));
+      case "ListEventBuses" -> listBuses(body);
+      case "DeleteEventBus" -> deleteBus(body);
+      case "PutRule" -> putRule(body);
+      case "DescribeRule" -> rule(body, "Name").described();
+      case "ListRules" -> listRules(body);
+      case "ListRuleNamesByTarget" -> namesByTarget(body);
+      case "DeleteRule" -> deleteRule(body);
+      case "EnableRule" -> enable(body, true);
+      case "DisableRule" -> enable(body, false);
+      case "PutTargets" -> putTargets(body);
+      case "ListTargetsByRule" -> listTargets(body);
+      case "RemoveTargets" -> removeTargets(body);
+      case "TestEventPattern" -> test(body);
+      case "CreateArchive" -> archives.create(body);
+      case "UpdateArchive" -> archives.update(body);
+      case "DescribeArchive" -> archives.describe(body);
+      case "ListArchives" -> archives.list();
+      case "DeleteArchive" -> deleteArchive(body);
+      case "StartReplay" -> replays.start(body);
+      case "DescribeReplay" -> replays.describe(body);
+      case "ListReplays" -> replays.list();
+      case "TagResource" -> tag(body);
+      case "UntagResource" -> untag(body);
+      case "ListTagsForResource" -> tags(body);
+      default ->
+          throw AwsException.badRequest(
+              "UnknownOperationException",
+              "The local endpoint's EventBridge does not have the action " + action + ".");
+    };
+  }
+
+  private JsonNode createBus(JsonNode body) {
+    var name = Json.required(body, "Name");
+    if (!name.matches("[/.\\-_A-Za-z0-9]{1,256}")) {
+      throw AwsException.validation(
+          "The bus name " + name + " may have letters, digits, / . - _ and up to 256 of them.");
+    }
+    if (store.hasBus(name)) {
+      throw AwsException.badRequest(
+          "ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
+    }
+    store.putBus(name, withBusSettings(Json.object(), body));
+    store.tag(arns.bus(name), body.path("Tags"));
+    return Json.object().put("EventBusArn", arns.bus(name));
+  }
+
+  private JsonNode updateBus(JsonNode body) {
+    var name = name(body);
+    var bus = store.describedBus(name);
+    bus.remove(List.of("Name", "Arn"));
+    store.putBus(name, withBusSettings(bus, body));
+    return store.describedBus(name);
+  }
+
+  private static ObjectNode withBusSettings(ObjectNode bus, JsonNode body) {
+    for (var field : List.of("Description", "KmsKeyIdentifier", "DeadLetterConfig", "LogConfig")) {
+      if (body.has(field)) {
+        bus.set(field, body.get(field));
+      }
+    }
+    return bus;
+  }
+
+  private JsonNode listBuses(JsonNode body) {
+    var prefix = Json.optional(body, "NamePrefix").orElse("");
+    var answer = Json.object();
+    var list = answer.putArray("EventBuses");
+    store.buses().stream()
+        .filter(bus -> bus.path("Name").asText().startsWith(prefix))
+        .forEach(list::add);
+    return answer;
+  }
+
+  private JsonNode deleteBus(JsonNode body) {
+    var name = name(body);
+    if (name.equals(EventStore.DEFAULT_BUS)) {
+      throw AwsException.validation("Cannot delete event bus default.");
+    }
+    store.removeBus(name);
+    return Json.object();
+  }
+
+  private JsonNode putRule(JsonNode body) {
+    var bus = bus(body);
+    store.requireBus(bus);
+    var name = Json.required(body, "Name");
+    var pattern = Json.optional(body, "EventPattern").filter(p -> !p.isEmpty());
+    var schedule = Json.optional(body, "ScheduleExpression").filter(s -> !s.isEmpty());
+    if (pattern.isEmpty() && schedule.isEmpty()) {
+      throw AwsException.validation(
+          "Parameter(s) EventPattern or ScheduleExpression must be specified.");
+    }
+    if (schedule.isPresent() && !bus.equals(EventStore.DEFAULT_BUS)) {
+      throw AwsException.validation(
+          "ScheduleExpression is supported only on the default event bus.");
+    }
+    pattern.ifPresent(Patterns::check);
+    schedule.ifPresent(Schedule::parse);
+    var targets = store.rule(bus, name).map(Rule::targets).orElse(List.of());
+    var enabled = !Json.optional(body, "State").orElse("ENABLED").equals("DISABLED");
+    var rule =
+        new Rule(
+            bus,
+            name,
+            arns.rule(bus, name),
+            pattern,
+            schedule,
+            enabled,
+            Json.optional(body, "Description"),
+            targets);
+    store.put(rule);
+    if (body.has("Tags")) {
+      store.tag(rule.arn(), body.path("Tags"));
+    }
+    return Json.object().put("RuleArn", rule.arn());
+  }
+
+  private JsonNode listRules(JsonNode body) {
+    var bus = bus(body);
+    store.requireBus(bus);
+    var prefix = Json.optional(body, "NamePrefix").orElse("");
+    var answer = Json.object();
+    var list = answer.putArray("Rules");
+    store.rules(bus).stream()
+        .filter(rule -> rule.name().startsWith(prefix))
+        .forEach(rule -> list.add(rule.described()));
+    return answer;
+  }
+
+  private JsonNode namesByTarget(JsonNode body) {
+    var arn = Json.required(body, "TargetArn");
+    var answer = Json.object();
+    var names = answer.putArray("RuleNames");
+    store.rules(bus(body)).stream()
+        .filter(rule -> rule.targets().stream().anyMatch(target -> target.arn().equals(arn)))
+        .forEach(rule -> names.add(rule.name()));
+    return answer;
+  }
+
+  /// Deleting what isn't there is no error, as in AWS.
+  private JsonNode deleteRule(JsonNode body) {
+    var found = store.rule(bus(body), Json.required(body, "Name"));
+    if (found.filter(rule -> !rule.targets().isEmpty()).isPresent()) {
+      throw AwsException.validation("Rule can't be deleted since it has targets.");
+    }
+    found.ifPresent(store::remove);
+    return Json.object();
+  }
+
+  private JsonNode enable(JsonNode body, boolean on) {
+    store.put(rule(body, "Name").withEnabled(on));
+    return Json.object();
+  }
+
+  private JsonNode putTargets(JsonNode body) {
+    var rule = rule(body, "Rule");
+    var targets = new ArrayList<Target>();
+    body.path("Targets").forEach(target -> targets.add(Target.checked(target)));
+    store.put(rule.withTargets(targets));
+    return noFailures();
+  }
+
+  private JsonNode listTargets(JsonNode body) {
+    var answer = Json.object();
+    var list = answer.putArray("Targets");
+    rule(body, "Rule").targets().forEach(target -> list.add(target.settings()));
+    return answer;
+  }
+
+  private JsonNode removeTargets(JsonNode body) {
+    var ids = new ArrayList<String>();
+    body.path("Ids").forEach(id -> ids.add(id.asText()));
+    store.put(rule(body, "Rule").withoutTargets(ids));
+    return noFailures();
+  }
+
+  private static JsonNode noFailures() {
+    var answer = Json.object().put("FailedEntryCount", 0);
+    answer.putArray("FailedEntries");
+    return answer;
+  }
+
+  private static JsonNode test(JsonNode body) {
+    var event = Json.required(body, "Event");
+    for (var field :
+        List.of("id", "detail-type", "source", "account", "time", "region", "resources")) {
+      if (!Json.parse(event).orElseGet(Json::object).has(field)) {
+        throw AwsException.validation("Parameter Event is not valid: it has no " + field + ".");
+      }
+    }
+    return Json.object()
+        .put("Result", Patterns.matches(Json.required(body, "EventPattern"), event));
+  }
+
+  private JsonNode deleteArchive(JsonNode body) {
+    archives.delete(body);
+    return Json.object();
+  }
+
+  private JsonNode tag(JsonNode body) {
+    store.tag(Json.required(body, "ResourceARN"), body.path("Tags"));
+    return Json.object();
+  }
+
+  private JsonNode untag(JsonNode body) {
+    store.untag(Json.required(body, "ResourceARN"), body.path("TagKeys"));
+    return Json.object();
+  }
+
+  private JsonNode tags(JsonNode body) {
+    var answer = Json.object();
+    var list = answer.putArray("Tags");
+    store
+        .tags(Json.required(body, "ResourceARN"))
+        .properties()
+        .forEach(
+            tag -> list.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
+    return answer;
+  }
+
+  private Rule rule(JsonNode body, String field) {
+    return store.requireRule(bus(body), Json.required(body, field));
+  }
+
+  private static String bus(JsonNode body) {
+    return Archives.busOf(Json.optional(body, "EventBusName").orElse(EventStore.DEFAULT_BUS));
+  }
+
+  private static String name(JsonNode body) {
+    return Archives.busOf(Json.optional(body, "Name").orElse(EventStore.DEFAULT_BUS));
+  }
+
+  @Override
+  public void close() {
+    scheduler.close();
+    replays.close();
+    store.close();
+  }
+}

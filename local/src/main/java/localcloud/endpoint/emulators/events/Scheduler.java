@@ -1,0 +1,98 @@
+package localcloud.endpoint.emulators.events;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import localcloud.endpoint.iam.Arns;
+
+/// Fires the rules that have a schedule. A rate counts from the moment this endpoint first saw the
+/// rule, and is divided by the time scale, though never below a few seconds: nobody waits for less.
+final class Scheduler implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
+
+  private record Due(String expression, Optional<Instant> at) {}
+
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+  private final EventStore store;
+  private final double timeScale;
+  private final Delivery delivery;
+  private final Arns arns;
+  private final Map<String, Due> dueByRule = new HashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("event-schedules").daemon().factory());
+
+  Scheduler(EventStore store, Delivery delivery, Arns arns, double timeScale) {
+    this.timeScale = timeScale;
+    this.store = store;
+    this.delivery = delivery;
+    this.arns = arns;
+    var _ = timer.scheduleWithFixedDelay(() -> fireDue(Instant.now()), 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void fireDue(Instant now) {
+    var scheduled =
+        store.rules().stream()
+            .filter(rule -> rule.enabled() && rule.schedule().isPresent())
+            .toList();
+    dueByRule.keySet().retainAll(scheduled.stream().map(Rule::arn).toList());
+    for (var rule : scheduled) {
+      try {
+        fireIfDue(rule, now);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (IOException | RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "The scheduled rule " + rule.arn() + " failed", e);
+      }
+    }
+  }
+
+  private void fireIfDue(Rule rule, Instant now) throws IOException, InterruptedException {
+    var expression = rule.schedule().orElseThrow();
+    var due = dueByRule.get(rule.arn());
+    if (due == null || !due.expression().equals(expression)) {
+      dueByRule.put(rule.arn(), new Due(expression, schedule(expression).next(now)));
+      return;
+    }
+    if (due.at().isPresent() && !due.at().get().isAfter(now)) {
+      dueByRule.put(
+          rule.arn(), new Due(expression, following(schedule(expression), due.at().get(), now)));
+      var event =
+          Event.scheduled(
+              UUID.randomUUID().toString(), rule.arn(), now, arns.accountId(), arns.region());
+      for (var target : rule.targets()) {
+        delivery.deliver(rule, target, event);
+      }
+    }
+  }
+
+  private Schedule schedule(String expression) {
+    return switch (Schedule.parse(expression)) {
+      case Schedule.Rate(var every) -> new Schedule.Rate(scaled(every));
+      case Schedule.Cron cron -> cron;
+    };
+  }
+
+  private Duration scaled(Duration every) {
+    var divided = Duration.ofMillis(Math.round(every.toMillis() / timeScale));
+    return divided.compareTo(SHORTEST) < 0 && timeScale > 1 ? SHORTEST : divided;
+  }
+
+  /// Times that passed while the machine slept are not made up for.
+  private static Optional<Instant> following(Schedule schedule, Instant fired, Instant now) {
+    return schedule.next(fired).filter(next -> next.isAfter(now)).or(() -> schedule.next(now));
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

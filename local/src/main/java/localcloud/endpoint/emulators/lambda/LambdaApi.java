@@ -1,0 +1,34 @@
+package localcloud.endpoint.emulators.lambda;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Who runs functions when somebody calls Lambda's API at the endpoint, or a rule has a function as
+/// its target.
+public interface LambdaApi {
+  /// The functions that can be invoked, in the order in which `ListFunctions` shows them.
+  List<Function> functions();
+
+  /// Runs a function of [#functions] and answers what it returned; waits for it, unless `request`
+  /// says `event`: then the request is taken over (it will be run even if it fails at first) and
+  /// the answer has no payload.
+  Result invoke(Invocation request);
+
+  /// A function by its name, as `ListFunctions` shows it.
+  record Function(
+      String name,
+      String arn,
+      String handler,
+      String runtime,
+      int timeoutSeconds,
+      int memoryMegabytes) {}
+
+  /// `qualifier` is a version or alias; `event` is true for the asynchronous `InvocationType:
+  /// Event`.
+  record Invocation(
+      String functionName, Optional<String> qualifier, boolean event, String payload) {}
+
+  /// `functionError` is `Unhandled` when the function failed (then the payload is its error
+  /// document); `log` is the tail of its output.
+  record Result(String payload, Optional<String> functionError, Optional<String> log) {}
+}

@@ -1,0 +1,160 @@
+package localcloud.endpoint.emulators.sqs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.wire.Json;
+import org.apache.pekko.actor.AbstractActor;
+import org.elasticmq.actor.queue.InternalMessage;
+import org.elasticmq.actor.queue.OperationSuccessful$;
+import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.persistence.CreateQueueMetadata;
+
+/// Keeps queues and messages in a file. ElasticMQ tells it of every change of a message and waits
+/// for its answer before it answers a client, so what was answered survives a killed process.
+///
+/// ElasticMQ moves a message to its dead-letter queue by two changes in any order, added there and
+/// removed here. The removal is kept back until the other one is written, so that no kill between
+/// them loses the message.
+final class QueueJournal extends AbstractActor {
+  /// Asks to be answered once everything told before is written.
+  record Barrier() {}
+
+  /// All messages of a queue are gone; ElasticMQ tells this to nobody.
+  record Purged(String queue) {}
+
+  private record MoveTimedOut(String messageKey) {}
+
+  private static final Duration MOVE_TAKES_AT_MOST = Duration.ofSeconds(5);
+  private static final String QUEUE = "queue/";
+  private static final String MESSAGE = "message/";
+
+  private final DurableMap store;
+  private final Map<String, String> awaitedMoves = new HashMap<>();
+
+  QueueJournal(DurableMap store) {
+    this.store = store;
+  }
+
+  /// The queues to restore.
+  static List<CreateQueueMetadata> queues(DurableMap store) {
+    var queues = new ArrayList<CreateQueueMetadata>();
+    store
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(QUEUE)) {
+                queues.add(StoredMessage.queue(value));
+              }
+            });
+    return queues;
+  }
+
+  /// The messages to restore into a queue.
+  static List<InternalMessage> messages(DurableMap store, CreateQueueMetadata queue) {
+    var messages = new ArrayList<InternalMessage>();
+    var prefix = MESSAGE + queue.name() + "/";
+    store
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(prefix)) {
+                messages.add(StoredMessage.read(value, queue.isFifo()));
+              }
+            });
+    return messages;
+  }
+
+  @Override
+  public Receive createReceive() {
+    return receiveBuilder()
+        .match(QueueEvent.MessageAdded.class, e -> added(e.queueName(), e.message()))
+        .match(QueueEvent.MessageUpdated.class, e -> updated(e.queueName(), e.message()))
+        .match(QueueEvent.MessageRemoved.class, e -> removed(e.queueName(), e.messageId()))
+        .match(QueueEvent.QueueCreated.class, e -> put(CreateQueueMetadata.from(e.queue())))
+        .match(QueueEvent.QueueMetadataUpdated.class, e -> put(CreateQueueMetadata.from(e.queue())))
+        .match(QueueEvent.QueueDeleted.class, e -> deleted(e.queueName()))
+        .match(Purged.class, e -> purge(e.queue()))
+        .match(MoveTimedOut.class, e -> store.remove(e.messageKey()))
+        .match(Barrier.class, _ -> done())
+        .build();
+  }
+
+  private void put(CreateQueueMetadata queue) {
+    store.put(QUEUE + queue.name(), StoredMessage.write(queue));
+  }
+
+  private void deleted(String queue) {
+    purgeMessages(queue);
+    store.remove(QUEUE + queue);
+  }
+
+  private void purge(String queue) {
+    purgeMessages(queue);
+    done();
+  }
+
+  private void purgeMessages(String queue) {
+    store.entries().keySet().stream()
+        .filter(key -> key.startsWith(MESSAGE + queue + "/"))
+        .forEach(store::remove);
+  }
+
+  private void added(String queue, InternalMessage message) {
+    store.put(key(queue, message.id()), StoredMessage.write(message));
+    Optional.ofNullable(awaitedMoves.remove(message.id())).ifPresent(store::remove);
+    done();
+  }
+
+  private void updated(String queue, InternalMessage message) {
+    store.put(key(queue, message.id()), StoredMessage.write(message));
+    done();
+  }
+
+  private void removed(String queue, String messageId) {
+    var key = key(queue, messageId);
+    var deadLetters = store.get(key).flatMap(message -> deadLetterQueue(queue, message));
+    if (deadLetters.isEmpty() || store.get(key(deadLetters.get(), messageId)).isPresent()) {
+      store.remove(key);
+    } else {
+      awaitedMoves.put(messageId, key);
+      getContext()
+          .getSystem()
+          .scheduler()
+          .scheduleOnce(
+              MOVE_TAKES_AT_MOST,
+              getSelf(),
+              new MoveTimedOut(key),
+              getContext().getDispatcher(),
+              getSelf());
+    }
+    done();
+  }
+
+  /// Where a removed message goes, if it was removed because it was received too often: then it was
+  /// visible, while a client deletes what it has received and nobody else sees.
+  private Optional<String> deadLetterQueue(String queue, JsonNode message) {
+    var policy =
+        store.get(QUEUE + queue).map(q -> q.path("deadLettersQueue")).filter(JsonNode::isObject);
+    return policy
+        .filter(
+            p ->
+                message.path("receiveCount").asInt()
+                    >= p.path("maxReceiveCount").asInt(Integer.MAX_VALUE))
+        .filter(_ -> message.path("nextDelivery").asLong() <= System.currentTimeMillis())
+        .flatMap(p -> Json.optional(p, "name"));
+  }
+
+  private void done() {
+    getSender().tell(OperationSuccessful$.MODULE$, getSelf());
+  }
+
+  private static String key(String queue, String messageId) {
+    return MESSAGE + queue + "/" + messageId;
+  }
+}

@@ -1,0 +1,107 @@
+package localcloud.endpoint.emulators.sqs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import localcloud.endpoint.iam.Arns;
+import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.Json;
+
+/// Attributes of queues that ElasticMQ doesn't know. The policy guards the queue; the others are
+/// kept and shown, and have no effect.
+final class QueueSettings {
+  private static final String POLICY = "Policy";
+
+  /// With the values that AWS shows when nobody set them; empty ones are not shown.
+  private static final Map<String, String> OURS =
+      Map.ofEntries(
+          Map.entry(POLICY, ""),
+          Map.entry("MaximumMessageSize", "262144"),
+          Map.entry("MessageRetentionPeriod", "345600"),
+          Map.entry("KmsMasterKeyId", ""),
+          Map.entry("KmsDataKeyReusePeriodSeconds", ""),
+          Map.entry("SqsManagedSseEnabled", "true"),
+          Map.entry("RedriveAllowPolicy", ""),
+          Map.entry("DeduplicationScope", ""),
+          Map.entry("FifoThroughputLimit", ""));
+
+  private final DurableMap store;
+  private final Arns arns;
+  private final BiConsumer<String, Optional<JsonNode>> policies;
+
+  /// `policies` is told every queue's policy, or that it has none any more.
+  QueueSettings(DurableMap store, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
+    this.store = store;
+    this.arns = arns;
+    this.policies = policies;
+    store
+        .entries()
+        .forEach(
+            (queue, settings) -> Json.optional(settings, POLICY).ifPresent(p -> guard(queue, p)));
+  }
+
+  /// The request without our attributes.
+  static JsonNode withoutOurs(JsonNode request) {
+    var copy = (ObjectNode) request.deepCopy();
+    if (copy.path("Attributes") instanceof ObjectNode attributes) {
+      attributes.remove(OURS.keySet());
+    }
+    if (copy.path("AttributeNames").isArray()) {
+      var names = Json.array();
+      copy.path("AttributeNames")
+          .forEach(
+              name -> {
+                if (!OURS.containsKey(name.asText())) {
+                  names.add(name);
+                }
+              });
+      copy.set("AttributeNames", names);
+    }
+    return copy;
+  }
+
+  void keep(String queue, JsonNode attributes) {
+    var kept = store.get(queue).map(s -> (ObjectNode) s.deepCopy()).orElseGet(Json::object);
+    for (var attribute : attributes.properties()) {
+      if (OURS.containsKey(attribute.getKey())) {
+        kept.set(attribute.getKey(), attribute.getValue());
+      }
+    }
+    if (!kept.isEmpty()) {
+      Optional.ofNullable(attributes.get(POLICY))
+          .ifPresent(policy -> guard(queue, policy.asText()));
+      store.put(queue, kept);
+    }
+  }
+
+  void show(String queue, JsonNode wantedNames, ObjectNode attributes) {
+    var wanted = new HashSet<String>();
+    wantedNames.forEach(name -> wanted.add(name.asText()));
+    var kept = store.get(queue).orElseGet(Json::object);
+    OURS.forEach(
+        (name, usual) -> {
+          var value = kept.path(name).asText(usual);
+          if (!value.isEmpty() && (wanted.contains(name) || wanted.contains("All"))) {
+            attributes.put(name, value);
+          }
+        });
+  }
+
+  void forget(String queue) {
+    store.remove(queue);
+    policies.accept(arns.queue(queue), Optional.empty());
+  }
+
+  private void guard(String queue, String policy) {
+    var document = Json.parse(policy).filter(JsonNode::isObject);
+    if (document.isEmpty() && !policy.isEmpty()) {
+      throw AwsException.badRequest(
+          "InvalidAttributeValue", "Invalid value for the parameter Policy.");
+    }
+    policies.accept(arns.queue(queue), document);
+  }
+}

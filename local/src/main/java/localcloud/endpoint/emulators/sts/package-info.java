@@ -1,0 +1,5 @@
+/// AWS STS: who the caller is.
+@NullMarked
+package localcloud.endpoint.emulators.sts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package localcloud.endpoint.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// An answer as it goes out.
+public record AwsResponse(int status, Map<String, String> headers, Body body) {
+  public AwsResponse {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  public static AwsResponse empty(int status) {
+    return new AwsResponse(status, Map.of(), Body.NONE);
+  }
+
+  public static AwsResponse json(Protocol protocol, int status, JsonNode body) {
+    return bytes(status, protocol.contentType(), Json.bytes(body));
+  }
+
+  public static AwsResponse json(Protocol protocol, JsonNode body) {
+    return json(protocol, 200, body);
+  }
+
+  public static AwsResponse xml(Protocol protocol, int status, String xml) {
+    return bytes(status, protocol.contentType(), xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static AwsResponse xml(String xml) {
+    return xml(Protocol.REST_XML, 200, xml);
+  }
+
+  public static AwsResponse bytes(int status, String contentType, byte[] body) {
+    return new AwsResponse(status, Map.of("Content-Type", contentType), Body.of(body));
+  }
+
+  public AwsResponse with(String header, String value) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new AwsResponse(status, all, body);
+  }
+}

@@ -1,0 +1,12 @@
+package localcloud.endpoint.wire;
+
+import java.io.InputStream;
+import java.util.Map;
+
+/// An HTTP request before anybody knows which service it is for; header names are in lower case.
+public record HttpCall(
+    String method, String rawPath, String rawQuery, Map<String, String> headers, InputStream body) {
+  public Params query() {
+    return rawQuery.isEmpty() ? Params.NONE : Params.parse(rawQuery.replace("+", "%2B"));
+  }
+}

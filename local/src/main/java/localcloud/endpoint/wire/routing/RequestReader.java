@@ -1,0 +1,108 @@
+package localcloud.endpoint.wire.routing;
+
+import java.util.Map;
+import java.util.Optional;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.Credential;
+import localcloud.endpoint.wire.HttpCall;
+import localcloud.endpoint.wire.PostForm;
+import localcloud.endpoint.wire.Protocol;
+import localcloud.endpoint.wire.Target;
+
+/// Finds out which service and action an HTTP request is for, and who signed it.
+public final class RequestReader {
+  private static final Map<String, Target> TARGET_PREFIXES =
+      Map.of(
+          "DynamoDB_20120810", new Target("dynamodb", "", Protocol.JSON_1_0),
+          "DynamoDBStreams_20120810", new Target("dynamodb", "", Protocol.JSON_1_0),
+          "AmazonSQS", new Target("sqs", "", Protocol.JSON_1_0),
+          "AWSEvents", new Target("events", "", Protocol.JSON_1_1),
+          "TrentService", new Target("kms", "", Protocol.JSON_1_1));
+  private static final Map<String, String> QUERY_VERSIONS =
+      Map.of("2011-06-15", "sts", "2012-11-05", "sqs");
+
+  private RequestReader() {}
+
+  public static AwsRequest read(HttpCall call) {
+    var credential = credential(call);
+    var target = call.headers().get("x-amz-target");
+    if (target != null) {
+      return new AwsRequest(call, byTargetHeader(call, target, credential), credential);
+    }
+    var service = credential.map(Credential::service).orElse("");
+    return switch (service) {
+      case "s3", "s3express" -> s3(call, credential);
+      case "lambda" -> new AwsRequest(call, LambdaRoute.of(call), credential);
+      case "" -> unsigned(call);
+      default -> query(call, service, credential);
+    };
+  }
+
+  private static Optional<Credential> credential(HttpCall call) {
+    var header = call.headers().get("authorization");
+    return header != null
+        ? Credential.fromHeader(header)
+        : call.query().getIgnoreCase("X-Amz-Credential").flatMap(Credential::parse);
+  }
+
+  private static Target byTargetHeader(
+      HttpCall call, String target, Optional<Credential> credential) {
+    var dot = target.lastIndexOf('.');
+    var prefix = dot < 0 ? target : target.substring(0, dot);
+    var action = target.substring(dot + 1);
+    var known = TARGET_PREFIXES.get(prefix);
+    var version11 = call.headers().getOrDefault("content-type", "").contains("1.1");
+    return known != null
+        ? new Target(known.service(), action, version11 ? Protocol.JSON_1_1 : known.protocol())
+        : new Target(
+            credential.map(Credential::service).orElse(prefix),
+            action,
+            version11 ? Protocol.JSON_1_1 : Protocol.JSON_1_0);
+  }
+
+  private static AwsRequest unsigned(HttpCall call) {
+    if (call.rawPath().startsWith("/2015-03-31/")) {
+      return new AwsRequest(call, LambdaRoute.of(call), Optional.empty());
+    }
+    var isForm =
+        call.headers()
+            .getOrDefault("content-type", "")
+            .startsWith("application/x-www-form-urlencoded");
+    if (isForm || call.query().has("Action")) {
+      return query(call, "", Optional.empty());
+    }
+    return s3(call, Optional.empty());
+  }
+
+  /// The action of a query call is in its form, which so is read here.
+  private static AwsRequest query(HttpCall call, String service, Optional<Credential> credential) {
+    var probe = new AwsRequest(call, new Target(service, "", Protocol.QUERY), credential);
+    var isForm =
+        call.headers()
+            .getOrDefault("content-type", "")
+            .startsWith("application/x-www-form-urlencoded");
+    if (!isForm && !call.query().has("Action")) {
+      return new AwsRequest(
+          call,
+          new Target(service, call.method() + " " + call.rawPath(), Protocol.REST_JSON),
+          credential);
+    }
+    var form = probe.form();
+    var name =
+        service.isEmpty()
+            ? QUERY_VERSIONS.getOrDefault(form.get("Version").orElse(""), "sqs")
+            : service;
+    return probe.readAs(new Target(name, form.get("Action").orElse(""), Protocol.QUERY));
+  }
+
+  private static AwsRequest s3(HttpCall call, Optional<Credential> credential) {
+    var action = S3Route.action(call);
+    var target = new Target("s3", action, Protocol.REST_XML);
+    if (!action.equals("PostObject")) {
+      return new AwsRequest(call, target, credential);
+    }
+    var posted = new AwsRequest(call, target, credential);
+    var form = PostForm.read(posted);
+    return posted.postedBy(form, form.field("x-amz-credential").flatMap(Credential::parse));
+  }
+}

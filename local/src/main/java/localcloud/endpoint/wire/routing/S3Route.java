@@ -1,0 +1,100 @@
+package localcloud.endpoint.wire.routing;
+
+import java.util.List;
+import java.util.Map;
+import localcloud.endpoint.wire.HttpCall;
+import localcloud.endpoint.wire.Params;
+
+/// Names the API operation of a call to S3 by its method, path and query.
+final class S3Route {
+  private record SubResource(String query, String name) {}
+
+  /// Settings of a bucket, by the query that addresses them, as the API names them after Get, Put
+  /// and Delete.
+  private static final List<SubResource> BUCKET_SETTINGS =
+      List.of(
+          new SubResource("publicAccessBlock", "PublicAccessBlock"),
+          new SubResource("encryption", "BucketEncryption"),
+          new SubResource("policy", "BucketPolicy"),
+          new SubResource("versioning", "BucketVersioning"),
+          new SubResource("cors", "BucketCors"),
+          new SubResource("lifecycle", "BucketLifecycleConfiguration"),
+          new SubResource("ownershipControls", "BucketOwnershipControls"),
+          new SubResource("tagging", "BucketTagging"),
+          new SubResource("logging", "BucketLogging"),
+          new SubResource("notification", "BucketNotificationConfiguration"),
+          new SubResource("acl", "BucketAcl"),
+          new SubResource("location", "BucketLocation"));
+
+  private static final Map<String, String> VERBS =
+      Map.of("GET", "Get", "PUT", "Put", "DELETE", "Delete");
+
+  private S3Route() {}
+
+  static String action(HttpCall call) {
+    var address = S3Address.of(call.headers().getOrDefault("host", "localhost"), call.rawPath());
+    if (call.method().equals("OPTIONS")) {
+      return "Preflight";
+    }
+    if (address.bucket().isEmpty()) {
+      return call.method().equals("GET") ? "ListBuckets" : call.method() + " /";
+    }
+    return address.key().isEmpty() ? onBucket(call) : onObject(call);
+  }
+
+  private static String onBucket(HttpCall call) {
+    var query = call.query();
+    for (var setting : BUCKET_SETTINGS) {
+      var verb = VERBS.get(call.method());
+      if (query.has(setting.query()) && verb != null) {
+        return verb + setting.name();
+      }
+    }
+    return switch (call.method()) {
+      case "GET" ->
+          query.get("list-type").filter("2"::equals).isPresent()
+              ? "ListObjectsV2"
+              : listOther(query);
+      case "PUT" -> "CreateBucket";
+      case "HEAD" -> "HeadBucket";
+      case "DELETE" -> "DeleteBucket";
+      case "POST" -> query.has("delete") ? "DeleteObjects" : "PostObject";
+      default -> call.method() + " bucket";
+    };
+  }
+
+  private static String listOther(Params query) {
+    if (query.has("versions")) {
+      return "ListObjectVersions";
+    }
+    return query.has("uploads") ? "ListMultipartUploads" : "ListObjects";
+  }
+
+  private static String onObject(HttpCall call) {
+    var query = call.query();
+    if (query.has("uploads") || query.has("uploadId")) {
+      return inParts(call);
+    }
+    if (query.has("tagging") || query.has("acl")) {
+      return call.method() + " object?" + String.join("&", query.names());
+    }
+    return switch (call.method()) {
+      case "GET" -> "GetObject";
+      case "HEAD" -> "HeadObject";
+      case "PUT" -> call.headers().containsKey("x-amz-copy-source") ? "CopyObject" : "PutObject";
+      case "DELETE" -> "DeleteObject";
+      default -> call.method() + " object";
+    };
+  }
+
+  private static String inParts(HttpCall call) {
+    return switch (call.method()) {
+      case "POST" ->
+          call.query().has("uploads") ? "CreateMultipartUpload" : "CompleteMultipartUpload";
+      case "PUT" ->
+          call.headers().containsKey("x-amz-copy-source") ? "UploadPartCopy" : "UploadPart";
+      case "DELETE" -> "AbortMultipartUpload";
+      default -> "ListParts";
+    };
+  }
+}

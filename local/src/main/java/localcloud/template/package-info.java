@@ -1,0 +1,5 @@
+/// Reads a CloudFormation template and resolves its intrinsic functions.
+@NullMarked
+package localcloud.template;
+
+import org.jspecify.annotations.NullMarked;

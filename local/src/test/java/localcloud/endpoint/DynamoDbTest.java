@@ -1,0 +1,324 @@
+package localcloud.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+final class DynamoDbTest {
+  private static AwsEndpoint endpoint;
+  private static DynamoDbClient dynamo;
+
+  @BeforeAll
+  static void start() {
+    endpoint = AwsEndpoint.start(EndpointOptions.inMemory());
+    dynamo = Clients.root(endpoint).dynamo();
+  }
+
+  @AfterAll
+  static void stop() {
+    endpoint.close();
+  }
+
+  static Map<String, AttributeValue> item(String pk, String sk) {
+    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+  }
+
+  static void createTable(DynamoDbClient client, String name) {
+    client.createTable(
+        table ->
+            table
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build(),
+                    KeySchemaElement.builder().attributeName("sk").keyType(KeyType.RANGE).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build(),
+                    AttributeDefinition.builder()
+                        .attributeName("sk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .streamSpecification(
+                    s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+  }
+
+  @Test
+  void keeps_items_and_refuses_a_failed_condition_with_the_services_own_error() {
+    createTable(dynamo, "items");
+    dynamo.putItem(put -> put.tableName("items").item(item("a", "1")));
+
+    assertThat(dynamo.getItem(get -> get.tableName("items").key(item("a", "1"))).item())
+        .isEqualTo(item("a", "1"));
+    assertThatThrownBy(
+            () ->
+                dynamo.putItem(
+                    put ->
+                        put.tableName("items")
+                            .item(item("a", "1"))
+                            .conditionExpression("attribute_not_exists(pk)")))
+        .isInstanceOf(ConditionalCheckFailedException.class);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void tells_by_position_why_a_transaction_failed() {
+    createTable(dynamo, "transactions");
+    dynamo.putItem(put -> put.tableName("transactions").item(item("taken", "1")));
+
+    assertThatThrownBy(
+            () ->
+                dynamo.transactWriteItems(
+                    write ->
+                        write.transactItems(
+                            first ->
+                                first.put(
+                                    put -> put.tableName("transactions").item(item("free", "1"))),
+                            second ->
+                                second.put(
+                                    put ->
+                                        put.tableName("transactions")
+                                            .item(item("taken", "1"))
+                                            .conditionExpression("attribute_not_exists(pk)")))))
+        .isInstanceOfSatisfying(
+            TransactionCanceledException.class,
+            e ->
+                assertThat(e.cancellationReasons())
+                    .extracting(reason -> reason.code())
+                    .containsExactly("None", "ConditionalCheckFailed"));
+  }
+
+  @Test
+  void names_tables_and_streams_by_this_accounts_arns_and_reads_the_stream() {
+    createTable(dynamo, "streamed");
+    dynamo.putItem(put -> put.tableName("streamed").item(item("a", "1")));
+    var table = dynamo.describeTable(t -> t.tableName("streamed")).table();
+
+    assertThat(table.tableArn())
+        .isEqualTo("arn:aws:dynamodb:us-east-1:000000000000:table/streamed");
+    assertThat(table.latestStreamArn())
+        .startsWith("arn:aws:dynamodb:us-east-1:000000000000:table/streamed/stream/");
+
+    var streams = Clients.root(endpoint).streams();
+    var shard =
+        streams
+            .describeStream(d -> d.streamArn(table.latestStreamArn()))
+            .streamDescription()
+            .shards()
+            .getFirst();
+    var iterator =
+        streams
+            .getShardIterator(
+                s ->
+                    s.streamArn(table.latestStreamArn())
+                        .shardId(shard.shardId())
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
+    var records = streams.getRecords(r -> r.shardIterator(iterator)).records();
+    assertThat(records)
+        .singleElement()
+        .satisfies(record -> assertThat(record.dynamodb().newImage()).isEqualTo(item("a", "1")));
+    assertThat(records.getFirst().awsRegion()).isEqualTo("us-east-1");
+  }
+
+  @Test
+  void keeps_the_settings_that_dynamodb_local_lacks() {
+    createTable(dynamo, "settings");
+    dynamo.updateContinuousBackups(
+        u ->
+            u.tableName("settings")
+                .pointInTimeRecoverySpecification(p -> p.pointInTimeRecoveryEnabled(true)));
+    dynamo.updateTimeToLive(
+        u ->
+            u.tableName("settings")
+                .timeToLiveSpecification(t -> t.enabled(true).attributeName("expiresAt")));
+    var arn = dynamo.describeTable(t -> t.tableName("settings")).table().tableArn();
+    dynamo.tagResource(
+        t -> t.resourceArn(arn).tags(Tag.builder().key("service").value("orders").build()));
+
+    assertThat(
+            dynamo
+                .describeContinuousBackups(d -> d.tableName("settings"))
+                .continuousBackupsDescription()
+                .pointInTimeRecoveryDescription()
+                .pointInTimeRecoveryStatusAsString())
+        .isEqualTo("ENABLED");
+    assertThat(
+            dynamo
+                .describeTimeToLive(d -> d.tableName("settings"))
+                .timeToLiveDescription()
+                .attributeName())
+        .isEqualTo("expiresAt");
+    assertThat(dynamo.listTagsOfResource(t -> t.resourceArn(arn)).tags())
+        .extracting(Tag::value)
+        .containsExactly("orders");
+  }
+
+  @Test
+  void takes_a_table_with_everything_a_template_may_ask_for() {
+    dynamo.createTable(
+        table ->
+            table
+                .tableName("full")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .deletionProtectionEnabled(true)
+                .sseSpecification(s -> s.enabled(true))
+                .tableClass("STANDARD")
+                .onDemandThroughput(o -> o.maxReadRequestUnits(10L).maxWriteRequestUnits(10L))
+                .tags(Tag.builder().key("service").value("auth").build()));
+    var table = dynamo.describeTable(t -> t.tableName("full")).table();
+
+    assertThat(table.deletionProtectionEnabled()).isTrue();
+    assertThat(dynamo.listTagsOfResource(t -> t.resourceArn(table.tableArn())).tags())
+        .extracting(Tag::value)
+        .containsExactly("auth");
+    assertThatThrownBy(() -> dynamo.deleteTable(d -> d.tableName("full")))
+        .hasMessageContaining("protect");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void tells_which_tables_were_written_and_only_when_they_were() {
+    createTable(dynamo, "told");
+    createTable(dynamo, "told-too");
+    var told = new ConcurrentLinkedQueue<String>();
+    endpoint.onWrite(told::add);
+
+    dynamo.putItem(put -> put.tableName("told").item(item("a", "1")));
+    assertThat(told).containsExactly("told");
+
+    told.clear();
+    dynamo.getItem(get -> get.tableName("told").key(item("a", "1")));
+    dynamo.query(
+        query ->
+            query
+                .tableName("told")
+                .keyConditionExpression("pk = :a")
+                .expressionAttributeValues(Map.of(":a", AttributeValue.fromS("a"))));
+    assertThatThrownBy(
+            () ->
+                dynamo.putItem(
+                    put ->
+                        put.tableName("told")
+                            .item(item("a", "1"))
+                            .conditionExpression("attribute_not_exists(pk)")))
+        .isInstanceOf(ConditionalCheckFailedException.class);
+    assertThat(told).isEmpty();
+
+    dynamo.transactWriteItems(
+        write ->
+            write.transactItems(
+                first -> first.put(put -> put.tableName("told").item(item("b", "1"))),
+                second -> second.delete(it -> it.tableName("told-too").key(item("b", "1")))));
+    assertThat(told).containsExactlyInAnyOrder("told", "told-too");
+
+    told.clear();
+    var put = WriteRequest.builder().putRequest(it -> it.item(item("c", "1"))).build();
+    dynamo.batchWriteItem(write -> write.requestItems(Map.of("told-too", List.of(put))));
+    dynamo.updateItem(update -> update.tableName("told").key(item("d", "1")));
+    dynamo.deleteItem(delete -> delete.tableName("told").key(item("d", "1")));
+    assertThat(told).containsExactly("told-too", "told", "told");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void a_table_can_change_while_its_items_are_written() {
+    createTable(dynamo, "changing");
+    for (var round = 0; round < 2; round++) {
+      put("changing", "a" + round);
+      addIndex("changing");
+      Eventually.until(() -> indexesOf("changing").equals(List.of("ACTIVE")));
+      put("changing", "b" + round);
+      assertThat(dynamo.scan(scan -> scan.tableName("changing").indexName("by-colour")).count())
+          .isEqualTo(2 * round + 2);
+      dynamo.updateTable(
+          table ->
+              table
+                  .tableName("changing")
+                  .globalSecondaryIndexUpdates(
+                      change -> change.delete(index -> index.indexName("by-colour"))));
+      Eventually.until(() -> indexesOf("changing").isEmpty());
+      assertThat(dynamo.scan(scan -> scan.tableName("changing")).count()).isEqualTo(2 * round + 2);
+      assertThatThrownBy(
+              () -> dynamo.scan(scan -> scan.tableName("changing").indexName("by-colour")))
+          .hasMessageContaining("index");
+    }
+  }
+
+  private static void put(String table, String pk) {
+    dynamo.putItem(
+        put ->
+            put.tableName(table)
+                .item(
+                    Map.of(
+                        "pk", AttributeValue.fromS(pk),
+                        "sk", AttributeValue.fromS("1"),
+                        "colour", AttributeValue.fromS("red"))));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void addIndex(String table) {
+    dynamo.updateTable(
+        change ->
+            change
+                .tableName(table)
+                .attributeDefinitions(
+                    a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
+                    a -> a.attributeName("sk").attributeType(ScalarAttributeType.S),
+                    a -> a.attributeName("colour").attributeType(ScalarAttributeType.S))
+                .globalSecondaryIndexUpdates(
+                    update ->
+                        update.create(
+                            index ->
+                                index
+                                    .indexName("by-colour")
+                                    .keySchema(k -> k.attributeName("colour").keyType(KeyType.HASH))
+                                    .projection(p -> p.projectionType(ProjectionType.ALL)))));
+  }
+
+  private static List<String> indexesOf(String table) {
+    return dynamo.describeTable(it -> it.tableName(table)).table().globalSecondaryIndexes().stream()
+        .map(index -> index.indexStatusAsString())
+        .toList();
+  }
+
+  @Test
+  void answers_an_unknown_action_with_an_error_that_names_it() {
+    assertThatThrownBy(
+            () ->
+                dynamo.describeExport(
+                    e -> e.exportArn("arn:aws:dynamodb:us-east-1:000000000000:table/t/export/1")))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessageContaining("DescribeExport");
+  }
+}

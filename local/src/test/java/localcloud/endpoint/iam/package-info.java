@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.endpoint.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.endpoint;
+
+import org.jspecify.annotations.NullMarked;

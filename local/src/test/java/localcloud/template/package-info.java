@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.template;
+
+import org.jspecify.annotations.NullMarked;
