@@ -2,10 +2,10 @@ package bookstore.local.cli;
 
 import bookstore.local.catalogue.ShopException;
 import bookstore.local.importing.ImportStopped;
-import bookstore.local.provision.ProvisionException;
 import bookstore.local.runtime.LocalCloudException;
 import java.io.PrintWriter;
 import localcloud.endpoint.store.EndpointException;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

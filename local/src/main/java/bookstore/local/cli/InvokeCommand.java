@@ -1,7 +1,5 @@
 package bookstore.local.cli;
 
-import bookstore.local.provision.ProvisionOptions;
-import bookstore.local.provision.Provisioner;
 import bookstore.local.runtime.Credentials;
 import bookstore.local.runtime.FunctionDefinition;
 import bookstore.local.runtime.FunctionEnvironment;
@@ -17,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import localcloud.provision.Provisioner;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Template;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

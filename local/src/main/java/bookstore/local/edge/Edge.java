@@ -1,11 +1,11 @@
 package bookstore.local.edge;
 
-import bookstore.local.provision.Deployment;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.stream.StreamSupport;
+import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 

@@ -1,7 +1,6 @@
 package bookstore.local.edge;
 
 import bookstore.local.edge.Authorizer.Verdict;
-import bookstore.local.provision.Deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 import org.jspecify.annotations.Nullable;

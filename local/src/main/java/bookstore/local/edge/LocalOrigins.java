@@ -1,6 +1,5 @@
 package bookstore.local.edge;
 
-import bookstore.local.provision.Deployment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import org.jspecify.annotations.Nullable;
 

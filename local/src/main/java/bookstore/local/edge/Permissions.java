@@ -1,8 +1,8 @@
 package bookstore.local.edge;
 
-import bookstore.local.provision.Deployment;
 import java.util.List;
 import java.util.regex.Pattern;
+import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 

@@ -1,12 +1,12 @@
 package bookstore.local.edge;
 
-import bookstore.local.provision.ContentTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import localcloud.provision.resource.ContentTypes;
 
 /// A directory in place of the site bucket, read afresh for every request.
 record SiteDirectory(Path directory) implements StoredObjects {

@@ -1,11 +1,11 @@
 package bookstore.local.runtime;
 
-import bookstore.local.provision.Deployment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import localcloud.provision.Deployment;
 
 /// The event source mappings of a deployment.
 public final class EventSourceMappings implements AutoCloseable {

@@ -1,6 +1,5 @@
 package bookstore.local.runtime;
 
-import bookstore.local.provision.Deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.Template;
 

@@ -2,9 +2,6 @@ package bookstore.local.runtime;
 
 import bookstore.local.edge.Edge;
 import bookstore.local.edge.EdgeOptions;
-import bookstore.local.provision.Deployment;
-import bookstore.local.provision.ProvisionOptions;
-import bookstore.local.provision.Provisioner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +16,9 @@ import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.EndpointOptions;
 import localcloud.endpoint.iam.IamReport;
 import localcloud.endpoint.iam.Principal;
+import localcloud.provision.Deployment;
+import localcloud.provision.Provisioner;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Template;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package bookstore.local.edge;
 
-import bookstore.local.provision.Deployment;
-import bookstore.local.provision.ProvisionOptions;
-import bookstore.local.provision.Provisioner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +25,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import localcloud.provision.Deployment;
+import localcloud.provision.Provisioner;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Template;
 
 /// An edge on a free port before fake functions and fake buckets, from `edge.template.json`.

@@ -1,8 +1,5 @@
 package bookstore.local.runtime;
 
-import bookstore.local.provision.Deployment;
-import bookstore.local.provision.ProvisionOptions;
-import bookstore.local.provision.Provisioner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.EndpointOptions;
 import localcloud.endpoint.iam.Principal;
+import localcloud.provision.Deployment;
+import localcloud.provision.Provisioner;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

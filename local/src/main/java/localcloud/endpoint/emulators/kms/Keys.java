@@ -74,7 +74,7 @@ final class Keys {
         .toList();
   }
 
-  Map<String, JsonNode> aliases() {
+  public Map<String, JsonNode> aliases() {
     var all = store.entries();
     all.keySet().removeIf(k -> !k.startsWith(ALIAS));
     return all;

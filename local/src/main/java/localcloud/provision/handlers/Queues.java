@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// SQS queues with their attributes and redrive policies.
-final class Queues implements Handler {
+public final class Queues implements Handler {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<QueueAttributeName> ATTRIBUTES =
       List.of(

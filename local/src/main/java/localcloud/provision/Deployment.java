@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import localcloud.provision.handlers.Identity;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;

@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -16,6 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import localcloud.provision.handlers.Rules;
+import localcloud.provision.handlers.Secrets;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Environment;
 import localcloud.template.Intrinsics;
 import localcloud.template.Names;

@@ -1,15 +1,20 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /// KMS keys, found again by the alias that the template gives them, else by one made of stack and
 /// logical id.
-final class Keys implements Handler {
+public final class Keys implements Handler {
   private static final String ALIAS = "AWS::KMS::Alias";
 
   @Override
@@ -43,7 +48,7 @@ final class Keys implements Handler {
     return Made.of(key.keyId(), Map.of("Arn", key.arn(), "KeyId", key.keyId()));
   }
 
-  static Handler aliases() {
+  public static Handler aliases() {
     return Handler.named(
         Known.properties("AliasName", "TargetKeyId"), (resource, cloud) -> alias(resource));
   }

@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

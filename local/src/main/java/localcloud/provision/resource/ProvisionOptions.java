@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;

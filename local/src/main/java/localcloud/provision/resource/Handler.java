@@ -1,9 +1,9 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import localcloud.template.Resource;
 
 /// Makes resources of one type exist.
-interface Handler {
+public interface Handler {
   Known known();
 
   /// Finds, changes or creates the resource; its properties are resolved and known.

@@ -1,15 +1,19 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 
 /// S3 buckets.
-final class Buckets implements Handler {
+public final class Buckets implements Handler {
   @Override
   public Known known() {
     return Known.properties(

@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The account that is filled: its clients, its ARNs and the names of what has no name of its own.
-final class Cloud implements AutoCloseable {
+public final class Cloud implements AutoCloseable {
   private static final Pattern ABSENCE = Pattern.compile("NotFound|NonExist|DoesNotExist|NoSuch");
 
   private final Template template;
@@ -49,56 +49,56 @@ final class Cloud implements AutoCloseable {
                       .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                       .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)));
 
-  Cloud(Template template, ProvisionOptions options) {
+  public Cloud(Template template, ProvisionOptions options) {
     this.template = template;
     this.options = options;
   }
 
-  Template template() {
+  public Template template() {
     return template;
   }
 
-  DynamoDbClient dynamo() {
+  public DynamoDbClient dynamo() {
     return dynamo.get();
   }
 
-  SqsClient sqs() {
+  public SqsClient sqs() {
     return sqs.get();
   }
 
-  EventBridgeClient events() {
+  public EventBridgeClient events() {
     return events.get();
   }
 
-  KmsClient kms() {
+  public KmsClient kms() {
     return kms.get();
   }
 
-  S3Client s3() {
+  public S3Client s3() {
     return s3.get();
   }
 
-  String region() {
+  public String region() {
     return options.region();
   }
 
   /// Tells whoever watches that something was created or changed.
-  void changed(String what, Resource resource) {
+  public void changed(String what, Resource resource) {
     options.progress().accept(what + " " + resource);
   }
 
-  String arn(String service, String resource) {
+  public String arn(String service, String resource) {
     return "arn:aws:%s:%s:%s:%s".formatted(service, region(), options.accountId(), resource);
   }
 
   /// IAM has no region.
-  String iamArn(String resource) {
+  public String iamArn(String resource) {
     return "arn:aws:iam::%s:%s".formatted(options.accountId(), resource);
   }
 
   /// The name the template gives in a property, else `<stack>-<logical id>` cut to what the service
   /// allows.
-  String name(Resource resource, String property, int longest) {
+  public String name(Resource resource, String property, int longest) {
     var given = text(resource.properties().path(property));
     return given.isEmpty()
         ? shortened(template.stackName() + "-" + resource.logicalId(), longest)
@@ -106,17 +106,17 @@ final class Cloud implements AutoCloseable {
   }
 
   /// A name of lower case letters, digits and hyphens.
-  String lowerCaseName(Resource resource, String property, int longest) {
+  public String lowerCaseName(Resource resource, String property, int longest) {
     return name(resource, property, longest).toLowerCase(Locale.ROOT);
   }
 
   /// The same short id for the same resource at every start.
-  String id(Resource resource, int length) {
+  public String id(Resource resource, int length) {
     return hash(template.stackName() + "/" + resource.logicalId()).substring(0, length);
   }
 
   /// Runs a call; a failure names the resource and the API.
-  static <T> T call(Resource resource, String api, Supplier<T> call) {
+  public static <T> T call(Resource resource, String api, Supplier<T> call) {
     try {
       return call.get();
     } catch (SdkException e) {
@@ -126,7 +126,7 @@ final class Cloud implements AutoCloseable {
 
   /// Runs a call that looks for something; empty when it is not there, however the endpoint says
   /// so.
-  static <T> Optional<T> find(Resource resource, String api, Supplier<T> call) {
+  public static <T> Optional<T> find(Resource resource, String api, Supplier<T> call) {
     return call(
         resource,
         api,
@@ -148,7 +148,7 @@ final class Cloud implements AutoCloseable {
         || (failure.statusCode() == 400 && ABSENCE.matcher(code).find());
   }
 
-  static String text(JsonNode value) {
+  public static String text(JsonNode value) {
     return value.asText("");
   }
 

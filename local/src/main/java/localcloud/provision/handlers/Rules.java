@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.template.Resource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
@@ -23,7 +28,7 @@ import software.amazon.awssdk.services.eventbridge.model.SqsParameters;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /// EventBridge rules with their targets.
-final class Rules implements Handler {
+public final class Rules implements Handler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -62,7 +67,7 @@ final class Rules implements Handler {
   }
 
   /// Removes the rules of a bus that the template no longer has: they would still move events.
-  static void removeOthers(Resource bus, String busName, Set<String> names, Cloud cloud) {
+  public static void removeOthers(Resource bus, String busName, Set<String> names, Cloud cloud) {
     var present =
         Cloud.call(
                 bus,
@@ -87,7 +92,7 @@ final class Rules implements Handler {
     cloud.changed("removed rule " + name + " of", owner);
   }
 
-  static String busOf(JsonNode properties) {
+  public static String busOf(JsonNode properties) {
     var bus = Cloud.text(properties.path("EventBusName"));
     if (bus.isEmpty()) return "default";
     return bus.startsWith("arn:") ? bus.substring(bus.lastIndexOf('/') + 1) : bus;

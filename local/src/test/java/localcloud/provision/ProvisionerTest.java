@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.EndpointOptions;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.ProvisionException;
+import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Resource;
 import localcloud.template.Template;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -30,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /// DynamoDB tables, written as `Table` or (by the CDK's TableV2) as `GlobalTable`.
-final class Tables implements Handler {
+public final class Tables implements Handler {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Override
@@ -323,7 +328,7 @@ final class Tables implements Handler {
     return StreamSupport.stream(array.spliterator(), false).map(function).toList();
   }
 
-  static Map<String, Handler> handlers() {
+  public static Map<String, Handler> handlers() {
     var tables = new Tables();
     return Map.of("AWS::DynamoDB::Table", tables, "AWS::DynamoDB::GlobalTable", tables);
   }

@@ -1,18 +1,22 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.stream.Collectors;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 
 /// Secrets that CloudFormation generates: new at each start, for who refers to them by
 /// `{{resolve:secretsmanager:...}}`. No function can read them otherwise, for there is no such
 /// service here.
-final class Secrets {
-  static final String TYPE = "AWS::SecretsManager::Secret";
+public final class Secrets {
+  public static final String TYPE = "AWS::SecretsManager::Secret";
 
   /// No name that `Fn::GetAtt` could have.
-  static final String VALUE = "{{resolve}}";
+  public static final String VALUE = "{{resolve}}";
 
   private static final String LETTERS_AND_DIGITS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -20,7 +24,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  static Handler handler() {
+  public static Handler handler() {
     return Handler.named(
         Known.properties(
                 "GenerateSecretString.PasswordLength", "GenerateSecretString.ExcludePunctuation")

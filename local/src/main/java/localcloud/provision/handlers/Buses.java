@@ -1,11 +1,15 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import java.util.Map;
 import java.util.Optional;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 
 /// Event buses.
-final class Buses implements Handler {
+public final class Buses implements Handler {
   @Override
   public Known known() {
     return Known.properties("Name")

@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -13,30 +13,30 @@ import localcloud.template.Resource;
 ///
 /// A property is written as a path, lists left out (`Targets.RetryPolicy.MaximumRetryAttempts`); a
 /// path without children in the list stands for all that is below it.
-record Known(Set<String> used, Set<String> meaningless) {
-  Known {
+public record Known(Set<String> used, Set<String> meaningless) {
+  public Known {
     used = Set.copyOf(used);
     meaningless = Set.copyOf(meaningless);
   }
 
-  static Known properties(String... used) {
+  public static Known properties(String... used) {
     return new Known(Set.of(used), Set.of());
   }
 
-  Known and(String... paths) {
+  public Known and(String... paths) {
     var all = new LinkedHashSet<>(used);
     all.addAll(List.of(paths));
     return new Known(all, meaningless);
   }
 
-  Known butMeaningless(String... paths) {
+  public Known butMeaningless(String... paths) {
     var all = new LinkedHashSet<>(meaningless);
     all.addAll(List.of(paths));
     return new Known(used, all);
   }
 
   /// One sentence for every property of the resource that is not known.
-  List<String> problems(Resource resource) {
+  public List<String> problems(Resource resource) {
     var problems = new ArrayList<String>();
     check(resource.properties(), "", resource, problems);
     return problems;

@@ -1,14 +1,18 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import java.util.Map;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 
 /// Lambda's types: kept for the runtime, which runs the functions; here they get their names and
 /// ARNs.
-final class Functions {
+public final class Functions {
   private Functions() {}
 
-  static Map<String, Handler> handlers() {
+  public static Map<String, Handler> handlers() {
     return Map.of(
         "AWS::Lambda::Function",
         Handler.named(

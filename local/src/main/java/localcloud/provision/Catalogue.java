@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,10 +8,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import localcloud.provision.handlers.Archives;
+import localcloud.provision.handlers.BucketDeployments;
+import localcloud.provision.handlers.Buckets;
+import localcloud.provision.handlers.Buses;
+import localcloud.provision.handlers.Front;
+import localcloud.provision.handlers.Functions;
+import localcloud.provision.handlers.Identity;
+import localcloud.provision.handlers.Keys;
+import localcloud.provision.handlers.Queues;
+import localcloud.provision.handlers.Rules;
+import localcloud.provision.handlers.Secrets;
+import localcloud.provision.handlers.Tables;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 
 /// Every resource type that is known here: who makes it, or that it is not emulated.
-final class Catalogue {
+public final class Catalogue {
   private static final Map<String, Handler> HANDLERS = handlers();
 
   /// Nothing on one machine needs these; they are listed at every start.
@@ -63,7 +78,7 @@ final class Catalogue {
   }
 
   /// One sentence for everything in these resources that nobody knows.
-  static List<String> problems(List<Resource> resources) {
+  public static List<String> problems(List<Resource> resources) {
     var problems = new ArrayList<String>();
     for (var resource : resources) {
       if (!isEmulated(resource)) continue;

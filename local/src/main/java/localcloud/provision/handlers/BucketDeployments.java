@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,6 +17,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.ContentTypes;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.template.Resource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -24,8 +30,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The CDK's bucket deployment: the asset's files in the bucket, as `aws s3 sync` would leave them.
-final class BucketDeployments implements Handler {
-  static final String TYPE = "Custom::CDKBucketDeployment";
+public final class BucketDeployments implements Handler {
+  public static final String TYPE = "Custom::CDKBucketDeployment";
 
   @Override
   public Known known() {

@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.List;
+import localcloud.provision.Catalogue;
+import localcloud.provision.Provisioner;
 import localcloud.template.Template;
 import localcloud.template.TemplateException;
 import org.junit.jupiter.api.Test;

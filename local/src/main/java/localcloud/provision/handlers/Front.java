@@ -1,16 +1,20 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 
 /// API Gateway's and CloudFront's types: kept for the edge, which does their work; here they get
 /// their names.
-final class Front {
+public final class Front {
   private Front() {}
 
-  static Map<String, Handler> handlers() {
+  public static Map<String, Handler> handlers() {
     var handlers = new HashMap<String, Handler>();
     handlers.put("AWS::ApiGatewayV2::Api", api());
     handlers.put("AWS::ApiGatewayV2::Route", route());

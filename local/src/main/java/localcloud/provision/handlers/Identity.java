@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,17 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.template.Resource;
 
 /// Roles and policies: who may do what. Nothing is created; the policies are given to whoever
 /// checks the calls.
-final class Identity {
+public final class Identity {
   private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
   private static final JsonNode MANAGED = managedPolicies();
 
   private Identity() {}
 
-  static Map<String, Handler> handlers() {
+  public static Map<String, Handler> handlers() {
     return Map.of(
         "AWS::IAM::Role",
         Handler.named(
@@ -49,7 +54,8 @@ final class Identity {
 
   /// The policy documents of a role; a policy of AWS that is not in the table is an error that
   /// names it.
-  static List<JsonNode> policiesOf(Resource role, List<Resource> resources, String roleName) {
+  public static List<JsonNode> policiesOf(
+      Resource role, List<Resource> resources, String roleName) {
     var documents = new ArrayList<JsonNode>();
     role.properties().path("Policies").forEach(policy -> add(policy, documents));
     var attached = texts(role.properties().path("ManagedPolicyArns"));
@@ -71,7 +77,7 @@ final class Identity {
   }
 
   /// The policies of queues, buckets, keys and buses by their ARN.
-  static Map<String, JsonNode> resourcePolicies(
+  public static Map<String, JsonNode> resourcePolicies(
       List<Resource> resources, Map<String, Made> made, Map<String, String> arnsByRef) {
     var policies = new LinkedHashMap<String, JsonNode>();
     for (var resource : resources) {

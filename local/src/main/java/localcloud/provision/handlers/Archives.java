@@ -1,13 +1,17 @@
-package bookstore.local.provision;
+package localcloud.provision.handlers;
 
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import localcloud.provision.resource.Cloud;
+import localcloud.provision.resource.Handler;
+import localcloud.provision.resource.Known;
+import localcloud.provision.resource.Made;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
 
 /// Archives of event buses.
-final class Archives implements Handler {
+public final class Archives implements Handler {
   @Override
   public Known known() {
     return Known.properties(

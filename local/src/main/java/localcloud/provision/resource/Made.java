@@ -1,4 +1,4 @@
-package bookstore.local.provision;
+package localcloud.provision.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 ///
 /// What is not emulated has a plausible value for whatever is asked, so that what refers to it can
 /// be resolved.
-record Made(String ref, Map<String, JsonNode> attributes, boolean emulated) {
-  Made {
+public record Made(String ref, Map<String, JsonNode> attributes, boolean emulated) {
+  public Made {
     attributes = Map.copyOf(attributes);
   }
 
-  static Made of(String ref, Map<String, String> attributes) {
+  public static Made of(String ref, Map<String, String> attributes) {
     return new Made(ref, texts(attributes), true);
   }
 
-  static Made notEmulated(String ref, String arn) {
+  public static Made notEmulated(String ref, String arn) {
     return new Made(ref, texts(Map.of("Arn", arn)), false);
   }
 
-  Optional<JsonNode> attribute(String name) {
+  public Optional<JsonNode> attribute(String name) {
     var value = attributes.get(name);
     if (value != null) return Optional.of(value);
     return emulated ? Optional.empty() : Optional.of(TextNode.valueOf(ref + "." + name));

@@ -1,0 +1,5 @@
+/// What the creation of every resource type has in common.
+@NullMarked
+package localcloud.provision.resource;
+
+import org.jspecify.annotations.NullMarked;

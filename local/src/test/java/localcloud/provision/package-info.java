@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.provision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.provision.resource;
+
+import org.jspecify.annotations.NullMarked;
