@@ -1,7 +1,5 @@
 package bookstore.local.runtime;
 
-import bookstore.local.edge.FunctionInvoker;
-import bookstore.local.edge.InvocationResult;
 import bookstore.local.runtime.crac.Core;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import localcloud.edge.api.FunctionInvoker;
+import localcloud.edge.api.InvocationResult;
 
 /// The functions of a deployment, run in this JVM.
 public final class Functions implements FunctionInvoker, AutoCloseable {

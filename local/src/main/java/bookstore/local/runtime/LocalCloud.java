@@ -1,7 +1,5 @@
 package bookstore.local.runtime;
 
-import bookstore.local.edge.Edge;
-import bookstore.local.edge.EdgeOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import localcloud.edge.Edge;
+import localcloud.edge.EdgeOptions;
 import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.EndpointOptions;
 import localcloud.endpoint.iam.IamReport;

@@ -1,7 +1,7 @@
 package bookstore.local.runtime;
 
-import bookstore.local.edge.InvocationResult;
 import java.nio.charset.StandardCharsets;
+import localcloud.edge.api.InvocationResult;
 
 /// How an invocation ended, with the document that Lambda's API would answer.
 sealed interface Outcome {

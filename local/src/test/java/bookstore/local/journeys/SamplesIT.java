@@ -2,7 +2,6 @@ package bookstore.local.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.local.edge.InvocationResult;
 import bookstore.shared.runtime.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import localcloud.edge.api.InvocationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

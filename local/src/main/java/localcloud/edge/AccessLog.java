@@ -1,0 +1,26 @@
+package localcloud.edge;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import localcloud.edge.http.Answer;
+import localcloud.edge.http.Request;
+
+/// One line for each request: method, target, status, duration, bytes.
+record AccessLog(Listener.Exchange exchange, Consumer<String> lines) implements Listener.Exchange {
+  @Override
+  public Answer answer(Request request) throws Exception {
+    var start = System.nanoTime();
+    var answer = exchange.answer(request);
+    var target =
+        request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
+    lines.accept(
+        "%s %s %d %d ms %d B"
+            .formatted(
+                request.method(),
+                target,
+                answer.status(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                answer.body().length));
+    return answer;
+  }
+}

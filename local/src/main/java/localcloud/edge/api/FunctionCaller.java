@@ -1,0 +1,34 @@
+package localcloud.edge.api;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Calls functions for the edge and waits no longer than API Gateway does.
+public record FunctionCaller(FunctionInvoker invoker) {
+  static final Duration LONGEST_AUTHORIZER = Duration.ofSeconds(10);
+
+  /// Empty when patience ran out before the function ended.
+  Optional<InvocationResult> call(String function, byte[] payload, Duration patience)
+      throws InterruptedException {
+    var invocation = invoker.invoke(function, payload).toCompletableFuture();
+    try {
+      return Optional.of(invocation.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException | CancellationException e) {
+      return Optional.of(
+          new InvocationResult.FunctionError("Invocation", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// The function in `arn:...:lambda:path/2015-03-31/functions/ARN/invocations`, or the ARN itself.
+  static String functionOf(String uri) {
+    var start = uri.indexOf("/functions/");
+    var end = uri.lastIndexOf("/invocations");
+    return start < 0 || end < 0 ? uri : uri.substring(start + "/functions/".length(), end);
+  }
+}

@@ -1,0 +1,194 @@
+package localcloud.edge.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import localcloud.edge.api.Authorizer.Verdict;
+import localcloud.edge.http.Answer;
+import localcloud.edge.http.Origin;
+import localcloud.edge.http.Percent;
+import localcloud.edge.http.Request;
+import localcloud.provision.Deployment;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
+import org.jspecify.annotations.Nullable;
+
+/// An HTTP API of the template: its routes, authorizers and integrations.
+public final class HttpApi implements Origin {
+  /// Request line and headers together; see API Gateway's quotas for HTTP APIs.
+  private static final int LONGEST_HEAD = 10_240;
+
+  private final ApiCall.Stage stage;
+  private final List<Route> routes;
+  private final Optional<Cors> cors;
+  private final Clock clock;
+
+  private record Route(RouteKey key, Integration integration, @Nullable Authorizer authorizer) {}
+
+  private record Match(Route route, Map<String, String> parameters) {}
+
+  private HttpApi(ApiCall.Stage stage, List<Route> routes, Optional<Cors> cors, Clock clock) {
+    this.stage = stage;
+    this.routes =
+        routes.stream()
+            .sorted(Comparator.comparing(Route::key, RouteKey.MOST_SPECIFIC_FIRST))
+            .toList();
+    this.cors = cors;
+    this.clock = clock;
+  }
+
+  public static HttpApi of(
+      Resource api, Deployment deployment, FunctionCaller caller, Clock clock) {
+    var apiId = deployment.physicalId(api.logicalId());
+    if (!api.properties().path("ProtocolType").asText().equals("HTTP")) {
+      throw new TemplateException(api + ": ProtocolType must be HTTP");
+    }
+    var permissions = new Permissions(deployment, apiId);
+    var integrations = new HashMap<String, Integration>();
+    for (var resource : partsOf(apiId, "Integration", deployment)) {
+      integrations.put(
+          deployment.physicalId(resource.logicalId()), Integration.of(resource, caller));
+    }
+    var authorizers = new HashMap<String, Authorizer>();
+    for (var resource : partsOf(apiId, "Authorizer", deployment)) {
+      var id = deployment.physicalId(resource.logicalId());
+      var authorizer = Authorizer.of(resource, caller);
+      permissions.requireAuthorizer(resource, authorizer.function(), id);
+      authorizers.put(id, authorizer);
+    }
+    var routes = new ArrayList<Route>();
+    for (var resource : partsOf(apiId, "Route", deployment)) {
+      var route = route(resource, integrations, authorizers);
+      permissions.requireRoute(resource, route.integration().function(), route.key());
+      routes.add(route);
+    }
+    var cors = Cors.of(api.properties().path("CorsConfiguration"));
+    return new HttpApi(stage(api, apiId, deployment), routes, cors, clock);
+  }
+
+  /// Where the API answers when deployed.
+  public String domainName() {
+    return stage.domainName();
+  }
+
+  @Override
+  public Answer answer(Request request) throws InterruptedException {
+    var requestId = ApiCall.newRequestId();
+    var answer = answer(request, requestId);
+    answer.headers().set("apigw-requestid", requestId);
+    return answer;
+  }
+
+  private Answer answer(Request request, String requestId) throws InterruptedException {
+    if (request.headSize() > LONGEST_HEAD) {
+      return Answer.message(431, "Request Header Fields Too Large");
+    }
+    if (request.oversized()) return Answer.message(413, "Request Entity Too Large");
+    if (cors.isPresent() && cors.get().isPreflight(request)) return cors.get().preflight(request);
+    var match = match(request);
+    var answer =
+        match.isEmpty()
+            ? Answer.message(404, "Not Found")
+            : run(match.get().route(), call(request, match.get(), requestId));
+    cors.ifPresent(it -> it.apply(request, answer.headers()));
+    return answer;
+  }
+
+  private Answer run(Route route, ApiCall call) throws InterruptedException {
+    if (route.authorizer() == null) return integrate(route, call, null);
+    return switch (route.authorizer().judge(call)) {
+      case Verdict.Allowed(var context) -> integrate(route, call, context);
+      case Verdict.Denied() -> Answer.message(403, "Forbidden");
+      case Verdict.Unidentified() -> Answer.message(401, "Unauthorized");
+      case Verdict.Broken(var why) -> {
+        System.getLogger(HttpApi.class.getName())
+            .log(System.Logger.Level.WARNING, "the authorizer gave no verdict: " + why);
+        yield Answer.message(500, "Internal Server Error");
+      }
+    };
+  }
+
+  private static Answer integrate(Route route, ApiCall call, @Nullable JsonNode context)
+      throws InterruptedException {
+    var event = call.integrationEvent(context).toString().getBytes(StandardCharsets.UTF_8);
+    return route.integration().answer(event);
+  }
+
+  private ApiCall call(Request request, Match match, String requestId) {
+    return new ApiCall(
+        request, stage, match.route().key(), match.parameters(), requestId, clock.instant());
+  }
+
+  /// A named stage is the first part of the path; `$default` is none.
+  private Optional<Match> match(Request request) {
+    var path = Percent.decodePath(request.path());
+    if (!stage.name().equals("$default")) {
+      var prefix = "/" + stage.name();
+      if (!path.equals(prefix) && !path.startsWith(prefix + "/")) return Optional.empty();
+      path = path.length() == prefix.length() ? "/" : path.substring(prefix.length());
+    }
+    for (var route : routes) {
+      var parameters = route.key().match(request.method(), path);
+      if (parameters.isPresent()) return Optional.of(new Match(route, parameters.get()));
+    }
+    return Optional.empty();
+  }
+
+  private static Route route(
+      Resource resource,
+      Map<String, Integration> integrations,
+      Map<String, Authorizer> authorizers) {
+    var properties = resource.properties();
+    var target = properties.path("Target").asText().replaceFirst("^integrations/", "");
+    var integration = integrations.get(target);
+    if (integration == null) {
+      throw new TemplateException(resource + ": no integration " + target);
+    }
+    var key = RouteKey.parse(properties.path("RouteKey").asText());
+    return new Route(key, integration, authorizer(resource, authorizers));
+  }
+
+  private static @Nullable Authorizer authorizer(
+      Resource route, Map<String, Authorizer> authorizers) {
+    var type = route.properties().path("AuthorizationType").asText("NONE");
+    if (type.equals("NONE")) return null;
+    var authorizer = authorizers.get(route.properties().path("AuthorizerId").asText());
+    if (!type.equals("CUSTOM") || authorizer == null) {
+      throw new TemplateException(
+          route + ": AuthorizationType " + type + " is not supported by the edge");
+    }
+    return authorizer;
+  }
+
+  private static ApiCall.Stage stage(Resource api, String apiId, Deployment deployment) {
+    var stages = partsOf(apiId, "Stage", deployment);
+    if (stages.size() != 1) {
+      throw new TemplateException(
+          "%s: the edge needs one stage, there are %d".formatted(api, stages.size()));
+    }
+    var properties = stages.getFirst().properties();
+    var variables =
+        properties.path("StageVariables").properties().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
+    return new ApiCall.Stage(
+        deployment.accountId(),
+        deployment.region(),
+        apiId,
+        deployment.attribute(api.logicalId(), "ApiEndpoint").asText().replaceFirst("^https://", ""),
+        properties.path("StageName").asText(),
+        variables);
+  }
+
+  private static List<Resource> partsOf(String apiId, String part, Deployment deployment) {
+    return deployment.ofType("AWS::ApiGatewayV2::" + part).stream()
+        .filter(resource -> resource.properties().path("ApiId").asText().equals(apiId))
+        .toList();
+  }
+}

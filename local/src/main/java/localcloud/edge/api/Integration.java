@@ -1,0 +1,101 @@
+package localcloud.edge.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import localcloud.edge.http.Answer;
+import localcloud.edge.http.Headers;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
+
+/// A Lambda proxy integration with payload format 2.0: the function's answer becomes the HTTP
+/// response.
+record Integration(String function, Duration timeout, FunctionCaller caller) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Lambda's limit for the payload of a synchronous invocation.
+  private static final int LONGEST_PAYLOAD = 6 * 1024 * 1024;
+
+  private static final Set<String> OUR_OWN =
+      Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
+
+  static Integration of(Resource resource, FunctionCaller caller) {
+    var properties = resource.properties();
+    if (!properties.path("IntegrationType").asText().equals("AWS_PROXY")
+        || !properties.path("PayloadFormatVersion").asText().equals("2.0")) {
+      throw new TemplateException(
+          resource + ": the edge knows AWS_PROXY integrations with payload format 2.0 only");
+    }
+    return new Integration(
+        FunctionCaller.functionOf(properties.path("IntegrationUri").asText()),
+        Duration.ofMillis(properties.path("TimeoutInMillis").asInt(30_000)),
+        caller);
+  }
+
+  /// As HTTP APIs answer: 503 when the function is throttled or the API has waited long enough, 500
+  /// when the function fails, be it by its own timeout.
+  Answer answer(byte[] event) throws InterruptedException {
+    if (event.length > LONGEST_PAYLOAD) return Answer.message(413, "Request Entity Too Large");
+    var result = caller.call(function, event, timeout);
+    if (result.isEmpty()) return Answer.message(503, "Service Unavailable");
+    return switch (result.get()) {
+      case InvocationResult.Success(var json) ->
+          read(json).orElseGet(() -> Answer.message(500, "Internal Server Error"));
+      case InvocationResult.FunctionError _ -> Answer.message(500, "Internal Server Error");
+      case InvocationResult.Throttled() -> Answer.message(503, "Service Unavailable");
+      case InvocationResult.TimedOut() -> Answer.message(500, "Internal Server Error");
+    };
+  }
+
+  /// Empty when the answer is malformed.
+  private static Optional<Answer> read(byte[] json) {
+    JsonNode answer;
+    try {
+      answer = JSON.readTree(json);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    // An answer without a status is the body of a 200.
+    if (!answer.has("statusCode")) {
+      return Optional.of(
+          Answer.of(200, "application/json", new String(json, StandardCharsets.UTF_8)));
+    }
+    var status = answer.path("statusCode").asInt(0);
+    if (status < 100 || status > 599) return Optional.empty();
+    return headers(answer)
+        .flatMap(headers -> body(answer).map(body -> new Answer(status, headers, body)));
+  }
+
+  private static Optional<Headers> headers(JsonNode answer) {
+    var headers = new Headers();
+    for (var field : answer.path("headers").properties()) {
+      if (field.getValue().isContainerNode()) return Optional.empty();
+      if (!OUR_OWN.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+        headers.add(field.getKey(), field.getValue().asText());
+      }
+    }
+    for (var cookie : answer.path("cookies")) headers.add("set-cookie", cookie.asText());
+    if (!headers.has("content-type")) headers.set("content-type", "text/plain;charset=UTF-8");
+    return Optional.of(headers);
+  }
+
+  private static Optional<byte[]> body(JsonNode answer) {
+    var body = answer.path("body");
+    if (body.isMissingNode() || body.isNull()) return Optional.of(new byte[0]);
+    if (!body.isTextual()) return Optional.empty();
+    if (!answer.path("isBase64Encoded").asBoolean(false)) {
+      return Optional.of(body.textValue().getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return Optional.of(Base64.getDecoder().decode(body.textValue()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package localcloud.edge.distribution;
+
+import java.util.Locale;
+import localcloud.edge.http.Request;
+import localcloud.template.Resource;
+import localcloud.template.TemplateException;
+
+/// What the CDK app's CloudFront functions do, in Java.
+///
+/// Each case mirrors one file in `cdk-app/src/main/resources/cloudfront`; a test runs both on the
+/// same requests. A function that is none of them fails the start.
+enum ViewerFunction {
+  /// `single-page-app.js`: a path whose last segment has no dot is answered by the one page.
+  SINGLE_PAGE_APP,
+
+  /// `anonymous-caller.js`: a caller without a token says so, and the API learns its address.
+  ANONYMOUS_CALLER;
+
+  Request apply(Request request) {
+    return switch (this) {
+      case SINGLE_PAGE_APP -> toTheOnePage(request);
+      case ANONYMOUS_CALLER -> asAnonymous(request);
+    };
+  }
+
+  static ViewerFunction of(Resource function) {
+    var code = function.properties().path("FunctionCode").asText().toLowerCase(Locale.ROOT);
+    if (code.contains("'/index.html'") && !code.contains("authorization")) return SINGLE_PAGE_APP;
+    if (code.contains("'bearer anonymous'") && !code.contains("index.html")) {
+      return ANONYMOUS_CALLER;
+    }
+    throw new TemplateException(
+        function + ": the edge does not know what this FunctionCode does; see ViewerFunction");
+  }
+
+  private static Request toTheOnePage(Request request) {
+    var lastSegment = request.path().substring(request.path().lastIndexOf('/') + 1);
+    return lastSegment.indexOf('.') < 0 ? request.withPath("/index.html") : request;
+  }
+
+  private static Request asAnonymous(Request request) {
+    var headers = request.headers().copy();
+    if (!headers.has("authorization")) headers.set("authorization", "Bearer anonymous");
+    return request.withHeaders(headers.set("x-viewer-address", request.remoteAddress()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.edge.distribution;
+
+import org.jspecify.annotations.NullMarked;

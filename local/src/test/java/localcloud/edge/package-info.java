@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.edge;
+
+import org.jspecify.annotations.NullMarked;
