@@ -1,9 +1,9 @@
 package bookstore.local.cli;
 
-import bookstore.local.runtime.Credentials;
-import bookstore.local.runtime.LocalCloud;
 import java.net.URI;
 import java.time.Duration;
+import localcloud.LocalCloud;
+import localcloud.runtime.function.Credentials;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -2,8 +2,8 @@ package bookstore.local.cli;
 
 import bookstore.local.catalogue.ShopException;
 import bookstore.local.importing.ImportStopped;
-import bookstore.local.runtime.LocalCloudException;
 import java.io.PrintWriter;
+import localcloud.LocalCloudException;
 import localcloud.endpoint.store.EndpointException;
 import localcloud.provision.resource.ProvisionException;
 import localcloud.template.TemplateException;

@@ -1,11 +1,5 @@
 package bookstore.local.cli;
 
-import bookstore.local.runtime.Credentials;
-import bookstore.local.runtime.FunctionDefinition;
-import bookstore.local.runtime.FunctionEnvironment;
-import bookstore.local.runtime.LocalCloud;
-import bookstore.local.runtime.LocalCloudOptions;
-import bookstore.local.runtime.SingleFunction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,8 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import localcloud.LocalCloud;
+import localcloud.LocalCloudOptions;
 import localcloud.provision.Provisioner;
 import localcloud.provision.resource.ProvisionOptions;
+import localcloud.runtime.function.Credentials;
+import localcloud.runtime.function.FunctionDefinition;
+import localcloud.runtime.function.FunctionEnvironment;
+import localcloud.runtime.function.SingleFunction;
 import localcloud.template.Template;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package bookstore.local.cli;
 
-import bookstore.local.runtime.RunFile;
 import java.net.URI;
+import localcloud.RunFile;
 
 /// The local cloud that other commands work on.
 final class RunningCloud {

@@ -3,10 +3,10 @@ package bookstore.local.cli;
 import bookstore.local.catalogue.SampleCatalogue;
 import bookstore.local.catalogue.Seeder;
 import bookstore.local.catalogue.ShopApi;
-import bookstore.local.runtime.LocalCloud;
-import bookstore.local.runtime.LocalCloudOptions;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
+import localcloud.LocalCloud;
+import localcloud.LocalCloudOptions;
 import picocli.CommandLine.Command;
 
 /// Runs a shop in memory for a moment, so that the JVM can note which classes a start needs

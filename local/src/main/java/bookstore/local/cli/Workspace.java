@@ -1,11 +1,11 @@
 package bookstore.local.cli;
 
-import bookstore.local.runtime.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import localcloud.RunFile;
 
 /// Where things are in the repository that `./bookstore` belongs to.
 record Workspace(Path root) {

@@ -1,9 +1,9 @@
 package bookstore.local.journeys;
 
-import bookstore.local.runtime.LocalCloud;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import localcloud.LocalCloud;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

@@ -3,12 +3,12 @@ package bookstore.local.journeys;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.local.runtime.LocalCloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import localcloud.LocalCloud;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

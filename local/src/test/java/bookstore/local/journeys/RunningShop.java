@@ -1,13 +1,13 @@
 package bookstore.local.journeys;
 
-import bookstore.local.runtime.LocalCloud;
-import bookstore.local.runtime.LocalCloudOptions;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import localcloud.LocalCloud;
+import localcloud.LocalCloudOptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;

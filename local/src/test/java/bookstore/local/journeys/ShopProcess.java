@@ -1,7 +1,5 @@
 package bookstore.local.journeys;
 
-import bookstore.local.runtime.LocalCloud;
-import bookstore.local.runtime.LocalCloudOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import localcloud.LocalCloud;
+import localcloud.LocalCloudOptions;
 
 /// The shop in a JVM of its own, which can be killed.
 final class ShopProcess implements AutoCloseable {

@@ -4,8 +4,6 @@ import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import bookstore.local.runtime.LocalCloud;
-import bookstore.local.runtime.LocalCloudOptions;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +12,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import localcloud.LocalCloud;
+import localcloud.LocalCloudOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;

@@ -1,0 +1,12 @@
+package localcloud;
+
+/// Why the local cloud cannot start, in one sentence that says what to do.
+public final class LocalCloudException extends RuntimeException {
+  public LocalCloudException(String message) {
+    super(message);
+  }
+
+  public LocalCloudException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

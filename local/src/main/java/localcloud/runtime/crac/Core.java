@@ -1,0 +1,43 @@
+package localcloud.runtime.crac;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The global context of whichever instance is being made on the current thread.
+public final class Core {
+  private static final ThreadLocal<List<Resource>> REGISTERED =
+      ThreadLocal.withInitial(ArrayList::new);
+
+  private Core() {}
+
+  public static Context<Resource> getGlobalContext() {
+    return new ThreadContext();
+  }
+
+  @SuppressWarnings("DoNotCallSuggester") // org.crac wants to find it
+  public static void checkpointRestore() {
+    throw new UnsupportedOperationException("the local runtime decides when");
+  }
+
+  /// Runs the hooks of what was registered on this thread since the last call, in Lambda's order:
+  /// before the snapshot the last registered first, after it the first registered first.
+  public static void snapshot() throws Exception {
+    var resources = List.copyOf(REGISTERED.get());
+    REGISTERED.remove();
+    for (var resource : resources.reversed()) resource.beforeCheckpoint(getGlobalContext());
+    for (var resource : resources) resource.afterRestore(getGlobalContext());
+  }
+
+  private static final class ThreadContext extends Context<Resource> {
+    @Override
+    public void register(Resource resource) {
+      REGISTERED.get().add(resource);
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {}
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {}
+  }
+}

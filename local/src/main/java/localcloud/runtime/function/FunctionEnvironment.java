@@ -1,0 +1,37 @@
+package localcloud.runtime.function;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a function finds in its environment: the template's variables and Lambda's own.
+public record FunctionEnvironment(URI endpoint, String region, double timeScale) {
+  public FunctionDefinition complete(FunctionDefinition function, Credentials credentials) {
+    var all = new HashMap<>(function.environment());
+    all.computeIfPresent("TIME_SCALE", (_, _) -> number(timeScale));
+    all.putAll(lambda(function));
+    all.put("AWS_ENDPOINT_URL", endpoint.toString());
+    all.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+    all.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+    all.put("AWS_SESSION_TOKEN", "local");
+    return function.withEnvironment(all);
+  }
+
+  private Map<String, String> lambda(FunctionDefinition function) {
+    return Map.ofEntries(
+        Map.entry("_HANDLER", function.handler()),
+        Map.entry("AWS_DEFAULT_REGION", region),
+        Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime()),
+        Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes())),
+        Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
+        Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+        Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
+        Map.entry("AWS_REGION", region),
+        Map.entry("LAMBDA_TASK_ROOT", function.code().toAbsolutePath().toString()));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}

@@ -1,0 +1,167 @@
+package localcloud.runtime.function;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import localcloud.runtime.code.FunctionCode;
+import localcloud.runtime.code.Handler;
+import localcloud.runtime.code.Throwables;
+import localcloud.runtime.crac.Core;
+import org.jspecify.annotations.Nullable;
+
+/// One execution environment of a function: one handler object on one thread, one event at a time.
+final class Instance {
+  private static final Duration NO_TIMEOUT = Duration.ofHours(24);
+
+  private final FunctionDefinition function;
+  private final FunctionCode code;
+  private final boolean timeouts;
+  private final ScheduledExecutorService clock;
+  private final Owner owner;
+  private final String id = UUID.randomUUID().toString();
+  private final FunctionOutput output;
+  private final ExecutorService thread;
+  private volatile long idleSinceNanos = System.nanoTime();
+  private @Nullable Handler handler;
+
+  /// Who lends the instance its events.
+  interface Owner {
+    /// The instance can take the next event, or is of no use any more.
+    void ended(Instance instance, Ending ending);
+
+    void printed(String line);
+  }
+
+  /// How an event ended in an instance; `reusable` when the instance can go on.
+  record Ending(
+      Invocation invocation,
+      Outcome outcome,
+      Duration duration,
+      Optional<Duration> coldStart,
+      String output,
+      boolean reusable) {}
+
+  Instance(
+      FunctionDefinition function,
+      FunctionCode code,
+      boolean timeouts,
+      ScheduledExecutorService clock,
+      Owner owner) {
+    this.function = function;
+    this.code = code;
+    this.timeouts = timeouts;
+    this.clock = clock;
+    this.owner = owner;
+    this.output = new FunctionOutput(owner::printed);
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform()
+                .daemon()
+                .name(function.shortName() + " " + id.substring(0, 8))
+                .factory());
+  }
+
+  /// Makes the handler before there is an event for it, with SnapStart's hooks; `then` is told on
+  /// the instance's thread.
+  void start(Runnable then) {
+    thread.execute(
+        () -> {
+          try {
+            var _ = handler();
+            Core.snapshot();
+          } catch (Throwable e) {
+            // A handler that cannot be made fails again, and is reported, with the first event.
+            owner.printed("not warmed up: " + e);
+          } finally {
+            then.run();
+          }
+        });
+  }
+
+  void run(Invocation invocation) {
+    thread.execute(() -> handle(invocation));
+  }
+
+  void discard() {
+    thread.shutdownNow();
+  }
+
+  boolean isIdleLongerThan(Duration duration) {
+    return System.nanoTime() - idleSinceNanos > duration.toNanos();
+  }
+
+  private void handle(Invocation invocation) {
+    var asked = System.nanoTime();
+    var cold = handler == null;
+    Handler ready;
+    try {
+      ready = handler();
+    } catch (Throwable e) {
+      end(invocation, failure(invocation, e), asked, Optional.empty(), false);
+      return;
+    }
+    var started = System.nanoTime();
+    var coldStart =
+        cold ? Optional.of(Duration.ofNanos(started - asked)) : Optional.<Duration>empty();
+    handle(invocation, ready, started, coldStart);
+  }
+
+  private void handle(
+      Invocation invocation, Handler ready, long started, Optional<Duration> coldStart) {
+    var timeout = timeouts ? function.timeout() : NO_TIMEOUT;
+    var timer =
+        clock.schedule(
+            () -> expire(invocation, started, coldStart), timeout.toNanos(), TimeUnit.NANOSECONDS);
+    var context =
+        new InvocationContext(function, invocation, id, started + timeout.toNanos(), output);
+    Outcome outcome;
+    boolean reusable = true;
+    try {
+      outcome = new Outcome.Success(ready.handle(invocation.event(), context));
+    } catch (Throwable e) {
+      outcome = failure(invocation, e);
+      reusable = !(e instanceof VirtualMachineError);
+    }
+    timer.cancel(false);
+    end(invocation, outcome, started, coldStart, reusable);
+  }
+
+  private Handler handler() {
+    output.takeThread();
+    Thread.currentThread().setContextClassLoader(code.loader());
+    if (handler == null) {
+      handler = Handler.create(code, function.handler(), function.environment());
+    }
+    return handler;
+  }
+
+  private void expire(Invocation invocation, long started, Optional<Duration> coldStart) {
+    var seconds = function.timeout().toMillis() / 1000.0;
+    var message = "Task timed out after %.2f seconds".formatted(seconds);
+    end(invocation, new Outcome.TimedOut(message), started, coldStart, false);
+  }
+
+  /// What an interrupted handler throws after its timeout is nobody's business.
+  private Outcome failure(Invocation invocation, Throwable thrown) {
+    if (!invocation.hasEnded()) Throwables.trace(thrown).lines().forEach(owner::printed);
+    return Outcome.Failed.of(thrown);
+  }
+
+  private void end(
+      Invocation invocation,
+      Outcome outcome,
+      long started,
+      Optional<Duration> coldStart,
+      boolean reusable) {
+    if (!invocation.end()) return;
+    var duration = Duration.ofNanos(System.nanoTime() - started);
+    idleSinceNanos = System.nanoTime();
+    if (!reusable) discard();
+    owner.ended(
+        this, new Ending(invocation, outcome, duration, coldStart, output.takeTail(), reusable));
+  }
+}

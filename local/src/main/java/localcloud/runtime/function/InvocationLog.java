@@ -1,0 +1,56 @@
+package localcloud.runtime.function;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import localcloud.runtime.code.Throwables;
+
+/// One line per invocation, and the functions' own lines when `verbose`.
+public final class InvocationLog {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  private final Consumer<String> lines;
+  private final boolean verbose;
+
+  public InvocationLog(Consumer<String> lines, boolean verbose) {
+    this.lines = lines;
+    this.verbose = verbose;
+  }
+
+  /// `coldStart` is how long the instance took to start, when this event started it.
+  void invoked(
+      FunctionDefinition function,
+      String requestId,
+      Duration duration,
+      Optional<Duration> coldStart,
+      Outcome outcome) {
+    var start = coldStart.map(time -> "cold +%d ms".formatted(time.toMillis())).orElse("warm");
+    lines.accept(
+        "%s  %-18s %6d ms  %-12s %s  %s"
+            .formatted(
+                LocalTime.now(ZoneId.systemDefault()).format(TIME),
+                function.shortName(),
+                duration.toMillis(),
+                start,
+                requestId,
+                outcome.summary()));
+  }
+
+  void output(FunctionDefinition function, String line) {
+    if (verbose) lines.accept("    %s | %s".formatted(function.shortName(), line));
+  }
+
+  void trace(FunctionDefinition function, Throwable thrown) {
+    if (verbose) Throwables.trace(thrown).lines().forEach(line -> output(function, line));
+  }
+
+  /// Something about a function or a mapping that a person should know.
+  public void notice(String subject, String message) {
+    lines.accept(
+        "%s  %-18s %s"
+            .formatted(LocalTime.now(ZoneId.systemDefault()).format(TIME), subject, message));
+  }
+}

@@ -1,0 +1,24 @@
+package localcloud.runtime.function;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One function, run once: no queue, no stream and no other function is started.
+public final class SingleFunction {
+  private SingleFunction() {}
+
+  /// What the function answered, or Lambda's error document.
+  public record Answer(boolean succeeded, String json) {}
+
+  /// `lines` gets what the function logs, and the line that tells how it went.
+  public static Answer invoke(FunctionDefinition function, byte[] event, Consumer<String> lines) {
+    var log = new InvocationLog(lines, true);
+    try (var functions = new Functions(List.of(function), new RuntimeOptions(1, true, log))) {
+      var outcome = functions.run(function.name(), event).join().outcome();
+      return new Answer(
+          outcome instanceof Outcome.Success,
+          new String(outcome.document(), StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Lambda functions in this JVM: instances, concurrency, time-outs, environment and output.
+@NullMarked
+package localcloud.runtime.function;
+
+import org.jspecify.annotations.NullMarked;

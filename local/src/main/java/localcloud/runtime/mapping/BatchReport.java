@@ -1,0 +1,42 @@
+package localcloud.runtime.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What a function with `ReportBatchItemFailures` said about its batch.
+///
+/// AWS Lambda Developer Guide, "Success and failure conditions": no list, an empty one and `null`
+/// are success; what cannot be understood is a failure of the whole batch.
+sealed interface BatchReport {
+  record Failures(Set<String> identifiers) implements BatchReport {}
+
+  record Malformed(String reason) implements BatchReport {}
+
+  static BatchReport of(byte[] answer, Set<String> batch) {
+    try {
+      return of(new ObjectMapper().readTree(answer), batch);
+    } catch (IOException e) {
+      return new Malformed("the answer is not JSON");
+    }
+  }
+
+  private static BatchReport of(JsonNode answer, Set<String> batch) {
+    if (answer.isMissingNode() || answer.isNull()) return new Failures(Set.of());
+    if (!answer.isObject()) return new Malformed("the answer is no object");
+    var items = answer.path("batchItemFailures");
+    if (items.isMissingNode() || items.isNull()) return new Failures(Set.of());
+    if (!items.isArray()) return new Malformed("batchItemFailures is no list");
+    var failed = new HashSet<String>();
+    for (var item : items) {
+      var identifier = item.path("itemIdentifier");
+      if (!identifier.isTextual() || !batch.contains(identifier.asText())) {
+        return new Malformed("batchItemFailures has an itemIdentifier that is not of this batch");
+      }
+      failed.add(identifier.asText());
+    }
+    return new Failures(Set.copyOf(failed));
+  }
+}

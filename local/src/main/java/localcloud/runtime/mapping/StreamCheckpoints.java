@@ -1,0 +1,96 @@
+package localcloud.runtime.mapping;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// How far a stream's mapping has got, kept on disk when there is a place for it.
+///
+/// A position is written after its batch was handled, so a killed process repeats and never skips.
+final class StreamCheckpoints {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Optional<Path> file;
+  private final ObjectNode state;
+
+  /// Another stream's positions (the table was made anew) are forgotten.
+  StreamCheckpoints(Optional<Path> file, String streamArn) {
+    this.file = file;
+    var kept = file.filter(Files::exists).map(StreamCheckpoints::read);
+    this.state =
+        kept.filter(old -> old.path("streamArn").asText().equals(streamArn))
+            .orElseGet(() -> fresh(streamArn));
+    write();
+  }
+
+  /// When this mapping began to read the stream.
+  synchronized Instant since() {
+    return Instant.ofEpochSecond(state.path("since").asLong());
+  }
+
+  /// The sequence number of a shard's last handled record.
+  synchronized Optional<String> position(String shardId) {
+    var position = shard(shardId).path("position");
+    return position.isMissingNode() ? Optional.empty() : Optional.of(position.asText());
+  }
+
+  synchronized void handled(String shardId, String sequenceNumber) {
+    shard(shardId).put("position", sequenceNumber);
+    write();
+  }
+
+  synchronized boolean isFinished(String shardId) {
+    return shard(shardId).path("finished").asBoolean(false);
+  }
+
+  synchronized void finished(String shardId) {
+    shard(shardId).put("finished", true);
+    write();
+  }
+
+  /// Forgets shards that the stream no longer has.
+  synchronized void keepOnly(Set<String> shardIds) {
+    state.withObject("/shards").retain(shardIds);
+  }
+
+  private ObjectNode shard(String shardId) {
+    var shards = state.withObject("/shards");
+    return shards.path(shardId) instanceof ObjectNode known ? known : shards.putObject(shardId);
+  }
+
+  private static ObjectNode fresh(String streamArn) {
+    return JSON.createObjectNode()
+        .put("streamArn", streamArn)
+        .put("since", Instant.now().getEpochSecond());
+  }
+
+  private static ObjectNode read(Path file) {
+    try {
+      return (ObjectNode) JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write() {
+    file.ifPresent(
+        target -> {
+          try {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            var next = target.resolveSibling(target.getFileName() + ".next");
+            JSON.writeValue(next.toFile(), state);
+            Files.move(
+                next, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+}

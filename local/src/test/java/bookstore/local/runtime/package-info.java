@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.local.runtime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.runtime.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.runtime.function;
+
+import org.jspecify.annotations.NullMarked;

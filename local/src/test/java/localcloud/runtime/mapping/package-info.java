@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.runtime.mapping;
+
+import org.jspecify.annotations.NullMarked;
