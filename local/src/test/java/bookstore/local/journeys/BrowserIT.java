@@ -3,9 +3,9 @@ package bookstore.local.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import bookstore.local.catalogue.SampleCatalogue;
-import bookstore.local.catalogue.Seeder;
-import bookstore.local.catalogue.ShopApi;
+import bookstore.tools.seed.SampleCatalogue;
+import bookstore.tools.seed.Seeder;
+import bookstore.tools.seed.ShopApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

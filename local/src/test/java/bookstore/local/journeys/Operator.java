@@ -1,9 +1,9 @@
 package bookstore.local.journeys;
 
-import bookstore.local.cli.Bookstore;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.messaging.Events;
+import bookstore.tools.Bookstore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -1,0 +1,100 @@
+package bookstore.tools;
+
+import bookstore.tools.accounts.GrantAdminCommand;
+import bookstore.tools.importing.ImportCommand;
+import bookstore.tools.importing.ImportStopped;
+import bookstore.tools.invoke.InvokeCommand;
+import bookstore.tools.recover.RebuildCommand;
+import bookstore.tools.recover.RedriveCommand;
+import bookstore.tools.seed.SeedCommand;
+import bookstore.tools.seed.ShopException;
+import bookstore.tools.start.StartCommand;
+import bookstore.tools.start.TrainCommand;
+import bookstore.tools.workspace.CommandFailed;
+import java.io.PrintWriter;
+import localcloud.LocalCloudException;
+import localcloud.endpoint.store.EndpointException;
+import localcloud.provision.resource.ProvisionException;
+import localcloud.template.TemplateException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// The one command line of this repository.
+@Command(
+    name = "bookstore",
+    description = "The whole BookStore on this machine.",
+    mixinStandardHelpOptions = true,
+    version = "BookStore 1",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      StartCommand.class,
+      InvokeCommand.class,
+      SeedCommand.class,
+      ImportCommand.class,
+      GrantAdminCommand.class,
+      RedriveCommand.class,
+      RebuildCommand.class,
+      TrainCommand.class
+    },
+    footer = {"", "bookstore COMMAND --help tells more of each command."},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
+public final class Bookstore implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  public static CommandLine commandLine() {
+    return new CommandLine(new Bookstore())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Bookstore::misused)
+        .setExecutionExceptionHandler(Bookstore::failed);
+  }
+
+  /// Without a command there is nothing to do.
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do.");
+  }
+
+  private static int misused(ParameterException wrong, String[] arguments) {
+    var command = wrong.getCommandLine();
+    var err = command.getErr();
+    err.println(wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try " + command.getCommandSpec().qualifiedName() + " --help.");
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /// What a person can put right is one sentence; anything else is a fault of ours and shows where.
+  private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+    var err = command.getErr();
+    switch (failure) {
+      case CommandFailed _,
+          LocalCloudException _,
+          EndpointException _,
+          TemplateException _,
+          ProvisionException _,
+          ShopException _,
+          ImportStopped _,
+          SdkException _ ->
+          err.println(failure.getMessage());
+      default -> printFault(failure, err);
+    }
+    err.flush();
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void printFault(Exception failure, PrintWriter err) {
+    err.println("The local cloud met a fault of its own; please report it:");
+    failure.printStackTrace(err);
+  }
+}

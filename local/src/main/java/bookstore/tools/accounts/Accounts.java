@@ -1,0 +1,53 @@
+package bookstore.tools.accounts;
+
+import bookstore.tools.workspace.CommandFailed;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Accounts as an operator sees them in the auth table.
+public record Accounts(DynamoDbClient dynamoDb) {
+  static final String TABLE = "bookstore-auth";
+
+  /// A user whom an operator acts for.
+  public record Account(String id, String name) {}
+
+  public static Accounts in(DynamoDbClient dynamoDb) {
+    return new Accounts(dynamoDb);
+  }
+
+  String idOf(String email) {
+    var claim =
+        dynamoDb.getItem(
+            request ->
+                request
+                    .tableName(TABLE)
+                    .key(key("EMAIL#" + email.strip().toLowerCase(Locale.ROOT), "CLAIM"))
+                    .consistentRead(true));
+    var userId = claim.hasItem() ? claim.item().get("userId") : null;
+    if (userId == null) {
+      throw new CommandFailed("No account has the e-mail address " + email + ".");
+    }
+    return userId.s();
+  }
+
+  /// The account with this address; a disabled one is refused, as it could not log in either.
+  public Account active(String email) {
+    var id = idOf(email);
+    var profile =
+        dynamoDb.getItem(
+            request ->
+                request.tableName(TABLE).key(key("USER#" + id, "PROFILE")).consistentRead(true));
+    var status = profile.item().get("status");
+    if (status == null || !"ACTIVE".equals(status.s())) {
+      throw new CommandFailed("The account of " + email + " is disabled.");
+    }
+    var name = profile.item().getOrDefault("name", AttributeValue.fromS(""));
+    return new Account(id, name.s());
+  }
+
+  public static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+  }
+}

@@ -1,0 +1,35 @@
+package bookstore.tools.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// Where a seller hands in a file and asks how it goes.
+public interface Desk {
+  /// `replayed` when the shop had this file under this key before.
+  record Answer(int status, JsonNode body, boolean replayed) {
+    /// What went wrong, in the shop's own words.
+    String problem() {
+      if (!body.path("errors").isEmpty()) {
+        var errors = new StringBuilder();
+        for (var error : body.path("errors")) {
+          errors
+              .append(errors.isEmpty() ? "" : "; ")
+              .append(error.path("field").asText())
+              .append(' ')
+              .append(error.path("message").asText());
+        }
+        return errors.toString();
+      }
+      return body.path("detail").asText(body.path("title").asText("status " + status));
+    }
+
+    boolean isPassing() {
+      return status == 429 || status >= 500;
+    }
+  }
+
+  /// `POST /v1/listings/imports`.
+  Answer send(String csv, String key) throws InterruptedException;
+
+  /// `GET /v1/listings/imports/{id}`.
+  Answer look(String id, int after, int limit) throws InterruptedException;
+}

@@ -1,0 +1,156 @@
+package bookstore.tools.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+
+/// Brings a file into a shop, a piece after the other. A run that was interrupted is gone on with
+/// by the same run again: the shop knows the pieces it has, and where it is with them.
+public final class FileImport {
+  private static final int PAGE = 5000;
+  private static final int TRIES = 8;
+
+  private final Desk desk;
+  private final String salt;
+  private final Watcher watcher;
+  private final Timing timing;
+
+  /// How often to ask, and how long to believe in a piece that does not get on.
+  public record Timing(Duration between, Duration patience) {
+    public static final Timing USUAL = new Timing(Duration.ofSeconds(1), Duration.ofMinutes(3));
+  }
+
+  /// Whoever wants to know how it goes.
+  public interface Watcher {
+    void sent(Piece piece, boolean before);
+
+    void progress(int processed, int total, int refused);
+
+    /// A line that was refused, or taken after a repair; `why` says so.
+    void line(Piece.Book book, boolean refused, String why);
+  }
+
+  /// What became of the lines.
+  public record Report(int created, int refused, int repaired) {
+    static final Report NOTHING = new Report(0, 0, 0);
+
+    private Report plus(Report other) {
+      return new Report(
+          created + other.created, refused + other.refused, repaired + other.repaired);
+    }
+  }
+
+  /// `salt` tells this import from an earlier one of the same books; usually it is empty.
+  public FileImport(Desk desk, String salt, Watcher watcher, Timing timing) {
+    this.desk = desk;
+    this.salt = salt;
+    this.watcher = watcher;
+    this.timing = timing;
+  }
+
+  public Report run(CsvPieces pieces) throws IOException, InterruptedException {
+    var report = Report.NOTHING;
+    for (var piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
+      report = report.plus(bring(piece.get()));
+    }
+    if (report.equals(Report.NOTHING)) {
+      throw new ImportStopped("The file has no line with a book.");
+    }
+    return report;
+  }
+
+  private Report bring(Piece piece) throws InterruptedException {
+    var taken = insist(() -> desk.send(piece.text(), piece.key() + salt));
+    if (taken.status() != 202) {
+      throw new ImportStopped("The shop refuses %s: %s.".formatted(piece.lines(), taken.problem()));
+    }
+    watcher.sent(piece, taken.replayed());
+    var id = taken.body().path("id").asText();
+    await(piece, id);
+    return report(piece, id);
+  }
+
+  private void await(Piece piece, String id) throws InterruptedException {
+    int done = -1;
+    var since = System.nanoTime();
+    while (true) {
+      var now = found(piece, insist(() -> desk.look(id, 0, 0)));
+      int processed = now.path("processed").asInt();
+      if (processed != done) {
+        done = processed;
+        since = System.nanoTime();
+        watcher.progress(processed, now.path("total").asInt(), now.path("failed").asInt());
+      }
+      if (now.path("status").asText().equals("DONE")) return;
+      if (System.nanoTime() - since > timing.patience().toNanos()) {
+        throw new ImportStopped(
+            "Nothing has happened to %s for %d minutes: see `redrive catalog-events --inspect`, then"
+                    .formatted(piece.lines(), timing.patience().toMinutes())
+                + " run this command again to go on.");
+      }
+      Thread.sleep(timing.between());
+    }
+  }
+
+  private Report report(Piece piece, String id) throws InterruptedException {
+    int created = 0;
+    int refused = 0;
+    int repaired = 0;
+    int after = 0;
+    while (true) {
+      int from = after;
+      var lines = found(piece, insist(() -> desk.look(id, from, PAGE))).path("lines");
+      for (var line : lines) {
+        after = line.path("line").asInt();
+        var isRefused = line.path("status").asText().equals("FAILED");
+        var isRepaired = !line.path("repairs").isEmpty();
+        if (isRefused) refused++;
+        else created++;
+        if (isRepaired && !isRefused) repaired++;
+        if (isRefused || isRepaired) {
+          watcher.line(
+              piece.at(after), isRefused, why(line.path(isRefused ? "errors" : "repairs")));
+        }
+      }
+      if (lines.size() < PAGE) return new Report(created, refused, repaired);
+    }
+  }
+
+  private static String why(JsonNode faults) {
+    var why = new StringBuilder();
+    for (var fault : faults) {
+      why.append(why.isEmpty() ? "" : "; ")
+          .append(fault.path("field").asText())
+          .append(' ')
+          .append(fault.path("message").asText());
+    }
+    return why.toString();
+  }
+
+  private static JsonNode found(Piece piece, Desk.Answer answer) {
+    if (answer.status() != 200) {
+      throw new ImportStopped(
+          "The shop does not tell how %s get on: %s.".formatted(piece.lines(), answer.problem()));
+    }
+    return answer.body();
+  }
+
+  private interface Call {
+    Desk.Answer run() throws InterruptedException;
+  }
+
+  /// What passes by itself is tried again; every call here may be made twice.
+  private Desk.Answer insist(Call call) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      var answer = call.run();
+      if (!answer.isPassing()) return answer;
+      if (attempt == TRIES) {
+        throw new ImportStopped(
+            "The shop is not well: "
+                + answer.problem()
+                + ". Run this command again later to go on.");
+      }
+      Thread.sleep(timing.between().multipliedBy(1L << Math.min(attempt - 1, 4)));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package bookstore.tools.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/// The function behind the API, to whoever may invoke it: such an operator can speak as any user,
+/// and needs no password of theirs.
+public final class FunctionDesk implements Desk {
+  private static final String FUNCTION = "bookstore-catalog-api";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LambdaClient lambda;
+  private final String userId;
+  private final String userName;
+
+  /// Acts as the user with this id and name.
+  public FunctionDesk(LambdaClient lambda, String userId, String userName) {
+    this.lambda = lambda;
+    this.userId = userId;
+    this.userName = userName;
+  }
+
+  @Override
+  public Answer send(String csv, String key) {
+    var event = event("POST", "/v1/listings/imports", "/v1/listings/imports");
+    event
+        .putObject("headers")
+        .put("content-type", "text/csv; charset=utf-8")
+        .put("idempotency-key", key);
+    event.put("body", Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8)));
+    event.put("isBase64Encoded", true);
+    return invoke(event);
+  }
+
+  @Override
+  public Answer look(String id, int after, int limit) {
+    var event = event("GET", "/v1/listings/imports/{id}", "/v1/listings/imports/" + id);
+    event.putObject("headers");
+    event.putObject("pathParameters").put("id", id);
+    event
+        .putObject("queryStringParameters")
+        .put("after", Integer.toString(after))
+        .put("limit", Integer.toString(limit));
+    return invoke(event);
+  }
+
+  /// As the HTTP API hands a call over, with what the authorizer says of the caller.
+  private ObjectNode event(String method, String route, String path) {
+    var event = JSON.createObjectNode();
+    event.put("version", "2.0").put("routeKey", method + " " + route).put("rawPath", path);
+    var context = event.putObject("requestContext");
+    context.put("requestId", "operator-" + UUID.randomUUID());
+    context.putObject("http").put("method", method).put("path", path).put("sourceIp", "127.0.0.1");
+    context
+        .putObject("authorizer")
+        .putObject("lambda")
+        .put("outcome", "authenticated")
+        .put("userId", userId)
+        .put("sessionId", "operator")
+        .put("name", userName)
+        .put("roles", "user");
+    return event;
+  }
+
+  private Answer invoke(ObjectNode event) {
+    var result =
+        lambda.invoke(
+            request ->
+                request
+                    .functionName(FUNCTION)
+                    .qualifier("live")
+                    .payload(SdkBytes.fromUtf8String(event.toString())));
+    var payload = result.payload().asUtf8String();
+    if (result.functionError() != null) {
+      var problem = JSON.createObjectNode();
+      problem.put("detail", FUNCTION + " failed: " + read(payload).path("errorMessage").asText());
+      return new Answer(500, problem, false);
+    }
+    var answer = read(payload);
+    return new Answer(
+        answer.path("statusCode").asInt(),
+        read(answer.path("body").asText("{}")),
+        answer.path("headers").has("idempotency-replayed"));
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new ImportStopped(FUNCTION + " answers what is no JSON.", e);
+    }
+  }
+}

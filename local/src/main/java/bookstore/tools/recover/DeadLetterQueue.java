@@ -1,0 +1,207 @@
+package bookstore.tools.recover;
+
+import bookstore.tools.workspace.CommandFailed;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
+
+/// The dead letters of one consumer, and the queue they came from.
+record DeadLetterQueue(SqsClient sqs, String name, String url) {
+  private static final String PREFIX = "bookstore-";
+  private static final String SUFFIX = "-dlq";
+  private static final int AT_ONCE = 10;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// A message that died, and what is known of it.
+  record Letter(
+      String event, String about, String reason, int attempts, Instant since, String id) {}
+
+  static List<DeadLetterQueue> all(SqsClient sqs) {
+    return sqs.listQueuesPaginator(request -> request.queueNamePrefix(PREFIX)).queueUrls().stream()
+        .filter(url -> url.endsWith(SUFFIX))
+        .sorted()
+        .map(url -> new DeadLetterQueue(sqs, consumer(url), url))
+        .toList();
+  }
+
+  private static String consumer(String url) {
+    var name = url.substring(url.lastIndexOf('/') + 1);
+    return name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+  }
+
+  /// How many messages lie here; SQS counts them within a minute.
+  long size() {
+    return count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+  }
+
+  /// How many messages of the consumer wait or are being worked on.
+  long underWay() {
+    return count(
+        source(),
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+  }
+
+  private long count(String queue, QueueAttributeName... attributes) {
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(queue).attributeNames(attributes))
+        .attributes()
+        .values()
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+
+  private String source() {
+    return url.substring(0, url.length() - SUFFIX.length());
+  }
+
+  private String arn(String queue) {
+    var arn =
+        sqs.getQueueAttributes(
+                request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .get(QueueAttributeName.QUEUE_ARN);
+    if (arn == null) throw new CommandFailed("The queue " + queue + " has no ARN.");
+    return arn;
+  }
+
+  /// Up to so many letters. They are hidden while they are read, and shown again at the end.
+  List<Letter> read(int most) {
+    var read = new LinkedHashMap<String, Message>();
+    while (read.size() < most) {
+      var some = receive();
+      if (some.isEmpty()) break;
+      some.forEach(message -> read.put(message.messageId(), message));
+    }
+    show(List.copyOf(read.values()));
+    return read.values().stream().limit(most).map(DeadLetterQueue::letter).toList();
+  }
+
+  private List<Message> receive() {
+    return sqs.receiveMessage(
+            request ->
+                request
+                    .queueUrl(url)
+                    .maxNumberOfMessages(AT_ONCE)
+                    .visibilityTimeout(30)
+                    .messageAttributeNames("All")
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .messages();
+  }
+
+  private void show(List<Message> messages) {
+    for (int from = 0; from < messages.size(); from += AT_ONCE) {
+      var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
+      for (var message : messages.subList(from, Math.min(from + AT_ONCE, messages.size()))) {
+        entries.add(
+            ChangeMessageVisibilityBatchRequestEntry.builder()
+                .id("m" + entries.size())
+                .receiptHandle(message.receiptHandle())
+                .visibilityTimeout(0)
+                .build());
+      }
+      sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(entries));
+    }
+  }
+
+  static Letter letter(Message message) {
+    var body = json(message.body());
+    var attributes = message.messageAttributes();
+    var system = message.attributes();
+    var attempts = text(attributes, "attempts").map(Integer::parseInt).orElse(0);
+    return new Letter(
+        body.path("detail-type").asText("no event"),
+        about(body.path("detail").path("data")),
+        reason(attributes, system),
+        attempts,
+        text(attributes, "failedAt").map(Instant::parse).orElseGet(() -> sent(system)),
+        text(attributes, "firstMessageId").orElse(message.messageId()));
+  }
+
+  private static String reason(
+      Map<String, MessageAttributeValue> attributes,
+      Map<MessageSystemAttributeName, String> system) {
+    var told = text(attributes, "reason");
+    if (told.isPresent()) return told.get();
+    var bus = text(attributes, "ERROR_MESSAGE");
+    if (bus.isPresent()) {
+      return "the bus could not deliver it: "
+          + text(attributes, "ERROR_CODE").orElse("")
+          + ", "
+          + bus.get();
+    }
+    return system.containsKey(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN)
+        ? "no reason was left: the function crashed or ran out of time, its log tells"
+        : "no reason was left";
+  }
+
+  private static Optional<String> text(Map<String, MessageAttributeValue> attributes, String name) {
+    return Optional.ofNullable(attributes.get(name)).map(MessageAttributeValue::stringValue);
+  }
+
+  private static Instant sent(Map<MessageSystemAttributeName, String> system) {
+    return Instant.ofEpochMilli(
+        Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
+  }
+
+  /// The first id in an event's data says what it is about.
+  private static String about(JsonNode data) {
+    for (var field : data.properties()) {
+      if (field.getKey().endsWith("Id")) return field.getValue().asText();
+    }
+    return "";
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  /// Starts to move everything back to the consumer. The destination is named, because letters that
+  /// did not come by SQS's own policy do not know where they belong.
+  void startMoving(int rate) {
+    sqs.startMessageMoveTask(
+        request ->
+            request
+                .sourceArn(arn(url))
+                .destinationArn(arn(source()))
+                .maxNumberOfMessagesPerSecond(rate));
+  }
+
+  /// How the latest move goes.
+  Optional<ListMessageMoveTasksResultEntry> latestMove() {
+    return sqs
+        .listMessageMoveTasks(request -> request.sourceArn(arn(url)).maxResults(1))
+        .results()
+        .stream()
+        .findFirst();
+  }
+
+  /// Ends a move, unless it has ended by itself.
+  void stop(ListMessageMoveTasksResultEntry move) {
+    try {
+      sqs.cancelMessageMoveTask(request -> request.taskHandle(move.taskHandle()));
+    } catch (UnsupportedOperationException | ResourceNotFoundException ended) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package bookstore.tools.recover;
+
+import bookstore.tools.accounts.Accounts;
+import bookstore.tools.workspace.CommandFailed;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// Watches a rebuild until it has ended, or patience has.
+final class RebuildProgress {
+  private static final String TABLE = "bookstore-catalog";
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DynamoDbClient dynamoDb;
+  private final SqsClient sqs;
+  private final PrintWriter out;
+  private final long end;
+
+  RebuildProgress(DynamoDbClient dynamoDb, SqsClient sqs, PrintWriter out, int seconds) {
+    this.dynamoDb = dynamoDb;
+    this.sqs = sqs;
+    this.out = out;
+    this.end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+  }
+
+  /// Until all listings have been restated, and catalog's outbox has let the last of it go.
+  void awaitReplay(String id) throws InterruptedException {
+    int told = -1;
+    while (true) {
+      var replay = replay(id);
+      int restated = replay.path("restated").asInt();
+      if (restated != told && replay.has("restated")) {
+        told = restated;
+        out.println("  %,d listings restated".formatted(restated));
+        out.flush();
+      }
+      if (replay.path("done").asBoolean() && !somethingWaitsForTheRelay()) return;
+      pause("catalog has not restated all listings");
+    }
+  }
+
+  /// Until a consumer has had nothing to do for a while; its counts are of some moment lately.
+  void awaitQuiet(String consumer) throws InterruptedException {
+    var url = sqs.getQueueUrl(request -> request.queueName("bookstore-" + consumer)).queueUrl();
+    for (int quiet = 0; quiet < 4; ) {
+      quiet = underWay(url) == 0 ? quiet + 1 : 0;
+      pause(consumer + " still has messages to work on");
+    }
+  }
+
+  private void pause(String unfinished) throws InterruptedException {
+    if (System.nanoTime() > end) {
+      throw new CommandFailed("Not waiting any longer: " + unfinished + ".");
+    }
+    Thread.sleep(BETWEEN_LOOKS);
+  }
+
+  private JsonNode replay(String id) {
+    var answer =
+        dynamoDb.getItem(
+            request ->
+                request
+                    .tableName(TABLE)
+                    .key(Accounts.key("REPLAY#" + id, "REPLAY"))
+                    .consistentRead(true));
+    var document = answer.hasItem() ? answer.item().get("document") : null;
+    try {
+      return document == null ? JSON.createObjectNode() : JSON.readTree(document.s());
+    } catch (JsonProcessingException e) {
+      throw new CommandFailed("The item of the replay " + id + " cannot be read.");
+    }
+  }
+
+  private boolean somethingWaitsForTheRelay() {
+    for (int shard = 0; shard < 4; shard++) {
+      var waitsFor = AttributeValue.fromS("RELAY#" + shard);
+      var found =
+          dynamoDb.query(
+              request ->
+                  request
+                      .tableName(TABLE)
+                      .indexName("waiting")
+                      .keyConditionExpression("waitsFor = :waitsFor")
+                      .expressionAttributeValues(Map.of(":waitsFor", waitsFor))
+                      .limit(1));
+      if (found.count() > 0) return true;
+    }
+    return false;
+  }
+
+  private long underWay(String url) {
+    return sqs
+        .getQueueAttributes(
+            request ->
+                request
+                    .queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        .attributes()
+        .values()
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+}

@@ -1,0 +1,5 @@
+/// Fills a shop with the sample catalogue.
+@NullMarked
+package bookstore.tools.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package bookstore.tools.start;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import localcloud.endpoint.AwsEndpoint;
+import localcloud.endpoint.Meter;
+
+/// Says once, as it happens, what a function's role does not allow.
+final class DenialWatch {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final AwsEndpoint endpoint;
+  private final Consumer<String> lines;
+  private final Set<String> said = new HashSet<>();
+  private long seen;
+
+  private DenialWatch(AwsEndpoint endpoint, Consumer<String> lines) {
+    this.endpoint = endpoint;
+    this.lines = lines;
+  }
+
+  static void start(AwsEndpoint endpoint, Consumer<String> lines) {
+    var watch = new DenialWatch(endpoint, lines);
+    Thread.ofVirtual().name("denials").start(watch::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(INTERVAL);
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    var denials = endpoint.meter().snapshot().stream().mapToLong(Meter.Count::denied).sum();
+    if (denials == seen) return;
+    seen = denials;
+    IamLines.denied(endpoint.iamReport()).stream().filter(said::add).forEach(lines);
+  }
+}

@@ -1,0 +1,84 @@
+package bookstore.tools.workspace;
+
+import java.net.URI;
+import java.time.Duration;
+import localcloud.LocalCloud;
+import localcloud.runtime.function.Credentials;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/// Whose services an operator's command works on: the running local cloud's, an emulator's, or
+/// AWS's own by a profile.
+public final class AwsTarget {
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(65);
+
+  @Option(
+      names = "--aws-port",
+      defaultValue = "4566",
+      paramLabel = "N",
+      description = "The AWS port of the running local cloud (default: ${DEFAULT-VALUE}).")
+  private int awsPort;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port of the running shop, to find the local cloud by.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "Work on the AWS services at URL instead.")
+  private @Nullable URI endpointUrl;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Work on AWS itself, as this profile of the AWS configuration.")
+  private @Nullable String profile;
+
+  public <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
+      C client(B builder) {
+    builder
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER))
+        .credentialsProvider(credentials());
+    if (profile != null) {
+      var name = profile;
+      return builder
+          .region(DefaultAwsRegionProviderChain.builder().profileName(name).build().getRegion())
+          .build();
+    }
+    return builder.region(Region.of(LocalCloud.REGION)).endpointOverride(endpoint()).build();
+  }
+
+  /// True when all of it is on this machine, or pretends to be AWS.
+  boolean isEmulated() {
+    return profile == null;
+  }
+
+  private URI endpoint() {
+    if (endpointUrl != null) return endpointUrl;
+    var workspace = Workspace.here();
+    return port == null
+        ? RunningCloud.onAwsPort(workspace, awsPort).aws()
+        : RunningCloud.onPort(workspace, port).aws();
+  }
+
+  private AwsCredentialsProvider credentials() {
+    if (profile != null) {
+      return ProfileCredentialsProvider.create(profile);
+    }
+    var local = Credentials.LOCAL_CLOUD;
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(local.accessKeyId(), local.secretAccessKey()));
+  }
+}

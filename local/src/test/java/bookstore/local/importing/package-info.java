@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.local.importing;
-
-import org.jspecify.annotations.NullMarked;

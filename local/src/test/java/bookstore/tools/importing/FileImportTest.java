@@ -1,0 +1,144 @@
+package bookstore.tools.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FileImportTest {
+  private final FakeDesk desk = new FakeDesk();
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void every_line_is_reported_by_where_it_is_in_the_file() throws Exception {
+    var report = run("h\ngood\nbad\n\nzero\nbad\n", 2);
+    assertThat(report).isEqualTo(new FileImport.Report(2, 2, 1));
+    assertThat(told)
+        .containsSubsequence(
+            "3 refused isbn is no ISBN",
+            "5 repaired isbn had lost a zero",
+            "6 refused isbn is no ISBN");
+    assertThat(desk.files).hasSize(2);
+  }
+
+  @Test
+  void an_interrupted_import_goes_on_where_it_was_and_offers_nothing_twice() throws Exception {
+    desk.patience = 3;
+    assertThatThrownBy(() -> run("h\na\nb\nc\n", 1))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessageContaining("again later to go on");
+    assertThat(desk.files).hasSize(1);
+    desk.patience = Integer.MAX_VALUE;
+    assertThat(run("h\na\nb\nc\n", 1)).isEqualTo(new FileImport.Report(3, 0, 0));
+    assertThat(desk.files).hasSize(3);
+    assertThat(told).contains("known lines 2 to 2", "sent lines 4 to 4");
+  }
+
+  @Test
+  void what_passes_by_itself_is_tried_again() throws Exception {
+    desk.failures = 3;
+    assertThat(run("h\na\n", 10)).isEqualTo(new FileImport.Report(1, 0, 0));
+  }
+
+  @Test
+  void a_file_the_shop_refuses_stops_with_its_reason() {
+    assertThatThrownBy(() -> run("colour\nred\n", 10))
+        .isInstanceOf(ImportStopped.class)
+        .hasMessage("The shop refuses lines 2 to 2: colour is an unknown column.");
+    assertThatThrownBy(() -> run("h\n\n", 10)).hasMessage("The file has no line with a book.");
+  }
+
+  private FileImport.Report run(String file, int books) throws IOException, InterruptedException {
+    var watcher =
+        new FileImport.Watcher() {
+          @Override
+          public void sent(Piece piece, boolean before) {
+            told.add((before ? "known " : "sent ") + piece.lines());
+          }
+
+          @Override
+          public void progress(int processed, int total, int refused) {
+            assertThat(processed).isLessThanOrEqualTo(total);
+          }
+
+          @Override
+          public void line(Piece.Book book, boolean refused, String why) {
+            told.add(book.line() + (refused ? " refused " : " repaired ") + why);
+          }
+        };
+    var timing = new FileImport.Timing(Duration.ofMillis(1), Duration.ofSeconds(10));
+    return new FileImport(desk, "", watcher, timing)
+        .run(new CsvPieces(new StringReader(file), books, 1000));
+  }
+
+  /// A shop that knows files by their key and works off a line whenever it is asked.
+  private static final class FakeDesk implements Desk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Map<String, String[]> files = new LinkedHashMap<>();
+    private final Map<String, Integer> done = new LinkedHashMap<>();
+    int failures;
+    int patience = Integer.MAX_VALUE;
+
+    @Override
+    public Answer send(String csv, String key) {
+      if (isUnwell()) return new Answer(503, JSON.createObjectNode(), false);
+      if (csv.startsWith("colour")) {
+        var body = JSON.createObjectNode();
+        body.putArray("errors")
+            .addObject()
+            .put("field", "colour")
+            .put("message", "is an unknown column");
+        return new Answer(400, body, false);
+      }
+      var before = files.putIfAbsent(key, csv.substring(2).split("\n")) != null;
+      return new Answer(202, JSON.createObjectNode().put("id", key), before);
+    }
+
+    @Override
+    public Answer look(String id, int after, int limit) {
+      if (isUnwell()) return new Answer(503, JSON.createObjectNode(), false);
+      var lines = files.getOrDefault(id, new String[0]);
+      int processed = Math.min(lines.length, done.merge(id, 1, Integer::sum));
+      var body = JSON.createObjectNode().put("processed", processed).put("total", lines.length);
+      body.put("status", processed == lines.length ? "DONE" : "RUNNING");
+      body.set("lines", lines(lines, after, limit));
+      return new Answer(200, body, false);
+    }
+
+    private boolean isUnwell() {
+      return failures-- > 0 || patience-- <= 0;
+    }
+
+    private static JsonNode lines(String[] lines, int after, int limit) {
+      var report = JSON.createArrayNode();
+      for (int i = 0; i < lines.length && report.size() < limit; i++) {
+        if (i + 2 > after) report.add(line(i + 2, lines[i]));
+      }
+      return report;
+    }
+
+    private static ObjectNode line(int number, String text) {
+      var line = JSON.createObjectNode().put("line", number);
+      line.put("status", text.equals("bad") ? "FAILED" : "CREATED");
+      fault(line, "errors", text.equals("bad"), "is no ISBN");
+      fault(line, "repairs", text.equals("zero"), "had lost a zero");
+      return line;
+    }
+
+    private static void fault(ObjectNode line, String name, boolean is, String message) {
+      var faults = line.putArray(name);
+      if (is) faults.addObject().put("field", "isbn").put("message", message);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.importing;
+
+import org.jspecify.annotations.NullMarked;
