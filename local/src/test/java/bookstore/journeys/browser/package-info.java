@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.journeys.browser;
+
+import org.jspecify.annotations.NullMarked;

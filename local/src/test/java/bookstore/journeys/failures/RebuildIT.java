@@ -1,0 +1,120 @@
+package bookstore.journeys.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.Buyer;
+import bookstore.journeys.shop.Operator;
+import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Seller;
+import bookstore.shared.runtime.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Read models that are lost or wrong, and built again while the shop serves.
+@ExtendWith(RunningShop.class)
+class RebuildIT {
+  private static final String TABLE = "bookstore-orders";
+
+  private final Api api = RunningShop.api();
+  private final Operator operator = new Operator();
+
+  @Test
+  void orders_copies_of_the_listings_are_built_again_while_orders_are_placed()
+      throws InterruptedException {
+    var seller = new Seller(api, "Librería");
+    var buyer = new Buyer(api, "Ana");
+    var listings = new ArrayList<JsonNode>();
+    for (int i = 0; i < 12; i++) {
+      listings.add(seller.offers("Reconstruida " + i + " " + UUID.randomUUID(), 9_000, 3));
+    }
+    for (var listing : listings) {
+      buyer.seesInCart(listing);
+    }
+    var before = listings.stream().map(this::copy).toList();
+    delete(listings.get(0));
+    change(
+        listings.get(1), copy -> ((ObjectNode) copy.path("details")).put("title", "Otro título"));
+    change(listings.get(2), copy -> copy.put("stock", 77).put("stockVersion", 99));
+    change(listings.get(3), copy -> copy.put("withdrawn", true));
+
+    var shopping = buyer.orders(Buyer.GOOD_CARD, listings.get(5));
+    var said = operator.runs("rebuild", "orders-view");
+    assertThat(said.exitCode()).as(said.text()).isZero();
+    assertThat(said.text()).contains("listings restated").contains("Done.");
+    var more = buyer.orders(Buyer.GOOD_CARD, listings.get(6));
+
+    for (int i : List.of(0, 1, 2, 3, 4)) {
+      assertThat(told(copy(listings.get(i)))).as("copy " + i).isEqualTo(told(before.get(i)));
+    }
+    buyer.waitsUntil("DELIVERED", shopping);
+    buyer.waitsUntil("DELIVERED", more);
+    assertThat(copy(listings.get(5)).path("stock").asInt()).isEqualTo(2);
+    assertThat(copy(listings.get(6)).path("stock").asInt()).isEqualTo(2);
+    buyer.waitsUntil("DELIVERED", buyer.orders(Buyer.GOOD_CARD, listings.get(0), listings.get(3)));
+  }
+
+  @Test
+  void the_search_index_is_built_again() {
+    var said = operator.runs("rebuild", "search");
+    assertThat(said.exitCode()).as(said.text()).isZero();
+    assertThat(said.text()).contains("Done.");
+  }
+
+  @Test
+  void what_cannot_be_rebuilt_is_a_wrong_call() {
+    var said = operator.runs("rebuild", "nothing");
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.text()).contains("search and orders-view");
+  }
+
+  private interface Change {
+    ObjectNode of(ObjectNode copy);
+  }
+
+  /// As if it had been wrong for long: the time it is from goes as well.
+  private void change(JsonNode listing, Change change) {
+    var item = new HashMap<>(item(listing));
+    var copy = (ObjectNode) copy(listing);
+    change.of(copy);
+    copy.remove("asOf");
+    item.put("document", AttributeValue.fromS(copy.toString()));
+    operator.dynamoDb.putItem(request -> request.tableName(TABLE).item(item));
+  }
+
+  private void delete(JsonNode listing) {
+    operator.dynamoDb.deleteItem(request -> request.tableName(TABLE).key(key(listing)));
+  }
+
+  private JsonNode copy(JsonNode listing) {
+    return Json.tree(Objects.requireNonNull(item(listing).get("document")).s());
+  }
+
+  private Map<String, AttributeValue> item(JsonNode listing) {
+    return operator
+        .dynamoDb
+        .getItem(request -> request.tableName(TABLE).key(key(listing)).consistentRead(true))
+        .item();
+  }
+
+  private static Map<String, AttributeValue> key(JsonNode listing) {
+    return Operator.key("LISTING#" + listing.path("id").asText(), "LISTING");
+  }
+
+  private static List<JsonNode> told(JsonNode copy) {
+    return List.of(
+        copy.path("details"),
+        copy.path("stock"),
+        copy.path("withdrawn"),
+        copy.path("stockVersion"));
+  }
+}

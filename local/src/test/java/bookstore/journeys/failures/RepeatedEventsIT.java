@@ -1,0 +1,222 @@
+package bookstore.journeys.failures;
+
+import static bookstore.shared.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.Buyer;
+import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Seller;
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderedLine;
+import bookstore.shared.events.PaymentCaptured;
+import bookstore.shared.events.PaymentDeclined;
+import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.events.StockLine;
+import bookstore.shared.events.StockReserved;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.UserId;
+import bookstore.shared.messaging.Events;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// Messages of an order that come again after it is over, as a redrive from dead letters brings
+/// them: under new event ids, so that only permanent natural keys can tell.
+@ExtendWith(RunningShop.class)
+class RepeatedEventsIT {
+  private static final String LONG_AGO = "2000-01-01T00:00:00Z";
+
+  private final Api api = RunningShop.api();
+  private final SqsClient sqs =
+      SqsClient.builder()
+          .endpointOverride(RunningShop.cloud().awsUri())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+
+  @Test
+  void late_repetitions_change_nothing_of_a_delivered_order() throws InterruptedException {
+    var story = Story.delivered(api);
+    repeatAll(story);
+    assertThat(story.tellsNow()).isEqualTo(story.tells(story.order()));
+    assertThat(story.stockNow()).isEqualTo(1);
+  }
+
+  @Test
+  void a_late_repetition_of_the_beginning_does_not_revive_a_cancelled_order()
+      throws InterruptedException {
+    var story = Story.declined(api);
+    eventually(Duration.ofSeconds(10), () -> assertThat(story.stockNow()).isEqualTo(2));
+    repeatAll(story);
+    send("catalog-events", story.cancelled());
+    send("payments-events", story.cancelled());
+    send("shipping-events", story.cancelled());
+    untilDrained();
+    assertThat(story.tellsNow()).isEqualTo(story.tells(story.order()));
+    assertThat(story.stockNow()).isEqualTo(2);
+  }
+
+  private void repeatAll(Story story) throws InterruptedException {
+    for (int time = 0; time < 2; time++) {
+      send("catalog-events", story.placed());
+      send("payments-events", story.paymentRequested());
+      send("orders-events", story.stockReserved());
+      send("orders-events", story.payment());
+      send("orders-events", new OrderExpiryDue(story.orderId()));
+      send("shipping-events", story.paid());
+      untilDrained();
+    }
+  }
+
+  private void send(String queue, BookstoreEvent event) {
+    var envelope =
+        new Envelope(
+            "evt_" + UUID.randomUUID().toString().replace("-", ""),
+            Instant.parse(LONG_AGO),
+            "late",
+            event);
+    var body =
+        "{\"source\":\"bookstore.test\",\"detail-type\":\"%s\",\"detail\":%s}"
+            .formatted(Events.detailType(event), Events.writeDetail(envelope));
+    sqs.sendMessage(request -> request.queueUrl(url(queue)).messageBody(body));
+  }
+
+  /// Until every consumer has taken what was sent, and what that caused.
+  private void untilDrained() throws InterruptedException {
+    for (var queue :
+        List.of("catalog-events", "payments-events", "orders-events", "shipping-events")) {
+      eventually(Duration.ofSeconds(30), () -> assertThat(waiting(queue)).as(queue).isZero());
+      assertThat(waiting(queue + "-dlq")).isZero();
+    }
+  }
+
+  private long waiting(String queue) {
+    var counts =
+        List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(counts))
+        .attributes()
+        .values()
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+
+  private String url(String queue) {
+    return sqs.getQueueUrl(request -> request.queueName("bookstore-" + queue)).queueUrl();
+  }
+
+  /// An order that is over, and the messages that made it.
+  private record Story(Buyer buyer, JsonNode listing, JsonNode order) {
+    static Story delivered(Api api) throws InterruptedException {
+      return of(api, Buyer.GOOD_CARD, "DELIVERED");
+    }
+
+    static Story declined(Api api) throws InterruptedException {
+      return of(api, Buyer.DECLINED_CARD, "CANCELLED");
+    }
+
+    private static Story of(Api api, String card, String end) throws InterruptedException {
+      var listing = new Seller(api, "Librería").offers("Repetida " + UUID.randomUUID(), 20_000, 2);
+      var buyer = new Buyer(api, "Ana");
+      return new Story(buyer, listing, buyer.waitsUntil(end, buyer.orders(card, listing)));
+    }
+
+    /// What an order tells, but for its version: a report that came late is kept in it.
+    List<JsonNode> tells(JsonNode view) {
+      return Stream.of("status", "cancelReason", "history", "payment", "shipments", "totals")
+          .map(view::path)
+          .toList();
+    }
+
+    List<JsonNode> tellsNow() {
+      return tells(buyer.order(order));
+    }
+
+    int stockNow() {
+      return buyer.get("/v1/listings/" + listing.path("id").asText()).body().path("stock").asInt();
+    }
+
+    OrderId orderId() {
+      return new OrderId(order.path("id").asText());
+    }
+
+    private ListingId listingId() {
+      return new ListingId(listing.path("id").asText());
+    }
+
+    private UserId buyerId() {
+      return new UserId(buyer.id);
+    }
+
+    private Money total() {
+      return new Money(order.at("/totals/total/amount").asLong(), "COP");
+    }
+
+    private List<OrderedLine> lines() {
+      return List.of(
+          new OrderedLine(
+              listingId(),
+              new UserId(listing.path("sellerId").asText()),
+              listing.path("title").asText(),
+              1,
+              new Money(listing.at("/price/amount").asLong(), "COP")));
+    }
+
+    OrderPlaced placed() {
+      return new OrderPlaced(orderId(), buyerId(), lines(), total());
+    }
+
+    PaymentRequested paymentRequested() {
+      return new PaymentRequested(
+          orderId(), buyerId(), total(), buyer.paymentToken(Buyer.GOOD_CARD));
+    }
+
+    StockReserved stockReserved() {
+      return new StockReserved(orderId(), List.of(new StockLine(listingId(), 1, 1, 2)));
+    }
+
+    /// How the payment went.
+    BookstoreEvent payment() {
+      return order.path("status").asText().equals("CANCELLED")
+          ? new PaymentDeclined(orderId(), "card_declined", "card", "0002")
+          : new PaymentCaptured(orderId(), new PaymentId("pay_late"), total(), "card", "4242");
+    }
+
+    OrderPaid paid() {
+      var address =
+          new ShippingAddress("Ana", "Carrera 7 # 12-34", null, "Bogotá", null, "110111", "CO");
+      return new OrderPaid(orderId(), buyerId(), "servientrega", address, lines());
+    }
+
+    OrderCancelled cancelled() {
+      return new OrderCancelled(orderId(), buyerId(), "PAYMENT_DECLINED", lines(), true, true);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.journeys.failures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package bookstore.journeys.security;
+
+import static bookstore.shared.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.Callers;
+import bookstore.journeys.shop.Forger;
+import bookstore.journeys.shop.Requests;
+import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Visitor;
+import bookstore.shared.runtime.Contract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Every operation of the contract against every kind of caller.
+@ExtendWith(RunningShop.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessIT {
+  /// What becomes of a request that is right in all but who sends it. `owner` has made what the
+  /// path names; `other` and `admin` have not. Where the contract demands no access token, all
+  /// callers are answered alike; where it does, all but these three get 401.
+  private static final String GRID =
+      """
+      operation              owner  other  admin
+      register               201    201    201
+      login                  200    200    200
+      refresh                401    401    401
+      logout                 204    204    204
+      getMe                  200    200    200
+      updateMe               200    200    200
+      eraseMe                204    204    204
+      exportMe               200    200    200
+      changePassword         204    204    204
+      listSessions           200    200    200
+      endSession             204    404    404
+      listUsers              403    403    200
+      disableUser            403    403    200
+      enableUser             403    403    200
+      getJwks                200    200    200
+      searchListings         200    200    200
+      suggestListings        200    200    200
+      getListing             200    200    200
+      createListing          201    201    201
+      updateListing          200    403    403
+      withdrawListing        204    403    403
+      createCoverUpload      201    403    403
+      createImport           202    202    202
+      getImport              200    404    404
+      listMyListings         200    200    200
+      getCart                200    200    200
+      putCart                200    200    200
+      listDeliveryOptions    200    200    200
+      createPaymentToken     201    201    201
+      placeOrder             201    201    201
+      listOrders             200    200    200
+      getOrder               200    404    404
+      cancelOrder            200    404    404
+      listSales              200    200    200
+      listNotifications      200    200    200
+      markNotificationsRead  204    204    204
+      getHealth              200    200    200
+      """;
+
+  private final Api api = RunningShop.api();
+  private final Map<String, Expected> grid = grid();
+  private final Forger forger = new Forger();
+  private final Callers callers = new Callers(api);
+  private final Requests requests = new Requests(callers);
+
+  private record Expected(int owner, int other, int admin) {}
+
+  /// Who calls. Those whose verdict the API may remember for a while come last.
+  private enum Caller {
+    ANONYMOUS,
+    OTHER_USER,
+    OWNER,
+    ADMIN,
+    EXPIRED_TOKEN,
+    WRONG_AUDIENCE,
+    WRONG_ISSUER,
+    ALG_NONE,
+    TAMPERED,
+    REVOKED_SESSION
+  }
+
+  @BeforeAll
+  void somebody_signs_out_whose_token_the_api_knows() throws InterruptedException {
+    requests.prepare();
+    callers.revoked.get("/v1/auth/me").expect(200);
+    api.send("POST", "/v1/auth/logout", null, Map.of("cookie", callers.revoked.cookie()))
+        .expect(204);
+  }
+
+  @AfterAll
+  void close() {
+    forger.close();
+  }
+
+  @Test
+  void every_operation_has_an_expectation_and_nothing_else_has() {
+    assertThat(grid.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Contract.load().operations().stream().map(Contract.Operation::id).toList());
+  }
+
+  /// Without this, a forged token might be refused for another reason than the one it is made for.
+  @Test
+  void a_token_signed_by_the_shop_s_own_key_is_good_as_long_as_its_claims_are() {
+    var token = forger.signed(callers.owner.accessToken(), claims -> {});
+    api.send("GET", "/v1/auth/me", null, Map.of("authorization", "Bearer " + token)).expect(200);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_operation_answers_every_caller_as_it_must() {
+    return Arrays.stream(Caller.values())
+        .flatMap(
+            caller ->
+                Contract.load().operations().stream()
+                    .map(
+                        operation ->
+                            DynamicTest.dynamicTest(
+                                operation.id() + " by " + caller, () -> check(operation, caller))));
+  }
+
+  private void check(Contract.Operation operation, Caller caller) throws InterruptedException {
+    if (caller == Caller.REVOKED_SESSION) {
+      untilTheApiHasForgotten();
+    }
+    var request = requests.of(operation.id(), visitor(operation.id(), caller));
+    var headers = new LinkedHashMap<>(request.headers());
+    var token = token(caller, request.sender());
+    if (!token.isEmpty()) {
+      headers.put("authorization", "Bearer " + token);
+    }
+    var method = operation.route().substring(0, operation.route().indexOf(' '));
+    var answer = api.sendRaw(method, request.path(operation.route()), request.body(), headers);
+
+    answer.expect(expected(operation, caller));
+    if (answer.status() >= 400) {
+      assertThat(answer.header("content-type")).startsWith("application/problem+json");
+    }
+    if (operation.demandsUser() && answer.status() == 401) {
+      answer.expect(401, caller == Caller.EXPIRED_TOKEN ? "token_expired" : "unauthenticated");
+    }
+  }
+
+  private int expected(Contract.Operation operation, Caller caller) {
+    var row = Objects.requireNonNull(grid.get(operation.id()), "no expectation");
+    return switch (caller) {
+      case OWNER -> row.owner();
+      case OTHER_USER -> row.other();
+      case ADMIN -> row.admin();
+      case ANONYMOUS,
+          EXPIRED_TOKEN,
+          WRONG_AUDIENCE,
+          WRONG_ISSUER,
+          ALG_NONE,
+          TAMPERED,
+          REVOKED_SESSION ->
+          operation.demandsUser() ? 401 : row.other();
+    };
+  }
+
+  /// Whose token it is, or is made of.
+  private Visitor visitor(String operation, Caller caller) {
+    return switch (caller) {
+      case OTHER_USER -> callers.other(operation);
+      case ADMIN -> callers.admin(operation);
+      case REVOKED_SESSION -> callers.revoked;
+      case OWNER -> callers.owner(operation);
+      case ANONYMOUS, EXPIRED_TOKEN, WRONG_AUDIENCE, WRONG_ISSUER, ALG_NONE, TAMPERED ->
+          callers.owner;
+    };
+  }
+
+  private String token(Caller caller, Visitor visitor) {
+    var genuine = visitor.accessToken();
+    return switch (caller) {
+      case ANONYMOUS -> "";
+      case OTHER_USER, OWNER, ADMIN, REVOKED_SESSION -> genuine;
+      case EXPIRED_TOKEN ->
+          forger.signed(
+              genuine,
+              claims -> {
+                var ended = Instant.now().minusSeconds(1).getEpochSecond();
+                claims.put("exp", ended).put("iat", ended - 900);
+              });
+      case WRONG_AUDIENCE -> forger.signed(genuine, claims -> claims.put("aud", "another-api"));
+      case WRONG_ISSUER -> forger.signed(genuine, claims -> claims.put("iss", "another shop"));
+      case ALG_NONE -> Forger.unsigned(genuine);
+      case TAMPERED -> Forger.tampered(genuine, claims -> claims.put("sub", callers.admin.id));
+    };
+  }
+
+  /// The API may remember what the authorizer said for a minute.
+  private void untilTheApiHasForgotten() throws InterruptedException {
+    eventually(
+        Duration.ofSeconds(65),
+        () -> assertThat(callers.revoked.get("/v1/auth/me").status()).isEqualTo(401));
+  }
+
+  private static Map<String, Expected> grid() {
+    return GRID.lines()
+        .skip(1)
+        .map(line -> line.split("\\s+"))
+        .collect(
+            Collectors.toMap(
+                cells -> cells[0],
+                cells ->
+                    new Expected(
+                        Integer.parseInt(cells[1]),
+                        Integer.parseInt(cells[2]),
+                        Integer.parseInt(cells[3]))));
+  }
+}

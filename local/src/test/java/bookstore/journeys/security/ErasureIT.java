@@ -1,0 +1,137 @@
+package bookstore.journeys.security;
+
+import static bookstore.shared.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.Buyer;
+import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Seller;
+import bookstore.journeys.shop.Visitor;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import localcloud.LocalCloud;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Whoever erases the account is forgotten in every table, and what was bought and sold stays.
+@ExtendWith(RunningShop.class)
+class ErasureIT {
+  private final Api api = RunningShop.api();
+  private final String word = UUID.randomUUID().toString().substring(0, 8);
+  private final Seller seller = new Seller(api, "Librería efímera " + word);
+  private final Buyer buyer = new Buyer(api, "Ana Pasajera " + word);
+  private final DynamoDbClient dynamoDb =
+      DynamoDbClient.builder()
+          .endpointOverride(RunningShop.cloud().awsUri())
+          .region(Region.of(LocalCloud.REGION))
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+          .build();
+
+  @AfterEach
+  void close() {
+    dynamoDb.close();
+  }
+
+  @Test
+  void a_buyer_is_forgotten_once_the_parcel_under_way_has_arrived() throws InterruptedException {
+    var street = "Calle del Olvido " + word;
+    var address = Map.of("name", buyer.name, "line1", street, "city", "Cali", "country", "CO");
+    buyer.send("PATCH", "/v1/auth/me", Map.of("defaultAddress", address), Map.of()).expect(200);
+    var ended = buys(seller.offers("Antes " + word, 20_000, 1), address);
+    buyer.waitsUntil("DELIVERED", ended);
+    var running = buys(seller.offers("Mientras " + word, 30_000, 1), address);
+    buyer.waitsUntil("PAID", running);
+    assertThat(everything()).contains(buyer.name, buyer.email, street);
+
+    erases(buyer);
+
+    assertThat(sale(running).at("/shipTo/line1").asText()).isEqualTo(street);
+    eventually(
+        Duration.ofSeconds(60),
+        () -> assertThat(sale(running).path("status").asText()).isEqualTo("DELIVERED"));
+    assertThat(sale(running).at("/price/amount").asLong()).isEqualTo(3_000_000);
+    assertThat(sale(ended).at("/price/amount").asLong()).isEqualTo(2_000_000);
+    eventually(
+        Duration.ofSeconds(30),
+        () -> assertThat(everything()).doesNotContain(buyer.name, buyer.email, street));
+    assertThat(everything()).contains(buyer.id);
+  }
+
+  @Test
+  void a_seller_is_forgotten_and_the_buyer_s_order_still_shows() throws InterruptedException {
+    var offered = seller.offers("Ofrecida " + word, 20_000, 1);
+    var order = buyer.orders(Buyer.GOOD_CARD, seller.offers("Vendida " + word, 25_000, 1));
+    buyer.waitsUntil("DELIVERED", order);
+    assertThat(buyer.order(order).at("/lines/0/sellerName").asText()).isEqualTo(seller.name);
+
+    erases(seller);
+
+    eventually(
+        Duration.ofSeconds(30),
+        () -> assertThat(everything()).doesNotContain(seller.name, seller.email));
+    var kept = buyer.order(order);
+    assertThat(kept.at("/lines/0/sellerName").asText()).isEqualTo("[erased]");
+    assertThat(kept.at("/lines/0/title").asText()).isEqualTo("Vendida " + word);
+    assertThat(kept.path("totals")).isEqualTo(order.path("totals"));
+    var listing = api.send("GET", "/v1/listings/" + offered.path("id").asText(), null, Map.of());
+    assertThat(listing.expect(200).body().path("status").asText()).isEqualTo("WITHDRAWN");
+    eventually(
+        Duration.ofSeconds(15),
+        () ->
+            assertThat(
+                    api.send("GET", "/v1/listings?seller=" + seller.id, null, Map.of())
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .isEmpty());
+  }
+
+  /// The session has ended too, though the API may believe in it for another minute.
+  private void erases(Visitor visitor) {
+    visitor
+        .send("DELETE", "/v1/auth/me", Map.of("password", Visitor.PASSWORD), Map.of())
+        .expect(204);
+    var credentials = Map.of("email", visitor.email, "password", Visitor.PASSWORD);
+    api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(401, "bad_credentials");
+    api.send("POST", "/v1/auth/refresh", null, Map.of("cookie", visitor.cookie())).expect(401);
+  }
+
+  private JsonNode buys(JsonNode listing, Map<String, String> address) throws InterruptedException {
+    buyer.seesInCart(listing);
+    var order =
+        buyer.newOrder(buyer.paymentToken(Buyer.GOOD_CARD), List.of(Buyer.line(listing, 1)));
+    order.put("shippingAddress", address);
+    return buyer.places(UUID.randomUUID().toString(), order).expect(201).body();
+  }
+
+  private JsonNode sale(JsonNode order) {
+    for (var sale : seller.get("/v1/me/sales").expect(200).body().path("items")) {
+      if (sale.path("orderId").equals(order.path("id"))) {
+        return sale;
+      }
+    }
+    throw new AssertionError("no sale of " + order.path("id"));
+  }
+
+  /// All items of all tables, as text.
+  private String everything() {
+    var all = new StringBuilder();
+    for (var table : dynamoDb.listTables().tableNames()) {
+      dynamoDb
+          .scanPaginator(request -> request.tableName(table).consistentRead(true))
+          .items()
+          .forEach(item -> all.append(item).append('\n'));
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,96 @@
+package bookstore.journeys.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Visitor;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the shop's answers tell browsers to refuse, in the points of Mozilla's Observatory; 100 are
+/// an A+.
+@ExtendWith(RunningShop.class)
+class ObservatoryIT {
+  private static final int WANTED = 120;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/books", "/books/lst_unknown", "/orders", "/nowhere", "/favicon.svg"})
+  void every_answer_of_the_storefront_earns_an_A_plus(String path) throws Exception {
+    var answer = get(path);
+    var score = Observatory.judge(asDeployed(answer.headers()), answer.body());
+    assertThat(score.points()).as(score.toString()).isGreaterThanOrEqualTo(WANTED);
+  }
+
+  @Test
+  void the_refresh_cookie_is_secure_and_of_this_site_alone() {
+    var visitor = new Visitor(RunningShop.api(), "Ana Torres");
+    var login = Map.of("email", visitor.email, "password", Visitor.PASSWORD);
+    var answer = RunningShop.api().send("POST", "/v1/auth/login", login, Map.of()).expect(200);
+    assertThat(Observatory.cookies(answer.headers().allValues("set-cookie")).points()).isEqualTo(5);
+  }
+
+  @Test
+  void pages_may_make_no_markup_out_of_text() throws Exception {
+    var policy =
+        Observatory.directives(
+            get("/").headers().firstValue("content-security-policy").orElseThrow());
+    assertThat(policy.get("require-trusted-types-for")).containsExactly("'script'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          default-src 'none'; script-src 'self'                   | 10
+          default-src 'self'                                      | 5
+          default-src 'none'; style-src 'unsafe-inline'           | 0
+          default-src 'none'; img-src http://pictures.example     | -10
+          default-src 'none'; script-src 'self' 'unsafe-eval'     | -10
+          default-src 'none'; connect-src http://elsewhere.example | -20
+          default-src 'none'; script-src 'self' 'unsafe-inline'   | -20
+          script-src 'self'                                       | -20
+          default-src 'none'; script-src https:                   | -20
+          ""                                                      | -25
+          """)
+  void a_policy_is_worth_what_it_forbids(String policy, int points) {
+    assertThat(Observatory.contentSecurityPolicy(Observatory.directives(policy)).points())
+        .isEqualTo(points);
+  }
+
+  @Test
+  void without_headers_there_is_no_bonus() {
+    var nothing = HttpHeaders.of(Map.of(), (name, value) -> true);
+    assertThat(Observatory.judge(nothing, "<script src='https://elsewhere.example/a.js'>").points())
+        .isEqualTo(100 - 25 - 20 - 20 - 5 - 5);
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    var request = HttpRequest.newBuilder(RunningShop.cloud().siteUri().resolve(path)).build();
+    return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// On this machine the covers' bucket is reached without TLS; deployed it never is.
+  private static HttpHeaders asDeployed(HttpHeaders headers) {
+    var all = new HashMap<>(headers.map());
+    all.computeIfPresent(
+        "content-security-policy",
+        (name, values) ->
+            List.of(
+                values.getFirst().replaceAll("http://localhost:\\d+", "https://covers.example")));
+    return HttpHeaders.of(all, (name, value) -> true);
+  }
+}

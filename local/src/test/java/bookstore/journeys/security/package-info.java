@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.journeys.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package bookstore.journeys.shop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import localcloud.LocalCloud;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// People who differ in what they may do.
+public final class Callers {
+  /// After these the account or its session is no longer what it was, so each takes a new one.
+  private static final Set<String> FOR_ONCE = Set.of("eraseMe", "changePassword", "logout");
+
+  private final Api api;
+  public final Visitor owner;
+  final Visitor other;
+  public final Visitor admin;
+  public final Visitor revoked;
+  final Seller bookshop;
+
+  public Callers(Api api) {
+    this.api = api;
+    owner = new Visitor(api, "Olga Dueña");
+    other = new Visitor(api, "Otro Lector");
+    admin = newAdmin();
+    revoked = new Visitor(api, "Alguien que salió");
+    bookshop = new Seller(api, "Librería abierta");
+  }
+
+  public Visitor owner(String operation) {
+    return FOR_ONCE.contains(operation) ? new Visitor(api, "Olga por un día") : owner;
+  }
+
+  public Visitor other(String operation) {
+    return FOR_ONCE.contains(operation) ? new Visitor(api, "Otro por un día") : other;
+  }
+
+  public Visitor admin(String operation) {
+    return FOR_ONCE.contains(operation) ? newAdmin() : admin;
+  }
+
+  /// As `./bookstore grant-admin` makes one: from the next login on.
+  private Visitor newAdmin() {
+    var visitor = new Visitor(api, "Ada Administradora");
+    try (var dynamoDb =
+        DynamoDbClient.builder()
+            .endpointOverride(RunningShop.cloud().awsUri())
+            .region(Region.of(LocalCloud.REGION))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      dynamoDb.updateItem(
+          request ->
+              request
+                  .tableName("bookstore-auth")
+                  .key(
+                      Map.of(
+                          "pk", AttributeValue.fromS("USER#" + visitor.id),
+                          "sk", AttributeValue.fromS("PROFILE")))
+                  .updateExpression("ADD #roles :admin")
+                  .conditionExpression("attribute_exists(pk)")
+                  .expressionAttributeNames(Map.of("#roles", "roles"))
+                  .expressionAttributeValues(
+                      Map.of(":admin", AttributeValue.fromSs(List.of("admin")))));
+    }
+    return visitor.logsInAgain();
+  }
+}

@@ -1,0 +1,89 @@
+package bookstore.journeys.shop;
+
+import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.messaging.Events;
+import bookstore.tools.Bookstore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// Somebody who runs the shop: has the command line, and AWS's own keys.
+public final class Operator {
+  private static final StaticCredentialsProvider KEYS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+  final SqsClient sqs =
+      SqsClient.builder()
+          .endpointOverride(RunningShop.cloud().awsUri())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(KEYS)
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+  public final DynamoDbClient dynamoDb =
+      DynamoDbClient.builder()
+          .endpointOverride(RunningShop.cloud().awsUri())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(KEYS)
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+
+  /// What a command said, and how it ended.
+  public record Said(int exitCode, String text) {}
+
+  /// `./bookstore` with these arguments, on the running shop.
+  public Said runs(String... arguments) {
+    var text = new StringWriter();
+    var all = new ArrayList<>(List.of(arguments));
+    all.add("--endpoint-url");
+    all.add(RunningShop.cloud().awsUri().toString());
+    var writer = new PrintWriter(text, true);
+    var exitCode =
+        Bookstore.commandLine().setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
+    return new Said(exitCode, text.toString());
+  }
+
+  String url(String queue) {
+    return sqs.getQueueUrl(request -> request.queueName("bookstore-" + queue)).queueUrl();
+  }
+
+  public void sends(String queue, String body) {
+    sqs.sendMessage(request -> request.queueUrl(url(queue)).messageBody(body));
+  }
+
+  public static String message(BookstoreEvent event) {
+    var id = "evt_" + UUID.randomUUID().toString().replace("-", "");
+    return "{\"source\":\"bookstore.test\",\"detail-type\":\"%s\",\"detail\":%s}"
+        .formatted(
+            Events.detailType(event),
+            Events.writeDetail(new Envelope(id, Instant.now(), "operator", event)));
+  }
+
+  public long lying(String queue) {
+    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    return Long.parseLong(
+        sqs.getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(name))
+            .attributes()
+            .getOrDefault(name, "0"));
+  }
+
+  public void purges(String queue) {
+    sqs.purgeQueue(request -> request.queueUrl(url(queue)));
+  }
+
+  public static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+  }
+}

@@ -1,0 +1,164 @@
+package bookstore.journeys.shop;
+
+import static java.util.Map.entry;
+
+import bookstore.shared.runtime.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A good request for every operation; what its path names belongs to the owner.
+public final class Requests {
+  private static final String CSV =
+      """
+      title,authors,language,category,condition,price,stock
+      María,Jorge Isaacs,es,fiction,GOOD,20000,1
+      """;
+
+  private final Callers callers;
+  private final Map<String, String> ids = new HashMap<>();
+  private JsonNode book = Json.tree("{}");
+
+  /// What to send; `id` stands in the path.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Good(
+      Visitor sender, String id, String query, Map<String, String> headers, byte[] body) {
+    public String path(String route) {
+      var path = route.substring(route.indexOf(' ') + 1);
+      return path.replace("{id}", id) + query;
+    }
+  }
+
+  public Requests(Callers callers) {
+    this.callers = callers;
+  }
+
+  /// Makes what the paths name.
+  public void prepare() throws InterruptedException {
+    var owner = callers.owner;
+    for (var operation :
+        List.of("getListing", "updateListing", "withdrawListing", "createCoverUpload")) {
+      ids.put(operation, id(owner.post("/v1/listings", listing("María")).expect(201)));
+    }
+    book = callers.bookshop.offers("La vorágine", 20_000, 99);
+    untilOrdersKnow(book);
+    ids.put("getOrder", id(placeOrder(owner)));
+    ids.put("cancelOrder", id(placeOrder(owner)));
+    ids.put(
+        "getImport",
+        id(
+            owner.sendRaw(
+                "POST",
+                "/v1/listings/imports",
+                CSV.getBytes(StandardCharsets.UTF_8),
+                Map.of("content-type", "text/csv"))));
+    owner.logsInAgain();
+    for (var session : owner.get("/v1/auth/sessions").expect(200).body().path("items")) {
+      if (!session.path("current").asBoolean()) {
+        ids.put("endSession", session.path("id").asText());
+      }
+    }
+    ids.put("disableUser", new Visitor(owner.api, "Alguien").id);
+    ids.put("enableUser", new Visitor(owner.api, "Alguien").id);
+  }
+
+  public Good of(String operation, Visitor sender) {
+    var body = body(operation, sender);
+    var headers = new HashMap<String, String>();
+    if (body != null) {
+      headers.put("content-type", body instanceof String ? "text/csv" : "application/json");
+    }
+    switch (operation) {
+      case "placeOrder" -> headers.put("idempotency-key", UUID.randomUUID().toString());
+      case "updateListing" -> headers.put("if-match", "\"1\"");
+      default -> {}
+    }
+    return new Good(
+        sender,
+        ids.getOrDefault(operation, "unknown"),
+        operation.equals("suggestListings") ? "?q=mar" : "",
+        headers,
+        bytes(body));
+  }
+
+  private @Nullable Object body(String operation, Visitor sender) {
+    return switch (operation) {
+      case "register" ->
+          Map.of(
+              "email",
+              UUID.randomUUID() + "@example.com",
+              "name",
+              "Eva",
+              "password",
+              Visitor.PASSWORD);
+      case "login" -> Map.of("email", callers.owner.email, "password", Visitor.PASSWORD);
+      case "updateMe" -> Map.of("name", sender.name);
+      case "eraseMe" -> Map.of("password", Visitor.PASSWORD);
+      case "changePassword" ->
+          Map.of("currentPassword", Visitor.PASSWORD, "newPassword", "otra brújula sin norte");
+      case "createListing" -> listing("Cien años");
+      case "updateListing" -> Map.of("description", "Con una dedicatoria.");
+      case "createCoverUpload" -> Map.of("contentType", "image/png", "size", 1000);
+      case "createImport" -> CSV;
+      case "putCart" -> Map.of("lines", List.of());
+      case "createPaymentToken" -> Map.of("method", "paypal");
+      case "placeOrder" -> order();
+      case "markNotificationsRead" -> Map.of();
+      default -> null;
+    };
+  }
+
+  private Api.Answer placeOrder(Visitor buyer) {
+    return buyer
+        .send(
+            "POST", "/v1/orders", order(), Map.of("idempotency-key", UUID.randomUUID().toString()))
+        .expect(201);
+  }
+
+  /// Nobody can pay with this token, so the order ends soon, and can be cancelled before and after.
+  private Map<String, Object> order() {
+    return Map.of(
+        "lines",
+        List.of(Buyer.line(book, 1)),
+        "deliveryOptionId",
+        "envia",
+        "shippingAddress",
+        Map.of("name", "Eva", "line1", "Calle 1", "city", "Cali", "country", "CO"),
+        "paymentToken",
+        "tok_none");
+  }
+
+  private void untilOrdersKnow(JsonNode listing) throws InterruptedException {
+    new Buyer(callers.owner.api, "Quien espera").seesInCart(listing);
+  }
+
+  private static Map<String, Object> listing(String title) {
+    return Map.ofEntries(
+        entry("title", title),
+        entry("authors", List.of("Jorge Isaacs")),
+        entry("language", "es"),
+        entry("category", "fiction"),
+        entry("condition", "GOOD"),
+        entry("price", Map.of("amount", 2_000_000, "currency", "COP")),
+        entry("stock", 1));
+  }
+
+  private static String id(Api.Answer answer) {
+    var id = answer.body().path("id").asText();
+    if (id.isEmpty()) {
+      throw new AssertionError("no id in " + answer.text());
+    }
+    return id;
+  }
+
+  private static byte[] bytes(@Nullable Object body) {
+    if (body == null) {
+      return new byte[0];
+    }
+    return (body instanceof String text ? text : Json.write(body)).getBytes(StandardCharsets.UTF_8);
+  }
+}

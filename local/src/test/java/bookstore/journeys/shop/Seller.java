@@ -1,0 +1,37 @@
+package bookstore.journeys.shop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/// Somebody who offers books.
+public final class Seller extends Visitor {
+  public Seller(Api api, String name) {
+    super(api, name);
+  }
+
+  /// Offers a book at a price in pesos; answers the listing.
+  public JsonNode offers(String title, long pesos, int stock) {
+    return post(
+            "/v1/listings",
+            Map.of(
+                "title",
+                title,
+                "authors",
+                List.of("Jorge Isaacs"),
+                "language",
+                "es",
+                "category",
+                "fiction",
+                "condition",
+                "GOOD",
+                "description",
+                "Lomo gastado, texto completo.",
+                "price",
+                Map.of("amount", pesos * 100, "currency", "COP"),
+                "stock",
+                stock))
+        .expect(201)
+        .body();
+  }
+}

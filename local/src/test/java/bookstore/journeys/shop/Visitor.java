@@ -1,0 +1,91 @@
+package bookstore.journeys.shop;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody with an account, logged in.
+public class Visitor {
+  public static final String PASSWORD = "siete mares y una brújula";
+
+  final Api api;
+  public final String name;
+  public final String email;
+  public final String id;
+  private final String accessToken;
+  private final String cookie;
+
+  public Visitor(Api api, String name) {
+    this.api = api;
+    this.name = name;
+    this.email = "u" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
+    var account = Map.of("email", email, "name", name, "password", PASSWORD);
+    this.id =
+        api.send("POST", "/v1/auth/register", account, Map.of())
+            .expect(201)
+            .body()
+            .path("id")
+            .asText();
+    var login =
+        api.send("POST", "/v1/auth/login", Map.of("email", email, "password", PASSWORD), Map.of())
+            .expect(200);
+    this.accessToken = login.body().path("accessToken").asText();
+    this.cookie = login.header("set-cookie").replaceFirst(";.*", "");
+  }
+
+  /// The same account in a shop that has been restarted elsewhere.
+  public Visitor(Visitor other, Api api) {
+    this.api = api;
+    this.name = other.name;
+    this.email = other.email;
+    this.id = other.id;
+    this.accessToken = other.accessToken;
+    this.cookie = other.cookie;
+  }
+
+  /// The same account in another session, which has the roles of now.
+  Visitor logsInAgain() {
+    var credentials = Map.of("email", email, "password", PASSWORD);
+    return new Visitor(this, api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(200));
+  }
+
+  private Visitor(Visitor other, Api.Answer login) {
+    this.api = other.api;
+    this.name = other.name;
+    this.email = other.email;
+    this.id = other.id;
+    this.accessToken = login.body().path("accessToken").asText();
+    this.cookie = login.header("set-cookie").replaceFirst(";.*", "");
+  }
+
+  public String accessToken() {
+    return accessToken;
+  }
+
+  /// The refresh cookie of the login, `refresh=…`.
+  public String cookie() {
+    return cookie;
+  }
+
+  public Api.Answer get(String path) {
+    return send("GET", path, null, Map.of());
+  }
+
+  public Api.Answer post(String path, @Nullable Object body) {
+    return send("POST", path, body, Map.of());
+  }
+
+  Api.Answer sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("authorization", "Bearer " + accessToken);
+    return api.sendRaw(method, path, body, all);
+  }
+
+  public Api.Answer send(
+      String method, String path, @Nullable Object body, Map<String, String> headers) {
+    var all = new HashMap<>(headers);
+    all.put("authorization", "Bearer " + accessToken);
+    return api.send(method, path, body, all);
+  }
+}

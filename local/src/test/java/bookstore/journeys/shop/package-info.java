@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.journeys.shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package bookstore.journeys.trade;
+
+import static bookstore.journeys.shop.Buyer.line;
+import static bookstore.shared.testing.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.Buyer;
+import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Seller;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Many buyers at the same moment.
+@ExtendWith(RunningShop.class)
+class RaceIT {
+  private static final int BUYERS = 32;
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 50);
+  private static final int SAME_POSTS = 16;
+
+  /// Browsers ask as patiently, and for news only; a crowd that asks without a pause measures
+  /// itself.
+  private static final Duration POLLING = Duration.ofMillis(250);
+
+  private final Api api = RunningShop.api();
+  private final Seller seller = new Seller(api, "Librería del último ejemplar");
+
+  /// What a buyer was told in the end, and how long after asking.
+  private record Told(boolean won, String answer, Duration after) {}
+
+  @Test
+  void of_many_buyers_of_one_copy_exactly_one_wins_and_all_others_are_told() throws Exception {
+    var buyers = IntStream.range(0, BUYERS).mapToObj(n -> new Buyer(api, "Buyer " + n)).toList();
+    var cold = new ArrayList<Duration>();
+    var warm = new ArrayList<Duration>();
+    for (var round = 1; round <= ROUNDS; round++) {
+      var told = race(buyers, round);
+      assertThat(told).as("round %d", round).filteredOn(Told::won).hasSize(1);
+      var losers = round == 1 ? cold : warm;
+      told.stream().filter(one -> !one.won()).map(Told::after).forEach(losers::add);
+    }
+    print("the first of %d rounds of %d buyers".formatted(ROUNDS, BUYERS), cold);
+    print("the other rounds", warm);
+  }
+
+  private static void print(String rounds, List<Duration> losers) {
+    if (losers.isEmpty()) {
+      return;
+    }
+    losers.sort(null);
+    System.out.printf(
+        "%s: losers told after %d ms (median), %d ms (99 %%), %d ms (last)%n",
+        rounds,
+        losers.get(losers.size() / 2).toMillis(),
+        losers.get(losers.size() * 99 / 100).toMillis(),
+        losers.getLast().toMillis());
+  }
+
+  private List<Told> race(List<Buyer> buyers, int round) throws Exception {
+    var listing = seller.offers("Último ejemplar " + round, 10_000, 1);
+    buyers.getFirst().seesInCart(listing);
+    var tokens = together(buyers, buyer -> buyer.paymentToken(Buyer.GOOD_CARD));
+    var orders =
+        IntStream.range(0, buyers.size())
+            .mapToObj(n -> buyers.get(n).newOrder(tokens.get(n), List.of(line(listing, 1))))
+            .toList();
+    return together(buyers, buyer -> buys(buyer, orders.get(buyers.indexOf(buyer))));
+  }
+
+  private static Told buys(Buyer buyer, Map<String, Object> order) throws InterruptedException {
+    var start = System.nanoTime();
+    var answer = buyer.places(UUID.randomUUID().toString(), order);
+    if (answer.status() == 409) {
+      answer.expect(409, "out_of_stock");
+      return new Told(false, "out_of_stock", since(start));
+    }
+    var decided = decided(buyer, answer.expect(201));
+    var reason = decided.path("cancelReason").asText();
+    if (decided.path("status").asText().equals("CANCELLED")) {
+      assertThat(reason).isEqualTo("OUT_OF_STOCK");
+      return new Told(false, reason, since(start));
+    }
+    return new Told(true, decided.path("status").asText(), since(start));
+  }
+
+  private static JsonNode decided(Buyer buyer, Api.Answer placed) throws InterruptedException {
+    var known = placed;
+    for (var asked = 1; known.body().path("status").asText().equals("PENDING"); asked++) {
+      assertThat(asked).as("questions of %s about %s", buyer.name, placed).isLessThan(300);
+      Thread.sleep(POLLING);
+      known = buyer.newsOf(known);
+    }
+    return known.body();
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Test
+  void the_same_key_posted_many_times_at_once_is_one_order() throws Exception {
+    var listing = seller.offers("La misma clave", 10_000, SAME_POSTS);
+    var buyer = new Buyer(api, "Impatient");
+    buyer.seesInCart(listing);
+    var order = buyer.newOrder(buyer.paymentToken(Buyer.GOOD_CARD), List.of(line(listing, 1)));
+    var key = UUID.randomUUID().toString();
+
+    var answers =
+        together(
+            IntStream.range(0, SAME_POSTS).boxed().toList(),
+            _ -> buyer.places(key, order).expect(201).body().path("id").asText());
+
+    assertThat(answers).hasSize(SAME_POSTS).containsOnly(answers.getFirst());
+    assertThat(buyer.get("/v1/orders").body().path("items")).hasSize(1);
+    eventually(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(
+                    api.send("GET", "/v1/listings/" + listing.path("id").asText(), null, Map.of())
+                        .body()
+                        .path("stock")
+                        .asInt())
+                .isEqualTo(SAME_POSTS - 1));
+  }
+
+  private interface Action<T, R> {
+    R on(T subject) throws Exception;
+  }
+
+  /// Does it for all subjects at the same moment; answers in their order.
+  private static <T, R> List<R> together(List<T> subjects, Action<T, R> action) throws Exception {
+    var start = new CyclicBarrier(subjects.size());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks =
+          subjects.stream()
+              .map(
+                  subject ->
+                      (Callable<R>)
+                          () -> {
+                            start.await();
+                            return action.on(subject);
+                          })
+              .toList();
+      return threads.invokeAll(tasks).stream().map(RaceIT::result).toList();
+    }
+  }
+
+  private static <R> R result(Future<R> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new AssertionError(e.getCause());
+    }
+  }
+}

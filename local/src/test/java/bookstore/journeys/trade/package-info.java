@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.journeys.trade;
+
+import org.jspecify.annotations.NullMarked;
