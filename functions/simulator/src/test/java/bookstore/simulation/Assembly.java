@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.orders.domain.listings.Listings;

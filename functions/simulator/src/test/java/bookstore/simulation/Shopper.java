@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import bookstore.orders.domain.cart.CartLine;
 import bookstore.orders.domain.delivery.Carrier;

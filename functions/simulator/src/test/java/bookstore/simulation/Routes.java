@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingsReplayDue;

@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.order.HistoryEntry;

@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 import bookstore.payments.domain.payment.Write;
 import bookstore.payments.provider.Books;

@@ -2,6 +2,6 @@
 /// virtual time, with messages that repeat, linger and get lost to the dead letters, and processes
 /// that die.
 @NullMarked
-package bookstore.simulator;
+package bookstore.simulation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,16 +1,16 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
-import static bookstore.simulator.Invariant.AN_ORDER_IS_CHARGED_ONCE_AT_MOST_AND_ITS_TOTAL;
-import static bookstore.simulator.Invariant.A_COPY_IS_IN_ONE_LIVE_ORDER_AT_MOST;
-import static bookstore.simulator.Invariant.A_KEY_IS_ONE_ORDER;
-import static bookstore.simulator.Invariant.A_PAID_ORDER_IS_DELIVERED_OR_REFUNDED;
-import static bookstore.simulator.Invariant.EACH_REFUND_IS_MADE_ONCE;
-import static bookstore.simulator.Invariant.EVERY_SAGA_ENDS;
-import static bookstore.simulator.Invariant.EVERY_STATUS_WAS_LEGAL;
-import static bookstore.simulator.Invariant.NO_PARCEL_OF_A_CANCELLED_ORDER_LEAVES;
-import static bookstore.simulator.Invariant.READ_MODELS_AGREE_IN_THE_END;
-import static bookstore.simulator.Invariant.REPLAYING_EVERYTHING_CHANGES_NOTHING;
-import static bookstore.simulator.Invariant.STOCK_COMES_BACK_ONCE_FROM_A_CANCELLED_ORDER_AND_NEVER_FROM_ANOTHER;
+import static bookstore.simulation.Invariant.AN_ORDER_IS_CHARGED_ONCE_AT_MOST_AND_ITS_TOTAL;
+import static bookstore.simulation.Invariant.A_COPY_IS_IN_ONE_LIVE_ORDER_AT_MOST;
+import static bookstore.simulation.Invariant.A_KEY_IS_ONE_ORDER;
+import static bookstore.simulation.Invariant.A_PAID_ORDER_IS_DELIVERED_OR_REFUNDED;
+import static bookstore.simulation.Invariant.EACH_REFUND_IS_MADE_ONCE;
+import static bookstore.simulation.Invariant.EVERY_SAGA_ENDS;
+import static bookstore.simulation.Invariant.EVERY_STATUS_WAS_LEGAL;
+import static bookstore.simulation.Invariant.NO_PARCEL_OF_A_CANCELLED_ORDER_LEAVES;
+import static bookstore.simulation.Invariant.READ_MODELS_AGREE_IN_THE_END;
+import static bookstore.simulation.Invariant.REPLAYING_EVERYTHING_CHANGES_NOTHING;
+import static bookstore.simulation.Invariant.STOCK_COMES_BACK_ONCE_FROM_A_CANCELLED_ORDER_AND_NEVER_FROM_ANOTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 /// What holds whatever happens.
 enum Invariant {

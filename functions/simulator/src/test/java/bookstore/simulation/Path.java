@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 /// The ways a schedule can go; every one of them has to be gone in a build.
 enum Path {

@@ -1,4 +1,4 @@
-package bookstore.simulator;
+package bookstore.simulation;
 
 /// The process is gone, with all it had in memory.
 final class Death extends Error {
