@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The listings that a new local shop begins with.
 final class SampleCatalogue {
-  private static final Path FILE = Path.of("../../local/sample-catalogue/listings.csv");
+  private static final Path FILE = Path.of("../../tools/sample-catalogue/listings.csv");
 
   private SampleCatalogue() {}
 

@@ -1,0 +1,233 @@
+package localcloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import localcloud.edge.Edge;
+import localcloud.edge.EdgeOptions;
+import localcloud.endpoint.AwsEndpoint;
+import localcloud.endpoint.EndpointOptions;
+import localcloud.endpoint.iam.IamReport;
+import localcloud.endpoint.iam.Principal;
+import localcloud.provision.Deployment;
+import localcloud.provision.Provisioner;
+import localcloud.provision.resource.ProvisionOptions;
+import localcloud.runtime.function.Credentials;
+import localcloud.runtime.function.FunctionDefinition;
+import localcloud.runtime.function.FunctionEnvironment;
+import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.FunctionsLambdaApi;
+import localcloud.runtime.function.InvocationLog;
+import localcloud.runtime.function.RuntimeOptions;
+import localcloud.runtime.mapping.EventSourceMappings;
+import localcloud.template.Template;
+import org.jspecify.annotations.Nullable;
+
+/// A synthesized stack, running on this machine: endpoint, resources, functions, mappings, edge.
+public final class LocalCloud implements AutoCloseable {
+  public static final String REGION = "us-east-1";
+  public static final String ACCOUNT = "000000000000";
+
+  private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
+
+  private final LocalCloudOptions options;
+  private final InvocationLog log;
+
+  /// What is to be closed, the last started first.
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private @Nullable AwsEndpoint endpoint;
+  private @Nullable Deployment deployment;
+  private @Nullable Functions functions;
+  private @Nullable Edge edge;
+  private @Nullable Thread warmUp;
+
+  private LocalCloud(LocalCloudOptions options) {
+    this.options = options;
+    this.log = new InvocationLog(options.output(), options.verbose());
+  }
+
+  /// Returns when site and endpoint answer; throws an exception whose message is for the person at
+  /// the terminal when that cannot be.
+  public static LocalCloud start(LocalCloudOptions options) {
+    var cloud = new LocalCloud(options);
+    try {
+      cloud.start();
+      return cloud;
+    } catch (IOException e) {
+      cloud.close();
+      throw new LocalCloudException(
+          "Cannot listen on port " + options.port() + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      cloud.close();
+      throw e;
+    }
+  }
+
+  public URI siteUri() {
+    return started(edge).uri();
+  }
+
+  public URI awsUri() {
+    return started(endpoint).uri();
+  }
+
+  public Functions functions() {
+    return started(functions);
+  }
+
+  public Deployment deployment() {
+    return started(deployment);
+  }
+
+  public AwsEndpoint endpoint() {
+    return started(endpoint);
+  }
+
+  public IamReport iamReport() {
+    return started(endpoint).iamReport();
+  }
+
+  /// Waits until an instance of every function has started.
+  public void awaitWarm() throws InterruptedException {
+    started(warmUp).join();
+  }
+
+  /// In the order in which nothing is asked of what is gone already.
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      var part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.notice("stopping", e.toString());
+      }
+    }
+  }
+
+  private void start() throws IOException {
+    options.data().ifPresent(data -> running.push(DataLock.take(data)));
+    var template = Template.read(options.cdkOut(), options.stack());
+    endpoint = AwsEndpoint.start(endpointOptions());
+    running.push(endpoint);
+    deployment = provision(template, endpoint);
+    functions = startFunctions(template, deployment, endpoint);
+    var mappings = EventSourceMappings.start(deployment, functions, mappingOptions(endpoint));
+    running.push(mappings);
+    endpoint.onWrite(mappings::written);
+    edge =
+        Edge.start(edgeOptions(), deployment, functions, new BucketObjects(endpoint.uri(), REGION));
+    running.push(edge);
+    announce();
+    warmUp(functions);
+  }
+
+  private EndpointOptions endpointOptions() {
+    return new EndpointOptions(
+        options.awsPort(),
+        options.data(),
+        options.upstream(),
+        REGION,
+        ACCOUNT,
+        options.timeScale());
+  }
+
+  private Deployment provision(Template template, AwsEndpoint at) {
+    var caller = Credentials.LOCAL_CLOUD;
+    var changes = new AtomicInteger();
+    var deployed =
+        Provisioner.provision(
+            template,
+            ProvisionOptions.at(
+                    at.uri(), REGION, ACCOUNT, caller.accessKeyId(), caller.secretAccessKey())
+                .withProgress(
+                    line -> {
+                      changes.incrementAndGet();
+                      if (options.verbose()) options.output().accept(line);
+                    }));
+    if (changes.get() > 0) {
+      options.output().accept("  resources    %d created or changed".formatted(changes.get()));
+    }
+    deployed.resourcePolicies().forEach(at::resourcePolicy);
+    return deployed;
+  }
+
+  private Functions startFunctions(Template template, Deployment deployed, AwsEndpoint at) {
+    var environment = new FunctionEnvironment(at.uri(), REGION, options.timeScale());
+    var definitions =
+        FunctionDefinition.of(template, deployed, options.functionNamePrefix()).stream()
+            .map(
+                function -> environment.complete(function, Credentials.ofFunction(function.name())))
+            .toList();
+    for (var function : definitions) {
+      var credentials = Credentials.ofFunction(function.name());
+      at.authorize(
+          new Principal(
+                  credentials.accessKeyId(),
+                  function.name(),
+                  function.roleArn(),
+                  deployed.rolePolicies(function.roleArn()))
+              .withSecret(credentials.secretAccessKey()));
+    }
+    var started =
+        new Functions(
+            definitions,
+            new RuntimeOptions(options.functionConcurrency(), options.timeouts(), log));
+    running.push(started);
+    running.push(() -> started.drain(LAST_EVENTS));
+    at.lambda(new FunctionsLambdaApi(started));
+    return started;
+  }
+
+  private EventSourceMappings.Options mappingOptions(AwsEndpoint at) {
+    return new EventSourceMappings.Options(
+        at.uri(), REGION, options.data(), options.timeScale(), log);
+  }
+
+  private EdgeOptions edgeOptions() {
+    return new EdgeOptions(
+        options.port(),
+        options.tls().orElse(null),
+        options.siteDirectory().orElse(null),
+        options.verbose() ? options.output() : null);
+  }
+
+  private void announce() {
+    options
+        .runFile()
+        .ifPresent(
+            file -> {
+              new RunFile(siteUri(), awsUri(), REGION, functions().definitions(), outputs())
+                  .write(file);
+              running.push(() -> Files.deleteIfExists(file));
+            });
+  }
+
+  private Map<String, String> outputs() {
+    var outputs = new LinkedHashMap<String, String>();
+    deployment().outputs().forEach((name, value) -> outputs.put(name, value.asText()));
+    return outputs;
+  }
+
+  private void warmUp(Functions started) {
+    var thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("warm-up")
+            .start(() -> started.warmUp(options.warmFirst()));
+    warmUp = thread;
+    running.push(thread::interrupt);
+  }
+
+  private static <T> T started(@Nullable T part) {
+    if (part == null) throw new IllegalStateException("the local cloud has not started");
+    return part;
+  }
+}

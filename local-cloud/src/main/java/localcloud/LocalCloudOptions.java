@@ -1,0 +1,185 @@
+package localcloud;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/// What to run, where it listens and where it keeps its data; filled in step by step, then handed
+/// to [LocalCloud].
+public final class LocalCloudOptions {
+  /// How fast waits go by unless said otherwise.
+  public static final double DEFAULT_TIME_SCALE = 20;
+
+  /// How many events of one function run at once unless said otherwise: functions, services and
+  /// clients share the processors, so more at once would only make all of them wait.
+  public static final int DEFAULT_CONCURRENCY =
+      Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+  private final Path cdkOut;
+  private final String stack;
+  private String functionNamePrefix = "";
+  private List<String> warmFirst = List.of();
+  private int port;
+  private int awsPort;
+  private Optional<Path> data = Optional.empty();
+  private Optional<Path> siteDirectory = Optional.empty();
+  private Optional<Path> runFile = Optional.empty();
+  private Optional<URI> upstream = Optional.empty();
+  private Optional<SSLContext> tls = Optional.empty();
+  private double timeScale = DEFAULT_TIME_SCALE;
+  private int functionConcurrency = DEFAULT_CONCURRENCY;
+  private boolean timeouts = true;
+  private boolean verbose;
+  private Consumer<String> output = _ -> {};
+
+  private LocalCloudOptions(Path cdkOut, String stack) {
+    this.cdkOut = cdkOut;
+    this.stack = stack;
+  }
+
+  /// The stack of this name out of `cdkOut`, on free ports, in memory, silent.
+  public static LocalCloudOptions of(Path cdkOut, String stack) {
+    return new LocalCloudOptions(cdkOut, stack);
+  }
+
+  /// The prefix that the names of all functions share and that people leave out.
+  public LocalCloudOptions withFunctionNamePrefix(String prefix) {
+    functionNamePrefix = prefix;
+    return this;
+  }
+
+  /// Starts an instance of these functions before those of the others.
+  public LocalCloudOptions withWarmFirst(List<String> shortNames) {
+    warmFirst = List.copyOf(shortNames);
+    return this;
+  }
+
+  /// A port of 0 takes a free one.
+  public LocalCloudOptions withPorts(int sitePort, int endpointPort) {
+    port = sitePort;
+    awsPort = endpointPort;
+    return this;
+  }
+
+  /// Keeps all data there; without it all is gone at the end.
+  public LocalCloudOptions withData(Path directory) {
+    data = Optional.of(directory);
+    return this;
+  }
+
+  /// Serves the static site from a directory instead of its bucket.
+  public LocalCloudOptions withSiteDirectory(Path directory) {
+    siteDirectory = Optional.of(directory);
+    return this;
+  }
+
+  /// Says in this file how the running local cloud is reached.
+  public LocalCloudOptions withRunFile(Path file) {
+    runFile = Optional.of(file);
+    return this;
+  }
+
+  /// Uses the AWS services there instead of own ones.
+  public LocalCloudOptions withUpstream(URI url) {
+    upstream = Optional.of(url);
+    return this;
+  }
+
+  public LocalCloudOptions withTls(SSLContext context) {
+    tls = Optional.of(context);
+    return this;
+  }
+
+  /// Divides the waits that functions are given, and the wait before a failed message is tried again.
+  public LocalCloudOptions withTimeScale(double scale) {
+    timeScale = scale;
+    return this;
+  }
+
+  /// How many events of one function run at once when the template reserves no concurrency.
+  public LocalCloudOptions withFunctionConcurrency(int concurrency) {
+    functionConcurrency = concurrency;
+    return this;
+  }
+
+  /// Functions may take as long as they like, for instance in a debugger.
+  public LocalCloudOptions withoutTimeouts() {
+    timeouts = false;
+    return this;
+  }
+
+  /// Every line for the person watching goes to `consumer`; with `withFunctionLogs` also what
+  /// functions print.
+  public LocalCloudOptions withOutput(Consumer<String> consumer, boolean withFunctionLogs) {
+    output = consumer;
+    verbose = withFunctionLogs;
+    return this;
+  }
+
+  Path cdkOut() {
+    return cdkOut;
+  }
+
+  String stack() {
+    return stack;
+  }
+
+  String functionNamePrefix() {
+    return functionNamePrefix;
+  }
+
+  List<String> warmFirst() {
+    return warmFirst;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int awsPort() {
+    return awsPort;
+  }
+
+  Optional<Path> data() {
+    return data;
+  }
+
+  Optional<Path> siteDirectory() {
+    return siteDirectory;
+  }
+
+  Optional<Path> runFile() {
+    return runFile;
+  }
+
+  Optional<URI> upstream() {
+    return upstream;
+  }
+
+  Optional<SSLContext> tls() {
+    return tls;
+  }
+
+  double timeScale() {
+    return timeScale;
+  }
+
+  int functionConcurrency() {
+    return functionConcurrency;
+  }
+
+  boolean timeouts() {
+    return timeouts;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  Consumer<String> output() {
+    return output;
+  }
+}

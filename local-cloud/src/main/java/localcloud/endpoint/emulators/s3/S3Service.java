@@ -1,0 +1,496 @@
+package localcloud.endpoint.emulators.s3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.AwsResponse;
+import localcloud.endpoint.wire.Body;
+import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.RunningService;
+import localcloud.endpoint.wire.Xml;
+import localcloud.endpoint.wire.routing.S3Address;
+import org.w3c.dom.Element;
+
+/// The part of S3 that templates and their functions use: whole objects, conditional and ranged, listed, copied, uploaded
+/// by signed URL or form. Multipart uploads, versions and ACLs are not here; a bucket's settings
+/// are kept and shown, and of them its policy and CORS rules have effect.
+public final class S3Service implements RunningService {
+  private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+  private static final Pattern SETTING =
+      Pattern.compile("(Get|Put|Delete)((?:Bucket|PublicAccessBlock).+|PublicAccessBlock)");
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
+
+  /// What AWS answers when a setting was never made: an error with a code, or a document.
+  private static final Map<String, String> MISSING =
+      Map.of(
+          "BucketPolicy", "NoSuchBucketPolicy",
+          "BucketCors", "NoSuchCORSConfiguration",
+          "BucketLifecycleConfiguration", "NoSuchLifecycleConfiguration",
+          "PublicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
+          "BucketOwnershipControls", "OwnershipControlsNotFoundError",
+          "BucketTagging", "NoSuchTagSet");
+
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "BucketVersioning", "<VersioningConfiguration xmlns=\"" + NAMESPACE + "\"/>",
+          "BucketLogging", "<BucketLoggingStatus xmlns=\"" + NAMESPACE + "\"/>",
+          "BucketNotificationConfiguration",
+              "<NotificationConfiguration xmlns=\"" + NAMESPACE + "\"/>",
+          "BucketLocation", "<LocationConstraint xmlns=\"" + NAMESPACE + "\"/>",
+          "BucketEncryption",
+              "<ServerSideEncryptionConfiguration xmlns=\""
+                  + NAMESPACE
+                  + "\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
+
+  private final Buckets buckets;
+  private final BiConsumer<String, Optional<JsonNode>> policies;
+
+  private S3Service(Buckets buckets, BiConsumer<String, Optional<JsonNode>> policies) {
+    this.buckets = buckets;
+    this.policies = policies;
+    buckets
+        .all()
+        .values()
+        .forEach(
+            bucket -> bucket.setting("BucketPolicy").ifPresent(policy -> guard(bucket, policy)));
+  }
+
+  /// `policies` is told the policy of every bucket as it is set or removed.
+  public static S3Service open(
+      Optional<Path> directory, BiConsumer<String, Optional<JsonNode>> policies) {
+    return new S3Service(Buckets.open(directory), policies);
+  }
+
+  @Override
+  public AwsResponse answer(AwsRequest request) throws IOException {
+    var address = S3Address.of(request);
+    return request.action().equals("Preflight")
+        ? Cors.preflight(buckets.find(address.bucket()), request)
+        : answer(request, address);
+  }
+
+  @Override
+  public AwsResponse finish(AwsRequest request, AwsResponse response) {
+    if (request.header("origin").isEmpty() || request.action().equals("Preflight")) {
+      return response;
+    }
+    return Cors.decorate(response, buckets.find(S3Address.of(request).bucket()), request);
+  }
+
+  private AwsResponse answer(AwsRequest request, S3Address address) throws IOException {
+    return switch (request.action()) {
+      case "ListBuckets" -> listBuckets();
+      case "CreateBucket" -> createBucket(address.bucket());
+      case "HeadBucket" -> headBucket(address.bucket());
+      case "DeleteBucket" -> deleteBucket(address.bucket());
+      case "CreateMultipartUpload" -> createUpload(request, address);
+      case "UploadPart" -> uploadPart(request, address);
+      case "CompleteMultipartUpload" -> completeUpload(request, address);
+      case "AbortMultipartUpload" -> abortUpload(request, address);
+      case "ListObjects" ->
+          AwsResponse.xml(Listing.firstVersion(buckets.get(address.bucket()), request.query()));
+      case "ListObjectsV2" ->
+          AwsResponse.xml(Listing.page(buckets.get(address.bucket()), request.query()));
+      case "PutObject" -> put(request, address);
+      case "PostObject" -> post(request, address);
+      case "GetObject", "HeadObject" -> get(request, address);
+      case "CopyObject" -> copy(request, address);
+      case "DeleteObject" -> delete(address);
+      case "DeleteObjects" -> deleteAll(request, address);
+      default -> setting(request, address);
+    };
+  }
+
+  private AwsResponse listBuckets() {
+    return AwsResponse.xml(
+        Xml.document(
+            "ListAllMyBucketsResult",
+            NAMESPACE,
+            root ->
+                root.element(
+                        "Owner", owner -> owner.text("ID", "local").text("DisplayName", "local"))
+                    .element(
+                        "Buckets",
+                        list ->
+                            buckets
+                                .list()
+                                .forEach(
+                                    (name, created) ->
+                                        list.element(
+                                            "Bucket",
+                                            b ->
+                                                b.text("Name", name)
+                                                    .text("CreationDate", created.toString()))))));
+  }
+
+  private AwsResponse createBucket(String name) {
+    buckets.create(name);
+    return AwsResponse.empty(200).with("Location", "/" + name);
+  }
+
+  private AwsResponse headBucket(String name) {
+    buckets.get(name);
+    return AwsResponse.empty(200);
+  }
+
+  private AwsResponse deleteBucket(String name) throws IOException {
+    buckets.delete(name);
+    policies.accept("arn:aws:s3:::" + name, Optional.empty());
+    return AwsResponse.empty(204);
+  }
+
+  private AwsResponse put(AwsRequest request, S3Address address) throws IOException {
+    var wantedDigest = request.header("content-md5");
+    var stored =
+        buckets
+            .get(address.bucket())
+            .put(
+                checkedKey(address.key()),
+                request.contentStream(),
+                StoredObject.keptHeaders(request),
+                condition(request),
+                md5 ->
+                    wantedDigest.isEmpty()
+                        || wantedDigest.get().equals(Base64.getEncoder().encodeToString(md5)));
+    return AwsResponse.empty(200).with("ETag", stored.etag());
+  }
+
+  private AwsResponse createUpload(AwsRequest request, S3Address address) throws IOException {
+    var bucket = buckets.get(address.bucket());
+    var id = bucket.uploads().create(checkedKey(address.key()), StoredObject.keptHeaders(request));
+    return AwsResponse.xml(
+        Xml.document(
+            "InitiateMultipartUploadResult",
+            NAMESPACE,
+            root ->
+                root.text("Bucket", bucket.name())
+                    .text("Key", address.key())
+                    .text("UploadId", id)));
+  }
+
+  private AwsResponse uploadPart(AwsRequest request, S3Address address) throws IOException {
+    var uploads = buckets.get(address.bucket()).uploads();
+    var number =
+        request
+            .query()
+            .get("partNumber")
+            .filter(text -> text.matches("\\d{1,5}"))
+            .map(Integer::parseInt)
+            .orElse(0);
+    return AwsResponse.empty(200)
+        .with(
+            "ETag", uploads.put(uploadId(request), address.key(), number, request.contentStream()));
+  }
+
+  private AwsResponse completeUpload(AwsRequest request, S3Address address) throws IOException {
+    var bucket = buckets.get(address.bucket());
+    var stored =
+        bucket.uploads().complete(bucket, uploadId(request), address.key(), request.body());
+    return AwsResponse.xml(
+        Xml.document(
+            "CompleteMultipartUploadResult",
+            NAMESPACE,
+            root ->
+                root.text("Bucket", bucket.name())
+                    .text("Key", stored.key())
+                    .text("ETag", stored.etag())));
+  }
+
+  private AwsResponse abortUpload(AwsRequest request, S3Address address) throws IOException {
+    buckets.get(address.bucket()).uploads().abort(uploadId(request), address.key());
+    return AwsResponse.empty(204);
+  }
+
+  private static String uploadId(AwsRequest request) {
+    return request.query().get("uploadId").orElse("");
+  }
+
+  private static String checkedKey(String key) {
+    if (key.getBytes(StandardCharsets.UTF_8).length > 1024) {
+      throw AwsException.badRequest("KeyTooLongError", "Your key is too long");
+    }
+    return key;
+  }
+
+  /// `If-None-Match: *` writes only what isn't there, `If-Match` only over the version it names.
+  private static Predicate<Optional<StoredObject>> condition(AwsRequest request) {
+    var ifMatch = request.header("if-match");
+    var ifNoneMatch = request.header("if-none-match");
+    return before ->
+        (ifNoneMatch.isEmpty() || before.isEmpty())
+            && (ifMatch.isEmpty()
+                || before.filter(object -> matches(ifMatch.get(), object)).isPresent());
+  }
+
+  private AwsResponse post(AwsRequest request, S3Address address) throws IOException {
+    var form = request.postForm();
+    if (form.field("policy").isPresent() || form.field("x-amz-credential").isPresent()) {
+      PostPolicy.check(form, address.bucket(), Instant.now());
+    }
+    var key =
+        form.field("key")
+            .filter(k -> !k.isEmpty())
+            .orElseThrow(
+                () ->
+                    AwsException.badRequest(
+                        "InvalidArgument", "Bucket POST must contain a field named 'key'."));
+    var headers =
+        StoredObject.keptHeaders(name -> form.field(name).orElse(null), form.fields().keySet());
+    var stored =
+        buckets
+            .get(address.bucket())
+            .put(
+                checkedKey(key.replace("${filename}", form.fileName())),
+                new ByteArrayInputStream(form.file()),
+                headers,
+                _ -> true,
+                _ -> true);
+    return posted(form.field("success_action_status").orElse("204"), address.bucket(), stored);
+  }
+
+  private static AwsResponse posted(String status, String bucket, StoredObject stored) {
+    var response =
+        switch (status) {
+          case "200" -> AwsResponse.empty(200);
+          case "201" ->
+              AwsResponse.xml(
+                  localcloud.endpoint.wire.Protocol.REST_XML,
+                  201,
+                  Xml.document(
+                      "PostResponse",
+                      root ->
+                          root.text("Bucket", bucket)
+                              .text("Key", stored.key())
+                              .text("ETag", stored.etag())));
+          default -> AwsResponse.empty(204);
+        };
+    return response.with("ETag", stored.etag());
+  }
+
+  private AwsResponse get(AwsRequest request, S3Address address) throws IOException {
+    var head = request.method().equals("HEAD");
+    var bucket = buckets.get(address.bucket());
+    var object = bucket.get(address.key()).orElseThrow(() -> noSuchKey(head));
+    var headers = headers(object, request);
+    if (request.header("if-match").filter(etag -> !matches(etag, object)).isPresent()) {
+      throw new AwsException(
+          "PreconditionFailed",
+          412,
+          "At least one of the pre-conditions you specified did not hold");
+    }
+    if (request.header("if-none-match").filter(etag -> matches(etag, object)).isPresent()) {
+      return new AwsResponse(304, headers, Body.NONE);
+    }
+    var range =
+        request.header("range").map(RANGE::matcher).filter(java.util.regex.Matcher::matches);
+    if (range.isEmpty()) {
+      return new AwsResponse(200, headers, body(bucket, object, 0, object.size(), head));
+    }
+    return part(bucket, object, headers, range.get().group(1), range.get().group(2), head);
+  }
+
+  private static AwsException noSuchKey(boolean head) {
+    return new AwsException(
+        head ? "NotFound" : "NoSuchKey", 404, "The specified key does not exist.");
+  }
+
+  private static AwsResponse part(
+      Bucket bucket,
+      StoredObject object,
+      Map<String, String> headers,
+      String first,
+      String last,
+      boolean head) {
+    var from =
+        first.isEmpty()
+            ? Math.max(0, object.size() - Long.parseLong("0" + last))
+            : Long.parseLong(first);
+    var to =
+        first.isEmpty() || last.isEmpty()
+            ? object.size() - 1
+            : Math.min(Long.parseLong(last), object.size() - 1);
+    if (from > to) {
+      throw new AwsException("InvalidRange", 416, "The requested range is not satisfiable");
+    }
+    var all = new HashMap<>(headers);
+    all.put("Content-Range", "bytes " + from + "-" + to + "/" + object.size());
+    return new AwsResponse(206, all, body(bucket, object, from, to - from + 1, head));
+  }
+
+  /// The object that was decided on, or the one that replaced it meanwhile if it is as long.
+  private static Body body(
+      Bucket bucket, StoredObject object, long from, long length, boolean head) {
+    if (head || length == 0) {
+      return new Announced(length);
+    }
+    return bucket
+        .open(object.key())
+        .filter(content -> content.object().file().equals(object.file()))
+        .map(content -> content.part(from, length))
+        .orElseThrow(
+            () ->
+                new AwsException(
+                    "OperationAborted",
+                    409,
+                    "The object was replaced while it was read; please try again."));
+  }
+
+  /// The length of a body that is not sent.
+  private record Announced(long length) implements Body {
+    @Override
+    public void writeTo(java.io.OutputStream out) {}
+  }
+
+  private static Map<String, String> headers(StoredObject object, AwsRequest request) {
+    var headers = new HashMap<String, String>();
+    object.headers().forEach((name, value) -> headers.put(name, value));
+    headers.put("ETag", object.etag());
+    headers.put("Last-Modified", object.lastModified());
+    headers.put("Accept-Ranges", "bytes");
+    for (var name :
+        List.of(
+            "content-type",
+            "cache-control",
+            "content-disposition",
+            "content-encoding",
+            "content-language",
+            "expires")) {
+      request.query().get("response-" + name).ifPresent(value -> headers.put(name, value));
+    }
+    return headers;
+  }
+
+  private static boolean matches(String header, StoredObject object) {
+    return List.of(header.split(",\\s*")).stream()
+        .map(etag -> etag.replaceFirst("^W/", "").replace("\"", ""))
+        .anyMatch(etag -> etag.equals("*") || etag.equals(object.tag()));
+  }
+
+  private AwsResponse copy(AwsRequest request, S3Address address) throws IOException {
+    var source = S3Address.ofCopySource(request.header("x-amz-copy-source").orElse(""));
+    var content =
+        buckets.get(source.bucket()).open(source.key()).orElseThrow(() -> noSuchKey(false));
+    var replace = request.header("x-amz-metadata-directive").filter("REPLACE"::equals).isPresent();
+    try (var in = content.stream()) {
+      var headers = replace ? StoredObject.keptHeaders(request) : content.object().headers();
+      var stored =
+          buckets
+              .get(address.bucket())
+              .put(checkedKey(address.key()), in, headers, _ -> true, _ -> true);
+      return AwsResponse.xml(
+          Xml.document(
+              "CopyObjectResult",
+              NAMESPACE,
+              root ->
+                  root.text("LastModified", stored.modified().toString())
+                      .text("ETag", stored.etag())));
+    }
+  }
+
+  private AwsResponse delete(S3Address address) {
+    buckets.get(address.bucket()).delete(address.key());
+    return AwsResponse.empty(204);
+  }
+
+  private AwsResponse deleteAll(AwsRequest request, S3Address address) {
+    var bucket = buckets.get(address.bucket());
+    var document = Xml.parse(request.body()).getDocumentElement();
+    var keys = document.getElementsByTagName("Key");
+    var quiet = document.getElementsByTagName("Quiet");
+    var silent =
+        quiet.getLength() > 0
+            && quiet.item(0) instanceof Element e
+            && e.getTextContent().equals("true");
+    return AwsResponse.xml(
+        Xml.document(
+            "DeleteResult",
+            NAMESPACE,
+            root -> {
+              for (var i = 0; i < keys.getLength(); i++) {
+                var key = keys.item(i).getTextContent();
+                bucket.delete(key);
+                if (!silent) {
+                  root.element("Deleted", deleted -> deleted.text("Key", key));
+                }
+              }
+            }));
+  }
+
+  private AwsResponse setting(AwsRequest request, S3Address address) {
+    var setting = SETTING.matcher(request.action());
+    if (!setting.matches()) {
+      throw new AwsException(
+          "NotImplemented",
+          501,
+          "The local endpoint's S3 does not have the action " + request.action() + ".");
+    }
+    var bucket = buckets.get(address.bucket());
+    var name = setting.group(2);
+    return switch (setting.group(1)) {
+      case "Put" -> putSetting(bucket, name, new String(request.body(), StandardCharsets.UTF_8));
+      case "Delete" -> deleteSetting(bucket, name);
+      default -> getSetting(bucket, name);
+    };
+  }
+
+  private AwsResponse putSetting(Bucket bucket, String name, String body) {
+    if (name.equals("BucketPolicy")) {
+      guard(bucket, body);
+    } else if (!body.isEmpty()) {
+      Xml.parse(body.getBytes(StandardCharsets.UTF_8));
+    }
+    bucket.keepSetting(name, body);
+    return AwsResponse.empty(name.equals("BucketPolicy") ? 204 : 200);
+  }
+
+  private AwsResponse deleteSetting(Bucket bucket, String name) {
+    bucket.removeSetting(name);
+    if (name.equals("BucketPolicy")) {
+      policies.accept("arn:aws:s3:::" + bucket.name(), Optional.empty());
+    }
+    return AwsResponse.empty(204);
+  }
+
+  private static AwsResponse getSetting(Bucket bucket, String name) {
+    var kept = bucket.setting(name).or(() -> Optional.ofNullable(USUAL.get(name)));
+    if (kept.isEmpty()) {
+      var code = MISSING.get(name);
+      throw code != null
+          ? new AwsException(code, 404, "The bucket has no such configuration.")
+          : new AwsException(
+              "NotImplemented",
+              501,
+              "The local endpoint's S3 does not have the setting " + name + ".");
+    }
+    var type = name.equals("BucketPolicy") ? "application/json" : "application/xml";
+    return AwsResponse.bytes(200, type, kept.get().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void guard(Bucket bucket, String policy) {
+    var document =
+        Json.parse(policy)
+            .filter(JsonNode::isObject)
+            .orElseThrow(
+                () ->
+                    AwsException.badRequest("MalformedPolicy", "The policy is not a JSON object."));
+    policies.accept("arn:aws:s3:::" + bucket.name(), Optional.of(document));
+  }
+
+  @Override
+  public void close() {
+    buckets.close();
+  }
+}

@@ -1,0 +1,132 @@
+package localcloud;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import localcloud.endpoint.AwsEndpoint;
+import localcloud.endpoint.EndpointOptions;
+import localcloud.endpoint.iam.Principal;
+import localcloud.provision.Deployment;
+import localcloud.provision.Provisioner;
+import localcloud.provision.resource.ProvisionOptions;
+import localcloud.runtime.function.Credentials;
+import localcloud.runtime.function.FunctionDefinition;
+import localcloud.runtime.function.FunctionEnvironment;
+import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.InvocationLog;
+import localcloud.runtime.function.RuntimeOptions;
+import localcloud.runtime.mapping.EventSourceMappings;
+import localcloud.template.Template;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Endpoint and functions of a stack that a test wrote, and its mappings once they are started.
+public final class TestCloud implements AutoCloseable {
+  private final AwsEndpoint endpoint;
+  private final Deployment deployment;
+  private final List<FunctionDefinition> definitions;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Optional<Path> data;
+  private final double timeScale;
+  private Functions functions;
+  private Optional<EventSourceMappings> mappings = Optional.empty();
+
+  public TestCloud(Path cdkOut, Optional<Path> data, double timeScale) {
+    var template = Template.read(cdkOut, TestStack.NAME);
+    this.endpoint = AwsEndpoint.start(EndpointOptions.inMemory());
+    this.data = data;
+    this.timeScale = timeScale;
+    this.deployment =
+        Provisioner.provision(
+            template,
+            ProvisionOptions.at(uri(), LocalCloud.REGION, LocalCloud.ACCOUNT, "local", "local"));
+    var environment = new FunctionEnvironment(uri(), LocalCloud.REGION, timeScale);
+    this.definitions =
+        FunctionDefinition.of(template, deployment, "").stream()
+            .map(one -> environment.complete(one, Credentials.ofFunction(one.name())))
+            .toList();
+    definitions.forEach(this::authorize);
+    this.functions = functions();
+  }
+
+  public void startMappings() {
+    mappings =
+        Optional.of(
+            EventSourceMappings.start(
+                deployment,
+                functions,
+                new EventSourceMappings.Options(uri(), LocalCloud.REGION, data, timeScale, log())));
+  }
+
+  /// As after a crash: what was in hand is forgotten, the data stays.
+  public void restart() {
+    mappings.ifPresent(EventSourceMappings::close);
+    functions.close();
+    functions = functions();
+    startMappings();
+  }
+
+  URI uri() {
+    return endpoint.uri();
+  }
+
+  public String queueUrl(String logicalId) {
+    return deployment.physicalId(logicalId);
+  }
+
+  public List<String> lines() {
+    return lines;
+  }
+
+  public SqsClient sqs() {
+    return SqsClient.builder()
+        .endpointOverride(uri())
+        .region(Region.of(LocalCloud.REGION))
+        .credentialsProvider(anybody())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder()
+        .endpointOverride(uri())
+        .region(Region.of(LocalCloud.REGION))
+        .credentialsProvider(anybody())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    mappings.ifPresent(EventSourceMappings::close);
+    functions.close();
+    endpoint.close();
+  }
+
+  private Functions functions() {
+    return new Functions(definitions, new RuntimeOptions(4, true, log()));
+  }
+
+  private InvocationLog log() {
+    return new InvocationLog(lines::add, true);
+  }
+
+  private void authorize(FunctionDefinition function) {
+    endpoint.authorize(
+        new Principal(
+            Credentials.ofFunction(function.name()).accessKeyId(),
+            function.name(),
+            function.roleArn(),
+            deployment.rolePolicies(function.roleArn())));
+  }
+
+  private static StaticCredentialsProvider anybody() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "tester"));
+  }
+}

@@ -1,0 +1,167 @@
+package localcloud.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import localcloud.endpoint.emulators.lambda.LambdaApi;
+import localcloud.endpoint.iam.Principal;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class LambdaAndStsTest {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private static AwsEndpoint endpoint;
+
+  @BeforeAll
+  static void start() {
+    endpoint = AwsEndpoint.start(EndpointOptions.inMemory());
+    endpoint.lambda(
+        new OneFunction(
+            request ->
+                request.payload().contains("fail")
+                    ? new LambdaApi.Result(
+                        "{\"errorMessage\":\"x\"}", Optional.of("Unhandled"), Optional.empty())
+                    : new LambdaApi.Result(
+                        "{\"got\":" + request.payload() + "}",
+                        Optional.empty(),
+                        Optional.of("a line"))));
+    endpoint.authorize(
+        new Principal(
+            "AKIACALLER",
+            "caller",
+            "arn:aws:iam::000000000000:role/callers",
+            List.of(
+                Policies.document(
+                    Policies.allow(
+                        "lambda:InvokeFunction",
+                        "arn:aws:lambda:us-east-1:000000000000:function:app-one")))));
+  }
+
+  @AfterAll
+  static void stop() {
+    endpoint.close();
+  }
+
+  private static HttpRequest.Builder request(String path, String service, String accessKeyId) {
+    return HttpRequest.newBuilder(endpoint.uri().resolve(path))
+        .header(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential="
+                + accessKeyId
+                + "/20260101/us-east-1/"
+                + service
+                + "/aws4_request, SignedHeaders=host, Signature=0");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder invoke(String function, String payload) {
+    return request("/2015-03-31/functions/" + function + "/invocations", "lambda", "AKIACALLER")
+        .POST(BodyPublishers.ofString(payload));
+  }
+
+  @Test
+  void invokes_a_function_and_answers_what_it_returned() throws Exception {
+    var answer = send(invoke("app-one", "{\"a\":1}").header("X-Amz-Log-Type", "Tail"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"got\":{\"a\":1}}");
+    assertThat(answer.headers().firstValue("X-Amz-Log-Result")).contains("YSBsaW5l");
+    assertThat(
+            send(invoke("arn:aws:lambda:us-east-1:000000000000:function:app-one", "{}"))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void answers_a_failed_an_asynchronous_and_a_refused_invocation_as_lambda_does() throws Exception {
+    assertThat(send(invoke("app-one", "\"fail\"")).headers().firstValue("X-Amz-Function-Error"))
+        .contains("Unhandled");
+    assertThat(send(invoke("app-one", "{}").header("X-Amz-Invocation-Type", "Event")).statusCode())
+        .isEqualTo(202);
+    assertThat(send(invoke("app-one", "{not json")).statusCode()).isEqualTo(400);
+    var refused = send(invoke("app-two", "{}"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body())
+        .contains(
+            "lambda:InvokeFunction on resource:"
+                + " arn:aws:lambda:us-east-1:000000000000:function:app-two");
+    var missing =
+        send(
+            request("/2015-03-31/functions/app-two/invocations", "lambda", "test")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().firstValue("x-amzn-ErrorType"))
+        .contains("ResourceNotFoundException");
+  }
+
+  @Test
+  void lists_functions() throws Exception {
+    assertThat(send(request("/2015-03-31/functions/", "lambda", "test")).body())
+        .contains("\"FunctionName\":\"app-one\"");
+  }
+
+  @Test
+  void tells_callers_who_they_are() throws Exception {
+    var form = BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15");
+    var role =
+        send(
+            request("/", "sts", "AKIACALLER")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(form));
+    assertThat(role.body())
+        .contains("<Arn>arn:aws:sts::000000000000:assumed-role/callers/caller</Arn>");
+    var root =
+        send(
+            request("/", "sts", "test")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(form));
+    assertThat(root.body()).contains("<Arn>arn:aws:iam::000000000000:root</Arn>");
+  }
+
+  @Test
+  void names_a_service_it_does_not_have_and_refuses_unsigned_calls() throws Exception {
+    var unknown =
+        send(
+            request("/", "ssm", "test")
+                .header("X-Amz-Target", "AmazonSSM.GetParameter")
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(unknown.statusCode()).isEqualTo(501);
+    assertThat(unknown.body()).contains("ssm").contains("GetParameter").contains("__type");
+    var cloudwatch =
+        send(
+            request("/", "monitoring", "test")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("Action=PutMetricData&Version=2010-08-01")));
+    assertThat(cloudwatch.body())
+        .contains("<Code>UnknownOperationException</Code>")
+        .contains("PutMetricData");
+    var unsigned =
+        HTTP.send(
+            HttpRequest.newBuilder(endpoint.uri())
+                .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
+                .POST(BodyPublishers.ofString("{}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(unsigned.body()).contains("MissingAuthenticationToken");
+    var garbage =
+        send(
+            request("/", "kms", "test")
+                .header("X-Amz-Target", "TrentService.ListKeys")
+                .POST(BodyPublishers.ofString("{")));
+    assertThat(garbage.statusCode()).isEqualTo(400);
+    assertThat(garbage.body()).contains("SerializationException");
+  }
+}

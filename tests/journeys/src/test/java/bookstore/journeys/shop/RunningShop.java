@@ -1,0 +1,65 @@
+package bookstore.journeys.shop;
+
+import bookstore.tools.workspace.Shop;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import localcloud.LocalCloud;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/// The whole shop out of the synthesized template, started once for all journeys of a test run.
+public final class RunningShop implements BeforeAllCallback {
+  /// Fifteen minutes to pay take nine seconds.
+  private static final double TIME_SCALE = 100;
+
+  public static final Path CDK_OUT = Path.of("../../cdk-app/target/cdk.out");
+
+  /// The console itself: while the shop runs, what a function prints to `System.out` is its log.
+  private static final PrintStream CONSOLE = System.out;
+
+  private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+
+  private static class Holder {
+    static final LocalCloud CLOUD = start();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .getOrComputeIfAbsent("shop", key -> (AutoCloseable) Holder.CLOUD);
+  }
+
+  public static LocalCloud cloud() {
+    return Holder.CLOUD;
+  }
+
+  public static Api api() {
+    return new Api(cloud().siteUri());
+  }
+
+  /// What the local cloud has printed so far.
+  public static List<String> lines() {
+    return List.copyOf(LINES);
+  }
+
+  private static LocalCloud start() {
+    if (!Files.exists(CDK_OUT.resolve("manifest.json"))) {
+      throw new IllegalStateException(
+          "There is no synthesized template in " + CDK_OUT + ": run mvn package from the root.");
+    }
+    return LocalCloud.start(
+        Shop.options(CDK_OUT).withTimeScale(TIME_SCALE).withOutput(RunningShop::print, true));
+  }
+
+  private static void print(String line) {
+    LINES.add(line);
+    CONSOLE.println(line);
+  }
+}
