@@ -93,7 +93,8 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// Divides the waits that functions are given, and the wait before a failed message is tried again.
+  /// Divides the waits that functions are given, and the wait before a failed message is tried
+  /// again.
   public LocalCloudOptions withTimeScale(double scale) {
     timeScale = scale;
     return this;

@@ -1,4 +1,5 @@
-/// What every command needs: the checkout, the running local cloud, the AWS account, the shop's API.
+/// What every command needs: the checkout, the running local cloud, the AWS account, the shop's
+/// API.
 @NullMarked
 package bookstore.tools.workspace;
 

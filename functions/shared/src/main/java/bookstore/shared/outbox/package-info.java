@@ -1,4 +1,5 @@
-/// The transactional outbox: items written with a state change, a relay on the table's stream and a sweeper.
+/// The transactional outbox: items written with a state change, a relay on the table's stream and a
+/// sweeper.
 @NullMarked
 package bookstore.shared.outbox;
 

@@ -24,9 +24,9 @@ import localcloud.endpoint.wire.Xml;
 import localcloud.endpoint.wire.routing.S3Address;
 import org.w3c.dom.Element;
 
-/// The part of S3 that templates and their functions use: whole objects, conditional and ranged, listed, copied, uploaded
-/// by signed URL or form. Multipart uploads, versions and ACLs are not here; a bucket's settings
-/// are kept and shown, and of them its policy and CORS rules have effect.
+/// The part of S3 that templates and their functions use: whole objects, conditional and ranged,
+/// listed, copied, uploaded by signed URL or form. Multipart uploads, versions and ACLs are not
+/// here; a bucket's settings are kept and shown, and of them its policy and CORS rules have effect.
 public final class S3Service implements RunningService {
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
   private static final Pattern SETTING =
