@@ -1,5 +1,6 @@
 // What is looked for on a page; each check answers with what is wrong, in words.
 import axe from 'axe-core';
+import { FACES } from './fonts.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** All that a change of colours can change, and nothing else can: neither words nor anything but the width. */
@@ -98,7 +99,7 @@ export const lost = (page) =>
       if (cut === 'cut') found.add(`“${text.data.trim()}” is cut off in ${name(element)}`);
       if (cut === 'whole' && (right > innerWidth + 1 || left < -1)) found.add(`“${text.data.trim()}” in ${name(element)} is beyond the edge`);
     }
-    for (const field of document.querySelectorAll('input, select, textarea, button, img, canvas')) {
+    for (const field of document.querySelectorAll('a[href], summary, input, select, textarea, button, img, canvas')) {
       const { left, right, width } = field.getBoundingClientRect();
       if (width && field.checkVisibility() && cutOf(field) !== 'unseen' && cutOf(field) !== 'meant' && (right > innerWidth + 1 || left < -1)) found.add(`${name(field)} is beyond the edge`);
     }
@@ -140,10 +141,17 @@ export const covered = (page) =>
     return found;
   });
 
-/** The spacing that readers may ask for, WCAG 1.4.12; a style sheet of the reader's own. */
-export const space = (page, wanted) =>
-  page.evaluate((on) => {
+/** The spacing that readers may ask for, WCAG 1.4.12. */
+const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
+
+/** Shows the page as readers may set up their browser: another face, larger text (in per cent), more space; without options as it was. */
+export const readAs = (page, { face, text, spaced } = {}) =>
+  page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
-    if (on) sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+    sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
-  }, wanted);
+  }, [
+    face ? `:root { --sans: ${FACES[face].sans} !important; --serif: ${FACES[face].serif} !important }` : '',
+    text ? `html { font-size: ${text}% !important }` : '',
+    spaced ? SPACED : '',
+  ].join('\n'));

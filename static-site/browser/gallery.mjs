@@ -203,6 +203,9 @@ const members = (lang) => async (stage, page) => {
   const waiting = await buyer.order(books[0], { method: 'bank_transfer' });
   await visit(`/orders/${waiting.id}?placed`, '.timeline');
   await picture('order-placed');
+  // An order of its own: the one before may have been sent while it was looked at.
+  const doubtful = await buyer.order(await seller.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] }), { method: 'bank_transfer' });
+  await page.goto(`/orders/${doubtful.id}`);
   await page.locator('.ask-cancel').click();
   await first(page, '.ask .danger');
   await picture('order-cancelling');

@@ -1,5 +1,6 @@
 // The checks of a page, held against pages that have what they look for.
-import { axeFinds, covered, lost, moving, shifted, space } from './checks.mjs';
+import { axeFinds, covered, lost, moving, readAs, shifted } from './checks.mjs';
+import { FACES, widths } from './fonts.mjs';
 import { must } from './stage.mjs';
 
 const ALL = { colours: true, others: true };
@@ -29,7 +30,7 @@ const WRONG = [
     whole('<p class="t">Spaced words want room</p>', '.t { width: 220px; height: 20px; overflow: hidden; white-space: nowrap; font: 14px monospace }'),
     async (page) => {
       must(!(await lost(page)).length, 'the words have no room even before they are spaced');
-      await space(page, true);
+      await readAs(page, { spaced: true });
       return lost(page);
     },
     /is cut off/,
@@ -51,4 +52,13 @@ export async function checksFindTheirFaults(_stage, page) {
   await open(whole('<p>Nothing is wrong here</p><a href="#a">A link that can be hit</a>', 'a { display: block; padding: 12px }'));
   const found = [...(await axeFinds(page, ALL)), ...(await lost(page)), ...(await moving(page)), ...(await covered(page)), ...(await shifted(page))];
   must(!found.length, `the checks blame a page that is right: ${found}`);
+}
+
+/** The faces are those of fonts.mjs and not what the machine has, and the two are of different widths. */
+export async function facesAreOurOwn(_stage, page) {
+  await page.goto('about:blank');
+  const found = await widths(page);
+  for (const [name, { named, filed }] of Object.entries(found)) must(named === filed, `${name} is ${named} px wide and should be ${filed} px`);
+  const [narrow, wide] = [FACES.narrow, FACES.wide].map(({ sans, serif }) => found[sans].named + found[serif].named);
+  must(wide > narrow * 1.1, `the wide face takes ${wide} px, the narrow one ${narrow} px`);
 }

@@ -3,7 +3,7 @@
 import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, guestIsToldOfChanges, lastCopyLost, oneOfTwoLost, restOfALostOrder } from './buying.mjs';
 import { gallery } from './gallery.mjs';
 import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './living.mjs';
-import { checksFindTheirFaults } from './proof.mjs';
+import { checksFindTheirFaults, facesAreOurOwn } from './proof.mjs';
 import { keepsNoToken, markupIsText } from './safe.mjs';
 import { sells, withdraws } from './selling.mjs';
 import { Stage } from './stage.mjs';
@@ -19,7 +19,7 @@ const ES = { lang: 'es', size: 'phone' };
 const lanes = [
   gallery('en', admin).map((story) => [story, EN]),
   [
-    [checksFindTheirFaults, EN], [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [restOfALostOrder, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
+    [facesAreOurOwn, EN], [checksFindTheirFaults, EN], [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [restOfALostOrder, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
     [offlineAndBack, EN], [speaksBoth, ES], [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN], [markupIsText, EN], [keepsNoToken, EN], ...gallery('es', admin).map((story) => [story, ES]),
   ],
 ];

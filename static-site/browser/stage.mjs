@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { axeFinds, covered, forgetShifts, lost, moving, shifted, space, watchShifts } from './checks.mjs';
+import { axeFinds, covered, forgetShifts, lost, moving, readAs, shifted, watchShifts } from './checks.mjs';
+import { FACES, privateFonts } from './fonts.mjs';
 import { peopleOf } from './people.mjs';
 
 const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
@@ -11,6 +12,11 @@ const THEMES = ['light', 'dark'];
 const pairs = (size, colorScheme) => (size === 'phone') === (colorScheme === 'dark');
 /** 1280 px at 400 %, and low, as WCAG 1.4.10 has it. */
 const ZOOMED = { width: 320, height: 256 };
+/** Phones whose readers want larger text, in per cent; the last as WCAG 1.4.4 has it. */
+const LARGER_TEXT = [
+  { width: 360, height: 740, text: 130 },
+  { width: 320, height: 640, text: 200 },
+];
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export class Stage {
@@ -23,7 +29,8 @@ export class Stage {
   }
 
   async open() {
-    this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+    this.fonts = privateFonts();
+    this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, env: { ...process.env, ...this.fonts.env } });
   }
 
   fault(text) {
@@ -31,8 +38,9 @@ export class Stage {
     console.error(text);
   }
 
-  close() {
-    return this.browser.close();
+  async close() {
+    await this.browser.close();
+    this.fonts.remove();
   }
 
   /** Runs a story in a browser of its own; what goes wrong is noted under its name, with a picture. */
@@ -89,15 +97,30 @@ export class Stage {
         const [colours, others] = [lang === 'en', pairs(size, colorScheme)];
         if (colours || others) note(where, await axeFinds(page, { colours, others }));
       }
-      note(size, [...(await lost(page)), ...(await moving(page))]);
+      note(size, await moving(page));
     }
-    await page.setViewportSize(ZOOMED);
-    note('at 400 %', [...(await lost(page)), ...(await covered(page))]);
-    await space(page, true);
-    note('at 400 %, spaced', await lost(page));
-    await space(page, false);
+    for (const face of Object.keys(FACES)) await this.edges(page, face, only, note);
+    await readAs(page);
     await page.setViewportSize(SIZES[only[0]]);
     await forgetShifts(page);
+  }
+
+  /** Nothing is beyond the edge of the window or out of reach, whatever the face and the size of text. */
+  async edges(page, face, sizes, note) {
+    await readAs(page, { face });
+    for (const size of sizes) {
+      await page.setViewportSize(SIZES[size]);
+      note(`${size}, ${face} face`, await lost(page));
+    }
+    await page.setViewportSize(ZOOMED);
+    note(`at 400 %, ${face} face`, [...(await lost(page)), ...(await covered(page))]);
+    await readAs(page, { face, spaced: true });
+    note(`at 400 %, ${face} face, spaced`, await lost(page));
+    for (const { text, ...size } of LARGER_TEXT) {
+      await readAs(page, { face, text });
+      await page.setViewportSize(size);
+      note(`${size.width} px, ${face} face, text at ${text} %`, await lost(page));
+    }
   }
 
   async shoot(page, { name, lang, size, colorScheme }) {
