@@ -30,4 +30,4 @@ if is_stale; then
   touch target/cdk-app-1.jar
 fi
 exec "$jdk/bin/java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 \
-  -cp 'target/classes:target/lib/*' bookstore.cdk.BookStoreApp
+  -cp 'target/cdk-app-1.jar:target/lib/*' bookstore.cdk.BookStoreApp
