@@ -8,6 +8,8 @@ import bookstore.tools.recover.RebuildCommand;
 import bookstore.tools.recover.RedriveCommand;
 import bookstore.tools.seed.SeedCommand;
 import bookstore.tools.seed.ShopException;
+import bookstore.tools.shell.CompletionCommand;
+import bookstore.tools.shell.TestCommand;
 import bookstore.tools.start.StartCommand;
 import bookstore.tools.start.TrainCommand;
 import bookstore.tools.workspace.CommandFailed;
@@ -39,6 +41,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       GrantAdminCommand.class,
       RedriveCommand.class,
       RebuildCommand.class,
+      TestCommand.class,
+      CompletionCommand.class,
       TrainCommand.class
     },
     footer = {"", "bookstore COMMAND --help tells more of each command."},

@@ -1,0 +1,39 @@
+package bookstore.tools.shell;
+
+import bookstore.tools.workspace.CommandFailed;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// The script `bookstore` runs the tests; this class is their help and completion.
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the unit tests of one module.",
+      "What it depends on is compiled and not tested; format and warnings are not checked."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:all tests passed", "1:a test failed, or there is no such test"})
+public final class TestCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "MODULE",
+      description = "The module's directory without what is above it: orders, shared, tools, …")
+  @SuppressWarnings("UnusedVariable") // the script that starts this JVM has acted on it
+  private String module = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TEST[#METHOD]",
+      description = "One test class, or one method of it; * stands for any characters.")
+  @SuppressWarnings("UnusedVariable") // the script that starts this JVM has acted on it
+  private @Nullable String test;
+
+  @Override
+  public Integer call() {
+    throw new CommandFailed("Tests are run by the script ./bookstore.");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.shell;
+
+import org.jspecify.annotations.NullMarked;
