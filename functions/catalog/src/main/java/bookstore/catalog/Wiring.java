@@ -3,7 +3,7 @@ package bookstore.catalog;
 import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.imports.Imports;
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.replay.Restating;
@@ -69,24 +69,23 @@ public final class Wiring {
   }
 
   public Selling selling() {
-    return new Selling(listings(), covers(), envelopes());
+    return new Selling(listings(), covers(), events());
   }
 
   public EraseSeller eraseSeller() {
-    return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), envelopes());
+    return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), events());
   }
 
   public Importing importing() {
-    return new Importing(imports(), listings(), envelopes());
+    return new Importing(imports(), listings(), events());
   }
 
   public Restating restating() {
-    return new Restating(listings(), new DynamoReplays(table), envelopes());
+    return new Restating(listings(), new DynamoReplays(table), events());
   }
 
   public Stock stock() {
-    return new Stock(
-        listings(), new DynamoReservations(table), envelopes(), Wiring::pauseWithJitter);
+    return new Stock(listings(), new DynamoReservations(table), events(), Wiring::pauseWithJitter);
   }
 
   public Search search() {
@@ -107,8 +106,8 @@ public final class Wiring {
     return new S3Covers(s3(), presigner(), environment.get("COVERS_BUCKET"), ids);
   }
 
-  private Envelopes envelopes() {
-    return new Envelopes(clock, ids);
+  private CatalogEventFactory events() {
+    return new CatalogEventFactory(clock, ids);
   }
 
   private S3Packs packs() {

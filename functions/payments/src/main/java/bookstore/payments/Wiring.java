@@ -4,8 +4,8 @@ import bookstore.payments.domain.payment.CollectPayments;
 import bookstore.payments.domain.payment.CreateToken;
 import bookstore.payments.domain.payment.Payments;
 import bookstore.payments.domain.payment.Provider;
-import bookstore.payments.dynamodb.DynamoBooks;
 import bookstore.payments.dynamodb.DynamoPayments;
+import bookstore.payments.dynamodb.DynamoProviderLedger;
 import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.outbox.Outbox;
@@ -25,7 +25,7 @@ public record Wiring(Payments payments, Provider provider, Clock clock, IdSource
     var outbox = new Outbox(table, environment.get("SERVICE_NAME"));
     return new Wiring(
         new DynamoPayments(dynamoDb, table, outbox),
-        new SimulatedProvider(new DynamoBooks(dynamoDb, table)),
+        new SimulatedProvider(new DynamoProviderLedger(dynamoDb, table)),
         Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
         new TimeOrderedIds());
   }

@@ -1,20 +1,20 @@
 package bookstore.simulation;
 
 import bookstore.payments.domain.payment.Write;
-import bookstore.payments.provider.Books;
-import bookstore.payments.provider.Entry;
-import bookstore.payments.provider.InMemoryBooks;
+import bookstore.payments.provider.InMemoryProviderLedger;
+import bookstore.payments.provider.LedgerEntry;
+import bookstore.payments.provider.ProviderLedger;
 import bookstore.shared.kernel.OrderId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The payment provider's books, open to the auditor: every charge made for an order, under
+/// The payment provider's ledger, open to the auditor: every charge made for an order, under
 /// whatever key.
-final class Bank implements Books {
-  private final InMemoryBooks books = new InMemoryBooks();
-  private final Map<String, Entry> latest = new LinkedHashMap<>();
+final class Bank implements ProviderLedger {
+  private final InMemoryProviderLedger ledger = new InMemoryProviderLedger();
+  private final Map<String, LedgerEntry> latest = new LinkedHashMap<>();
   private final Writes writes;
   private final Coverage coverage;
 
@@ -24,29 +24,29 @@ final class Bank implements Books {
   }
 
   @Override
-  public Optional<Entry> find(String key) {
-    return books.find(key);
+  public Optional<LedgerEntry> find(String key) {
+    return ledger.find(key);
   }
 
   @Override
-  public Write save(Entry entry) {
+  public Write save(LedgerEntry entry) {
     try {
       return write(entry);
     } catch (Death e) {
-      if (entry.state() == Entry.State.CHARGED && entry.equals(latest.get(entry.key()))) {
+      if (entry.state() == LedgerEntry.State.CHARGED && entry.equals(latest.get(entry.key()))) {
         coverage.count(Path.DIED_AFTER_A_CHARGE);
       }
       throw e;
     }
   }
 
-  private Write write(Entry entry) {
+  private Write write(LedgerEntry entry) {
     return writes.write(
         "the provider's entry",
         Write.DONE,
         List.of(),
         () -> {
-          var outcome = books.save(entry);
+          var outcome = ledger.save(entry);
           if (outcome == Write.DONE) {
             latest.put(entry.key(), entry);
           }
@@ -54,7 +54,7 @@ final class Bank implements Books {
         });
   }
 
-  List<Entry> about(OrderId order) {
+  List<LedgerEntry> about(OrderId order) {
     return latest.values().stream().filter(it -> it.key().startsWith(order.value())).toList();
   }
 }

@@ -12,7 +12,7 @@ import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
 import bookstore.orders.domain.recovery.OverdueOrders;
-import bookstore.orders.domain.recovery.WaitsFor;
+import bookstore.orders.domain.recovery.PendingStep;
 import bookstore.payments.domain.payment.Provider;
 import bookstore.payments.domain.payment.Refund;
 import bookstore.payments.domain.token.Instrument;
@@ -20,7 +20,7 @@ import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderExpiryDue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.RefundRequested;
 import bookstore.shared.events.ShipmentStepDue;
@@ -84,20 +84,20 @@ final class Bugs {
     OverdueOrders overdue(OverdueOrders overdue) {
       return new OverdueOrders() {
         @Override
-        public List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+        public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
           return overdue.waiting(waitsFor, latest, most);
         }
 
         @Override
         public Write askAgain(
-            Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages) {
+            Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
           return overdue.askAgain(
               order, waitsFor, since, messages.stream().map(this::renamed).toList());
         }
 
-        private Outgoing renamed(Outgoing message) {
+        private OutboxMessage renamed(OutboxMessage message) {
           return message.envelope().data() instanceof RefundRequested e
-              ? Outgoing.event(renamed(message.envelope(), e))
+              ? OutboxMessage.event(renamed(message.envelope(), e))
               : message;
         }
 
@@ -120,7 +120,7 @@ final class Bugs {
     Orders orders(Orders orders, World world) {
       return new OrdersWith(orders) {
         @Override
-        public Write save(Order before, Order after, List<Outgoing> messages) {
+        public Write save(Order before, Order after, List<OutboxMessage> messages) {
           var write = orders.save(before, after, List.of());
           if (write == Write.DONE) {
             messages.forEach(world.bus::send);
@@ -247,7 +247,7 @@ final class Bugs {
     Orders orders(Orders orders, World world) {
       return new OrdersWith(orders) {
         @Override
-        public Write save(Order before, Order after, List<Outgoing> messages) {
+        public Write save(Order before, Order after, List<OutboxMessage> messages) {
           var write = orders.save(before, after, messages);
           while (write == Write.STALE) {
             var current = orders.find(before.id()).orElseThrow();
@@ -351,7 +351,7 @@ final class Bugs {
         }
 
         @Override
-        public Write place(Answered answered, String key, List<Outgoing> messages) {
+        public Write place(Answered answered, String key, List<OutboxMessage> messages) {
           return orders.place(answered, key + "-" + ++number, messages);
         }
       };
@@ -474,12 +474,12 @@ final class Bugs {
     }
 
     @Override
-    public Write place(Answered answered, String key, List<Outgoing> messages) {
+    public Write place(Answered answered, String key, List<OutboxMessage> messages) {
       return orders.place(answered, key, messages);
     }
 
     @Override
-    public Write save(Order before, Order after, List<Outgoing> messages) {
+    public Write save(Order before, Order after, List<OutboxMessage> messages) {
       return orders.save(before, after, messages);
     }
 

@@ -4,7 +4,7 @@ import bookstore.payments.domain.payment.Provider;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderOverdue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ final class Bus {
     consumers.put(queue, consumer);
   }
 
-  void send(Outgoing outgoing) {
+  void send(OutboxMessage outgoing) {
     var envelope = outgoing.envelope();
     var before = said.putIfAbsent(envelope.eventId(), envelope.data());
     Invariant.AN_EVENT_SAID_AGAIN_SAYS_THE_SAME.holds(
@@ -105,7 +105,7 @@ final class Bus {
       take(message);
       coverage.count(Path.MESSAGE_TAKEN);
       trace.note(message.queue(), "takes", message.envelope().eventId());
-    } catch (Death | Provider.TimedOut e) {
+    } catch (Death | Provider.TimedOutException e) {
       coverage.count(Path.MESSAGE_FAILED);
       trace.note(message.queue(), String.valueOf(e.getMessage()), message.envelope().eventId());
       if (times < RECEIVES) {
@@ -131,7 +131,7 @@ final class Bus {
   private void take(Message message) {
     try {
       consumer(message).accept(message.envelope());
-    } catch (Provider.TimedOut e) {
+    } catch (Provider.TimedOutException e) {
       throw e;
     } catch (RuntimeException e) {
       var failed =

@@ -6,7 +6,7 @@ import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Totals;
 import bookstore.payments.domain.payment.Refund;
-import bookstore.payments.provider.Entry;
+import bookstore.payments.provider.LedgerEntry;
 import bookstore.shared.kernel.UserId;
 import bookstore.shipping.domain.shipment.Consignment;
 import bookstore.shipping.domain.shipment.Shipment;
@@ -17,7 +17,7 @@ import java.util.Optional;
 record Ending(
     Order order,
     Shopper buyer,
-    List<Entry> entries,
+    List<LedgerEntry> entries,
     Optional<Reservation> reservation,
     List<Shipment> shipments) {
 
@@ -37,8 +37,8 @@ record Ending(
     return order.status() == OrderStatus.DELIVERED || order.cancelReason() == CancelReason.LOST;
   }
 
-  List<Entry> charges() {
-    return entries.stream().filter(entry -> entry.state() == Entry.State.CHARGED).toList();
+  List<LedgerEntry> charges() {
+    return entries.stream().filter(entry -> entry.state() == LedgerEntry.State.CHARGED).toList();
   }
 
   boolean isCharged() {
@@ -86,7 +86,7 @@ record Ending(
     return order.payment().declineCode() == null ? "NONE" : "DECLINED";
   }
 
-  private static long amount(Entry entry) {
+  private static long amount(LedgerEntry entry) {
     var charged = entry.charged();
     return charged == null ? 0 : charged.amount();
   }

@@ -1,6 +1,6 @@
 package bookstore.simulation;
 
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,14 +18,14 @@ final class Outbox {
   private final Assembly assembly;
   private final List<Item> items = new ArrayList<>();
 
-  private record Item(Outgoing message, Instant since) {}
+  private record Item(OutboxMessage message, Instant since) {}
 
   Outbox(World world, Assembly assembly) {
     this.world = world;
     this.assembly = assembly;
   }
 
-  void put(Outgoing message) {
+  void put(OutboxMessage message) {
     var item = new Item(message, world.agenda.now());
     items.add(item);
     if (isUnlucky(GIVEN_UP)) {

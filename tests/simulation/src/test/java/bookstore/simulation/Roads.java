@@ -1,6 +1,6 @@
 package bookstore.simulation;
 
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
@@ -34,12 +34,12 @@ record Roads(Shipments shipments) implements Shipments {
   }
 
   @Override
-  public Write save(Consignment consignment, List<Shipment> parcels, List<Outgoing> messages) {
+  public Write save(Consignment consignment, List<Shipment> parcels, List<OutboxMessage> messages) {
     return shipments.save(consignment, parcels.stream().map(Roads::sent).toList(), messages);
   }
 
   @Override
-  public Write save(Shipment shipment, List<Outgoing> messages) {
+  public Write save(Shipment shipment, List<OutboxMessage> messages) {
     return shipments.save(shipment, messages);
   }
 

@@ -13,12 +13,12 @@ import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
 import bookstore.orders.domain.recovery.OverdueOrders;
-import bookstore.orders.domain.recovery.WaitsFor;
+import bookstore.orders.domain.recovery.PendingStep;
 import bookstore.payments.domain.payment.Payment;
 import bookstore.payments.domain.payment.Payments;
 import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.events.Envelope;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
@@ -52,13 +52,14 @@ final class Tables {
 
     @Override
     public bookstore.orders.domain.Write place(
-        Answered answered, String key, List<Outgoing> messages) {
+        Answered answered, String key, List<OutboxMessage> messages) {
       return writes.write(
           "the new order", DONE, messages, () -> table.place(answered, key, messages));
     }
 
     @Override
-    public bookstore.orders.domain.Write save(Order before, Order after, List<Outgoing> messages) {
+    public bookstore.orders.domain.Write save(
+        Order before, Order after, List<OutboxMessage> messages) {
       return writes.write("the order", DONE, messages, () -> table.save(before, after, messages));
     }
 
@@ -75,13 +76,13 @@ final class Tables {
 
   record OfOverdue(OverdueOrders table, Writes writes) implements OverdueOrders {
     @Override
-    public List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+    public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
       return table.waiting(waitsFor, latest, most);
     }
 
     @Override
     public bookstore.orders.domain.Write askAgain(
-        Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages) {
+        Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
       return writes.write(
           "the question",
           OfOrders.DONE,
@@ -97,7 +98,7 @@ final class Tables {
     }
 
     @Override
-    public Written advance(Replay next, List<Outgoing> messages) {
+    public Written advance(Replay next, List<OutboxMessage> messages) {
       return writes.write(
           "the replay", Written.DONE, messages, () -> table.advance(next, messages));
     }
@@ -142,7 +143,7 @@ final class Tables {
 
     @Override
     public bookstore.payments.domain.payment.Write save(
-        Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
+        Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
       return writes.write(
           "the payment", DONE, messages, () -> table.save(payment, token, messages));
     }
@@ -169,14 +170,14 @@ final class Tables {
 
     @Override
     public bookstore.shipping.domain.shipment.Write save(
-        Consignment consignment, List<Shipment> shipments, List<Outgoing> messages) {
+        Consignment consignment, List<Shipment> shipments, List<OutboxMessage> messages) {
       return writes.write(
           "the consignment", DONE, messages, () -> table.save(consignment, shipments, messages));
     }
 
     @Override
     public bookstore.shipping.domain.shipment.Write save(
-        Shipment shipment, List<Outgoing> messages) {
+        Shipment shipment, List<OutboxMessage> messages) {
       return writes.write("the parcel", DONE, messages, () -> table.save(shipment, messages));
     }
   }
@@ -215,7 +216,7 @@ final class Tables {
       return writes.write(
           "the listings",
           Written.DONE,
-          offers.stream().map(offer -> Outgoing.event(offer.event())).toList(),
+          offers.stream().map(offer -> OutboxMessage.event(offer.event())).toList(),
           () -> {
             var outcome = table.addAll(offers);
             if (outcome == Written.DONE) {
@@ -230,7 +231,7 @@ final class Tables {
       return writes.write(
           "the listing",
           Written.DONE,
-          List.of(Outgoing.event(event)),
+          List.of(OutboxMessage.event(event)),
           () -> {
             var outcome = table.replace(listing, event);
             if (outcome == Written.DONE) {
@@ -250,7 +251,7 @@ final class Tables {
       return writes.write(
           "the reservation",
           Written.DONE,
-          events.stream().map(Outgoing::event).toList(),
+          events.stream().map(OutboxMessage::event).toList(),
           () -> {
             var outcome = table.write(reservation, changed, events);
             if (outcome == Written.DONE) {

@@ -1,7 +1,7 @@
 package bookstore.simulation;
 
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.replay.Restating;
@@ -25,7 +25,7 @@ import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
@@ -116,13 +116,12 @@ final class World {
         envelope -> followListings.on(envelope.data(), envelope.occurredAt()));
 
     var catalogTable = new Tables.OfCatalog(catalog, shelf, writes);
-    var envelopes = new Envelopes(clock, ids);
-    selling = new Selling(catalogTable, new FakeCovers(), envelopes);
+    var events = new CatalogEventFactory(clock, ids);
+    selling = new Selling(catalogTable, new FakeCovers(), events);
     var stock =
-        new Stock(
-            catalogTable, assembly.reservations(catalogTable, this), envelopes, attempt -> {});
+        new Stock(catalogTable, assembly.reservations(catalogTable, this), events, attempt -> {});
     var restating =
-        new Restating(catalogTable, new Tables.OfReplays(catalog.replays(), writes), envelopes);
+        new Restating(catalogTable, new Tables.OfReplays(catalog.replays(), writes), events);
     subscribe(
         assembly,
         "catalog-events",
@@ -171,7 +170,7 @@ final class World {
   void erase(UserId user) {
     coverage.count(Path.ACCOUNT_ERASED);
     bus.send(
-        Outgoing.event(
+        OutboxMessage.event(
             new Envelope("UserErased-" + user, agenda.now(), request(), new UserErased(user))));
   }
 
@@ -196,7 +195,7 @@ final class World {
     coverage.count(Path.LISTINGS_RESTATED);
     var due = new ListingsReplayDue("rpl_" + ++requests);
     bus.send(
-        Outgoing.timer(
+        OutboxMessage.timer(
             new Envelope(due.replayId(), agenda.now(), request(), due), Duration.ofSeconds(1)));
   }
 

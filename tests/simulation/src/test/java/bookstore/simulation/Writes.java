@@ -1,6 +1,6 @@
 package bookstore.simulation;
 
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ final class Writes {
     calm = is;
   }
 
-  <W> W write(String what, W done, List<Outgoing> messages, Supplier<W> write) {
+  <W> W write(String what, W done, List<OutboxMessage> messages, Supplier<W> write) {
     perhapsDie("before ", what, Path.DIED_BEFORE_A_WRITE);
     perhapsLetOthersGoFirst();
     var outcome = write.get();

@@ -12,7 +12,7 @@ import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.http.Http;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -89,7 +89,7 @@ final class AccountOperations {
       case ChangePassword.Result.Changed() -> Response.noContent();
       case ChangePassword.Result.WrongPassword() -> Problems.wrongPassword();
       case ChangePassword.Result.PasswordRefused(var reason) ->
-          throw InvalidRequest.field("newPassword", reason);
+          throw InvalidRequestException.field("newPassword", reason);
       case ChangePassword.Result.NoAccount() -> accountGone();
       case ChangePassword.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
     };
@@ -153,7 +153,7 @@ final class AccountOperations {
   static String name(String text) {
     var name = text.strip();
     if (name.isEmpty()) {
-      throw InvalidRequest.field("name", "must not be blank");
+      throw InvalidRequestException.field("name", "must not be blank");
     }
     return name;
   }

@@ -2,7 +2,7 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.domain.user.Position;
 import bookstore.shared.http.Cursor;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +29,7 @@ record Cursors(String list) {
     }
   }
 
-  private static InvalidRequest foreign() {
-    return InvalidRequest.field("cursor", "is not a cursor of this list");
+  private static InvalidRequestException foreign() {
+    return InvalidRequestException.field("cursor", "is not a cursor of this list");
   }
 }

@@ -12,7 +12,7 @@ import bookstore.auth.domain.session.RefreshToken;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -72,7 +72,7 @@ final class SessionOperations {
       case Register.Result.Registered(var user) -> Response.status(201, UserView.of(user));
       case Register.Result.EmailTaken() -> Problems.emailTaken();
       case Register.Result.PasswordRefused(var reason) ->
-          throw InvalidRequest.field("password", reason);
+          throw InvalidRequestException.field("password", reason);
       case Register.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
     };
   }
@@ -145,7 +145,7 @@ final class SessionOperations {
     try {
       return new EmailAddress(text);
     } catch (IllegalArgumentException e) {
-      throw InvalidRequest.field("email", "is not an e-mail address");
+      throw InvalidRequestException.field("email", "is not an e-mail address");
     }
   }
 }

@@ -1,7 +1,7 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.erasure.ErasedSellers;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
   }
 
   @Override
-  public void goOnLater(Outgoing timer) {
+  public void goOnLater(OutboxMessage timer) {
     table.write(List.of(table.outbox().put(timer)));
   }
 

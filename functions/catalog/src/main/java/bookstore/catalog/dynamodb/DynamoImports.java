@@ -6,7 +6,7 @@ import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class DynamoImports implements Imports {
   }
 
   @Override
-  public Written start(Import started, List<List<CheckedLine>> parts, Outgoing timer) {
+  public Written start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
     for (int i = 0; i < parts.size(); i++) {
       table.write(
           List.of(
@@ -76,7 +76,7 @@ public final class DynamoImports implements Imports {
   }
 
   @Override
-  public Written advance(Import next, List<LineReport> reports, List<Outgoing> messages) {
+  public Written advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
     int part = next.nextPart() - 1;
     var items = new ArrayList<TransactWriteItem>();
     items.add(head(next));

@@ -9,7 +9,7 @@ import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.listing.Selling.Outcome;
 import bookstore.shared.http.Cursor;
 import bookstore.shared.http.Http;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -155,7 +155,7 @@ public final class CatalogApi
     var position = Cursor.decode(cursor);
     return Optional.ofNullable(position.get("after"))
         .filter(_ -> status.equals(position.get("status")))
-        .orElseThrow(() -> InvalidRequest.field("cursor", "is not a cursor of this list"));
+        .orElseThrow(() -> InvalidRequestException.field("cursor", "is not a cursor of this list"));
   }
 
   static Seller seller(Request request) {

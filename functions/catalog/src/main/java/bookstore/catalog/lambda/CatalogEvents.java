@@ -15,7 +15,7 @@ import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
-import bookstore.shared.messaging.EventRefused;
+import bookstore.shared.messaging.EventRefusedException;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -78,7 +78,8 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
       case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
       case ImportStepDue _, ListingsReplayDue _, UserErased _, ErasureStepDue _ -> {}
       default ->
-          throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
+          throw new EventRefusedException(
+              "not for this queue: " + envelope.data().getClass().getName());
     }
   }
 

@@ -2,7 +2,7 @@ package bookstore.catalog.lambda;
 
 import bookstore.catalog.domain.imports.CheckedLine;
 import bookstore.catalog.domain.imports.Fault;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.kernel.Isbn;
 import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.Json;
@@ -53,7 +53,7 @@ final class CsvFile {
     this.currency = currency;
   }
 
-  /// Throws [InvalidRequest] when the file as a whole cannot be read.
+  /// Throws [InvalidRequestException] when the file as a whole cannot be read.
   List<CheckedLine> read(String text) {
     var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).readValues(content)) {
@@ -62,17 +62,17 @@ final class CsvFile {
       while (rows.hasNextValue()) {
         int line = rows.getParser().currentLocation().getLineNr();
         if (lines.size() == MAX_LINES) {
-          throw InvalidRequest.field("body", "has more than " + MAX_LINES + " lines");
+          throw InvalidRequestException.field("body", "has more than " + MAX_LINES + " lines");
         }
         lines.add(check(line, columns, rows.nextValue()));
       }
       if (lines.isEmpty()) {
-        throw InvalidRequest.field("body", "has no line with a book");
+        throw InvalidRequestException.field("body", "has no line with a book");
       }
       return lines;
     } catch (JacksonException e) {
       var line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw InvalidRequest.field("body", "is not readable as CSV at line " + line);
+      throw InvalidRequestException.field("body", "is not readable as CSV at line " + line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,24 +80,24 @@ final class CsvFile {
 
   private static List<String> columns(MappingIterator<String[]> rows) throws IOException {
     if (!rows.hasNextValue()) {
-      throw InvalidRequest.field("body", "has no heading");
+      throw InvalidRequestException.field("body", "has no heading");
     }
     var columns =
         Arrays.stream(rows.nextValue()).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
     if (columns.size() == 1 && columns.getFirst().contains(";")) {
-      throw InvalidRequest.field("body", "has semicolons between its columns, not commas");
+      throw InvalidRequestException.field("body", "has semicolons between its columns, not commas");
     }
     for (var column : REQUIRED) {
       if (!columns.contains(column)) {
-        throw InvalidRequest.field(column, "is a missing column");
+        throw InvalidRequestException.field(column, "is a missing column");
       }
     }
     for (var column : columns) {
       if (!REQUIRED.contains(column) && !OPTIONAL.contains(column)) {
-        throw InvalidRequest.field(column, "is an unknown column");
+        throw InvalidRequestException.field(column, "is an unknown column");
       }
       if (columns.indexOf(column) != columns.lastIndexOf(column)) {
-        throw InvalidRequest.field(column, "is there twice");
+        throw InvalidRequestException.field(column, "is there twice");
       }
     }
     return columns;
@@ -131,7 +131,7 @@ final class CsvFile {
     try {
       var draft = Json.convert(json, ListingBody.class).toDraft(currency);
       return new CheckedLine(line, draft, List.of(), repairs);
-    } catch (InvalidRequest e) {
+    } catch (InvalidRequestException e) {
       var faults =
           e.errors().stream()
               .map(error -> new Fault(column(error.field()), error.message()))

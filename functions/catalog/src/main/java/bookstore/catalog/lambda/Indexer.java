@@ -12,7 +12,7 @@ import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
-import bookstore.shared.messaging.EventRefused;
+import bookstore.shared.messaging.EventRefusedException;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -70,7 +70,8 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
       case StockReleased released -> released.lines().stream().map(StockLine::listingId);
       case SearchRebuildDue _ -> Stream.empty();
       default ->
-          throw new EventRefused("not for this queue: " + envelope.data().getClass().getName());
+          throw new EventRefusedException(
+              "not for this queue: " + envelope.data().getClass().getName());
     };
   }
 }

@@ -3,7 +3,7 @@ package bookstore.catalog.lambda;
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
 import bookstore.catalog.domain.listing.Listing;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.kernel.Isbn;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.runtime.FieldError;
@@ -35,7 +35,8 @@ record ListingBody(
     return Json.convert(body, ListingBody.class);
   }
 
-  /// Throws [InvalidRequest] for what the contract's schema cannot see: check digit and currency.
+  /// Throws [InvalidRequestException] for what the contract's schema cannot see: check digit and
+  /// currency.
   Draft toDraft(String currency) {
     var errors = new ArrayList<FieldError>();
     var code = isbn(errors);
@@ -43,7 +44,7 @@ record ListingBody(
       errors.add(new FieldError("price.currency", "must be " + currency));
     }
     if (!errors.isEmpty()) {
-      throw new InvalidRequest(errors);
+      throw new InvalidRequestException(errors);
     }
     return new Draft(
         title.strip(),

@@ -5,7 +5,7 @@ import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchQuery;
 import bookstore.shared.http.Cursor;
 import bookstore.shared.http.Http;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import bookstore.shared.kernel.UserId;
@@ -70,7 +70,7 @@ public final class SearchApi
       var items = result.items().stream().map(RawValue::new).toList();
       return Response.ok(new ResultPage(items, next, result.total(), result.facets()))
           .header("cache-control", "public, max-age=1");
-    } catch (Search.UnknownPosition _) {
+    } catch (Search.UnknownPositionException _) {
       throw notACursor();
     }
   }
@@ -133,7 +133,7 @@ public final class SearchApi
           case "price" -> SearchQuery.Sort.PRICE;
           case "-price" -> SearchQuery.Sort.PRICE_DESCENDING;
           case "title" -> SearchQuery.Sort.TITLE;
-          default -> throw InvalidRequest.field("sort", "is not a sort order");
+          default -> throw InvalidRequestException.field("sort", "is not a sort order");
         };
     return browsing && sort == SearchQuery.Sort.RELEVANCE ? SearchQuery.Sort.NEWEST : sort;
   }
@@ -169,7 +169,7 @@ public final class SearchApi
     return new SearchQuery.Position(key, id, leniency);
   }
 
-  private static InvalidRequest notACursor() {
-    return InvalidRequest.field("cursor", "is not a cursor of this search");
+  private static InvalidRequestException notACursor() {
+    return InvalidRequestException.field("cursor", "is not a cursor of this search");
   }
 }

@@ -27,7 +27,7 @@ public final class S3Packs implements Packs {
     try {
       return s3.getObjectAsBytes(request -> request.bucket(bucket).key(name)).asByteArray();
     } catch (NoSuchKeyException _) {
-      throw new Missing(name);
+      throw new MissingPackException(name);
     }
   }
 

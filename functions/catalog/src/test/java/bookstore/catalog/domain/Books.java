@@ -1,8 +1,8 @@
 package bookstore.catalog.domain;
 
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
-import bookstore.catalog.domain.listing.Envelopes;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.shared.events.OrderCancelled;
@@ -45,8 +45,8 @@ public final class Books {
         stock);
   }
 
-  public static Envelopes envelopes() {
-    return new Envelopes(Clock.fixed(NOW, ZoneOffset.UTC), ids());
+  public static CatalogEventFactory events() {
+    return new CatalogEventFactory(Clock.fixed(NOW, ZoneOffset.UTC), ids());
   }
 
   public static IdSource ids() {

@@ -11,9 +11,9 @@ import bookstore.catalog.domain.imports.Fault;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.imports.LineReport;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
-import bookstore.catalog.domain.listing.Envelopes;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
@@ -26,7 +26,7 @@ import bookstore.catalog.domain.stock.Stock;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /// What every keeper of listings, reservations and imports has to do, races included.
 public abstract class CatalogContract {
-  private final Envelopes envelopes =
-      new Envelopes(
+  private final CatalogEventFactory events =
+      new CatalogEventFactory(
           new TickingClock(Books.NOW, Duration.ofMillis(1)),
           new bookstore.shared.runtime.TimeOrderedIds());
 
@@ -74,7 +74,7 @@ public abstract class CatalogContract {
             Books.PRICE,
             1);
     var plain = Listing.offer(new ListingId("lst_bare"), SELLER, bare, Books.NOW);
-    listings().add(plain, envelopes.of(plain.published(), "c"));
+    listings().add(plain, events.of(plain.published(), "c"));
     assertThat(listings().find(listing.id())).contains(listing);
     assertThat(listings().find(plain.id())).contains(plain);
     assertThat(listings().findAll(List.of(listing.id(), plain.id(), new ListingId("lst_no"))))
@@ -85,11 +85,11 @@ public abstract class CatalogContract {
   @Test
   void only_the_next_version_is_written_and_with_it_its_event() {
     var listing = offer("Rayuela", 3);
-    var next = listing.revise(draft("Rayuela", 2), envelopes.now());
-    assertThat(listings().replace(next, envelopes.of(next.revised(), "c"))).isEqualTo(Written.DONE);
-    assertThat(listings().replace(next, envelopes.of(next.revised(), "c")))
+    var next = listing.revise(draft("Rayuela", 2), events.now());
+    assertThat(listings().replace(next, events.of(next.revised(), "c"))).isEqualTo(Written.DONE);
+    assertThat(listings().replace(next, events.of(next.revised(), "c")))
         .isEqualTo(Written.OVERTAKEN);
-    assertThat(listings().add(listing, envelopes.of(listing.published(), "c")))
+    assertThat(listings().add(listing, events.of(listing.published(), "c")))
         .isEqualTo(Written.OVERTAKEN);
     assertThat(listings().find(listing.id())).contains(next);
     assertThat(sent()).containsExactlyInAnyOrder("ListingPublished", "ListingRevised");
@@ -101,8 +101,8 @@ public abstract class CatalogContract {
     for (int i = 0; i < 7; i++) {
       var listing = offer("Libro " + i, 1);
       if (i % 2 == 0) {
-        var soldOut = listing.revise(draft("Libro " + i, 0), envelopes.now());
-        listings().replace(soldOut, envelopes.of(soldOut.revised(), "c"));
+        var soldOut = listing.revise(draft("Libro " + i, 0), events.now());
+        listings().replace(soldOut, events.of(soldOut.revised(), "c"));
       } else {
         expected.addFirst(listing.id());
       }
@@ -269,12 +269,12 @@ public abstract class CatalogContract {
   }
 
   private Listings.New offered(String id) {
-    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), envelopes.now());
-    return new Listings.New(listing, envelopes.of(listing.published(), "c"));
+    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), events.now());
+    return new Listings.New(listing, events.of(listing.published(), "c"));
   }
 
-  private Outgoing timer() {
-    return Outgoing.timer(envelopes.of(new ImportStepDue("imp_1"), "c"), Duration.ofSeconds(1));
+  private OutboxMessage timer() {
+    return OutboxMessage.timer(events.of(new ImportStepDue("imp_1"), "c"), Duration.ofSeconds(1));
   }
 
   private interface Orders {
@@ -309,7 +309,7 @@ public abstract class CatalogContract {
     return new Stock(
         listings(),
         reservations(),
-        envelopes,
+        events,
         attempt -> {
           try {
             Thread.sleep(attempt % 7);
@@ -320,7 +320,7 @@ public abstract class CatalogContract {
   }
 
   private Listing offer(String title, int copies) {
-    return new Selling(listings(), new FakeCovers(), envelopes)
+    return new Selling(listings(), new FakeCovers(), events)
         .publish(SELLER, draft(title, copies), "c")
         .orElseThrow();
   }

@@ -15,7 +15,7 @@ import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
@@ -93,7 +93,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
       }
 
       @Override
-      public Written advance(Replay next, List<Outgoing> messages) {
+      public Written advance(Replay next, List<OutboxMessage> messages) {
         synchronized (InMemoryCatalog.this) {
           if (find(next.id()).map(Replay::version).orElse(0L) != next.version() - 1) {
             return Written.OVERTAKEN;
@@ -142,7 +142,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized void goOnLater(Outgoing timer) {
+  public synchronized void goOnLater(OutboxMessage timer) {
     outbox.add(timer.envelope());
   }
 
@@ -180,7 +180,8 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Written start(Import started, List<List<CheckedLine>> all, Outgoing timer) {
+  public synchronized Written start(
+      Import started, List<List<CheckedLine>> all, OutboxMessage timer) {
     if (imports.containsKey(started.id())) {
       return Written.OVERTAKEN;
     }
@@ -212,7 +213,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
 
   @Override
   public synchronized Written advance(
-      Import next, List<LineReport> lines, List<Outgoing> messages) {
+      Import next, List<LineReport> lines, List<OutboxMessage> messages) {
     if (find(next.id()).map(Import::version).orElse(0L) != next.version() - 1) {
       return Written.OVERTAKEN;
     }

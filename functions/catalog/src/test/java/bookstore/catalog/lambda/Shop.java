@@ -4,7 +4,7 @@ import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.replay.Restating;
@@ -58,23 +58,23 @@ final class Shop {
   Shop() {
     var ids = new TimeOrderedIds();
     var clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
-    var envelopes = new Envelopes(clock, ids);
+    var eventFactory = new CatalogEventFactory(clock, ids);
     var imports = new DynamoImports(table);
-    var importing = new Importing(imports, listings, envelopes);
+    var importing = new Importing(imports, listings, eventFactory);
     var packs = new InMemoryIndex();
     var manifests = new DynamoManifests(table);
     api =
         new CatalogApi(
-            new Selling(listings, covers, envelopes),
+            new Selling(listings, covers, eventFactory),
             listings,
             new ImportsApi(importing, imports, new CsvFile("COP")),
             "COP");
     events =
         new CatalogEvents(
-            new Stock(listings, new DynamoReservations(table), envelopes, _ -> {}),
+            new Stock(listings, new DynamoReservations(table), eventFactory, _ -> {}),
             importing,
-            new Restating(listings, new DynamoReplays(table), envelopes),
-            new EraseSeller(new DynamoErasedSellers(table), listings, covers, envelopes),
+            new Restating(listings, new DynamoReplays(table), eventFactory),
+            new EraseSeller(new DynamoErasedSellers(table), listings, covers, eventFactory),
             DeadLetters.OF_SQS);
     indexer =
         new Indexer(

@@ -37,7 +37,7 @@ public final class InMemoryIndex implements Manifests, Packs {
   public synchronized byte[] get(String name) {
     var pack = packs.get(name);
     if (pack == null) {
-      throw new Missing(name);
+      throw new MissingPackException(name);
     }
     fetched++;
     return pack;

@@ -36,7 +36,9 @@ class LuceneIndexTest {
   private final IdSource ids = Books.ids();
   private final Selling selling =
       new Selling(
-          catalog, new FakeCovers(), new bookstore.catalog.domain.listing.Envelopes(clock, ids));
+          catalog,
+          new FakeCovers(),
+          new bookstore.catalog.domain.listing.CatalogEventFactory(clock, ids));
   private final LuceneIndex index = indexer();
   private final LuceneSearch search = reader();
 

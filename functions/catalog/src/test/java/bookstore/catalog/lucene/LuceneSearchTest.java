@@ -112,9 +112,9 @@ class LuceneSearchTest {
   void a_mangled_position_is_refused() {
     var query = Finder.all().query();
     assertThatThrownBy(() -> SEARCH.find(query.from(position("x", "STRICT"))))
-        .isInstanceOf(Search.UnknownPosition.class);
+        .isInstanceOf(Search.UnknownPositionException.class);
     assertThatThrownBy(() -> SEARCH.find(query.from(position("1", "GENEROUS"))))
-        .isInstanceOf(Search.UnknownPosition.class);
+        .isInstanceOf(Search.UnknownPositionException.class);
   }
 
   private static SearchQuery.Position position(String key, String leniency) {

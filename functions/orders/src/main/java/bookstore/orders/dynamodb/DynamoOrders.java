@@ -7,7 +7,7 @@ import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
@@ -60,7 +60,7 @@ public final class DynamoOrders implements Orders {
   }
 
   @Override
-  public Write place(Answered answered, String key, List<Outgoing> messages) {
+  public Write place(Answered answered, String key, List<OutboxMessage> messages) {
     var order = answered.order();
     var items = new ArrayList<TransactWriteItem>();
     var taken = new Key(answered.fingerprint(), order.id());
@@ -71,7 +71,7 @@ public final class DynamoOrders implements Orders {
   }
 
   @Override
-  public Write save(Order before, Order after, List<Outgoing> messages) {
+  public Write save(Order before, Order after, List<OutboxMessage> messages) {
     if (after.version() != before.version() + 1) {
       throw new IllegalArgumentException("versions grow by one");
     }
@@ -86,7 +86,7 @@ public final class DynamoOrders implements Orders {
   }
 
   private Write write(
-      Order before, Order after, List<TransactWriteItem> conditions, List<Outgoing> messages) {
+      Order before, Order after, List<TransactWriteItem> conditions, List<OutboxMessage> messages) {
     var items = new ArrayList<>(conditions);
     items.add(put(after));
     var told = before.sales();
@@ -123,7 +123,7 @@ public final class DynamoOrders implements Orders {
   }
 
   /// Every condition here guards a version or a key, so any refusal means that somebody was faster.
-  private Write write(List<TransactWriteItem> items, List<Outgoing> messages) {
+  private Write write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
     return switch (Transaction.write(dynamoDb, items)) {
       case Transaction.Outcome.Written _ -> Write.DONE;

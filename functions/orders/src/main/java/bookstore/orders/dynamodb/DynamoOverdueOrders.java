@@ -3,10 +3,10 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.Write;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.recovery.OverdueOrders;
-import bookstore.orders.domain.recovery.WaitsFor;
+import bookstore.orders.domain.recovery.PendingStep;
+import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.Transaction;
-import bookstore.shared.dynamodb.Waiting;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.outbox.Outbox;
 import java.time.Instant;
@@ -28,30 +28,30 @@ public final class DynamoOverdueOrders implements OverdueOrders {
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final Outbox outbox;
-  private final Waiting waiting;
+  private final PendingIndex waiting;
 
   public DynamoOverdueOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.outbox = outbox;
-    this.waiting = new Waiting(dynamoDb, table);
+    this.waiting = new PendingIndex(dynamoDb, table);
   }
 
   /// The attributes of an order's item by which it is in the index, or none.
   static Map<String, String> indexed(Order order) {
-    return WaitsFor.of(order)
+    return PendingStep.of(order)
         .map(
             waitsFor ->
                 Map.of(
-                    Waiting.WAITS_FOR,
+                    PendingIndex.WAITS_FOR,
                     waitsFor.name(),
-                    Waiting.SINCE,
-                    Waiting.text(order.updatedAt())))
+                    PendingIndex.SINCE,
+                    PendingIndex.text(order.updatedAt())))
         .orElse(Map.of());
   }
 
   @Override
-  public List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+  public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
     return waiting.since(waitsFor.name(), latest, most).stream()
         .map(key -> Objects.requireNonNull(key.get("pk")).s())
         .map(pk -> new OrderId(pk.substring(PK.length())))
@@ -59,7 +59,8 @@ public final class DynamoOverdueOrders implements OverdueOrders {
   }
 
   @Override
-  public Write askAgain(Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages) {
+  public Write askAgain(
+      Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(TransactWriteItem.builder().update(countFrom(order, waitsFor, since)).build());
     messages.forEach(message -> items.add(outbox.put(message)));
@@ -69,17 +70,18 @@ public final class DynamoOverdueOrders implements OverdueOrders {
     };
   }
 
-  private Update countFrom(Order order, WaitsFor waitsFor, Instant since) {
+  private Update countFrom(Order order, PendingStep waitsFor, Instant since) {
     var values = new HashMap<String, AttributeValue>();
     values.put(":version", AttributeValue.fromN(Long.toString(order.version())));
     values.put(":waitsFor", AttributeValue.fromS(waitsFor.name()));
-    values.put(":since", AttributeValue.fromS(Waiting.text(since)));
+    values.put(":since", AttributeValue.fromS(PendingIndex.text(since)));
     return Update.builder()
         .tableName(table)
         .key(Map.of("pk", AttributeValue.fromS(PK + order.id()), "sk", AttributeValue.fromS(SK)))
         .updateExpression("SET #waitsFor = :waitsFor, #since = :since")
         .conditionExpression("version = :version")
-        .expressionAttributeNames(Map.of("#waitsFor", Waiting.WAITS_FOR, "#since", Waiting.SINCE))
+        .expressionAttributeNames(
+            Map.of("#waitsFor", PendingIndex.WAITS_FOR, "#since", PendingIndex.SINCE))
         .expressionAttributeValues(values)
         .build();
   }

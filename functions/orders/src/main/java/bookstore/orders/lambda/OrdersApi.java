@@ -11,7 +11,7 @@ import bookstore.orders.domain.order.OrderLine;
 import bookstore.orders.domain.order.PlaceOrder;
 import bookstore.orders.domain.saga.CancelOrder;
 import bookstore.shared.http.Http;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -125,13 +125,13 @@ public final class OrdersApi
       }
     }
     if (!errors.isEmpty()) {
-      throw new InvalidRequest(errors);
+      throw new InvalidRequestException(errors);
     }
   }
 
   private void checkCurrency(@Nullable Money expected) {
     if (expected != null && !expected.currency().equals(wiring.currency())) {
-      throw InvalidRequest.field("expectedTotal.currency", "must be " + wiring.currency());
+      throw InvalidRequestException.field("expectedTotal.currency", "must be " + wiring.currency());
     }
   }
 

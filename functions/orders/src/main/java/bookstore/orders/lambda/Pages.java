@@ -2,7 +2,7 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.domain.order.Orders;
 import bookstore.shared.http.Cursor;
-import bookstore.shared.http.InvalidRequest;
+import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class Pages {
               || !request.userId().value().equals(at.get("user"))
               || !at.getOrDefault("from", "").matches("\\d{13}#[A-Za-z0-9_-]{1,64}")
               || !at.getOrDefault("line", "").matches("\\d{1,2}")) {
-            throw InvalidRequest.field("cursor", "is not a cursor of this list");
+            throw InvalidRequestException.field("cursor", "is not a cursor of this list");
           }
         });
     return place;

@@ -6,7 +6,7 @@ import bookstore.payments.domain.payment.Write;
 import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.outbox.Outbox;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class DynamoPayments implements Payments {
   }
 
   @Override
-  public Write save(Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
+  public Write save(Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         documents.put(
@@ -68,7 +68,7 @@ public final class DynamoPayments implements Payments {
     return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
   }
 
-  private Write write(List<TransactWriteItem> items, List<Outgoing> messages) {
+  private Write write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
     return switch (Transaction.write(dynamoDb, items)) {
       case Transaction.Outcome.Written _ -> Write.DONE;

@@ -10,15 +10,15 @@ import java.util.Optional;
 
 /// A provider whose test cards behave as the contract says.
 public final class SimulatedProvider implements Provider {
-  private final Books books;
+  private final ProviderLedger ledger;
 
-  public SimulatedProvider(Books books) {
-    this.books = books;
+  public SimulatedProvider(ProviderLedger ledger) {
+    this.ledger = ledger;
   }
 
   @Override
   public Optional<Answer> find(String key) {
-    return books.find(key).map(Entry::answer);
+    return ledger.find(key).map(LedgerEntry::answer);
   }
 
   @Override
@@ -26,18 +26,20 @@ public final class SimulatedProvider implements Provider {
     var code = instrument.behaviour().declineCode();
     var entry =
         code == null
-            ? new Entry(key, 1, Entry.State.CHARGED, null, amount, List.of())
-            : new Entry(key, 1, Entry.State.DECLINED, code, null, List.of());
+            ? new LedgerEntry(key, 1, LedgerEntry.State.CHARGED, null, amount, List.of())
+            : new LedgerEntry(key, 1, LedgerEntry.State.DECLINED, code, null, List.of());
     var answer = first(entry);
     if (answer.isNew() && instrument.behaviour() == Instrument.Behaviour.PAYS_AND_TIMES_OUT) {
-      throw new TimedOut();
+      throw new TimedOutException();
     }
     return answer.entry().answer();
   }
 
   @Override
   public Answer close(String key) {
-    return first(new Entry(key, 1, Entry.State.CLOSED, null, null, List.of())).entry().answer();
+    return first(new LedgerEntry(key, 1, LedgerEntry.State.CLOSED, null, null, List.of()))
+        .entry()
+        .answer();
   }
 
   @Override
@@ -45,20 +47,20 @@ public final class SimulatedProvider implements Provider {
     var write = Write.STALE;
     while (write == Write.STALE) {
       var entry =
-          books
+          ledger
               .find(key)
               .orElseThrow(() -> new IllegalStateException("nothing was charged for " + key));
-      write = entry.hasRefund(refund.id()) ? Write.DONE : books.save(entry.refund(refund));
+      write = entry.hasRefund(refund.id()) ? Write.DONE : ledger.save(entry.refund(refund));
     }
   }
 
   /// Whoever comes first with a key decides what became of it.
-  private First first(Entry entry) {
-    if (books.save(entry) == Write.DONE) {
+  private First first(LedgerEntry entry) {
+    if (ledger.save(entry) == Write.DONE) {
       return new First(entry, true);
     }
-    return new First(books.find(entry.key()).orElseThrow(), false);
+    return new First(ledger.find(entry.key()).orElseThrow(), false);
   }
 
-  private record First(Entry entry, boolean isNew) {}
+  private record First(LedgerEntry entry, boolean isNew) {}
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.payments.Wiring;
 import bookstore.payments.domain.payment.Payment;
-import bookstore.payments.dynamodb.DynamoBooks;
 import bookstore.payments.dynamodb.DynamoPayments;
+import bookstore.payments.dynamodb.DynamoProviderLedger;
 import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
@@ -37,7 +37,7 @@ final class PaymentsApiTest {
   private final Wiring wiring =
       new Wiring(
           new DynamoPayments(LocalDynamo.client(), table, new Outbox(table, "payments")),
-          new SimulatedProvider(new DynamoBooks(LocalDynamo.client(), table)),
+          new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.client(), table)),
           CLOCK,
           new TimeOrderedIds());
   private final PaymentsApi api = new PaymentsApi(wiring);

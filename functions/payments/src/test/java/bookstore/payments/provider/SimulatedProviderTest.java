@@ -4,7 +4,7 @@ import bookstore.payments.domain.payment.Provider;
 import bookstore.payments.domain.payment.ProviderContract;
 
 final class SimulatedProviderTest extends ProviderContract {
-  private final Provider provider = new SimulatedProvider(new InMemoryBooks());
+  private final Provider provider = new SimulatedProvider(new InMemoryProviderLedger());
 
   @Override
   protected Provider provider() {

@@ -25,7 +25,7 @@ public final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
-  /// Throws [InvalidRequest] when the text is not a cursor of ours.
+  /// Throws [InvalidRequestException] when the text is not a cursor of ours.
   public static Map<String, String> decode(String text) {
     try {
       var all = Base64.getUrlDecoder().decode(text);
@@ -41,9 +41,9 @@ public final class Cursor {
         }
       }
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw InvalidRequest.field("cursor", "is not a cursor of this list");
+      throw InvalidRequestException.field("cursor", "is not a cursor of this list");
     }
-    throw InvalidRequest.field("cursor", "is not a cursor of this list");
+    throw InvalidRequestException.field("cursor", "is not a cursor of this list");
   }
 
   private static byte[] checksum(byte[] json) {

@@ -78,7 +78,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     Response response;
     try {
       response = answer(event, requestId);
-    } catch (InvalidRequest e) {
+    } catch (InvalidRequestException e) {
       response = Response.problem(Problem.invalid(e.errors()));
     } catch (RuntimeException e) {
       Log.error(
@@ -151,7 +151,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     }
     var json = operation.body() == null ? null : json(operation, text, errors);
     if (!errors.isEmpty()) {
-      throw new InvalidRequest(errors);
+      throw new InvalidRequestException(errors);
     }
     var cookies = event.getCookies() == null ? List.<String>of() : event.getCookies();
     return new Request(

@@ -49,7 +49,7 @@ public final class DeadLetters {
   /// True when it lies there now and need not come again. What cannot be read will never be, so it
   /// goes at once; anything else at the last attempt.
   boolean took(SQSMessage message, RuntimeException failure, String function) {
-    if (url.isEmpty() || !(failure instanceof EventRefused || isLast(message))) {
+    if (url.isEmpty() || !(failure instanceof EventRefusedException || isLast(message))) {
       return false;
     }
     var attributes = new HashMap<String, MessageAttributeValue>();
@@ -91,7 +91,9 @@ public final class DeadLetters {
   /// What SQS takes as text, and of a length a person reads.
   private static String reason(RuntimeException failure) {
     var text =
-        failure instanceof EventRefused ? String.valueOf(failure.getMessage()) : failure.toString();
+        failure instanceof EventRefusedException
+            ? String.valueOf(failure.getMessage())
+            : failure.toString();
     var clean = text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD]", "?");
     return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON - 1) + "…";
   }

@@ -32,26 +32,26 @@ public final class Events {
     return detailType(event.getClass());
   }
 
-  /// The EventBridge `detail`. Throws [EventRefused] when it would break its schema.
+  /// The EventBridge `detail`. Throws [EventRefusedException] when it would break its schema.
   public static String writeDetail(Envelope envelope) {
     var json = Json.toTree(envelope);
     check(detailType(envelope.data()), json);
     return Json.write(json);
   }
 
-  /// Reads a whole EventBridge event. Throws [EventRefused] when it is of an unknown type or
-  /// version, or breaks its schema.
+  /// Reads a whole EventBridge event. Throws [EventRefusedException] when it is of an unknown type
+  /// or version, or breaks its schema.
   public static Envelope read(String eventBridgeEvent) {
     com.fasterxml.jackson.databind.JsonNode event;
     try {
       event = Json.tree(eventBridgeEvent);
     } catch (UncheckedIOException e) {
-      throw new EventRefused("the message is not JSON", e);
+      throw new EventRefusedException("the message is not JSON", e);
     }
     var detailType = event.path("detail-type").asText();
     var type = TYPES.get(detailType);
     if (type == null) {
-      throw new EventRefused("unknown event type or version: '" + detailType + "'");
+      throw new EventRefusedException("unknown event type or version: '" + detailType + "'");
     }
     var detail = event.path("detail");
     check(detailType, detail);
@@ -65,14 +65,14 @@ public final class Events {
   private static void check(String detailType, com.fasterxml.jackson.databind.JsonNode detail) {
     var errors = Contract.errors(SCHEMAS.computeIfAbsent(detailType, Events::loadSchema), detail);
     if (!errors.isEmpty()) {
-      throw new EventRefused(detailType + " breaks its schema: " + errors);
+      throw new EventRefusedException(detailType + " breaks its schema: " + errors);
     }
   }
 
   private static Schema loadSchema(String detailType) {
     try (var in = Events.class.getResourceAsStream("/contract/events/" + detailType + ".json")) {
       if (in == null) {
-        throw new EventRefused("no schema for " + detailType);
+        throw new EventRefusedException("no schema for " + detailType);
       }
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8)));

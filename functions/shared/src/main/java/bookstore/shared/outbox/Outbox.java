@@ -1,8 +1,8 @@
 package bookstore.shared.outbox;
 
-import bookstore.shared.dynamodb.Waiting;
+import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.events.Envelope;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.Timer;
 import bookstore.shared.messaging.Events;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Outbox {
   }
 
   /// An event for the bus or a timer, whichever it is.
-  public TransactWriteItem put(Outgoing message) {
+  public TransactWriteItem put(OutboxMessage message) {
     return message.delay().isZero()
         ? event(message.envelope())
         : timer(message.envelope(), message.delay());
@@ -64,8 +64,8 @@ public final class Outbox {
     item.put("detail", AttributeValue.fromS(Events.writeDetail(envelope)));
     item.put("createdAt", AttributeValue.fromS(envelope.occurredAt().toString()));
     var shard = Math.floorMod(envelope.eventId().hashCode(), SHARDS);
-    item.put(Waiting.WAITS_FOR, AttributeValue.fromS(waitsFor(shard)));
-    item.put(Waiting.SINCE, AttributeValue.fromS(Waiting.text(envelope.occurredAt())));
+    item.put(PendingIndex.WAITS_FOR, AttributeValue.fromS(waitsFor(shard)));
+    item.put(PendingIndex.SINCE, AttributeValue.fromS(PendingIndex.text(envelope.occurredAt())));
     return item;
   }
 

@@ -1,6 +1,6 @@
 package bookstore.shared.outbox;
 
-import bookstore.shared.dynamodb.Waiting;
+import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.Log;
 import bookstore.shared.runtime.Metrics;
@@ -19,7 +19,7 @@ public final class OutboxSweeper
   /// Of a shard in a minute, so that a relay that is only slow is not made slower.
   private static final int MOST = 250;
 
-  private final Waiting waiting;
+  private final PendingIndex waiting;
   private final OutboxDelivery delivery;
   private final Clock clock;
 
@@ -33,12 +33,12 @@ public final class OutboxSweeper
 
   private OutboxSweeper(Environment environment) {
     this(
-        new Waiting(environment.clients().dynamoDb(), environment.get("TABLE_NAME")),
+        new PendingIndex(environment.clients().dynamoDb(), environment.get("TABLE_NAME")),
         new OutboxDelivery(environment),
         Clock.systemUTC());
   }
 
-  OutboxSweeper(Waiting waiting, OutboxDelivery delivery, Clock clock) {
+  OutboxSweeper(PendingIndex waiting, OutboxDelivery delivery, Clock clock) {
     this.waiting = waiting;
     this.delivery = delivery;
     this.clock = clock;

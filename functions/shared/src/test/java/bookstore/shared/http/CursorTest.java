@@ -17,7 +17,7 @@ class CursorTest {
   void refuses_what_it_did_not_make() {
     var cursor = Cursor.encode(Map.of("pk", "a"));
     for (var bad : new String[] {"", "x", "====", "%%", cursor.substring(1), "A" + cursor}) {
-      assertThatThrownBy(() -> Cursor.decode(bad)).isInstanceOf(InvalidRequest.class);
+      assertThatThrownBy(() -> Cursor.decode(bad)).isInstanceOf(InvalidRequestException.class);
     }
   }
 }

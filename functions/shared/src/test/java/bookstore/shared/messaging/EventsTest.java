@@ -37,7 +37,7 @@ class EventsTest {
     assertThatThrownBy(() -> Events.read(eventBridge("OrderCompleted.v9", "{}")))
         .hasMessage("unknown event type or version: 'OrderCompleted.v9'");
     assertThatThrownBy(() -> Events.read(eventBridge("OrderCompleted.v1", "{}")))
-        .isInstanceOf(EventRefused.class)
+        .isInstanceOf(EventRefusedException.class)
         .hasMessageContaining("eventId");
   }
 

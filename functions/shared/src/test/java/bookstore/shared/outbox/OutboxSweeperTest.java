@@ -2,12 +2,12 @@ package bookstore.shared.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.Transaction;
-import bookstore.shared.dynamodb.Waiting;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Environment;
@@ -44,7 +44,7 @@ class OutboxSweeperTest {
   private final FakeQueue queue = new FakeQueue();
   private final OutboxSweeper sweeper =
       new OutboxSweeper(
-          new Waiting(LocalDynamo.client(), table),
+          new PendingIndex(LocalDynamo.client(), table),
           new OutboxDelivery(
               new Environment(
                   Map.of(
@@ -72,7 +72,7 @@ class OutboxSweeperTest {
   @Test
   void a_timer_left_behind_goes_to_the_service_s_own_queue() {
     var due = new Envelope("late", NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
-    write(Outgoing.timer(due, Duration.ofMinutes(15)));
+    write(OutboxMessage.timer(due, Duration.ofMinutes(15)));
     assertThat(sweep()).isEqualTo(1);
     assertThat(queue.sent)
         .singleElement()
@@ -84,7 +84,7 @@ class OutboxSweeperTest {
   void a_timer_that_the_queue_refuses_stays_for_the_next_minute_and_the_others_go() {
     for (int i = 0; i < 12; i++) {
       var due = new Envelope("late-" + i, NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
-      write(Outgoing.timer(due, Duration.ofMinutes(15)));
+      write(OutboxMessage.timer(due, Duration.ofMinutes(15)));
     }
     queue.refused.add("late-7");
     assertThat(sweep()).isEqualTo(11);
@@ -109,12 +109,13 @@ class OutboxSweeperTest {
     return sweeper.handleRequest(Map.of(), new TestContext()).getOrDefault("delivered", -1);
   }
 
-  private void write(Outgoing message) {
+  private void write(OutboxMessage message) {
     Transaction.write(LocalDynamo.client(), List.of(outbox.put(message)));
   }
 
-  private static Outgoing event(String id, Instant at) {
-    return Outgoing.event(new Envelope(id, at, "c", new OrderCompleted(id(), new UserId("usr_1"))));
+  private static OutboxMessage event(String id, Instant at) {
+    return OutboxMessage.event(
+        new Envelope(id, at, "c", new OrderCompleted(id(), new UserId("usr_1"))));
   }
 
   private static OrderId id() {

@@ -2,7 +2,7 @@ package bookstore.shipping.dynamodb;
 
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.outbox.Outbox;
@@ -50,7 +50,8 @@ public final class DynamoShipments implements Shipments {
   }
 
   @Override
-  public Write save(Consignment consignment, List<Shipment> shipments, List<Outgoing> messages) {
+  public Write save(
+      Consignment consignment, List<Shipment> shipments, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         documents.put(
@@ -60,7 +61,7 @@ public final class DynamoShipments implements Shipments {
   }
 
   @Override
-  public Write save(Shipment shipment, List<Outgoing> messages) {
+  public Write save(Shipment shipment, List<OutboxMessage> messages) {
     return write(new ArrayList<>(List.of(put(shipment))), messages);
   }
 
@@ -69,7 +70,7 @@ public final class DynamoShipments implements Shipments {
         "SHIPMENT#" + shipment.id(), SHIPMENT, shipment.version(), shipment, Map.of());
   }
 
-  private Write write(List<TransactWriteItem> items, List<Outgoing> messages) {
+  private Write write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
     return switch (Transaction.write(dynamoDb, items)) {
       case Transaction.Outcome.Written _ -> Write.DONE;

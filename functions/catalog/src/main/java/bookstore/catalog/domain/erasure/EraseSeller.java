@@ -1,11 +1,11 @@
 package bookstore.catalog.domain.erasure;
 
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Covers;
-import bookstore.catalog.domain.listing.Envelopes;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ErasureStepDue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
@@ -21,13 +21,14 @@ public final class EraseSeller {
   private final ErasedSellers erased;
   private final Listings listings;
   private final Covers covers;
-  private final Envelopes envelopes;
+  private final CatalogEventFactory events;
 
-  public EraseSeller(ErasedSellers erased, Listings listings, Covers covers, Envelopes envelopes) {
+  public EraseSeller(
+      ErasedSellers erased, Listings listings, Covers covers, CatalogEventFactory events) {
     this.erased = erased;
     this.listings = listings;
     this.covers = covers;
-    this.envelopes = envelopes;
+    this.events = events;
   }
 
   public void begin(UserId seller, Duration time, String correlationId) {
@@ -37,15 +38,15 @@ public final class EraseSeller {
 
   /// Works pages off until the time is over, then leaves the rest to the next step.
   public void step(ErasureStepDue due, Duration time, String correlationId) {
-    var end = envelopes.now().plus(time);
+    var end = events.now().plus(time);
     var after = Optional.ofNullable(due.after());
     do {
       var page = listings.ofSeller(due.userId(), Optional.empty(), PAGE, after);
       page.items().forEach(listing -> erase(listing.id(), correlationId));
       after = page.next();
-      if (after.isPresent() && envelopes.now().isAfter(end)) {
+      if (after.isPresent() && events.now().isAfter(end)) {
         var rest = new ErasureStepDue(due.userId(), after.get());
-        erased.goOnLater(Outgoing.timer(envelopes.of(rest, correlationId), AT_ONCE));
+        erased.goOnLater(OutboxMessage.timer(events.of(rest, correlationId), AT_ONCE));
         return;
       }
     } while (after.isPresent());
@@ -57,8 +58,8 @@ public final class EraseSeller {
       if (before.isEmpty() || before.get().isErased()) {
         return;
       }
-      var after = before.get().erase(envelopes.now());
-      if (listings.replace(after, envelopes.of(after.revised(), correlationId)) == Written.DONE) {
+      var after = before.get().erase(events.now());
+      if (listings.replace(after, events.of(after.revised(), correlationId)) == Written.DONE) {
         Optional.ofNullable(before.get().coverUrl()).ifPresent(covers::remove);
         return;
       }

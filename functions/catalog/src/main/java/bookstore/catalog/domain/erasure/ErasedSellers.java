@@ -1,6 +1,6 @@
 package bookstore.catalog.domain.erasure;
 
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.UserId;
 
 /// Which sellers have been erased, for good: [Listings] takes no new listing of theirs.
@@ -9,5 +9,5 @@ public interface ErasedSellers {
   void add(UserId seller);
 
   /// Sends the timer of the rest of the work.
-  void goOnLater(Outgoing timer);
+  void goOnLater(OutboxMessage timer);
 }

@@ -1,12 +1,12 @@
 package bookstore.catalog.domain.imports;
 
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ImportStepDue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,12 +29,12 @@ public final class Importing {
 
   private final Imports imports;
   private final Listings listings;
-  private final Envelopes envelopes;
+  private final CatalogEventFactory events;
 
-  public Importing(Imports imports, Listings listings, Envelopes envelopes) {
+  public Importing(Imports imports, Listings listings, CatalogEventFactory events) {
     this.imports = imports;
     this.listings = listings;
-    this.envelopes = envelopes;
+    this.events = events;
   }
 
   /// A file, and the key by which its seller knows it again if it has to be sent again.
@@ -66,11 +66,11 @@ public final class Importing {
             () -> {
               var lines = reader.apply(file.text());
               var parts = parts(lines);
-              var id = file.importId().orElseGet(() -> envelopes.ids().next("imp"));
+              var id = file.importId().orElseGet(() -> events.ids().next("imp"));
               var fingerprint = file.key().isPresent() ? file.fingerprint() : null;
               var begun =
                   Import.of(
-                      id, file.seller(), fingerprint, lines.size(), parts.size(), envelopes.now());
+                      id, file.seller(), fingerprint, lines.size(), parts.size(), events.now());
               return switch (imports.start(begun, parts, step(id, correlationId))) {
                 case DONE -> new Accepted.Started(begun);
                 case OVERTAKEN ->
@@ -93,14 +93,14 @@ public final class Importing {
 
   /// Works parts off until the time is over, then leaves the rest to the next step.
   public void step(ImportStepDue due, Duration time, String correlationId) {
-    var end = envelopes.now().plus(time);
+    var end = events.now().plus(time);
     var current = imports.find(due.importId());
     while (current.isPresent() && !current.get().hasEnded()) {
       var before = current.get();
       var reports = publish(before, correlationId);
-      var after = before.after(reports, envelopes.now());
-      boolean later = !after.hasEnded() && envelopes.now().isAfter(end);
-      List<Outgoing> messages = later ? List.of(step(before.id(), correlationId)) : List.of();
+      var after = before.after(reports, events.now());
+      boolean later = !after.hasEnded() && events.now().isAfter(end);
+      List<OutboxMessage> messages = later ? List.of(step(before.id(), correlationId)) : List.of();
       if (imports.advance(after, reports, messages) == Written.OVERTAKEN || later) {
         return;
       }
@@ -108,8 +108,8 @@ public final class Importing {
     }
   }
 
-  private Outgoing step(String id, String correlationId) {
-    return Outgoing.timer(envelopes.of(new ImportStepDue(id), correlationId), AT_ONCE);
+  private OutboxMessage step(String id, String correlationId) {
+    return OutboxMessage.timer(events.of(new ImportStepDue(id), correlationId), AT_ONCE);
   }
 
   private List<LineReport> publish(Import running, String correlationId) {
@@ -123,7 +123,7 @@ public final class Importing {
         reports.add(LineReport.refused(line));
       } else {
         var id = listingId(running.id(), line.line());
-        offers.add(Listing.offer(id, seller, draft, envelopes.now()));
+        offers.add(Listing.offer(id, seller, draft, events.now()));
         reports.add(LineReport.created(line, id));
       }
     }
@@ -150,7 +150,7 @@ public final class Importing {
   private Written addTogether(List<Listing> offers, String correlationId) {
     return listings.addAll(
         offers.stream()
-            .map(offer -> new Listings.New(offer, envelopes.of(offer.published(), correlationId)))
+            .map(offer -> new Listings.New(offer, events.of(offer.published(), correlationId)))
             .toList());
   }
 

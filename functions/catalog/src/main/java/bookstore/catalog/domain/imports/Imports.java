@@ -1,7 +1,7 @@
 package bookstore.catalog.domain.imports;
 
 import bookstore.catalog.domain.listing.Written;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Imports {
   /// Writes the parts, then the import with the timer that begins its work; overtaken when the id
   /// is taken. Parts without their import, of a try that died, are written anew.
-  Written start(Import started, List<List<CheckedLine>> parts, Outgoing timer);
+  Written start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer);
 
   /// As last written.
   Optional<Import> find(String id);
@@ -22,5 +22,5 @@ public interface Imports {
 
   /// Puts the report of the part before `next.nextPart` in the place of its lines and writes the
   /// import and the messages, all or nothing; overtaken when somebody else has worked it off.
-  Written advance(Import next, List<LineReport> reports, List<Outgoing> messages);
+  Written advance(Import next, List<LineReport> reports, List<OutboxMessage> messages);
 }

@@ -14,12 +14,12 @@ public final class Selling {
 
   private final Listings listings;
   private final Covers covers;
-  private final Envelopes envelopes;
+  private final CatalogEventFactory events;
 
-  public Selling(Listings listings, Covers covers, Envelopes envelopes) {
+  public Selling(Listings listings, Covers covers, CatalogEventFactory events) {
     this.listings = listings;
     this.covers = covers;
-    this.envelopes = envelopes;
+    this.events = events;
   }
 
   /// How a change ended.
@@ -39,9 +39,9 @@ public final class Selling {
 
   /// Empty when the seller was erased a moment ago.
   public Optional<Listing> publish(Seller seller, Draft draft, String correlationId) {
-    var id = new ListingId(envelopes.ids().next("lst"));
-    var listing = Listing.offer(id, seller, draft, envelopes.now());
-    return switch (listings.add(listing, envelopes.of(listing.published(), correlationId))) {
+    var id = new ListingId(events.ids().next("lst"));
+    var listing = Listing.offer(id, seller, draft, events.now());
+    return switch (listings.add(listing, events.of(listing.published(), correlationId))) {
       case DONE -> Optional.of(listing);
       case OVERTAKEN -> Optional.empty();
     };
@@ -58,7 +58,7 @@ public final class Selling {
             return new Outcome.AlreadyWithdrawn();
           }
           return before.version() == version
-              ? write(before, revision.of(before, envelopes.now()), correlationId)
+              ? write(before, revision.of(before, events.now()), correlationId)
               : new Outcome.Stale();
         });
   }
@@ -81,7 +81,7 @@ public final class Selling {
       return new Outcome.Done(before);
     }
     return version.orElse(before.version()) == before.version()
-        ? write(before, before.withdraw(envelopes.now()), correlationId)
+        ? write(before, before.withdraw(events.now()), correlationId)
         : new Outcome.Stale();
   }
 
@@ -90,7 +90,7 @@ public final class Selling {
       return new Outcome.AlreadyWithdrawn();
     }
     var upload = covers.permit(before.id(), image);
-    var after = before.withCover(upload.coverUrl(), envelopes.now());
+    var after = before.withCover(upload.coverUrl(), events.now());
     return write(before, after, correlationId) instanceof Outcome.Done
         ? new Outcome.CoverAwaited(upload)
         : new Outcome.Stale();
@@ -106,7 +106,7 @@ public final class Selling {
 
   private Outcome write(Listing before, Listing after, String correlationId) {
     BookstoreEvent event = after.hasBeenWithdrawn() ? after.withdrawn() : after.revised();
-    if (listings.replace(after, envelopes.of(event, correlationId)) == Written.OVERTAKEN) {
+    if (listings.replace(after, events.of(event, correlationId)) == Written.OVERTAKEN) {
       return new Outcome.Stale();
     }
     var formerCover = before.coverUrl();

@@ -1,7 +1,7 @@
 package bookstore.catalog.domain.replay;
 
 import bookstore.catalog.domain.listing.Written;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,5 +10,5 @@ public interface Replays {
   Optional<Replay> find(String id);
 
   /// Writes the next version and the messages at once; overtaken when somebody else has.
-  Written advance(Replay next, List<Outgoing> messages);
+  Written advance(Replay next, List<OutboxMessage> messages);
 }

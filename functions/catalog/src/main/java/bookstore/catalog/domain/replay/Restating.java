@@ -1,13 +1,13 @@
 package bookstore.catalog.domain.replay;
 
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.ListingsRestated;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +25,25 @@ public final class Restating {
 
   private final Listings listings;
   private final Replays replays;
-  private final Envelopes envelopes;
+  private final CatalogEventFactory events;
 
-  public Restating(Listings listings, Replays replays, Envelopes envelopes) {
+  public Restating(Listings listings, Replays replays, CatalogEventFactory events) {
     this.listings = listings;
     this.replays = replays;
-    this.envelopes = envelopes;
+    this.events = events;
   }
 
   /// Works until the time is over, then leaves the rest to the next step.
   public void step(ListingsReplayDue due, Duration time, String correlationId) {
-    var end = envelopes.now().plus(time);
+    var end = events.now().plus(time);
     var current = replays.find(due.replayId()).orElse(Replay.begin(due.replayId()));
     while (!current.done()) {
       var part = listings.part(java.util.Optional.ofNullable(current.position()), PART);
       var next = current.after(part);
       var messages = new ArrayList<>(restated(part.items(), correlationId));
-      boolean later = !next.done() && envelopes.now().isAfter(end);
+      boolean later = !next.done() && events.now().isAfter(end);
       if (later) {
-        messages.add(Outgoing.timer(envelopes.of(due, correlationId), AT_ONCE));
+        messages.add(OutboxMessage.timer(events.of(due, correlationId), AT_ONCE));
       }
       if (replays.advance(next, messages) == Written.OVERTAKEN || later) {
         return;
@@ -52,15 +52,15 @@ public final class Restating {
     }
   }
 
-  private List<Outgoing> restated(List<Listing> part, String correlationId) {
-    var events = new ArrayList<Outgoing>();
+  private List<OutboxMessage> restated(List<Listing> part, String correlationId) {
+    var messages = new ArrayList<OutboxMessage>();
     for (int from = 0; from < part.size(); from += TOGETHER) {
       var some =
           part.subList(from, Math.min(from + TOGETHER, part.size())).stream()
               .map(listing -> (ListingRevised) listing.revised())
               .toList();
-      events.add(Outgoing.event(envelopes.of(new ListingsRestated(some), correlationId)));
+      messages.add(OutboxMessage.event(events.of(new ListingsRestated(some), correlationId)));
     }
-    return events;
+    return messages;
   }
 }

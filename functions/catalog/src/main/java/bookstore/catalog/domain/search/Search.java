@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Finds active listings, seconds behind the listings themselves.
 public interface Search {
-  /// Throws [UnknownPosition] when the query's position was not made by this search.
+  /// Throws [UnknownPositionException] when the query's position was not made by this search.
   Result find(SearchQuery query);
 
   /// Titles and authors that begin so, the best first, ten at most.
@@ -38,7 +38,7 @@ public interface Search {
     }
   }
 
-  final class UnknownPosition extends RuntimeException {
+  final class UnknownPositionException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 }

@@ -1,6 +1,6 @@
 package bookstore.catalog.domain.stock;
 
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Written;
@@ -33,13 +33,14 @@ public final class Stock {
 
   private final Listings listings;
   private final Reservations reservations;
-  private final Envelopes envelopes;
+  private final CatalogEventFactory events;
   private final Pause pause;
 
-  public Stock(Listings listings, Reservations reservations, Envelopes envelopes, Pause pause) {
+  public Stock(
+      Listings listings, Reservations reservations, CatalogEventFactory events, Pause pause) {
     this.listings = listings;
     this.reservations = reservations;
-    this.envelopes = envelopes;
+    this.events = events;
     this.pause = pause;
   }
 
@@ -69,7 +70,7 @@ public final class Stock {
                             reservations.write(
                                 reservation.again(),
                                 List.of(),
-                                List.of(envelopes.of(event, correlationId)))));
+                                List.of(events.of(event, correlationId)))));
   }
 
   private Optional<BookstoreEvent> answer(Reservation reservation) {
@@ -119,7 +120,7 @@ public final class Stock {
 
   private Written hold(
       OrderPlaced order, List<Wish> wishes, Map<ListingId, Listing> found, String correlationId) {
-    var now = envelopes.now();
+    var now = events.now();
     var taken = new ArrayList<Listing>();
     var held = new ArrayList<Reservation.Line>();
     var reported = new ArrayList<StockLine>();
@@ -129,26 +130,24 @@ public final class Stock {
       held.add(new Reservation.Line(wish.listingId(), wish.quantity()));
       reported.add(line(listing, wish.quantity()));
     }
-    var event = envelopes.of(new StockReserved(order.orderId(), reported), correlationId);
+    var event = events.of(new StockReserved(order.orderId(), reported), correlationId);
     return reservations.write(
         Reservation.holding(order.orderId(), held, now), taken, List.of(event));
   }
 
   private Written reject(
       OrderPlaced order, String reason, List<UnavailableLine> lines, String correlationId) {
-    var event = envelopes.of(new StockRejected(order.orderId(), reason, lines), correlationId);
+    var event = events.of(new StockRejected(order.orderId(), reason, lines), correlationId);
     var rejection = new Reservation.Rejection(reason, lines);
     return reservations.write(
-        Reservation.rejected(order.orderId(), rejection, envelopes.now()),
-        List.of(),
-        List.of(event));
+        Reservation.rejected(order.orderId(), rejection, events.now()), List.of(), List.of(event));
   }
 
   private Written tryToCancel(OrderCancelled order, String correlationId) {
     var reservation = reservations.find(order.orderId()).orElse(null);
     if (reservation == null) {
       return reservations.write(
-          Reservation.cancelledBefore(order.orderId(), envelopes.now()), List.of(), List.of());
+          Reservation.cancelledBefore(order.orderId(), events.now()), List.of(), List.of());
     }
     if (reservation.state() != Reservation.State.RESERVED || !order.releaseStock()) {
       return Written.DONE;
@@ -157,7 +156,7 @@ public final class Stock {
   }
 
   private Written release(Reservation reservation, String correlationId) {
-    var now = envelopes.now();
+    var now = events.now();
     var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
     var returned = new ArrayList<Listing>();
     var reported = new ArrayList<StockLine>();
@@ -166,7 +165,7 @@ public final class Stock {
       returned.add(listing);
       reported.add(line(listing, held.quantity()));
     }
-    var event = envelopes.of(new StockReleased(reservation.orderId(), reported), correlationId);
+    var event = events.of(new StockReleased(reservation.orderId(), reported), correlationId);
     return reservations.write(reservation.released(now), returned, List.of(event));
   }
 

@@ -76,7 +76,7 @@ public final class LuceneIndex implements SearchIndex {
     }
     try {
       edition.replica().becomeLike(manifest);
-    } catch (Packs.Missing _) {
+    } catch (Packs.MissingPackException _) {
       if (current().generation() == manifest.generation()) {
         rebuild();
         return Manifests.Swing.DONE;
@@ -121,7 +121,7 @@ public final class LuceneIndex implements SearchIndex {
       if (!differing.isEmpty()) {
         fresh.write(differing, onSale(differing));
       }
-    } catch (Packs.Missing e) {
+    } catch (Packs.MissingPackException e) {
       if (current().generation() != serving.generation()) {
         return Manifests.Swing.LOST;
       }

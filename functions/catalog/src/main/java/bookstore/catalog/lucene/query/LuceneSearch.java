@@ -77,7 +77,7 @@ public final class LuceneSearch implements Search {
     try {
       return Leniency.valueOf(position.leniency().toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException _) {
-      throw new UnknownPosition();
+      throw new UnknownPositionException();
     }
   }
 
@@ -179,7 +179,7 @@ public final class LuceneSearch implements Search {
       var score = key instanceof Float number ? number : Float.NaN;
       return new FieldDoc(maxDoc - 1, score, new Object[] {key, new BytesRef(position.id())});
     } catch (NumberFormatException _) {
-      throw new UnknownPosition();
+      throw new UnknownPositionException();
     }
   }
 }

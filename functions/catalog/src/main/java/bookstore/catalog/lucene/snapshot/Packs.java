@@ -6,7 +6,7 @@ import java.util.List;
 public interface Packs {
   void put(String name, byte[] bytes);
 
-  /// Throws [Missing] when it is not there (any more).
+  /// Throws [MissingPackException] when it is not there (any more).
   byte[] get(String name);
 
   /// The names of all that are there.
@@ -15,10 +15,10 @@ public interface Packs {
   /// Removing what is not there is no error.
   void remove(String name);
 
-  final class Missing extends RuntimeException {
+  final class MissingPackException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public Missing(String name) {
+    public MissingPackException(String name) {
       super("no pack " + name);
     }
   }

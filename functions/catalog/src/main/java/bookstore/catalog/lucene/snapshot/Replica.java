@@ -25,8 +25,8 @@ public final class Replica {
     return directory;
   }
 
-  /// Makes the directory hold exactly the manifest's files. Throws [Packs.Missing] when the
-  /// manifest is so old that its packs are gone.
+  /// Makes the directory hold exactly the manifest's files. Throws [Packs.MissingPackException]
+  /// when the manifest is so old that its packs are gone.
   public void becomeLike(Manifest manifest) throws IOException {
     var wanted = manifest.files();
     held.keySet().retainAll(List.of(directory.listAll()));

@@ -72,7 +72,7 @@ public final class Snapshots {
         replica.becomeLike(manifest.get());
         reopen(manifest.get());
         return;
-      } catch (Packs.Missing e) {
+      } catch (Packs.MissingPackException e) {
         if (attempt == TRIES) {
           throw e;
         }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Covers;
-import bookstore.catalog.domain.listing.Envelopes;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Seller;
@@ -27,9 +27,9 @@ final class EraseSellerTest {
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final FakeCovers covers = new FakeCovers();
-  private final Envelopes envelopes = Books.envelopes();
-  private final Selling selling = new Selling(catalog, covers, envelopes);
-  private final EraseSeller eraseSeller = new EraseSeller(catalog, catalog, covers, envelopes);
+  private final CatalogEventFactory events = Books.events();
+  private final Selling selling = new Selling(catalog, covers, events);
+  private final EraseSeller eraseSeller = new EraseSeller(catalog, catalog, covers, events);
 
   @Test
   void withdraws_what_is_offered_and_forgets_the_name_also_where_it_was_withdrawn_before() {

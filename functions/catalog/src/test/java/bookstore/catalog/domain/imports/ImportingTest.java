@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.TickingClock;
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingPublished;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 
 class ImportingTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
-  private final Envelopes envelopes =
-      new Envelopes(new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
+  private final CatalogEventFactory events =
+      new CatalogEventFactory(
+          new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
 
   @Test
   void a_step_that_dies_before_its_report_offers_nothing_twice_when_it_comes_again() {
     var id = accept(250);
-    var dying = new Importing(new DiesBeforeTheReport(catalog), catalog, envelopes);
+    var dying = new Importing(new DiesBeforeTheReport(catalog), catalog, events);
     assertThatThrownBy(() -> dying.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
         .hasMessage("died");
     assertThat(catalog.sent(ListingPublished.class)).hasSize(100);
@@ -47,11 +48,9 @@ class ImportingTest {
     importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
     catalog.all(early::addAll);
     var other = new InMemoryCatalog();
-    early.stream()
-        .limit(7)
-        .forEach(there -> other.add(there, envelopes.of(there.published(), "c")));
+    early.stream().limit(7).forEach(there -> other.add(there, events.of(there.published(), "c")));
     other.start(Import.of(id, SELLER, null, 40, 1, Books.NOW), List.of(lines(40)), timer(id));
-    new Importing(other, other, envelopes).step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    new Importing(other, other, events).step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(other.sent(ListingPublished.class)).hasSize(40);
   }
 
@@ -72,7 +71,7 @@ class ImportingTest {
   }
 
   private Importing importing() {
-    return new Importing(catalog, catalog, envelopes);
+    return new Importing(catalog, catalog, events);
   }
 
   private String accept(int lines) {
@@ -91,14 +90,14 @@ class ImportingTest {
     return lines;
   }
 
-  private Outgoing timer(String id) {
-    return Outgoing.timer(envelopes.of(new ImportStepDue(id), "c"), Duration.ofSeconds(1));
+  private OutboxMessage timer(String id) {
+    return OutboxMessage.timer(events.of(new ImportStepDue(id), "c"), Duration.ofSeconds(1));
   }
 
   /// Fails where a function dies after it has offered a part and before it says so.
   private record DiesBeforeTheReport(Imports imports) implements Imports {
     @Override
-    public Written start(Import started, List<List<CheckedLine>> parts, Outgoing timer) {
+    public Written start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
       return imports.start(started, parts, timer);
     }
 
@@ -118,7 +117,7 @@ class ImportingTest {
     }
 
     @Override
-    public Written advance(Import next, List<LineReport> reports, List<Outgoing> messages) {
+    public Written advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
       throw new IllegalStateException("died");
     }
   }

@@ -20,7 +20,7 @@ class SellingTest {
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final FakeCovers covers = new FakeCovers();
-  private final Selling selling = new Selling(catalog, covers, Books.envelopes());
+  private final Selling selling = new Selling(catalog, covers, Books.events());
   private final Listing novel =
       selling.publish(SELLER, draft("Cien años de soledad", 3), "c").orElseThrow();
 

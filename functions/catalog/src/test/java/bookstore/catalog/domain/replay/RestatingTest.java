@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.TickingClock;
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingsReplayDue;
@@ -22,9 +22,10 @@ class RestatingTest {
   private static final ListingsReplayDue DUE = new ListingsReplayDue("replay_1");
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
-  private final Envelopes envelopes =
-      new Envelopes(new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
-  private final Restating restating = new Restating(catalog, catalog.replays(), envelopes);
+  private final CatalogEventFactory events =
+      new CatalogEventFactory(
+          new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
+  private final Restating restating = new Restating(catalog, catalog.replays(), events);
 
   @Test
   void all_listings_are_restated_as_they_are_now_in_as_many_steps_as_it_takes() {
@@ -56,7 +57,7 @@ class RestatingTest {
   }
 
   private void offer(String id) {
-    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), envelopes.now());
-    catalog.add(listing, envelopes.of(listing.published(), "c"));
+    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), events.now());
+    catalog.add(listing, events.of(listing.published(), "c"));
   }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
-import bookstore.catalog.domain.listing.Envelopes;
+import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 
 class StockTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
-  private final Envelopes envelopes = Books.envelopes();
-  private final Selling selling = new Selling(catalog, new FakeCovers(), envelopes);
-  private final Stock stock = new Stock(catalog, catalog, envelopes, _ -> {});
+  private final CatalogEventFactory events = Books.events();
+  private final Selling selling = new Selling(catalog, new FakeCovers(), events);
+  private final Stock stock = new Stock(catalog, catalog, events, _ -> {});
 
   private final Listing novel = offer("Cien años de soledad", 3);
   private final Listing last = offer("Rayuela", 1);
@@ -209,7 +209,7 @@ class StockTest {
   @Test
   void tries_again_when_overtaken() {
     var overtaking = new Overtaking(catalog, novel);
-    var contested = new Stock(catalog, overtaking, envelopes, _ -> {});
+    var contested = new Stock(catalog, overtaking, events, _ -> {});
     contested.reserve(order("ord_1", line(novel, 1)), "c");
     assertThat(overtaking.times()).isEqualTo(2);
     assertThat(now(novel).stock()).isEqualTo(8);
@@ -257,7 +257,7 @@ class StockTest {
         List<Listing> changed,
         List<bookstore.shared.events.Envelope> events) {
       if (times++ == 0) {
-        new Selling(catalog, new FakeCovers(), Books.envelopes())
+        new Selling(catalog, new FakeCovers(), Books.events())
             .revise(
                 new UserId("usr_seller"),
                 listing.id(),

@@ -1,7 +1,7 @@
 package bookstore.orders.domain.order;
 
 import bookstore.orders.domain.Write;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
@@ -18,11 +18,11 @@ public interface Orders {
 
   /// Writes a new order and its key; STALE when the key has been answered already, or the buyer has
   /// been erased.
-  Write place(Answered answered, String key, List<Outgoing> messages);
+  Write place(Answered answered, String key, List<OutboxMessage> messages);
 
   /// Writes the next version of an order; STALE when it is no longer `before`'s version. One that
   /// has ended is kept without its buyer's address if the buyer has been erased.
-  Write save(Order before, Order after, List<Outgoing> messages);
+  Write save(Order before, Order after, List<OutboxMessage> messages);
 
   /// A buyer's orders, newest first, from a position on (itself included) if one is given.
   List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit);

@@ -6,7 +6,7 @@ import bookstore.orders.domain.delivery.Delivery;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
 import bookstore.shared.events.OrderPlaced;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
@@ -115,7 +115,9 @@ public final class PlaceOrder {
     var placed =
         new OrderPlaced(order.id(), order.buyerId(), order.orderedLines(), order.totals().total());
     var messages =
-        List.of(Outgoing.event(Messages.envelope(order, placed, now)), Messages.expiry(order, now));
+        List.of(
+            OutboxMessage.event(OrdersEventFactory.envelope(order, placed, now)),
+            OrdersEventFactory.expiry(order, now));
     var write =
         orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
     return switch (write) {

@@ -2,7 +2,7 @@ package bookstore.orders.domain.recovery;
 
 import bookstore.orders.domain.Write;
 import bookstore.orders.domain.order.Order;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.List;
 /// Orders by what they wait for, and since when. The list may lag by a second.
 public interface OverdueOrders {
   /// Those that have waited longest, since `latest` or longer.
-  List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most);
+  List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most);
 
   /// Writes the messages and counts the order's wait from `since` on, if the order is still this
   /// version; STALE also when one of the messages is on its way already.
-  Write askAgain(Order order, WaitsFor waitsFor, Instant since, List<Outgoing> messages);
+  Write askAgain(Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages);
 }

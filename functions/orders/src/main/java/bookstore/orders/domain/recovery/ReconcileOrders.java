@@ -1,11 +1,11 @@
 package bookstore.orders.domain.recovery;
 
-import bookstore.orders.domain.order.Messages;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.shared.events.OrderExpiryDue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +49,7 @@ public final class ReconcileOrders {
   /// Looks at no more than `most` orders of a kind.
   public Repaired run(int most) {
     var repaired = new Repaired(0, 0);
-    for (var waitsFor : WaitsFor.values()) {
+    for (var waitsFor : PendingStep.values()) {
       var latest = clock.instant().minus(scaled(waitsFor.limit()));
       for (var id : overdue.waiting(waitsFor, latest, most)) {
         repaired = repaired.plus(help(id, waitsFor));
@@ -58,24 +58,24 @@ public final class ReconcileOrders {
     return repaired;
   }
 
-  private Repaired help(OrderId id, WaitsFor waitsFor) {
+  private Repaired help(OrderId id, PendingStep waitsFor) {
     return orders
         .find(id)
-        .filter(order -> WaitsFor.of(order).equals(Optional.of(waitsFor)))
+        .filter(order -> PendingStep.of(order).equals(Optional.of(waitsFor)))
         .map(order -> isExpired(order, waitsFor) ? expire(order) : ask(order, waitsFor))
         .orElse(new Repaired(0, 0));
   }
 
-  private boolean isExpired(Order order, WaitsFor waitsFor) {
+  private boolean isExpired(Order order, PendingStep waitsFor) {
     return mayExpire(waitsFor) && !clock.instant().isBefore(expiry(order));
   }
 
-  private static boolean mayExpire(WaitsFor waitsFor) {
-    return waitsFor == WaitsFor.STOCK || waitsFor == WaitsFor.PAYMENT;
+  private static boolean mayExpire(PendingStep waitsFor) {
+    return waitsFor == PendingStep.STOCK || waitsFor == PendingStep.PAYMENT;
   }
 
   private Instant expiry(Order order) {
-    return order.placedAt().plus(scaled(Messages.TIME_TO_PAY.plus(GRACE)));
+    return order.placedAt().plus(scaled(OrdersEventFactory.TIME_TO_PAY.plus(GRACE)));
   }
 
   private Repaired expire(Order order) {
@@ -84,11 +84,11 @@ public final class ReconcileOrders {
         : new Repaired(0, 0);
   }
 
-  private Repaired ask(Order order, WaitsFor waitsFor) {
+  private Repaired ask(Order order, PendingStep waitsFor) {
     var now = clock.instant();
     var messages =
-        Again.events(order, waitsFor).stream()
-            .map(event -> Outgoing.event(Messages.envelope(order, event, now)))
+        ReminderEvents.events(order, waitsFor).stream()
+            .map(event -> OutboxMessage.event(OrdersEventFactory.envelope(order, event, now)))
             .toList();
     return switch (overdue.askAgain(order, waitsFor, next(order, waitsFor, now), messages)) {
       case DONE -> new Repaired(1, 0);
@@ -98,7 +98,7 @@ public final class ReconcileOrders {
 
   /// Asks at twice the age the next time, though an expiry is not missed: the wait counts from so
   /// much later that its limit passes then.
-  private Instant next(Order order, WaitsFor waitsFor, Instant now) {
+  private Instant next(Order order, PendingStep waitsFor, Instant now) {
     var limit = scaled(waitsFor.limit());
     var age = Duration.between(order.updatedAt(), now);
     var again = now.plus(age.compareTo(limit) > 0 ? age : limit);

@@ -1,8 +1,8 @@
 package bookstore.orders.domain.saga;
 
 import bookstore.orders.domain.Retry;
-import bookstore.orders.domain.order.Messages;
 import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.kernel.OrderId;
 import java.time.Clock;
@@ -41,7 +41,7 @@ public final class AdvanceOrder {
       return Optional.of(Outcome.NOTHING_NEW);
     }
     return orders
-        .save(order.get(), step.get().order(), Messages.of(step.get(), now))
+        .save(order.get(), step.get().order(), OrdersEventFactory.of(step.get(), now))
         .then(Outcome.TAKEN);
   }
 }

@@ -1,10 +1,10 @@
 package bookstore.orders.domain.saga;
 
 import bookstore.orders.domain.Retry;
-import bookstore.orders.domain.order.Messages;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -51,7 +51,7 @@ public final class CancelOrder {
     }
     var after = step.get().order();
     return orders
-        .save(order, after, Messages.of(step.get(), now))
+        .save(order, after, OrdersEventFactory.of(step.get(), now))
         .then(new Outcome.Cancelled(after));
   }
 }

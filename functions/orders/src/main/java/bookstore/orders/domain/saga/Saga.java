@@ -4,7 +4,7 @@ import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Shipment;
-import bookstore.orders.domain.order.Step;
+import bookstore.orders.domain.order.Transition;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.DispatchRequested;
@@ -47,7 +47,7 @@ public final class Saga {
 
   /// Empty when there is nothing to write: the report has been seen before, or time to pay is over
   /// for an order that no longer waits for a payment.
-  public static Optional<Step> report(Order order, BookstoreEvent event, Instant now) {
+  public static Optional<Transition> report(Order order, BookstoreEvent event, Instant now) {
     var key = Report.of(event).key();
     if (order.seen().contains(key) || isPointless(event, order)) {
       return Optional.empty();
@@ -70,7 +70,7 @@ public final class Saga {
   }
 
   /// Empty when a parcel may leave already or the order is over.
-  public static Optional<Step> cancelByBuyer(Order order, Instant now) {
+  public static Optional<Transition> cancelByBuyer(Order order, Instant now) {
     return switch (order.status()) {
       case PENDING, RESERVED, PAID -> {
         if (!order.shipments().stream().allMatch(Saga::isAtSeller)) {
@@ -88,8 +88,8 @@ public final class Saga {
     return shipment.status() == Shipment.Status.CREATED;
   }
 
-  private Step step() {
-    return new Step(order.nextVersion(now), events);
+  private Transition step() {
+    return new Transition(order.nextVersion(now), events);
   }
 
   private void learn(BookstoreEvent event) {

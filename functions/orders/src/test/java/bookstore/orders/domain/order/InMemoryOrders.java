@@ -4,8 +4,8 @@ import bookstore.orders.domain.Write;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.recovery.OverdueOrders;
-import bookstore.orders.domain.recovery.WaitsFor;
-import bookstore.shared.events.Outgoing;
+import bookstore.orders.domain.recovery.PendingStep;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   private final Map<OrderId, Order> orders = new LinkedHashMap<>();
   private final Map<String, Answered> answers = new HashMap<>();
   private final Map<String, Sale> sales = new HashMap<>();
-  private final List<Outgoing> sent = new ArrayList<>();
+  private final List<OutboxMessage> sent = new ArrayList<>();
 
   /// Since when an order's wait counts, if not since its last change.
   private final Map<OrderId, Instant> since = new HashMap<>();
@@ -51,7 +51,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
-  public synchronized Write place(Answered answered, String key, List<Outgoing> messages) {
+  public synchronized Write place(Answered answered, String key, List<OutboxMessage> messages) {
     var order = answered.order();
     if (erasures.contains(order.buyerId())) {
       return Write.STALE;
@@ -65,7 +65,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
-  public synchronized Write save(Order before, Order after, List<Outgoing> messages) {
+  public synchronized Write save(Order before, Order after, List<OutboxMessage> messages) {
     var current = orders.get(before.id());
     if (current == null || current.version() != before.version()) {
       return Write.STALE;
@@ -98,14 +98,14 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
         .toList();
   }
 
-  public synchronized List<Outgoing> sent() {
+  public synchronized List<OutboxMessage> sent() {
     return List.copyOf(sent);
   }
 
   @Override
-  public synchronized List<OrderId> waiting(WaitsFor waitsFor, Instant latest, int most) {
+  public synchronized List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
     return orders.values().stream()
-        .filter(order -> WaitsFor.of(order).equals(Optional.of(waitsFor)))
+        .filter(order -> PendingStep.of(order).equals(Optional.of(waitsFor)))
         .filter(order -> !since(order).isAfter(latest))
         .sorted(Comparator.comparing(this::since))
         .limit(most)
@@ -115,7 +115,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
 
   @Override
   public synchronized Write askAgain(
-      Order order, WaitsFor waitsFor, Instant from, List<Outgoing> messages) {
+      Order order, PendingStep waitsFor, Instant from, List<OutboxMessage> messages) {
     var current = orders.get(order.id());
     if (current == null || current.version() != order.version()) {
       return Write.STALE;

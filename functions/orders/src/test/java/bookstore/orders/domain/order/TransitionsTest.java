@@ -121,9 +121,9 @@ final class TransitionsTest {
     Collections.shuffle(all, random);
     var order = placed();
     for (var report : all.subList(0, random.nextInt(all.size()))) {
-      order = Saga.report(order, report, NOON).map(Step::order).orElse(order);
+      order = Saga.report(order, report, NOON).map(Transition::order).orElse(order);
       if (random.nextInt(15) == 0) {
-        order = Saga.cancelByBuyer(order, NOON).map(Step::order).orElse(order);
+        order = Saga.cancelByBuyer(order, NOON).map(Transition::order).orElse(order);
       }
     }
     return order;
@@ -134,7 +134,7 @@ final class TransitionsTest {
         report.equals("buyer cancels")
             ? Saga.cancelByBuyer(order, NOON)
             : Saga.report(order, event(report), NOON);
-    return step.map(Step::order).orElse(order);
+    return step.map(Transition::order).orElse(order);
   }
 
   private static BookstoreEvent event(String report) {

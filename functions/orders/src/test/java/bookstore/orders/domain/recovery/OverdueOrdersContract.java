@@ -4,13 +4,13 @@ import static bookstore.orders.domain.order.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.Write;
-import bookstore.orders.domain.order.Messages;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
+import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.order.Samples;
 import bookstore.orders.domain.saga.Saga;
 import bookstore.shared.events.OrderOverdue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.StockReserved;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,15 +24,15 @@ public abstract class OverdueOrdersContract {
   @Test
   void an_order_is_found_by_what_it_waits_for_once_it_has_waited_long_enough() {
     var order = place();
-    assertThat(overdue().waiting(WaitsFor.STOCK, NOON.minusMillis(1), 10)).isEmpty();
-    assertThat(overdue().waiting(WaitsFor.STOCK, NOON, 10)).containsExactly(order.id());
+    assertThat(overdue().waiting(PendingStep.STOCK, NOON.minusMillis(1), 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.STOCK, NOON, 10)).containsExactly(order.id());
     var later = NOON.plusSeconds(5);
     var reserved =
         Saga.report(order, new StockReserved(order.id(), List.of()), later).orElseThrow().order();
     orders().save(order, reserved, List.of());
-    assertThat(overdue().waiting(WaitsFor.STOCK, later, 10)).isEmpty();
-    assertThat(overdue().waiting(WaitsFor.PAYMENT, NOON, 10)).isEmpty();
-    assertThat(overdue().waiting(WaitsFor.PAYMENT, later, 10)).containsExactly(order.id());
+    assertThat(overdue().waiting(PendingStep.STOCK, later, 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.PAYMENT, NOON, 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.PAYMENT, later, 10)).containsExactly(order.id());
   }
 
   @Test
@@ -40,7 +40,7 @@ public abstract class OverdueOrdersContract {
     var order = place();
     var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
     orders().save(order, cancelled, List.of());
-    for (var waitsFor : WaitsFor.values()) {
+    for (var waitsFor : PendingStep.values()) {
       assertThat(overdue().waiting(waitsFor, NOON.plusSeconds(9), 10)).isEmpty();
     }
   }
@@ -49,10 +49,10 @@ public abstract class OverdueOrdersContract {
   void whoever_was_asked_for_is_not_found_until_later() {
     var order = place();
     var later = NOON.plusSeconds(60);
-    assertThat(overdue().askAgain(order, WaitsFor.STOCK, later, List.of(asking(order))))
+    assertThat(overdue().askAgain(order, PendingStep.STOCK, later, List.of(asking(order))))
         .isEqualTo(Write.DONE);
-    assertThat(overdue().waiting(WaitsFor.STOCK, later.minusMillis(1), 10)).isEmpty();
-    assertThat(overdue().waiting(WaitsFor.STOCK, later, 10)).containsExactly(order.id());
+    assertThat(overdue().waiting(PendingStep.STOCK, later.minusMillis(1), 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.STOCK, later, 10)).containsExactly(order.id());
     assertThat(orders().find(order.id())).contains(order);
   }
 
@@ -61,9 +61,9 @@ public abstract class OverdueOrdersContract {
     var order = place();
     var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
     orders().save(order, cancelled, List.of());
-    assertThat(overdue().askAgain(order, WaitsFor.STOCK, NOON, List.of(asking(order))))
+    assertThat(overdue().askAgain(order, PendingStep.STOCK, NOON, List.of(asking(order))))
         .isEqualTo(Write.STALE);
-    assertThat(overdue().waiting(WaitsFor.STOCK, NOON.plusSeconds(9), 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.STOCK, NOON.plusSeconds(9), 10)).isEmpty();
   }
 
   private Order place() {
@@ -72,7 +72,8 @@ public abstract class OverdueOrdersContract {
     return order;
   }
 
-  private static Outgoing asking(Order order) {
-    return Outgoing.event(Messages.envelope(order, new OrderOverdue(order.id(), "STOCK"), NOON));
+  private static OutboxMessage asking(Order order) {
+    return OutboxMessage.event(
+        OrdersEventFactory.envelope(order, new OrderOverdue(order.id(), "STOCK"), NOON));
   }
 }

@@ -19,7 +19,7 @@ import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderPlaced;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentRefunded;
 import bookstore.shared.events.PaymentRequested;
@@ -176,7 +176,7 @@ final class ReconcileOrdersTest {
   private List<Class<?>> said() {
     return orders.sent().stream()
         .skip(forgotten)
-        .map(Outgoing::envelope)
+        .map(OutboxMessage::envelope)
         .<Class<?>>map(envelope -> envelope.data().getClass())
         .toList();
   }

@@ -24,7 +24,7 @@ import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Samples;
 import bookstore.orders.domain.order.Shipment;
-import bookstore.orders.domain.order.Step;
+import bookstore.orders.domain.order.Transition;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.OrderCancelled;
@@ -65,7 +65,7 @@ final class SagaTest {
       return this;
     }
 
-    private void take(Step step) {
+    private void take(Transition step) {
       assertThat(step.order().version()).isEqualTo(order.version() + 1);
       order = step.order();
       told.addAll(step.events());

@@ -5,7 +5,7 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
 import bookstore.shared.events.PaymentRefunded;
@@ -141,7 +141,7 @@ public final class CollectPayments {
     }
     try {
       return provider.charge(key, payment.amount(), instrument);
-    } catch (Provider.TimedOut e) {
+    } catch (Provider.TimedOutException e) {
       return provider.find(key).orElseThrow(() -> e);
     }
   }
@@ -206,7 +206,7 @@ public final class CollectPayments {
       }
       case CAPTURED -> write(payment, List.of(captured(payment)));
       case PARTIALLY_REFUNDED, REFUNDED -> {
-        var messages = new ArrayList<Outgoing>();
+        var messages = new ArrayList<OutboxMessage>();
         messages.add(captured(payment));
         payment.refunds().forEach(refund -> messages.add(refunded(payment, refund)));
         write(payment, messages);
@@ -235,7 +235,7 @@ public final class CollectPayments {
   }
 
   /// The provider gives back once per refund id, so an interrupted refund can be asked for again.
-  private Write giveBack(Payment payment, Refund asked, List<Outgoing> before) {
+  private Write giveBack(Payment payment, Refund asked, List<OutboxMessage> before) {
     var most = payment.remaining();
     var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
     provider.refund(payment.key(), refund);
@@ -244,20 +244,20 @@ public final class CollectPayments {
     return write(payment.refund(refund), messages);
   }
 
-  private Outgoing refunded(Payment payment, Refund refund) {
-    return Outgoing.event(
+  private OutboxMessage refunded(Payment payment, Refund refund) {
+    return OutboxMessage.event(
         envelope(
             payment,
             new PaymentRefunded(payment.orderId(), payment.buyerId(), refund.id(), refund.amount()),
             refund.id()));
   }
 
-  private Outgoing settlement(Payment payment) {
+  private OutboxMessage settlement(Payment payment) {
     var due = envelope(payment, new TransferSettlementDue(payment.orderId()), payment.key());
-    return Outgoing.timer(due, TRANSFER_TIME);
+    return OutboxMessage.timer(due, TRANSFER_TIME);
   }
 
-  private Write write(Payment payment, List<Outgoing> messages) {
+  private Write write(Payment payment, List<OutboxMessage> messages) {
     return payments.save(payment.nextVersion(), Optional.empty(), messages);
   }
 
@@ -270,9 +270,9 @@ public final class CollectPayments {
     return "rf_" + payment.orderId();
   }
 
-  private Outgoing captured(Payment payment) {
+  private OutboxMessage captured(Payment payment) {
     var instrument = Objects.requireNonNull(payment.instrument());
-    return Outgoing.event(
+    return OutboxMessage.event(
         envelope(
             payment,
             new PaymentCaptured(
@@ -284,9 +284,9 @@ public final class CollectPayments {
             payment.key()));
   }
 
-  private Outgoing declined(Payment payment, String code) {
+  private OutboxMessage declined(Payment payment, String code) {
     var instrument = payment.instrument();
-    return Outgoing.event(
+    return OutboxMessage.event(
         envelope(
             payment,
             new PaymentDeclined(

@@ -1,7 +1,7 @@
 package bookstore.payments.domain.payment;
 
 import bookstore.payments.domain.token.PaymentToken;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import java.util.List;
 import java.util.Optional;
@@ -18,5 +18,5 @@ public interface Payments {
 
   /// Writes the next version of a payment, of its token if one is given, and the messages; STALE
   /// when one of the two is no longer the version before.
-  Write save(Payment payment, Optional<PaymentToken> token, List<Outgoing> messages);
+  Write save(Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages);
 }

@@ -21,10 +21,10 @@ public interface Provider {
   void refund(String key, Refund refund);
 
   /// No answer in time; what was asked may have taken effect.
-  final class TimedOut extends RuntimeException {
+  final class TimedOutException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public TimedOut() {
+    public TimedOutException() {
       super("the payment provider did not answer in time");
     }
   }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.payments.domain.token.Card;
 import bookstore.payments.domain.token.Instrument;
-import bookstore.payments.provider.Entry;
-import bookstore.payments.provider.InMemoryBooks;
+import bookstore.payments.provider.InMemoryProviderLedger;
+import bookstore.payments.provider.LedgerEntry;
 import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderedLine;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
 import bookstore.shared.events.PaymentRefunded;
@@ -42,10 +42,10 @@ final class CollectPaymentsTest {
   private static final Money TOTAL = cop(105_000);
 
   private final InMemoryPayments payments = new InMemoryPayments();
-  private final InMemoryBooks books = new InMemoryBooks();
+  private final InMemoryProviderLedger ledger = new InMemoryProviderLedger();
   private int ids;
   private final CollectPayments collect =
-      new CollectPayments(payments, new SimulatedProvider(books), CLOCK, this::nextId);
+      new CollectPayments(payments, new SimulatedProvider(ledger), CLOCK, this::nextId);
 
   private String nextId(String prefix) {
     return prefix + "_" + ++ids;
@@ -114,7 +114,7 @@ final class CollectPaymentsTest {
     collect.on(envelope(requested(card("4000000000000119"))));
 
     assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
-    assertThat(books.find("ord_1").orElseThrow().charged()).isEqualTo(TOTAL);
+    assertThat(ledger.find("ord_1").orElseThrow().charged()).isEqualTo(TOTAL);
     assertThat(sent(PaymentCaptured.class)).hasSize(1);
   }
 
@@ -165,7 +165,7 @@ final class CollectPaymentsTest {
     collect.on(envelope(requested(token)));
 
     assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
-    assertThat(books.find("ord_1")).isEmpty();
+    assertThat(ledger.find("ord_1")).isEmpty();
     assertThat(payments.sent()).isEmpty();
   }
 
@@ -208,7 +208,7 @@ final class CollectPaymentsTest {
   void a_charge_that_was_never_written_down_is_given_back_when_the_order_is_cancelled() {
     var broken =
         new CollectPayments(
-            payments, new Interrupted(new SimulatedProvider(books), books), CLOCK, this::nextId);
+            payments, new Interrupted(new SimulatedProvider(ledger), ledger), CLOCK, this::nextId);
     var request = envelope(requested(token(Instrument.Method.paypal)));
     assertThatThrownBy(() -> broken.on(request)).hasMessage("the process died");
     assertThat(status()).isEqualTo(Payment.Status.REQUESTED);
@@ -241,7 +241,7 @@ final class CollectPaymentsTest {
       messages.forEach(message -> collect.on(envelope(message)));
 
       var payment = payments.find(order).orElseThrow();
-      var entry = books.find(order.value());
+      var entry = ledger.find(order.value());
       assertThat(payment.status()).isIn(Payment.Status.CANCELLED, Payment.Status.REFUNDED);
       if (payment.status() == Payment.Status.REFUNDED) {
         assertThat(entry.orElseThrow().refunds())
@@ -250,7 +250,8 @@ final class CollectPaymentsTest {
                 all ->
                     assertThat(all.stream().mapToLong(it -> it).sum()).isEqualTo(TOTAL.amount()));
       } else {
-        assertThat(entry.map(Entry::state)).isNotEqualTo(Optional.of(Entry.State.CHARGED));
+        assertThat(entry.map(LedgerEntry::state))
+            .isNotEqualTo(Optional.of(LedgerEntry.State.CHARGED));
       }
     }
   }
@@ -258,16 +259,16 @@ final class CollectPaymentsTest {
   /// Charges and dies before anybody learns of it.
   private static final class Interrupted implements Provider {
     private final Provider provider;
-    private final InMemoryBooks books;
+    private final InMemoryProviderLedger ledger;
 
-    Interrupted(Provider provider, InMemoryBooks books) {
+    Interrupted(Provider provider, InMemoryProviderLedger ledger) {
       this.provider = provider;
-      this.books = books;
+      this.ledger = ledger;
     }
 
     @Override
     public Optional<Answer> find(String key) {
-      return books.find(key).isEmpty() ? Optional.empty() : provider.find(key);
+      return ledger.find(key).isEmpty() ? Optional.empty() : provider.find(key);
     }
 
     @Override
@@ -288,7 +289,7 @@ final class CollectPaymentsTest {
   }
 
   private long back() {
-    return books.find("ord_1").orElseThrow().refunds().stream()
+    return ledger.find("ord_1").orElseThrow().refunds().stream()
         .mapToLong(refund -> refund.amount().amount())
         .sum();
   }
@@ -312,7 +313,7 @@ final class CollectPaymentsTest {
 
   private <T extends BookstoreEvent> List<T> sent(Class<T> type) {
     return payments.sent().stream()
-        .map(Outgoing::envelope)
+        .map(OutboxMessage::envelope)
         .map(Envelope::data)
         .filter(type::isInstance)
         .map(type::cast)

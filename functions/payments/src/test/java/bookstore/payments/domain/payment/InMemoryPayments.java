@@ -1,7 +1,7 @@
 package bookstore.payments.domain.payment;
 
 import bookstore.payments.domain.token.PaymentToken;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class InMemoryPayments implements Payments {
   private final Map<OrderId, Payment> payments = new HashMap<>();
   private final Map<String, PaymentToken> tokens = new HashMap<>();
-  private final List<Outgoing> sent = new ArrayList<>();
+  private final List<OutboxMessage> sent = new ArrayList<>();
 
   @Override
   public synchronized Optional<Payment> find(OrderId id) {
@@ -34,7 +34,7 @@ public final class InMemoryPayments implements Payments {
 
   @Override
   public synchronized Write save(
-      Payment payment, Optional<PaymentToken> token, List<Outgoing> messages) {
+      Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
     var before = find(payment.orderId()).map(Payment::version).orElse(0L);
     var fresh =
         before == payment.version() - 1
@@ -50,7 +50,7 @@ public final class InMemoryPayments implements Payments {
     return Write.DONE;
   }
 
-  public synchronized List<Outgoing> sent() {
+  public synchronized List<OutboxMessage> sent() {
     return List.copyOf(sent);
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every provider does, whatever keeps its books.
+/// What every provider does, whatever keeps its ledger.
 public abstract class ProviderContract {
   private static final Money TOTAL = new Money(100_00, "COP");
 
@@ -29,7 +29,7 @@ public abstract class ProviderContract {
   @Test
   void a_time_out_hides_a_charge_that_is_found_later() {
     assertThatThrownBy(() -> charge("key", Instrument.Behaviour.PAYS_AND_TIMES_OUT))
-        .isInstanceOf(Provider.TimedOut.class);
+        .isInstanceOf(Provider.TimedOutException.class);
     assertThat(provider().find("key")).contains(new Provider.Answer.Charged());
     assertThat(charge("key", Instrument.Behaviour.PAYS_AND_TIMES_OUT))
         .isEqualTo(new Provider.Answer.Charged());

@@ -7,7 +7,7 @@ import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderedLine;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.kernel.OrderId;
@@ -119,16 +119,17 @@ public final class ShipOrders {
   }
 
   /// What is said of a shipment, and when the carrier's next step is due.
-  private static List<Outgoing> messages(Shipment shipment, Instant now) {
-    var messages = new ArrayList<Outgoing>();
+  private static List<OutboxMessage> messages(Shipment shipment, Instant now) {
+    var messages = new ArrayList<OutboxMessage>();
     shipment
         .report()
-        .ifPresent(event -> messages.add(Outgoing.event(envelope(shipment, event, "", now))));
+        .ifPresent(event -> messages.add(OutboxMessage.event(envelope(shipment, event, "", now))));
     nextStep(shipment)
         .map(step -> new ShipmentStepDue(shipment.id(), step.name()))
         .ifPresent(
             due ->
-                messages.add(Outgoing.timer(envelope(shipment, due, "-" + due.step(), now), STEP)));
+                messages.add(
+                    OutboxMessage.timer(envelope(shipment, due, "-" + due.step(), now), STEP)));
     return messages;
   }
 

@@ -1,6 +1,6 @@
 package bookstore.shipping.domain.shipment;
 
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import java.util.Collection;
@@ -20,9 +20,9 @@ public interface Shipments {
 
   /// Writes the next version of a consignment, of these shipments, and the messages; STALE when any
   /// of the former is no longer the version before.
-  Write save(Consignment consignment, List<Shipment> shipments, List<Outgoing> messages);
+  Write save(Consignment consignment, List<Shipment> shipments, List<OutboxMessage> messages);
 
   /// Writes the next version of a parcel and the messages; STALE when it is no longer the version
   /// before.
-  Write save(Shipment shipment, List<Outgoing> messages);
+  Write save(Shipment shipment, List<OutboxMessage> messages);
 }

@@ -1,6 +1,6 @@
 package bookstore.shipping.domain.shipment;
 
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class InMemoryShipments implements Shipments {
   private final Map<OrderId, Consignment> consignments = new HashMap<>();
   private final Map<ShipmentId, Shipment> shipments = new HashMap<>();
-  private final List<Outgoing> sent = new ArrayList<>();
+  private final List<OutboxMessage> sent = new ArrayList<>();
 
   @Override
   public synchronized Optional<Consignment> consignment(OrderId id) {
@@ -33,7 +33,7 @@ public final class InMemoryShipments implements Shipments {
 
   @Override
   public synchronized Write save(
-      Consignment consignment, List<Shipment> changed, List<Outgoing> messages) {
+      Consignment consignment, List<Shipment> changed, List<OutboxMessage> messages) {
     var before = consignment(consignment.orderId()).map(Consignment::version).orElse(0L);
     if (before != consignment.version() - 1 || !changed.stream().allMatch(this::isNext)) {
       return Write.STALE;
@@ -45,7 +45,7 @@ public final class InMemoryShipments implements Shipments {
   }
 
   @Override
-  public synchronized Write save(Shipment shipment, List<Outgoing> messages) {
+  public synchronized Write save(Shipment shipment, List<OutboxMessage> messages) {
     if (!isNext(shipment)) {
       return Write.STALE;
     }
@@ -54,7 +54,7 @@ public final class InMemoryShipments implements Shipments {
     return Write.DONE;
   }
 
-  public synchronized List<Outgoing> sent() {
+  public synchronized List<OutboxMessage> sent() {
     return List.copyOf(sent);
   }
 

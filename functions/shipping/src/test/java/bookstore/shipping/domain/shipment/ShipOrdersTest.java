@@ -10,7 +10,7 @@ import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderedLine;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShipmentCreated;
 import bookstore.shared.events.ShipmentDelivered;
 import bookstore.shared.events.ShipmentDispatched;
@@ -183,7 +183,7 @@ final class ShipOrdersTest {
 
   private <T extends BookstoreEvent> List<T> sent(Class<T> type) {
     return shipments.sent().stream()
-        .map(Outgoing::envelope)
+        .map(OutboxMessage::envelope)
         .map(Envelope::data)
         .filter(type::isInstance)
         .map(type::cast)

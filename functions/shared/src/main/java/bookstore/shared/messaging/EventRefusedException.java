@@ -1,14 +1,14 @@
 package bookstore.shared.messaging;
 
 /// An event nobody here can read; its message ends in the dead-letter queue with this reason.
-public final class EventRefused extends RuntimeException {
+public final class EventRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  public EventRefused(String reason) {
+  public EventRefusedException(String reason) {
     super(reason);
   }
 
-  public EventRefused(String reason, Throwable cause) {
+  public EventRefusedException(String reason, Throwable cause) {
     super(reason, cause);
   }
 }

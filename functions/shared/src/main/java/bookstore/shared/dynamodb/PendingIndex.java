@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A table's index `waiting`, keys only: what waits for something, and since when. Items that wait
 /// for nothing are not in it.
-public final class Waiting {
+public final class PendingIndex {
   public static final String INDEX = "waiting";
   public static final String WAITS_FOR = "waitsFor";
   public static final String SINCE = "since";
@@ -23,7 +23,7 @@ public final class Waiting {
   private final DynamoDbClient dynamoDb;
   private final String table;
 
-  public Waiting(DynamoDbClient dynamoDb, String table) {
+  public PendingIndex(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
   }
@@ -49,7 +49,7 @@ public final class Waiting {
                     .limit(limit))
         .items()
         .stream()
-        .map(Waiting::key)
+        .map(PendingIndex::key)
         .toList();
   }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /// The clock and the ids of what happens here.
-public record Envelopes(Clock clock, IdSource ids) {
+public record CatalogEventFactory(Clock clock, IdSource ids) {
   public Envelope of(BookstoreEvent event, String correlationId) {
     return new Envelope(ids.next("evt"), now(), correlationId, event);
   }

@@ -5,7 +5,7 @@ import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OrderOverdue;
-import bookstore.shared.events.Outgoing;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.RefundRequested;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,20 +13,20 @@ import java.util.List;
 
 /// Events of orders in their envelopes. An order says each thing once, so the ids follow from what
 /// is said.
-public final class Messages {
+public final class OrdersEventFactory {
   /// How long a buyer has to pay.
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(15);
 
-  private Messages() {}
+  private OrdersEventFactory() {}
 
-  public static List<Outgoing> of(Step step, Instant now) {
+  public static List<OutboxMessage> of(Transition step, Instant now) {
     return step.events().stream()
-        .map(event -> Outgoing.event(envelope(step.order(), event, now)))
+        .map(event -> OutboxMessage.event(envelope(step.order(), event, now)))
         .toList();
   }
 
-  static Outgoing expiry(Order order, Instant now) {
-    return Outgoing.timer(envelope(order, new OrderExpiryDue(order.id()), now), TIME_TO_PAY);
+  static OutboxMessage expiry(Order order, Instant now) {
+    return OutboxMessage.timer(envelope(order, new OrderExpiryDue(order.id()), now), TIME_TO_PAY);
   }
 
   public static Envelope envelope(Order order, BookstoreEvent event, Instant now) {

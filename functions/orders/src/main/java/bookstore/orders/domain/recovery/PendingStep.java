@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// What an order waits for, and how long that may take before somebody asks.
-public enum WaitsFor {
+public enum PendingStep {
   STOCK(Duration.ofMinutes(2)),
   PAYMENT(Duration.ofMinutes(3)),
   PARCELS(Duration.ofMinutes(5)),
@@ -15,7 +15,7 @@ public enum WaitsFor {
 
   private final Duration limit;
 
-  WaitsFor(Duration limit) {
+  PendingStep(Duration limit) {
     this.limit = limit;
   }
 
@@ -25,7 +25,7 @@ public enum WaitsFor {
   }
 
   /// Empty for an order that waits for nothing any more.
-  public static Optional<WaitsFor> of(Order order) {
+  public static Optional<PendingStep> of(Order order) {
     return switch (order.status()) {
       case PENDING -> Optional.of(STOCK);
       case RESERVED -> Optional.of(PAYMENT);
@@ -46,7 +46,8 @@ public enum WaitsFor {
         ? refunded(order).amount() < captured.amount()
         : order.shipments().stream()
             .filter(shipment -> shipment.status() == Shipment.Status.LOST)
-            .anyMatch(lost -> !order.payment().refunds().containsKey(Again.refundId(lost)));
+            .anyMatch(
+                lost -> !order.payment().refunds().containsKey(ReminderEvents.refundId(lost)));
   }
 
   private static Money refunded(Order order) {

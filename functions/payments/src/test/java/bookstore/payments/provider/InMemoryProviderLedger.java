@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The provider's books in memory.
-public final class InMemoryBooks implements Books {
-  private final Map<String, Entry> entries = new HashMap<>();
+/// The provider's ledger in memory.
+public final class InMemoryProviderLedger implements ProviderLedger {
+  private final Map<String, LedgerEntry> entries = new HashMap<>();
 
   @Override
-  public synchronized Optional<Entry> find(String key) {
+  public synchronized Optional<LedgerEntry> find(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 
   @Override
-  public synchronized Write save(Entry entry) {
-    var before = find(entry.key()).map(Entry::version).orElse(0L);
+  public synchronized Write save(LedgerEntry entry) {
+    var before = find(entry.key()).map(LedgerEntry::version).orElse(0L);
     if (before != entry.version() - 1) {
       return Write.STALE;
     }

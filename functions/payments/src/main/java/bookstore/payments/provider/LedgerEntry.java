@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the provider's books say of a key, for good; `version` grows by one with every write.
-public record Entry(
+/// What the provider's ledger says of a key, for good; `version` grows by one with every write.
+public record LedgerEntry(
     String key,
     long version,
     State state,
     @Nullable String declineCode,
     @Nullable Money charged,
     List<Refund> refunds) {
-  public Entry {
+  public LedgerEntry {
     refunds = List.copyOf(refunds);
   }
 
@@ -39,7 +39,7 @@ public record Entry(
     return refunds.stream().anyMatch(refund -> refund.id().equals(id));
   }
 
-  Entry refund(Refund refund) {
+  LedgerEntry refund(Refund refund) {
     if (charged == null) {
       throw new IllegalStateException("nothing was charged for " + key);
     }
@@ -48,6 +48,6 @@ public record Entry(
     if (back > charged.amount() || refund.amount().amount() <= 0) {
       throw new IllegalStateException("more would go back than was charged for " + key);
     }
-    return new Entry(key, version + 1, state, declineCode, charged, all);
+    return new LedgerEntry(key, version + 1, state, declineCode, charged, all);
   }
 }

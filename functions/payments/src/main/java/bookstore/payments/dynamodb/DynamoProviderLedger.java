@@ -1,8 +1,8 @@
 package bookstore.payments.dynamodb;
 
 import bookstore.payments.domain.payment.Write;
-import bookstore.payments.provider.Books;
-import bookstore.payments.provider.Entry;
+import bookstore.payments.provider.LedgerEntry;
+import bookstore.payments.provider.ProviderLedger;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import java.util.List;
@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The simulated provider's books, in a corner of our own table: `PROVIDER#<key>`.
-public final class DynamoBooks implements Books {
+/// The simulated provider's ledger, in a corner of our own table: `PROVIDER#<key>`.
+public final class DynamoProviderLedger implements ProviderLedger {
   private static final String PROVIDER = "PROVIDER";
 
   private final DynamoDbClient dynamoDb;
   private final Documents documents;
 
-  public DynamoBooks(DynamoDbClient dynamoDb, String table) {
+  public DynamoProviderLedger(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.documents = new Documents(dynamoDb, table);
   }
 
   @Override
-  public Optional<Entry> find(String key) {
-    return documents.find("PROVIDER#" + key, PROVIDER, Entry.class);
+  public Optional<LedgerEntry> find(String key) {
+    return documents.find("PROVIDER#" + key, PROVIDER, LedgerEntry.class);
   }
 
   @Override
-  public Write save(Entry entry) {
+  public Write save(LedgerEntry entry) {
     var item = documents.put("PROVIDER#" + entry.key(), PROVIDER, entry.version(), entry, Map.of());
     return switch (Transaction.write(dynamoDb, List.of(item))) {
       case Transaction.Outcome.Written _ -> Write.DONE;

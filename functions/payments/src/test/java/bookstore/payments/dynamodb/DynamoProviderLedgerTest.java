@@ -5,9 +5,9 @@ import bookstore.payments.domain.payment.ProviderContract;
 import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.testing.LocalDynamo;
 
-final class DynamoBooksTest extends ProviderContract {
+final class DynamoProviderLedgerTest extends ProviderContract {
   private final Provider provider =
-      new SimulatedProvider(new DynamoBooks(LocalDynamo.client(), LocalDynamo.newTable()));
+      new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.client(), LocalDynamo.newTable()));
 
   @Override
   protected Provider provider() {

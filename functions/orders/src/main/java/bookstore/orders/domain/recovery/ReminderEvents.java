@@ -17,10 +17,10 @@ import java.util.Objects;
 
 /// What an order has said to get where it is and says again when nobody answers: the step's own
 /// event, in case it was lost, and that it is overdue, in case the answer was.
-final class Again {
-  private Again() {}
+final class ReminderEvents {
+  private ReminderEvents() {}
 
-  static List<BookstoreEvent> events(Order order, WaitsFor waitsFor) {
+  static List<BookstoreEvent> events(Order order, PendingStep waitsFor) {
     var events = new ArrayList<BookstoreEvent>();
     switch (waitsFor) {
       case STOCK -> events.add(placed(order));
