@@ -1,6 +1,7 @@
 // Shops, sells and looks at everything in a real browser, against a running shop that has the sample catalogue.
 // Usage: node browser/run.mjs SITE OUTPUT-DIRECTORY [STORY …]; ADMIN is an administrator's `email password`.
 import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, guestIsToldOfChanges, lastCopyLost, oneOfTwoLost, restOfALostOrder } from './buying.mjs';
+import { showsTheApi } from './docs.mjs';
 import { gallery } from './gallery.mjs';
 import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './living.mjs';
 import { checksFindTheirFaults, facesAreOurOwn } from './proof.mjs';
@@ -20,7 +21,7 @@ const lanes = [
   gallery('en', admin).map((story) => [story, EN]),
   [
     [facesAreOurOwn, EN], [checksFindTheirFaults, EN], [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [restOfALostOrder, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
-    [offlineAndBack, EN], [speaksBoth, ES], [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN], [markupIsText, EN], [keepsNoToken, EN], ...gallery('es', admin).map((story) => [story, ES]),
+    [offlineAndBack, EN], [speaksBoth, ES], [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN], [markupIsText, EN], [keepsNoToken, EN], [showsTheApi, EN], ...gallery('es', admin).map((story) => [story, ES]),
   ],
 ];
 

@@ -19,16 +19,23 @@ class ViewerRequestTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/listings", "/orders/42", "/search/"})
+  @ValueSource(strings = {"/", "/listings", "/orders/42", "/search/", "/docs/x"})
   void a_path_of_the_storefront_is_answered_by_its_one_page(String path) throws Exception {
     assertThat(run("single-page-app.js", request(path)).path("uri").asText())
         .isEqualTo("/index.html");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/assets/index-1a2b.js", "/robots.txt", "/index.html"})
+  @ValueSource(strings = {"/assets/index-1a2b.js", "/robots.txt", "/docs/openapi.yaml"})
   void a_path_that_names_a_file_stays_as_it_is(String path) throws Exception {
     assertThat(run("single-page-app.js", request(path)).path("uri").asText()).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/docs/"})
+  void the_documentation_of_the_api_is_a_page_of_its_own(String path) throws Exception {
+    assertThat(run("single-page-app.js", request(path)).path("uri").asText())
+        .isEqualTo("/docs/index.html");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package localcloud.edge.distribution;
 
 import java.util.Locale;
+import java.util.Set;
 import localcloud.edge.http.Request;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
@@ -10,11 +11,14 @@ import localcloud.template.TemplateException;
 /// Each case mirrors one file in `cdk-app/src/main/resources/cloudfront`; a test runs both on the
 /// same requests. A function that is none of them fails the start.
 enum ViewerFunction {
-  /// `single-page-app.js`: a path whose last segment has no dot is answered by the one page.
+  /// `single-page-app.js`: a path whose last segment has no dot is answered by the one page,
+  /// `/docs` by its own.
   SINGLE_PAGE_APP,
 
   /// `anonymous-caller.js`: a caller without a token says so, and the API learns its address.
   ANONYMOUS_CALLER;
+
+  private static final Set<String> DOCS = Set.of("/docs", "/docs/");
 
   Request apply(Request request) {
     return switch (this) {
@@ -34,6 +38,7 @@ enum ViewerFunction {
   }
 
   private static Request toTheOnePage(Request request) {
+    if (DOCS.contains(request.path())) return request.withPath("/docs/index.html");
     var lastSegment = request.path().substring(request.path().lastIndexOf('/') + 1);
     return lastSegment.indexOf('.') < 0 ? request.withPath("/index.html") : request;
   }

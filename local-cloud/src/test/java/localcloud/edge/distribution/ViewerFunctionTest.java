@@ -40,6 +40,10 @@ class ViewerFunctionTest {
         List.of(
             "/",
             "/search",
+            "/docs",
+            "/docs/",
+            "/docs/x",
+            "/docs/openapi.yaml",
             "/a.b/c",
             "/a/b.js",
             "/index.html",

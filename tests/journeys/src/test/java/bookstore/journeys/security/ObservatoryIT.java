@@ -26,7 +26,15 @@ class ObservatoryIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/books", "/books/lst_unknown", "/orders", "/nowhere", "/favicon.svg"})
+      strings = {
+        "/",
+        "/books",
+        "/books/lst_unknown",
+        "/orders",
+        "/nowhere",
+        "/docs",
+        "/favicon.svg"
+      })
   void every_answer_of_the_storefront_earns_an_A_plus(String path) throws Exception {
     var answer = get(path);
     var score = Observatory.judge(asDeployed(answer.headers()), answer.body());
