@@ -1,10 +1,10 @@
 package bookstore.simulation;
 
-import bookstore.payments.domain.payment.Write;
 import bookstore.payments.provider.InMemoryProviderLedger;
 import bookstore.payments.provider.LedgerEntry;
 import bookstore.payments.provider.ProviderLedger;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class Bank implements ProviderLedger {
   }
 
   @Override
-  public Write save(LedgerEntry entry) {
+  public SaveResult save(LedgerEntry entry) {
     try {
       return write(entry);
     } catch (Death e) {
@@ -40,14 +40,14 @@ final class Bank implements ProviderLedger {
     }
   }
 
-  private Write write(LedgerEntry entry) {
+  private SaveResult write(LedgerEntry entry) {
     return writes.write(
         "the provider's entry",
-        Write.DONE,
+        SaveResult.SAVED,
         List.of(),
         () -> {
           var outcome = ledger.save(entry);
-          if (outcome == Write.DONE) {
+          if (outcome == SaveResult.SAVED) {
             latest.put(entry.key(), entry);
           }
           return outcome;

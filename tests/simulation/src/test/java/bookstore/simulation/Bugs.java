@@ -1,10 +1,8 @@
 package bookstore.simulation;
 
 import bookstore.catalog.domain.listing.Listing;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
 import bookstore.orders.domain.order.Order;
@@ -27,6 +25,7 @@ import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,7 @@ final class Bugs {
         }
 
         @Override
-        public Write askAgain(
+        public SaveResult askAgain(
             Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
           return overdue.askAgain(
               order, waitsFor, since, messages.stream().map(this::renamed).toList());
@@ -120,9 +119,9 @@ final class Bugs {
     Orders orders(Orders orders, World world) {
       return new OrdersWith(orders) {
         @Override
-        public Write save(Order before, Order after, List<OutboxMessage> messages) {
+        public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
           var write = orders.save(before, after, List.of());
-          if (write == Write.DONE) {
+          if (write == SaveResult.SAVED) {
             messages.forEach(world.bus::send);
           }
           return write;
@@ -144,7 +143,7 @@ final class Bugs {
         }
 
         @Override
-        public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
+        public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
           var version = reservations.find(next.orderId()).map(Reservation::version).orElse(0L) + 1;
           return reservations.write(
               new Reservation(
@@ -247,9 +246,9 @@ final class Bugs {
     Orders orders(Orders orders, World world) {
       return new OrdersWith(orders) {
         @Override
-        public Write save(Order before, Order after, List<OutboxMessage> messages) {
+        public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
           var write = orders.save(before, after, messages);
-          while (write == Write.STALE) {
+          while (write == SaveResult.STALE) {
             var current = orders.find(before.id()).orElseThrow();
             write = orders.save(current, versioned(after, current.version() + 1), messages);
           }
@@ -265,9 +264,9 @@ final class Bugs {
     Reservations reservations(Reservations reservations, World world) {
       return new ReservationsWith(reservations) {
         @Override
-        public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
+        public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
           var written = reservations.write(next, changed, events);
-          return written == Written.OVERTAKEN
+          return written == SaveResult.STALE
               ? reservations.write(next, changed.stream().map(this::later).toList(), events)
               : written;
         }
@@ -331,7 +330,7 @@ final class Bugs {
         }
 
         @Override
-        public Write save(ListingCopy copy) {
+        public SaveResult save(ListingCopy copy) {
           return copies.save(copy);
         }
       };
@@ -351,7 +350,7 @@ final class Bugs {
         }
 
         @Override
-        public Write place(Answered answered, String key, List<OutboxMessage> messages) {
+        public SaveResult place(Answered answered, String key, List<OutboxMessage> messages) {
           return orders.place(answered, key + "-" + ++number, messages);
         }
       };
@@ -474,12 +473,12 @@ final class Bugs {
     }
 
     @Override
-    public Write place(Answered answered, String key, List<OutboxMessage> messages) {
+    public SaveResult place(Answered answered, String key, List<OutboxMessage> messages) {
       return orders.place(answered, key, messages);
     }
 
     @Override
-    public Write save(Order before, Order after, List<OutboxMessage> messages) {
+    public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
       return orders.save(before, after, messages);
     }
 
@@ -508,7 +507,7 @@ final class Bugs {
     }
 
     @Override
-    public Written write(Reservation next, List<Listing> changed, List<Envelope> events) {
+    public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
       return reservations.write(next, changed, events);
     }
   }

@@ -3,11 +3,11 @@ package bookstore.simulation;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shipping.domain.shipment.Consignment;
 import bookstore.shipping.domain.shipment.Shipment;
 import bookstore.shipping.domain.shipment.Shipments;
-import bookstore.shipping.domain.shipment.Write;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +34,13 @@ record Roads(Shipments shipments) implements Shipments {
   }
 
   @Override
-  public Write save(Consignment consignment, List<Shipment> parcels, List<OutboxMessage> messages) {
+  public SaveResult save(
+      Consignment consignment, List<Shipment> parcels, List<OutboxMessage> messages) {
     return shipments.save(consignment, parcels.stream().map(Roads::sent).toList(), messages);
   }
 
   @Override
-  public Write save(Shipment shipment, List<OutboxMessage> messages) {
+  public SaveResult save(Shipment shipment, List<OutboxMessage> messages) {
     return shipments.save(shipment, messages);
   }
 

@@ -3,7 +3,6 @@ package bookstore.simulation;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
@@ -21,6 +20,7 @@ import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shipping.domain.shipment.Consignment;
@@ -38,8 +38,6 @@ final class Tables {
   private Tables() {}
 
   record OfOrders(Orders table, Writes writes) implements Orders {
-    private static final bookstore.orders.domain.Write DONE = bookstore.orders.domain.Write.DONE;
-
     @Override
     public Optional<Order> find(OrderId id) {
       return table.find(id);
@@ -51,16 +49,15 @@ final class Tables {
     }
 
     @Override
-    public bookstore.orders.domain.Write place(
-        Answered answered, String key, List<OutboxMessage> messages) {
+    public SaveResult place(Answered answered, String key, List<OutboxMessage> messages) {
       return writes.write(
-          "the new order", DONE, messages, () -> table.place(answered, key, messages));
+          "the new order", SaveResult.SAVED, messages, () -> table.place(answered, key, messages));
     }
 
     @Override
-    public bookstore.orders.domain.Write save(
-        Order before, Order after, List<OutboxMessage> messages) {
-      return writes.write("the order", DONE, messages, () -> table.save(before, after, messages));
+    public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
+      return writes.write(
+          "the order", SaveResult.SAVED, messages, () -> table.save(before, after, messages));
     }
 
     @Override
@@ -81,11 +78,11 @@ final class Tables {
     }
 
     @Override
-    public bookstore.orders.domain.Write askAgain(
+    public SaveResult askAgain(
         Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
       return writes.write(
           "the question",
-          OfOrders.DONE,
+          SaveResult.SAVED,
           messages,
           () -> table.askAgain(order, waitsFor, since, messages));
     }
@@ -98,9 +95,9 @@ final class Tables {
     }
 
     @Override
-    public Written advance(Replay next, List<OutboxMessage> messages) {
+    public SaveResult advance(Replay next, List<OutboxMessage> messages) {
       return writes.write(
-          "the replay", Written.DONE, messages, () -> table.advance(next, messages));
+          "the replay", SaveResult.SAVED, messages, () -> table.advance(next, messages));
     }
   }
 
@@ -117,15 +114,12 @@ final class Tables {
     }
 
     @Override
-    public bookstore.orders.domain.Write save(ListingCopy copy) {
-      return writes.write("the copy", OfOrders.DONE, List.of(), () -> table.save(copy));
+    public SaveResult save(ListingCopy copy) {
+      return writes.write("the copy", SaveResult.SAVED, List.of(), () -> table.save(copy));
     }
   }
 
   record OfPayments(Payments table, Writes writes) implements Payments {
-    private static final bookstore.payments.domain.payment.Write DONE =
-        bookstore.payments.domain.payment.Write.DONE;
-
     @Override
     public Optional<Payment> find(OrderId id) {
       return table.find(id);
@@ -142,17 +136,14 @@ final class Tables {
     }
 
     @Override
-    public bookstore.payments.domain.payment.Write save(
+    public SaveResult save(
         Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
       return writes.write(
-          "the payment", DONE, messages, () -> table.save(payment, token, messages));
+          "the payment", SaveResult.SAVED, messages, () -> table.save(payment, token, messages));
     }
   }
 
   record OfShipments(Shipments table, Writes writes) implements Shipments {
-    private static final bookstore.shipping.domain.shipment.Write DONE =
-        bookstore.shipping.domain.shipment.Write.DONE;
-
     @Override
     public Optional<Consignment> consignment(OrderId id) {
       return table.consignment(id);
@@ -169,16 +160,19 @@ final class Tables {
     }
 
     @Override
-    public bookstore.shipping.domain.shipment.Write save(
+    public SaveResult save(
         Consignment consignment, List<Shipment> shipments, List<OutboxMessage> messages) {
       return writes.write(
-          "the consignment", DONE, messages, () -> table.save(consignment, shipments, messages));
+          "the consignment",
+          SaveResult.SAVED,
+          messages,
+          () -> table.save(consignment, shipments, messages));
     }
 
     @Override
-    public bookstore.shipping.domain.shipment.Write save(
-        Shipment shipment, List<OutboxMessage> messages) {
-      return writes.write("the parcel", DONE, messages, () -> table.save(shipment, messages));
+    public SaveResult save(Shipment shipment, List<OutboxMessage> messages) {
+      return writes.write(
+          "the parcel", SaveResult.SAVED, messages, () -> table.save(shipment, messages));
     }
   }
 
@@ -212,14 +206,14 @@ final class Tables {
     }
 
     @Override
-    public Written addAll(List<New> offers) {
+    public SaveResult addAll(List<New> offers) {
       return writes.write(
           "the listings",
-          Written.DONE,
+          SaveResult.SAVED,
           offers.stream().map(offer -> OutboxMessage.event(offer.event())).toList(),
           () -> {
             var outcome = table.addAll(offers);
-            if (outcome == Written.DONE) {
+            if (outcome == SaveResult.SAVED) {
               offers.forEach(offer -> shelf.offered(offer.listing()));
             }
             return outcome;
@@ -227,14 +221,14 @@ final class Tables {
     }
 
     @Override
-    public Written replace(Listing listing, Envelope event) {
+    public SaveResult replace(Listing listing, Envelope event) {
       return writes.write(
           "the listing",
-          Written.DONE,
+          SaveResult.SAVED,
           List.of(OutboxMessage.event(event)),
           () -> {
             var outcome = table.replace(listing, event);
-            if (outcome == Written.DONE) {
+            if (outcome == SaveResult.SAVED) {
               shelf.offered(listing);
             }
             return outcome;
@@ -247,14 +241,14 @@ final class Tables {
     }
 
     @Override
-    public Written write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
+    public SaveResult write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
       return writes.write(
           "the reservation",
-          Written.DONE,
+          SaveResult.SAVED,
           events.stream().map(OutboxMessage::event).toList(),
           () -> {
             var outcome = table.write(reservation, changed, events);
-            if (outcome == Written.DONE) {
+            if (outcome == SaveResult.SAVED) {
               shelf.moved(reservation, changed);
             }
             return outcome;

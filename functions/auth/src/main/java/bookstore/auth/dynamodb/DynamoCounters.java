@@ -1,6 +1,7 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.throttle.Counters;
+import bookstore.shared.kernel.SaveResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,7 +66,7 @@ public final class DynamoCounters implements Counters {
   }
 
   @Override
-  public boolean replace(String key, Counter seen, Counter next, Instant keepUntil) {
+  public SaveResult replace(String key, Counter seen, Counter next, Instant keepUntil) {
     var item =
         Item.withKey(pk(key), "COUNTER")
             .put("failures", next.failures())
@@ -89,9 +90,9 @@ public final class DynamoCounters implements Counters {
                           ":failures", number(seen.failures()),
                           ":lastFailure", time(seen.lastFailure()),
                           ":blockedUntil", time(seen.blockedUntil()))));
-      return true;
+      return SaveResult.SAVED;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      return SaveResult.STALE;
     }
   }
 

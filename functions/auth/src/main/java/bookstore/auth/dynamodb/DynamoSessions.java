@@ -6,6 +6,7 @@ import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Sessions in the service's table.
 public final class DynamoSessions implements Sessions {
-  private static final int ACCOUNT = 0;
-
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final Batches batches;
@@ -33,12 +32,11 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
-  public boolean start(Session session, User seen) {
+  public SaveResult start(Session session, User seen) {
     var account =
         accountIs(session, " AND passwordHash = :hash", Map.of(":hash", text(seen.passwordHash())));
-    return Transaction.write(
-            dynamoDb, List.of(account, putNew(SessionRow.write(session)), token(session)))
-        instanceof Transaction.Outcome.Written;
+    return Transaction.save(
+        dynamoDb, List.of(account, putNew(SessionRow.write(session)), token(session)));
   }
 
   @Override
@@ -54,7 +52,7 @@ public final class DynamoSessions implements Sessions {
   }
 
   @Override
-  public Replacement replace(Session seen, Session next) {
+  public SaveResult replace(Session seen, Session next) {
     var session =
         Put.builder()
             .tableName(table)
@@ -63,30 +61,26 @@ public final class DynamoSessions implements Sessions {
             .expressionAttributeValues(
                 Map.of(":seen", text(seen.tokenHash()), ":generation", number(seen.generation())))
             .build();
-    var outcome =
-        Transaction.write(
-            dynamoDb,
-            List.of(
-                accountIs(seen, "", Map.of()),
-                TransactWriteItem.builder().put(session).build(),
-                token(next)));
-    return switch (outcome) {
-      case Transaction.Outcome.Written() -> Replacement.REPLACED;
-      case Transaction.Outcome.Refused(var positions) ->
-          positions.contains(ACCOUNT) ? Replacement.VOID : Replacement.OVERTAKEN;
-    };
+    return Transaction.save(
+        dynamoDb,
+        List.of(
+            accountIs(seen, "", Map.of()),
+            TransactWriteItem.builder().put(session).build(),
+            token(next)));
   }
 
   @Override
-  public boolean end(UserId userId, String sessionId) {
-    return dynamoDb
-        .deleteItem(
+  public Optional<Session> end(UserId userId, String sessionId) {
+    var answer =
+        dynamoDb.deleteItem(
             request ->
                 request
                     .tableName(table)
                     .key(SessionRow.key(userId, sessionId))
-                    .returnValues(ReturnValue.ALL_OLD))
-        .hasAttributes();
+                    .returnValues(ReturnValue.ALL_OLD));
+    return answer.hasAttributes()
+        ? Optional.of(SessionRow.read(answer.attributes()))
+        : Optional.empty();
   }
 
   @Override

@@ -10,6 +10,7 @@ import bookstore.auth.domain.user.UserStatus;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
 import java.util.ArrayList;
@@ -43,19 +44,19 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public Registration register(User user, Envelope registered) {
+  public SaveResult register(User user, Envelope registered) {
     var claim =
         Item.withKey(UserRow.claimPk(user.email()), UserRow.CLAIM)
             .put("userId", user.id().value())
             .attributes();
     return switch (Transaction.write(
         dynamoDb, List.of(putNew(claim), putNew(UserRow.write(user)), outbox.event(registered)))) {
-      case Transaction.Outcome.Written() -> Registration.REGISTERED;
+      case Transaction.Outcome.Written() -> SaveResult.SAVED;
       case Transaction.Outcome.Refused(var positions) -> {
         if (!positions.contains(0)) {
           throw new IllegalStateException("an id was given twice");
         }
-        yield Registration.EMAIL_TAKEN;
+        yield SaveResult.STALE;
       }
     };
   }
@@ -105,7 +106,7 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public boolean changePassword(User seen, String newHash, String keptSessionId) {
+  public SaveResult changePassword(User seen, String newHash, String keptSessionId) {
     var generation = AttributeValue.fromN(Long.toString(seen.generation() + 1));
     var account =
         Update.builder()
@@ -128,9 +129,11 @@ public final class DynamoUsers implements Users {
             .conditionExpression("attribute_exists(pk)")
             .expressionAttributeValues(Map.of(":next", generation))
             .build();
-    return isWritten(
-        TransactWriteItem.builder().update(account).build(),
-        TransactWriteItem.builder().update(session).build());
+    return Transaction.save(
+        dynamoDb,
+        List.of(
+            TransactWriteItem.builder().update(account).build(),
+            TransactWriteItem.builder().update(session).build()));
   }
 
   @Override
@@ -190,7 +193,7 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public boolean erase(User seen, Envelope erased) {
+  public SaveResult erase(User seen, Envelope erased) {
     var account =
         Delete.builder()
             .tableName(table)
@@ -205,10 +208,12 @@ public final class DynamoUsers implements Users {
             .conditionExpression("userId = :id")
             .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(seen.id().value())))
             .build();
-    return isWritten(
-        TransactWriteItem.builder().delete(account).build(),
-        TransactWriteItem.builder().delete(claim).build(),
-        outbox.event(erased));
+    return Transaction.save(
+        dynamoDb,
+        List.of(
+            TransactWriteItem.builder().delete(account).build(),
+            TransactWriteItem.builder().delete(claim).build(),
+            outbox.event(erased)));
   }
 
   private static Position position(User user) {
@@ -246,10 +251,6 @@ public final class DynamoUsers implements Users {
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
-  }
-
-  private boolean isWritten(TransactWriteItem... items) {
-    return Transaction.write(dynamoDb, List.of(items)) instanceof Transaction.Outcome.Written;
   }
 
   private TransactWriteItem putNew(Map<String, AttributeValue> item) {

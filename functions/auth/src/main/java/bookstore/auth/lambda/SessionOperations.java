@@ -118,7 +118,7 @@ final class SessionOperations {
   }
 
   private Response end(Request request) {
-    return sessions.end(request.userId(), request.path("id"))
+    return sessions.end(request.userId(), request.path("id")).isPresent()
         ? Response.noContent()
         : Response.problem(Problem.notFound());
   }

@@ -1,10 +1,10 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.listing.Listing;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +29,15 @@ public record CatalogTable(
     return documents.put(key(listing.id()), "LISTING", listing.version(), listing, Map.of());
   }
 
-  /// A transaction that conflicts with others for too long counts as overtaken: its writer reads
-  /// again and decides anew.
-  Written write(List<TransactWriteItem> items) {
+  /// A transaction that conflicts with others for longer than its retries last is STALE too: its
+  /// writer reads again and decides again.
+  SaveResult write(List<TransactWriteItem> items) {
     try {
-      return switch (Transaction.write(dynamoDb, items)) {
-        case Transaction.Outcome.Written() -> Written.DONE;
-        case Transaction.Outcome.Refused _ -> Written.OVERTAKEN;
-      };
+      return Transaction.save(dynamoDb, items);
     } catch (TransactionCanceledException e) {
       if (e.cancellationReasons().stream()
           .anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
-        return Written.OVERTAKEN;
+        return SaveResult.STALE;
       }
       throw e;
     }

@@ -4,9 +4,9 @@ import bookstore.catalog.domain.imports.CheckedLine;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.imports.LineReport;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class DynamoImports implements Imports {
   }
 
   @Override
-  public Written start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
+  public SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
     for (int i = 0; i < parts.size(); i++) {
       table.write(
           List.of(
@@ -76,7 +76,7 @@ public final class DynamoImports implements Imports {
   }
 
   @Override
-  public Written advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
+  public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
     int part = next.nextPart() - 1;
     var items = new ArrayList<TransactWriteItem>();
     items.add(head(next));

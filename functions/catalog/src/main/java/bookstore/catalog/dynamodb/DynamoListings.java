@@ -3,10 +3,10 @@ package bookstore.catalog.dynamodb;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,7 +118,7 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public Written addAll(List<New> offers) {
+  public SaveResult addAll(List<New> offers) {
     return table.write(
         Stream.concat(
                 offers.stream()
@@ -136,7 +136,7 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public Written replace(Listing listing, Envelope event) {
+  public SaveResult replace(Listing listing, Envelope event) {
     return table.write(List.of(table.put(listing), table.outbox().event(event)));
   }
 

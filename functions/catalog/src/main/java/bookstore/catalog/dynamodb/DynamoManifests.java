@@ -2,6 +2,7 @@ package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,8 @@ public final class DynamoManifests implements Manifests {
   }
 
   @Override
-  public Swing swing(Manifest next) {
+  public SaveResult save(Manifest next) {
     var put = table.documents().put(PK, SK, next.generation(), next, Map.of());
-    return switch (table.write(List.of(put))) {
-      case DONE -> Swing.DONE;
-      case OVERTAKEN -> Swing.LOST;
-    };
+    return table.write(List.of(put));
   }
 }

@@ -1,9 +1,9 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.listing.Written;
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class DynamoReplays implements Replays {
   }
 
   @Override
-  public Written advance(Replay next, List<OutboxMessage> messages) {
+  public SaveResult advance(Replay next, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(table.documents().put(key(next.id()), SK, next.version(), next, Map.of()));
     messages.forEach(message -> items.add(table.outbox().put(message)));

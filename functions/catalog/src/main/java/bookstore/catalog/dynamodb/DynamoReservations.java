@@ -1,11 +1,11 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.listing.Listing;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class DynamoReservations implements Reservations {
   }
 
   @Override
-  public Written write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
+  public SaveResult write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         table

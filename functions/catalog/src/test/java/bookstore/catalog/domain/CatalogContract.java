@@ -19,7 +19,6 @@ import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Selling;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.catalog.domain.stock.Stock;
@@ -29,6 +28,7 @@ import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,11 +86,12 @@ public abstract class CatalogContract {
   void only_the_next_version_is_written_and_with_it_its_event() {
     var listing = offer("Rayuela", 3);
     var next = listing.revise(draft("Rayuela", 2), events.now());
-    assertThat(listings().replace(next, events.of(next.revised(), "c"))).isEqualTo(Written.DONE);
     assertThat(listings().replace(next, events.of(next.revised(), "c")))
-        .isEqualTo(Written.OVERTAKEN);
+        .isEqualTo(SaveResult.SAVED);
+    assertThat(listings().replace(next, events.of(next.revised(), "c")))
+        .isEqualTo(SaveResult.STALE);
     assertThat(listings().add(listing, events.of(listing.published(), "c")))
-        .isEqualTo(Written.OVERTAKEN);
+        .isEqualTo(SaveResult.STALE);
     assertThat(listings().find(listing.id())).contains(next);
     assertThat(sent()).containsExactlyInAnyOrder("ListingPublished", "ListingRevised");
   }
@@ -216,8 +217,8 @@ public abstract class CatalogContract {
     var good =
         new CheckedLine(2, draft("Rayuela", 1), List.of(), List.of(new Fault("isbn", "repaired")));
     var parts = List.of(List.of(good), List.of(broken));
-    assertThat(imports().start(started, parts, timer())).isEqualTo(Written.DONE);
-    assertThat(imports().start(started, parts, timer())).isEqualTo(Written.OVERTAKEN);
+    assertThat(imports().start(started, parts, timer())).isEqualTo(SaveResult.SAVED);
+    assertThat(imports().start(started, parts, timer())).isEqualTo(SaveResult.STALE);
     assertThat(imports().find("imp_1")).contains(started);
     assertThat(imports().part("imp_1", 0)).containsExactly(good);
     assertThat(imports().part("imp_1", 1)).containsExactly(broken);
@@ -225,9 +226,10 @@ public abstract class CatalogContract {
         new LineReport(
             2, LineReport.Status.CREATED, new ListingId("lst_1"), List.of(), good.repairs());
     var next = started.after(List.of(created), Books.NOW);
-    assertThat(imports().advance(next, List.of(created), List.of(timer()))).isEqualTo(Written.DONE);
     assertThat(imports().advance(next, List.of(created), List.of(timer())))
-        .isEqualTo(Written.OVERTAKEN);
+        .isEqualTo(SaveResult.SAVED);
+    assertThat(imports().advance(next, List.of(created), List.of(timer())))
+        .isEqualTo(SaveResult.STALE);
     var failed = new LineReport(3, LineReport.Status.FAILED, null, broken.errors(), List.of());
     var last = next.after(List.of(failed), Books.NOW);
     imports().advance(last, List.of(failed), List.of());
@@ -261,9 +263,9 @@ public abstract class CatalogContract {
     for (int i = 0; i < Listings.ADDED_TOGETHER; i++) {
       offers.add(offered("lst_" + i));
     }
-    assertThat(listings().addAll(offers)).isEqualTo(Written.DONE);
+    assertThat(listings().addAll(offers)).isEqualTo(SaveResult.SAVED);
     assertThat(listings().addAll(List.of(offered("lst_new"), offered("lst_3"))))
-        .isEqualTo(Written.OVERTAKEN);
+        .isEqualTo(SaveResult.STALE);
     assertThat(listings().find(new ListingId("lst_new"))).isEmpty();
     assertThat(sent()).hasSize(Listings.ADDED_TOGETHER);
   }

@@ -8,7 +8,6 @@ import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
@@ -18,6 +17,7 @@ import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,14 +93,14 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
       }
 
       @Override
-      public Written advance(Replay next, List<OutboxMessage> messages) {
+      public SaveResult advance(Replay next, List<OutboxMessage> messages) {
         synchronized (InMemoryCatalog.this) {
           if (find(next.id()).map(Replay::version).orElse(0L) != next.version() - 1) {
-            return Written.OVERTAKEN;
+            return SaveResult.STALE;
           }
           replays.put(next.id(), next);
           messages.forEach(message -> outbox.add(message.envelope()));
-          return Written.DONE;
+          return SaveResult.SAVED;
         }
       }
     };
@@ -126,14 +126,14 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Written addAll(List<New> offers) {
+  public synchronized SaveResult addAll(List<New> offers) {
     for (var offer : offers) {
       if (erased.contains(offer.listing().sellerId()) || !follows(offer.listing())) {
-        return Written.OVERTAKEN;
+        return SaveResult.STALE;
       }
     }
     offers.forEach(offer -> replace(offer.listing(), offer.event()));
-    return Written.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override
@@ -147,13 +147,13 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Written replace(Listing listing, Envelope event) {
+  public synchronized SaveResult replace(Listing listing, Envelope event) {
     if (!follows(listing)) {
-      return Written.OVERTAKEN;
+      return SaveResult.STALE;
     }
     listings.put(listing.id(), listing);
     outbox.add(event);
-    return Written.DONE;
+    return SaveResult.SAVED;
   }
 
   private boolean follows(Listing listing) {
@@ -167,23 +167,23 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Written write(
+  public synchronized SaveResult write(
       Reservation reservation, List<Listing> changed, List<Envelope> events) {
     var before = find(reservation.orderId()).map(Reservation::version).orElse(0L);
     if (before != reservation.version() - 1 || !changed.stream().allMatch(this::follows)) {
-      return Written.OVERTAKEN;
+      return SaveResult.STALE;
     }
     reservations.put(reservation.orderId(), reservation);
     changed.forEach(listing -> listings.put(listing.id(), listing));
     outbox.addAll(events);
-    return Written.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override
-  public synchronized Written start(
+  public synchronized SaveResult start(
       Import started, List<List<CheckedLine>> all, OutboxMessage timer) {
     if (imports.containsKey(started.id())) {
-      return Written.OVERTAKEN;
+      return SaveResult.STALE;
     }
     var mine = new HashMap<Integer, List<CheckedLine>>();
     for (int i = 0; i < all.size(); i++) {
@@ -193,7 +193,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
     parts.put(started.id(), mine);
     reports.put(started.id(), new TreeMap<>());
     outbox.add(timer.envelope());
-    return Written.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override
@@ -212,15 +212,15 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Written advance(
+  public synchronized SaveResult advance(
       Import next, List<LineReport> lines, List<OutboxMessage> messages) {
     if (find(next.id()).map(Import::version).orElse(0L) != next.version() - 1) {
-      return Written.OVERTAKEN;
+      return SaveResult.STALE;
     }
     imports.put(next.id(), next);
     parts.getOrDefault(next.id(), Map.of()).remove(next.nextPart() - 1);
     reports.getOrDefault(next.id(), Map.of()).put(next.nextPart() - 1, lines);
     messages.forEach(message -> outbox.add(message.envelope()));
-    return Written.DONE;
+    return SaveResult.SAVED;
   }
 }

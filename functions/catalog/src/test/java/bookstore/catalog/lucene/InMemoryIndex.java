@@ -3,6 +3,7 @@ package bookstore.catalog.lucene;
 import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
 import bookstore.catalog.lucene.snapshot.Packs;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,12 @@ public final class InMemoryIndex implements Manifests, Packs {
   }
 
   @Override
-  public synchronized Swing swing(Manifest next) {
+  public synchronized SaveResult save(Manifest next) {
     if (current.map(Manifest::generation).orElse(0L) != next.generation() - 1) {
-      return Swing.LOST;
+      return SaveResult.STALE;
     }
     current = Optional.of(next);
-    return Swing.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.cart.Cart;
 import bookstore.orders.domain.cart.Carts;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +38,9 @@ public final class DynamoCarts implements Carts {
   }
 
   @Override
-  public Write save(UserId user, Cart cart) {
+  public SaveResult save(UserId user, Cart cart) {
     var item = expiring(documents.put("CART#" + user, CART, cart.version(), cart, Map.of()));
-    return switch (Transaction.write(dynamoDb, List.of(item))) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, List.of(item));
   }
 
   private static TransactWriteItem expiring(TransactWriteItem write) {

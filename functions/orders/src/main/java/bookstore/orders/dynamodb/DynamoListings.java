@@ -1,11 +1,11 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +39,9 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public Write save(ListingCopy copy) {
+  public SaveResult save(ListingCopy copy) {
     var item = documents.put(pk(copy.id()), LISTING, copy.revision(), copy, Map.of());
-    return switch (Transaction.write(dynamoDb, List.of(item))) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, List.of(item));
   }
 
   private static String pk(ListingId id) {

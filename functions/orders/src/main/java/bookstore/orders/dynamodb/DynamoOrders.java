@@ -1,6 +1,5 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
@@ -9,6 +8,7 @@ import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class DynamoOrders implements Orders {
   }
 
   @Override
-  public Write place(Answered answered, String key, List<OutboxMessage> messages) {
+  public SaveResult place(Answered answered, String key, List<OutboxMessage> messages) {
     var order = answered.order();
     var items = new ArrayList<TransactWriteItem>();
     var taken = new Key(answered.fingerprint(), order.id());
@@ -71,7 +71,7 @@ public final class DynamoOrders implements Orders {
   }
 
   @Override
-  public Write save(Order before, Order after, List<OutboxMessage> messages) {
+  public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
     if (after.version() != before.version() + 1) {
       throw new IllegalArgumentException("versions grow by one");
     }
@@ -80,12 +80,12 @@ public final class DynamoOrders implements Orders {
     }
     var known = List.of(DynamoErasures.isNot(table, after.buyerId()));
     var write = write(before, after, known, messages);
-    return write == Write.STALE && erasures.contains(after.buyerId())
+    return write == SaveResult.STALE && erasures.contains(after.buyerId())
         ? write(before, after.withoutBuyer(), List.of(), messages)
         : write;
   }
 
-  private Write write(
+  private SaveResult write(
       Order before, Order after, List<TransactWriteItem> conditions, List<OutboxMessage> messages) {
     var items = new ArrayList<>(conditions);
     items.add(put(after));
@@ -123,12 +123,9 @@ public final class DynamoOrders implements Orders {
   }
 
   /// Every condition here guards a version or a key, so any refusal means that somebody was faster.
-  private Write write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
+  private SaveResult write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
-    return switch (Transaction.write(dynamoDb, items)) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, items);
   }
 
   /// A query answers a megabyte at most, so a page may take several.

@@ -1,6 +1,5 @@
 package bookstore.orders.dynamodb;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.PendingStep;
@@ -8,6 +7,7 @@ import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,15 +59,12 @@ public final class DynamoOverdueOrders implements OverdueOrders {
   }
 
   @Override
-  public Write askAgain(
+  public SaveResult askAgain(
       Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(TransactWriteItem.builder().update(countFrom(order, waitsFor, since)).build());
     messages.forEach(message -> items.add(outbox.put(message)));
-    return switch (Transaction.write(dynamoDb, items)) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, items);
   }
 
   private Update countFrom(Order order, PendingStep waitsFor, Instant since) {

@@ -2,12 +2,12 @@ package bookstore.payments.dynamodb;
 
 import bookstore.payments.domain.payment.Payment;
 import bookstore.payments.domain.payment.Payments;
-import bookstore.payments.domain.payment.Write;
 import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,13 +45,14 @@ public final class DynamoPayments implements Payments {
 
   @Override
   public void save(PaymentToken token) {
-    if (write(new ArrayList<>(List.of(put(token))), List.of()) == Write.STALE) {
+    if (write(new ArrayList<>(List.of(put(token))), List.of()) == SaveResult.STALE) {
       throw new IllegalStateException("a new token has an old id");
     }
   }
 
   @Override
-  public Write save(Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
+  public SaveResult save(
+      Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(
         documents.put(
@@ -68,11 +69,8 @@ public final class DynamoPayments implements Payments {
     return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
   }
 
-  private Write write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
+  private SaveResult write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
-    return switch (Transaction.write(dynamoDb, items)) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, items);
   }
 }

@@ -1,10 +1,10 @@
 package bookstore.payments.dynamodb;
 
-import bookstore.payments.domain.payment.Write;
 import bookstore.payments.provider.LedgerEntry;
 import bookstore.payments.provider.ProviderLedger;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +28,8 @@ public final class DynamoProviderLedger implements ProviderLedger {
   }
 
   @Override
-  public Write save(LedgerEntry entry) {
+  public SaveResult save(LedgerEntry entry) {
     var item = documents.put("PROVIDER#" + entry.key(), PROVIDER, entry.version(), entry, Map.of());
-    return switch (Transaction.write(dynamoDb, List.of(item))) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, List.of(item));
   }
 }

@@ -1,12 +1,12 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.payment.Write;
+import bookstore.shared.kernel.SaveResult;
 import java.util.Optional;
 
-/// The provider's own ledger. Reads see every write that has been answered.
+/// The provider's own ledger. Reads see every save that has been answered.
 public interface ProviderLedger {
   Optional<LedgerEntry> find(String key);
 
-  /// Writes the next version of an entry; STALE when it is no longer the version before.
-  Write save(LedgerEntry entry);
+  /// Saves the next version of an entry. STALE when the stored version is not the one before.
+  SaveResult save(LedgerEntry entry);
 }

@@ -2,9 +2,9 @@ package bookstore.payments.provider;
 
 import bookstore.payments.domain.payment.Provider;
 import bookstore.payments.domain.payment.Refund;
-import bookstore.payments.domain.payment.Write;
 import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,19 +44,19 @@ public final class SimulatedProvider implements Provider {
 
   @Override
   public void refund(String key, Refund refund) {
-    var write = Write.STALE;
-    while (write == Write.STALE) {
+    var write = SaveResult.STALE;
+    while (write == SaveResult.STALE) {
       var entry =
           ledger
               .find(key)
               .orElseThrow(() -> new IllegalStateException("nothing was charged for " + key));
-      write = entry.hasRefund(refund.id()) ? Write.DONE : ledger.save(entry.refund(refund));
+      write = entry.hasRefund(refund.id()) ? SaveResult.SAVED : ledger.save(entry.refund(refund));
     }
   }
 
   /// Whoever comes first with a key decides what became of it.
   private First first(LedgerEntry entry) {
-    if (ledger.save(entry) == Write.DONE) {
+    if (ledger.save(entry) == SaveResult.SAVED) {
       return new First(entry, true);
     }
     return new First(ledger.find(entry.key()).orElseThrow(), false);

@@ -1,6 +1,6 @@
 package bookstore.payments.provider;
 
-import bookstore.payments.domain.payment.Write;
+import bookstore.shared.kernel.SaveResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +15,12 @@ public final class InMemoryProviderLedger implements ProviderLedger {
   }
 
   @Override
-  public synchronized Write save(LedgerEntry entry) {
+  public synchronized SaveResult save(LedgerEntry entry) {
     var before = find(entry.key()).map(LedgerEntry::version).orElse(0L);
     if (before != entry.version() - 1) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     entries.put(entry.key(), entry);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 }

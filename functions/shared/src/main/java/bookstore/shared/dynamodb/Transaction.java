@@ -1,5 +1,6 @@
 package bookstore.shared.dynamodb;
 
+import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,6 +45,15 @@ public final class Transaction {
         pause(attempt);
       }
     }
+  }
+
+  /// As [#write], for items whose conditions make one optimistic lock: STALE when one of them does
+  /// not hold.
+  public static SaveResult save(DynamoDbClient dynamoDb, List<TransactWriteItem> items) {
+    return switch (write(dynamoDb, items)) {
+      case Outcome.Written() -> SaveResult.SAVED;
+      case Outcome.Refused _ -> SaveResult.STALE;
+    };
   }
 
   private static List<Integer> refused(TransactionCanceledException e) {

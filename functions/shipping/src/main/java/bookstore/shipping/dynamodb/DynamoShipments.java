@@ -4,12 +4,12 @@ import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shipping.domain.shipment.Consignment;
 import bookstore.shipping.domain.shipment.Shipment;
 import bookstore.shipping.domain.shipment.Shipments;
-import bookstore.shipping.domain.shipment.Write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class DynamoShipments implements Shipments {
   }
 
   @Override
-  public Write save(
+  public SaveResult save(
       Consignment consignment, List<Shipment> shipments, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(
@@ -61,7 +61,7 @@ public final class DynamoShipments implements Shipments {
   }
 
   @Override
-  public Write save(Shipment shipment, List<OutboxMessage> messages) {
+  public SaveResult save(Shipment shipment, List<OutboxMessage> messages) {
     return write(new ArrayList<>(List.of(put(shipment))), messages);
   }
 
@@ -70,11 +70,8 @@ public final class DynamoShipments implements Shipments {
         "SHIPMENT#" + shipment.id(), SHIPMENT, shipment.version(), shipment, Map.of());
   }
 
-  private Write write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
+  private SaveResult write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
-    return switch (Transaction.write(dynamoDb, items)) {
-      case Transaction.Outcome.Written _ -> Write.DONE;
-      case Transaction.Outcome.Refused _ -> Write.STALE;
-    };
+    return Transaction.save(dynamoDb, items);
   }
 }

@@ -6,6 +6,7 @@ import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class ChangePassword {
   }
 
   private Result change(User user, String sessionId, String replacement) {
-    if (!users.changePassword(user, hasher.hash(replacement), sessionId)) {
+    if (users.changePassword(user, hasher.hash(replacement), sessionId) == SaveResult.STALE) {
       return new Result.NoAccount();
     }
     sessions.endAllBut(user.id(), Optional.of(sessionId));

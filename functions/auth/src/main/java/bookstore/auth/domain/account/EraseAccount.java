@@ -47,7 +47,10 @@ public final class EraseAccount {
   public Result run(UserId id, String password, String correlationId) {
     return switch (confirm.run(id, password)) {
       case ConfirmPassword.Result.Confirmed(var user) ->
-          users.erase(user, erased(id, correlationId)) ? cleared(id) : new Result.WrongPassword();
+          switch (users.erase(user, erased(id, correlationId))) {
+            case SAVED -> cleared(id);
+            case STALE -> new Result.WrongPassword();
+          };
       case ConfirmPassword.Result.NoAccount() -> cleared(id);
       case ConfirmPassword.Result.WrongPassword() -> new Result.WrongPassword();
       case ConfirmPassword.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);

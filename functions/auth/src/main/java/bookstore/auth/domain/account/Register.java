@@ -78,11 +78,11 @@ public final class Register {
             command.correlationId(),
             new UserRegistered(user.id(), user.name()));
     return switch (users.register(user, event)) {
-      case REGISTERED -> {
+      case SAVED -> {
         throttle.succeeded(admitted);
         yield new Result.Registered(user);
       }
-      case EMAIL_TAKEN -> new Result.EmailTaken();
+      case STALE -> new Result.EmailTaken();
     };
   }
 }

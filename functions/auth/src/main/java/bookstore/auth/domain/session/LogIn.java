@@ -7,6 +7,7 @@ import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class LogIn {
     var now = clock.instant();
     var token = RefreshToken.of(secrets.next());
     var session = Session.start(ids.next("ses"), user, token, command.userAgent(), now);
-    if (!sessions.start(session, user)) {
+    if (sessions.start(session, user) == SaveResult.STALE) {
       return new Result.BadCredentials();
     }
     if (hasher.isOutdated(user.passwordHash())) {

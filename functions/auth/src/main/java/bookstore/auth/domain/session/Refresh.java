@@ -81,9 +81,8 @@ public final class Refresh {
     var salt = secrets.nextText();
     var next = session.rotate(token, salt, clock.instant());
     return switch (sessions.replace(session, next)) {
-      case REPLACED -> Optional.of(refreshed(user, next, token.successor(salt)));
-      case OVERTAKEN -> Optional.empty();
-      case VOID -> Optional.of(ended(session));
+      case SAVED -> Optional.of(refreshed(user, next, token.successor(salt)));
+      case STALE -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package bookstore.auth.domain.session;
 
 import bookstore.auth.domain.user.User;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -10,30 +11,24 @@ public interface Sessions {
   /// Whose token it is.
   record Holder(UserId userId, String sessionId) {}
 
-  /// How the replacement of a token ended.
-  enum Replacement {
-    REPLACED,
-    /// Somebody else has replaced or ended it meanwhile: look again.
-    OVERTAKEN,
-    /// The account is gone, disabled or of a newer generation.
-    VOID
-  }
-
-  /// Keeps the session and its first token; false when the account is no longer as seen.
-  boolean start(Session session, User seen);
+  /// Saves a new session and its first token, both or neither. STALE when the account has been
+  /// erased, disabled, or given a new password or generation since it was read as `seen`.
+  SaveResult start(Session session, User seen);
 
   /// The session a token was made for, also when the token has been used or the session has ended.
   Optional<Holder> holder(RefreshToken token);
 
   Optional<Session> find(UserId userId, String sessionId);
 
-  /// Keeps `next` if the session still has `seen`'s token and generation, and so has its account.
-  Replacement replace(Session seen, Session next);
+  /// Saves `next` and its new token, both or neither. STALE when the session has ended or no longer
+  /// has the token and the generation of `seen`, or when its account is no longer active in that
+  /// generation.
+  SaveResult replace(Session seen, Session next);
 
-  /// Ends a session at once; false when it was not there.
-  boolean end(UserId userId, String sessionId);
+  /// Ends a session at once, and returns it as it was; empty when the user has no such session.
+  Optional<Session> end(UserId userId, String sessionId);
 
-  /// Ends all sessions of a user but one.
+  /// Ends all sessions of a user but one. Not atomic: cut short, it has ended some of them.
   void endAllBut(UserId userId, Optional<String> keptSessionId);
 
   /// Also those whose end has come, until they are removed.

@@ -1,5 +1,6 @@
 package bookstore.auth.domain.throttle;
 
+import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ public interface Counters {
   /// answers the counter after it, or nothing.
   Optional<Counter> addBelow(String key, int most, Instant since, Instant now, Instant keepUntil);
 
-  /// Replaces a counter that still is as seen; false when it is not.
-  boolean replace(String key, Counter seen, Counter next, Instant keepUntil);
+  /// Saves `next` over a counter that still is as `seen`; STALE when it is not.
+  SaveResult replace(String key, Counter seen, Counter next, Instant keepUntil);
 
   /// Takes one failure away, if there is one.
   void takeBack(String key);

@@ -1,6 +1,7 @@
 package bookstore.auth.domain.throttle;
 
 import bookstore.auth.domain.throttle.Counters.Counter;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,7 @@ public final class Throttle {
         return new Count.Blocked(Duration.between(now, seen.blockedUntil()));
       }
       var next = failedOnce(seen, limit, since, now);
-      if (counters.replace(guess.key(), seen, next, now.plus(kept))) {
+      if (counters.replace(guess.key(), seen, next, now.plus(kept)) == SaveResult.SAVED) {
         return new Count.Counted(next);
       }
     }

@@ -1,6 +1,7 @@
 package bookstore.auth.domain.user;
 
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,17 @@ import java.util.Optional;
 /// its address is claimed by `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId`. To make an
 /// administrator, read the claim and add `admin` to `roles`: the next access token carries it.
 public interface Users {
-  /// How a registration ended.
-  enum Registration {
-    REGISTERED,
-    EMAIL_TAKEN
-  }
-
   record Page(List<User> users, Optional<Position> next) {
     public Page {
       users = List.copyOf(users);
     }
   }
 
-  /// Claims the e-mail address, keeps the account and publishes the event, or none of it.
-  Registration register(User user, Envelope registered);
+  /// Claims the e-mail address, saves the account and publishes the event, all or nothing. STALE
+  /// when the address has been claimed.
+  ///
+  /// @throws IllegalStateException when the account's id is in use
+  SaveResult register(User user, Envelope registered);
 
   Optional<User> byEmail(EmailAddress email);
 
@@ -38,9 +36,10 @@ public interface Users {
   /// Replaces a hash by a stronger one of the same password, unless the password has changed.
   void rehash(UserId id, String seenHash, String newHash);
 
-  /// Sets a new password, begins a new generation and lifts this one session into it; false when
-  /// the password or the session is no longer what was seen.
-  boolean changePassword(User seen, String newHash, String keptSessionId);
+  /// Sets a new password, begins a new generation and lifts this one session into it, all or
+  /// nothing. STALE when the account has another password or generation than `seen`, or the session
+  /// has ended.
+  SaveResult changePassword(User seen, String newHash, String keptSessionId);
 
   /// Refuses the account and begins a new generation; empty when there is no such account. An
   /// account that is disabled stays as it is.
@@ -52,7 +51,7 @@ public interface Users {
   /// Newest first; may lag behind a moment.
   Page page(int limit, Optional<Position> after);
 
-  /// Removes the account, frees its e-mail address and publishes the event, or none of it; false
-  /// when its password is no longer what was seen.
-  boolean erase(User seen, Envelope erased);
+  /// Removes the account, frees its e-mail address and publishes the event, all or nothing. STALE
+  /// when it has another password than `seen`, or has been erased.
+  SaveResult erase(User seen, Envelope erased);
 }

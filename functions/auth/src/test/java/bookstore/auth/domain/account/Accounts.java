@@ -5,10 +5,10 @@ import bookstore.auth.domain.session.RefreshToken;
 import bookstore.auth.domain.session.Session;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
-import bookstore.auth.domain.user.Users;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.events.UserRegistered;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,13 +33,13 @@ public final class Accounts {
     return user;
   }
 
-  public static Users.Registration register(Stores stores, User user) {
+  public static SaveResult register(Stores stores, User user) {
     var event =
         new Envelope("evt_" + user.id(), NOON, "req-1", new UserRegistered(user.id(), user.name()));
     return stores.users().register(user, event);
   }
 
-  public static boolean erase(Stores stores, User seen) {
+  public static SaveResult erase(Stores stores, User seen) {
     return stores.users().erase(seen, erased(seen));
   }
 

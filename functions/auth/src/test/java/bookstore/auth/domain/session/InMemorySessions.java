@@ -2,6 +2,7 @@ package bookstore.auth.domain.session;
 
 import bookstore.auth.domain.user.InMemoryUsers;
 import bookstore.auth.domain.user.User;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +17,14 @@ public final class InMemorySessions implements Sessions {
   public @Nullable InMemoryUsers users;
 
   @Override
-  public synchronized boolean start(Session session, User seen) {
+  public synchronized SaveResult start(Session session, User seen) {
     var user = account(session.userId());
     if (!isAccountOf(session, user)
         || !user.map(User::passwordHash).equals(Optional.of(seen.passwordHash()))) {
-      return false;
+      return SaveResult.STALE;
     }
     keep(session);
-    return true;
+    return SaveResult.SAVED;
   }
 
   @Override
@@ -38,23 +39,25 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized Replacement replace(Session seen, Session next) {
+  public synchronized SaveResult replace(Session seen, Session next) {
     if (!isAccountOf(seen, account(seen.userId()))) {
-      return Replacement.VOID;
+      return SaveResult.STALE;
     }
     var session = sessions.get(seen.id());
     if (session == null
         || !session.tokenHash().equals(seen.tokenHash())
         || session.generation() != seen.generation()) {
-      return Replacement.OVERTAKEN;
+      return SaveResult.STALE;
     }
     keep(next);
-    return Replacement.REPLACED;
+    return SaveResult.SAVED;
   }
 
   @Override
-  public synchronized boolean end(UserId userId, String sessionId) {
-    return find(userId, sessionId).isPresent() && sessions.remove(sessionId) != null;
+  public synchronized Optional<Session> end(UserId userId, String sessionId) {
+    var found = find(userId, sessionId);
+    found.ifPresent(session -> sessions.remove(session.id()));
+    return found;
   }
 
   @Override

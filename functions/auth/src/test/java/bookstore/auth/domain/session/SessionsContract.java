@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.auth.Stores;
 import bookstore.auth.domain.account.Accounts;
 import bookstore.auth.domain.session.Sessions.Holder;
-import bookstore.auth.domain.session.Sessions.Replacement;
 import bookstore.auth.domain.user.User;
+import bookstore.shared.kernel.SaveResult;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ public abstract class SessionsContract {
   void finds_a_session_by_id_and_by_token() {
     var session = session("ses_1", ana);
 
-    assertThat(sessions.start(session, ana)).isTrue();
+    assertThat(sessions.start(session, ana)).isEqualTo(SaveResult.SAVED);
 
     assertThat(sessions.find(ana.id(), "ses_1")).contains(session);
     assertThat(sessions.holder(token("ses_1"))).contains(new Holder(ana.id(), "ses_1"));
@@ -40,14 +40,14 @@ public abstract class SessionsContract {
   @Test
   void starts_none_for_an_account_that_has_changed() {
     stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
-    assertThat(sessions.start(session("ses_1", ana), ana)).isFalse();
+    assertThat(sessions.start(session("ses_1", ana), ana)).isEqualTo(SaveResult.STALE);
 
     stores.users().disable(ana.id());
     var disabled = stores.users().byId(ana.id()).orElseThrow();
-    assertThat(sessions.start(session("ses_1", disabled), disabled)).isFalse();
+    assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
 
     Accounts.erase(stores, disabled);
-    assertThat(sessions.start(session("ses_1", disabled), disabled)).isFalse();
+    assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
     assertThat(sessions.ofUser(ana.id())).isEmpty();
     assertThat(sessions.holder(token("ses_1"))).isEmpty();
   }
@@ -58,9 +58,9 @@ public abstract class SessionsContract {
     sessions.start(session, ana);
     var next = session.rotate(token("ses_1"), "salt", NOON.plusSeconds(60));
 
-    assertThat(sessions.replace(session, next)).isEqualTo(Replacement.REPLACED);
+    assertThat(sessions.replace(session, next)).isEqualTo(SaveResult.SAVED);
     assertThat(sessions.replace(session, session.rotate(token("ses_1"), "other", NOON)))
-        .isEqualTo(Replacement.OVERTAKEN);
+        .isEqualTo(SaveResult.STALE);
 
     assertThat(sessions.find(ana.id(), "ses_1")).contains(next);
     assertThat(sessions.holder(token("ses_1"))).contains(new Holder(ana.id(), "ses_1"));
@@ -76,7 +76,7 @@ public abstract class SessionsContract {
     sessions.end(ana.id(), "ses_1");
 
     assertThat(sessions.replace(session, session.rotate(token("ses_1"), "salt", NOON)))
-        .isEqualTo(Replacement.OVERTAKEN);
+        .isEqualTo(SaveResult.STALE);
     assertThat(sessions.find(ana.id(), "ses_1")).isEmpty();
   }
 
@@ -88,7 +88,7 @@ public abstract class SessionsContract {
     stores.users().enable(ana.id());
 
     assertThat(sessions.replace(session, session.rotate(token("ses_1"), "salt", NOON)))
-        .isEqualTo(Replacement.VOID);
+        .isEqualTo(SaveResult.STALE);
     assertThat(sessions.find(ana.id(), "ses_1")).contains(session);
   }
 
@@ -100,9 +100,9 @@ public abstract class SessionsContract {
     var eva = registered(stores, "usr_eva");
     sessions.start(session("ses_eva", eva), eva);
 
-    assertThat(sessions.end(ana.id(), "ses_0")).isTrue();
-    assertThat(sessions.end(ana.id(), "ses_0")).isFalse();
-    assertThat(sessions.end(ana.id(), "ses_eva")).isFalse();
+    assertThat(sessions.end(ana.id(), "ses_0")).isPresent();
+    assertThat(sessions.end(ana.id(), "ses_0")).isEmpty();
+    assertThat(sessions.end(ana.id(), "ses_eva")).isEmpty();
     sessions.endAllBut(ana.id(), Optional.of("ses_7"));
     assertThat(sessions.ofUser(ana.id())).extracting(Session::id).containsExactly("ses_7");
     sessions.endAllBut(ana.id(), Optional.empty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
 import bookstore.auth.domain.throttle.Counters.Counter;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -59,12 +60,12 @@ public abstract class CountersContract {
   void replaces_only_what_is_still_as_seen() {
     var first = counter(7, NOON, NOON.plusSeconds(1));
     var second = counter(8, NOON.plusSeconds(1), NOON.plusSeconds(3));
-    assertThat(counters.replace("ana", Counter.NONE, first, LATER)).isTrue();
-    assertThat(counters.replace("ana", Counter.NONE, second, LATER)).isFalse();
+    assertThat(counters.replace("ana", Counter.NONE, first, LATER)).isEqualTo(SaveResult.SAVED);
+    assertThat(counters.replace("ana", Counter.NONE, second, LATER)).isEqualTo(SaveResult.STALE);
     assertThat(counters.find("ana")).contains(first);
 
-    assertThat(counters.replace("ana", first, second, LATER)).isTrue();
-    assertThat(counters.replace("ana", first, second, LATER)).isFalse();
+    assertThat(counters.replace("ana", first, second, LATER)).isEqualTo(SaveResult.SAVED);
+    assertThat(counters.replace("ana", first, second, LATER)).isEqualTo(SaveResult.STALE);
     assertThat(counters.find("ana")).contains(second);
   }
 

@@ -1,5 +1,6 @@
 package bookstore.auth.domain.throttle;
 
+import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,12 +29,13 @@ public final class InMemoryCounters implements Counters {
   }
 
   @Override
-  public synchronized boolean replace(String key, Counter seen, Counter next, Instant keepUntil) {
+  public synchronized SaveResult replace(
+      String key, Counter seen, Counter next, Instant keepUntil) {
     if (!find(key).orElse(Counter.NONE).equals(seen)) {
-      return false;
+      return SaveResult.STALE;
     }
     counters.put(key, next);
-    return true;
+    return SaveResult.SAVED;
   }
 
   @Override

@@ -2,6 +2,7 @@ package bookstore.auth.domain.user;
 
 import bookstore.auth.domain.session.InMemorySessions;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,13 +33,13 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized Registration register(User user, Envelope registered) {
+  public synchronized SaveResult register(User user, Envelope registered) {
     if (byEmail(user.email()).isPresent()) {
-      return Registration.EMAIL_TAKEN;
+      return SaveResult.STALE;
     }
     users.put(user.id(), user);
     published.add(registered);
-    return Registration.REGISTERED;
+    return SaveResult.SAVED;
   }
 
   @Override
@@ -82,16 +83,16 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized boolean changePassword(User seen, String newHash, String keptSessionId) {
+  public synchronized SaveResult changePassword(User seen, String newHash, String keptSessionId) {
     var user = users.get(seen.id());
     if (user == null
         || !user.passwordHash().equals(seen.passwordHash())
         || user.generation() != seen.generation()
         || !sessions.lift(seen.id(), keptSessionId, seen.generation() + 1)) {
-      return false;
+      return SaveResult.STALE;
     }
     put(user, user.name(), user.roles(), user.status(), newHash, 1);
-    return true;
+    return SaveResult.SAVED;
   }
 
   @Override
@@ -130,14 +131,14 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized boolean erase(User seen, Envelope erased) {
+  public synchronized SaveResult erase(User seen, Envelope erased) {
     var user = users.get(seen.id());
     if (user == null || !user.passwordHash().equals(seen.passwordHash())) {
-      return false;
+      return SaveResult.STALE;
     }
     users.remove(seen.id());
     published.add(erased);
-    return true;
+    return SaveResult.SAVED;
   }
 
   private static boolean isBehind(User user, Position position) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.auth.Stores;
 import bookstore.auth.domain.account.Accounts;
 import bookstore.auth.domain.session.Session;
-import bookstore.auth.domain.user.Users.Registration;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public abstract class UsersContract {
     var ana = registered(stores, "usr_ana");
     var twin = User.registered(new UserId("usr_twin"), ana.email(), "Twin", "hash of twin", NOON);
 
-    assertThat(register(stores, twin)).isEqualTo(Registration.EMAIL_TAKEN);
+    assertThat(register(stores, twin)).isEqualTo(SaveResult.STALE);
     assertThat(users.byId(twin.id())).isEmpty();
     assertThat(users.byEmail(ana.email())).contains(ana);
   }
@@ -74,7 +74,7 @@ public abstract class UsersContract {
         .isEmpty();
     assertThat(users.disable(eva.id())).isEmpty();
     assertThat(users.enable(eva.id())).isEmpty();
-    assertThat(Accounts.erase(stores, eva)).isFalse();
+    assertThat(Accounts.erase(stores, eva)).isEqualTo(SaveResult.STALE);
     users.rehash(eva.id(), eva.passwordHash(), "new hash");
     assertThat(users.byId(eva.id())).isEmpty();
   }
@@ -99,10 +99,10 @@ public abstract class UsersContract {
   void changes_a_password_once_from_one_state_and_keeps_one_session() {
     var ana = registered(stores, "usr_ana");
     stores.sessions().start(session("ses_1", ana), ana);
-    assertThat(users.changePassword(ana, "new hash", "ses_unknown")).isFalse();
+    assertThat(users.changePassword(ana, "new hash", "ses_unknown")).isEqualTo(SaveResult.STALE);
 
-    assertThat(users.changePassword(ana, "new hash", "ses_1")).isTrue();
-    assertThat(users.changePassword(ana, "newer hash", "ses_1")).isFalse();
+    assertThat(users.changePassword(ana, "new hash", "ses_1")).isEqualTo(SaveResult.SAVED);
+    assertThat(users.changePassword(ana, "newer hash", "ses_1")).isEqualTo(SaveResult.STALE);
 
     var changed = users.byId(ana.id()).orElseThrow();
     assertThat(changed.passwordHash()).isEqualTo("new hash");
@@ -142,14 +142,15 @@ public abstract class UsersContract {
   void erases_for_the_password_seen_and_frees_the_address() {
     var ana = registered(stores, "usr_ana");
     users.rehash(ana.id(), ana.passwordHash(), "new hash");
-    assertThat(Accounts.erase(stores, ana)).isFalse();
+    assertThat(Accounts.erase(stores, ana)).isEqualTo(SaveResult.STALE);
 
-    assertThat(Accounts.erase(stores, users.byId(ana.id()).orElseThrow())).isTrue();
+    assertThat(Accounts.erase(stores, users.byId(ana.id()).orElseThrow()))
+        .isEqualTo(SaveResult.SAVED);
 
     assertThat(users.byId(ana.id())).isEmpty();
     assertThat(users.byEmail(ana.email())).isEmpty();
     assertThat(users.page(10, Optional.empty()).users()).isEmpty();
     var next = User.registered(new UserId("usr_next"), ana.email(), "Next", "hash of next", NOON);
-    assertThat(register(stores, next)).isEqualTo(Registration.REGISTERED);
+    assertThat(register(stores, next)).isEqualTo(SaveResult.SAVED);
   }
 }

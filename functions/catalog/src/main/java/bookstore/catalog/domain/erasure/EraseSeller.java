@@ -3,10 +3,10 @@ package bookstore.catalog.domain.erasure;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Covers;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ErasureStepDue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class EraseSeller {
         return;
       }
       var after = before.get().erase(events.now());
-      if (listings.replace(after, events.of(after.revised(), correlationId)) == Written.DONE) {
+      if (listings.replace(after, events.of(after.revised(), correlationId)) == SaveResult.SAVED) {
         Optional.ofNullable(before.get().coverUrl()).ifPresent(covers::remove);
         return;
       }

@@ -4,10 +4,10 @@ import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Seller;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,8 +72,8 @@ public final class Importing {
                   Import.of(
                       id, file.seller(), fingerprint, lines.size(), parts.size(), events.now());
               return switch (imports.start(begun, parts, step(id, correlationId))) {
-                case DONE -> new Accepted.Started(begun);
-                case OVERTAKEN ->
+                case SAVED -> new Accepted.Started(begun);
+                case STALE ->
                     known(file)
                         .orElseThrow(
                             () -> new IllegalStateException("the new id " + id + " is taken"));
@@ -101,7 +101,7 @@ public final class Importing {
       var after = before.after(reports, events.now());
       boolean later = !after.hasEnded() && events.now().isAfter(end);
       List<OutboxMessage> messages = later ? List.of(step(before.id(), correlationId)) : List.of();
-      if (imports.advance(after, reports, messages) == Written.OVERTAKEN || later) {
+      if (imports.advance(after, reports, messages) == SaveResult.STALE || later) {
         return;
       }
       current = imports.find(due.importId());
@@ -138,8 +138,8 @@ public final class Importing {
   /// One that is there already came from an earlier try at its line; the others are still to come.
   private void add(List<Listing> offers, String correlationId) {
     switch (addTogether(offers, correlationId)) {
-      case DONE -> {}
-      case OVERTAKEN -> {
+      case SAVED -> {}
+      case STALE -> {
         if (offers.size() > 1) {
           offers.forEach(offer -> addTogether(List.of(offer), correlationId));
         }
@@ -147,7 +147,7 @@ public final class Importing {
     }
   }
 
-  private Written addTogether(List<Listing> offers, String correlationId) {
+  private SaveResult addTogether(List<Listing> offers, String correlationId) {
     return listings.addAll(
         offers.stream()
             .map(offer -> new Listings.New(offer, events.of(offer.published(), correlationId)))

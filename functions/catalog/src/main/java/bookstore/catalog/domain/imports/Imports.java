@@ -1,15 +1,16 @@
 package bookstore.catalog.domain.imports;
 
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
 /// Files being imported and their reports.
 public interface Imports {
-  /// Writes the parts, then the import with the timer that begins its work; overtaken when the id
-  /// is taken. Parts without their import, of a try that died, are written anew.
-  Written start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer);
+  /// Saves the parts one by one, then, atomically, the import with the timer that begins its work.
+  /// STALE when the id is taken. Parts that an interrupted call has left without an import are
+  /// replaced.
+  SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer);
 
   /// As last written.
   Optional<Import> find(String id);
@@ -20,7 +21,7 @@ public interface Imports {
   /// What became of the lines so far, in the file's order.
   List<LineReport> reports(String id);
 
-  /// Puts the report of the part before `next.nextPart` in the place of its lines and writes the
-  /// import and the messages, all or nothing; overtaken when somebody else has worked it off.
-  Written advance(Import next, List<LineReport> reports, List<OutboxMessage> messages);
+  /// Puts the report of the part before `next.nextPart` in the place of its lines and saves the
+  /// import and the messages, all or nothing. STALE when the stored version is not the one before.
+  SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages);
 }

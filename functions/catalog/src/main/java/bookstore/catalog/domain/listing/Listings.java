@@ -2,6 +2,7 @@ package bookstore.catalog.domain.listing;
 
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.Collection;
 import java.util.List;
@@ -35,18 +36,21 @@ public interface Listings {
   /// So many new listings are added together at most.
   int ADDED_TOGETHER = 30;
 
-  /// Writes new listings and their events at once; overtaken when one of the ids is taken, or a
+  /// Saves new listings and their events, all or nothing. STALE when one of the ids is taken, or a
   /// seller has been erased.
-  Written addAll(List<New> offers);
+  ///
+  /// @param offers at most [#ADDED_TOGETHER]
+  SaveResult addAll(List<New> offers);
 
-  /// Writes a new listing and its event at once; overtaken when the id is taken, or its seller has
-  /// been erased.
-  default Written add(Listing listing, Envelope event) {
+  /// Saves a new listing and its event, both or neither. STALE when the id is taken, or its seller
+  /// has been erased.
+  default SaveResult add(Listing listing, Envelope event) {
     return addAll(List.of(new New(listing, event)));
   }
 
-  /// Writes the listing and its event at once if the stored version is the one before.
-  Written replace(Listing listing, Envelope event);
+  /// Saves the next version of a listing and its event, both or neither. STALE when the stored
+  /// version is not the one before.
+  SaveResult replace(Listing listing, Envelope event);
 
   /// A new listing and its event.
   record New(Listing listing, Envelope event) {}

@@ -2,6 +2,7 @@ package bookstore.catalog.domain.listing;
 
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,8 +43,8 @@ public final class Selling {
     var id = new ListingId(events.ids().next("lst"));
     var listing = Listing.offer(id, seller, draft, events.now());
     return switch (listings.add(listing, events.of(listing.published(), correlationId))) {
-      case DONE -> Optional.of(listing);
-      case OVERTAKEN -> Optional.empty();
+      case SAVED -> Optional.of(listing);
+      case STALE -> Optional.empty();
     };
   }
 
@@ -106,7 +107,7 @@ public final class Selling {
 
   private Outcome write(Listing before, Listing after, String correlationId) {
     BookstoreEvent event = after.hasBeenWithdrawn() ? after.withdrawn() : after.revised();
-    if (listings.replace(after, events.of(event, correlationId)) == Written.OVERTAKEN) {
+    if (listings.replace(after, events.of(event, correlationId)) == SaveResult.STALE) {
       return new Outcome.Stale();
     }
     var formerCover = before.coverUrl();

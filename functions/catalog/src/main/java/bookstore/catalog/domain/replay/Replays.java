@@ -1,14 +1,15 @@
 package bookstore.catalog.domain.replay;
 
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
-/// Replays and how far they are.
+/// Replays and their progress. Reads see every save that has been answered.
 public interface Replays {
   Optional<Replay> find(String id);
 
-  /// Writes the next version and the messages at once; overtaken when somebody else has.
-  Written advance(Replay next, List<OutboxMessage> messages);
+  /// Saves the next version and the messages, all or nothing. STALE when the stored version is not
+  /// the one before.
+  SaveResult advance(Replay next, List<OutboxMessage> messages);
 }

@@ -3,11 +3,11 @@ package bookstore.catalog.domain.replay;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Restating {
       if (later) {
         messages.add(OutboxMessage.timer(events.of(due, correlationId), AT_ONCE));
       }
-      if (replays.advance(next, messages) == Written.OVERTAKEN || later) {
+      if (replays.advance(next, messages) == SaveResult.STALE || later) {
         return;
       }
       current = next;

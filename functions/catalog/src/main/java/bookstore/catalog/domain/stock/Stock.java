@@ -3,7 +3,6 @@ package bookstore.catalog.domain.stock;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
@@ -16,6 +15,7 @@ import bookstore.shared.events.StockReserved;
 import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class Stock {
   /// only who was refused has to look.
   public void reserve(OrderPlaced order, String correlationId) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (tryToReserve(order, correlationId) == Written.DONE
+      if (tryToReserve(order, correlationId) == SaveResult.SAVED
           || reservations.find(order.orderId()).isPresent()) {
         return;
       }
@@ -96,7 +96,7 @@ public final class Stock {
 
   public void cancel(OrderCancelled order, String correlationId) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (tryToCancel(order, correlationId) == Written.DONE) {
+      if (tryToCancel(order, correlationId) == SaveResult.SAVED) {
         return;
       }
       pause.before(attempt);
@@ -104,7 +104,7 @@ public final class Stock {
     throw new IllegalStateException(order.orderId() + " was overtaken too often");
   }
 
-  private Written tryToReserve(OrderPlaced order, String correlationId) {
+  private SaveResult tryToReserve(OrderPlaced order, String correlationId) {
     var wishes = wishes(order.lines());
     var found = byId(wishes.stream().map(Wish::listingId).toList());
     var shortLines = shortLines(wishes, found, order.buyerId());
@@ -118,7 +118,7 @@ public final class Stock {
     return hold(order, wishes, found, correlationId);
   }
 
-  private Written hold(
+  private SaveResult hold(
       OrderPlaced order, List<Wish> wishes, Map<ListingId, Listing> found, String correlationId) {
     var now = events.now();
     var taken = new ArrayList<Listing>();
@@ -135,7 +135,7 @@ public final class Stock {
         Reservation.holding(order.orderId(), held, now), taken, List.of(event));
   }
 
-  private Written reject(
+  private SaveResult reject(
       OrderPlaced order, String reason, List<UnavailableLine> lines, String correlationId) {
     var event = events.of(new StockRejected(order.orderId(), reason, lines), correlationId);
     var rejection = new Reservation.Rejection(reason, lines);
@@ -143,19 +143,19 @@ public final class Stock {
         Reservation.rejected(order.orderId(), rejection, events.now()), List.of(), List.of(event));
   }
 
-  private Written tryToCancel(OrderCancelled order, String correlationId) {
+  private SaveResult tryToCancel(OrderCancelled order, String correlationId) {
     var reservation = reservations.find(order.orderId()).orElse(null);
     if (reservation == null) {
       return reservations.write(
           Reservation.cancelledBefore(order.orderId(), events.now()), List.of(), List.of());
     }
     if (reservation.state() != Reservation.State.RESERVED || !order.releaseStock()) {
-      return Written.DONE;
+      return SaveResult.SAVED;
     }
     return release(reservation, correlationId);
   }
 
-  private Written release(Reservation reservation, String correlationId) {
+  private SaveResult release(Reservation reservation, String correlationId) {
     var now = events.now();
     var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
     var returned = new ArrayList<Listing>();

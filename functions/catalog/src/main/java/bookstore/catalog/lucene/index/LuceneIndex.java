@@ -14,6 +14,7 @@ import bookstore.catalog.lucene.text.Fields;
 import bookstore.catalog.lucene.text.Quiet;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -68,25 +69,25 @@ public final class LuceneIndex implements SearchIndex {
 
   /// The manifest is read before the listings: what another indexer writes in between costs us the
   /// race, never the change.
-  private Manifests.Swing tryToRefresh(Set<ListingId> changed) throws IOException {
+  private SaveResult tryToRefresh(Set<ListingId> changed) throws IOException {
     var manifest = current();
     if (!manifest.format().equals(Fields.FORMAT)) {
       rebuild();
-      return Manifests.Swing.DONE;
+      return SaveResult.SAVED;
     }
     try {
       edition.replica().becomeLike(manifest);
     } catch (Packs.MissingPackException _) {
       if (current().generation() == manifest.generation()) {
         rebuild();
-        return Manifests.Swing.DONE;
+        return SaveResult.SAVED;
       }
-      return Manifests.Swing.LOST;
+      return SaveResult.STALE;
     }
     var now = onSale(changed);
     var outdated = edition.outdated(changed, now);
     if (outdated.isEmpty()) {
-      return Manifests.Swing.DONE;
+      return SaveResult.SAVED;
     }
     edition.write(outdated, now);
     return publisher.publish(edition.replica(), manifest, manifest.lineage());
@@ -113,7 +114,7 @@ public final class LuceneIndex implements SearchIndex {
 
   /// What the index in service learned since, the new one learns before it takes over: each listing
   /// in which the two differ is read again.
-  private Manifests.Swing tryToReplace(Edition fresh, String lineage) throws IOException {
+  private SaveResult tryToReplace(Edition fresh, String lineage) throws IOException {
     var serving = current();
     try {
       edition.replica().becomeLike(serving);
@@ -123,7 +124,7 @@ public final class LuceneIndex implements SearchIndex {
       }
     } catch (Packs.MissingPackException e) {
       if (current().generation() != serving.generation()) {
-        return Manifests.Swing.LOST;
+        return SaveResult.STALE;
       }
       // The index in service is lost; the listings themselves are all there is to know.
     }
@@ -148,13 +149,13 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   private interface Attempt {
-    Manifests.Swing run() throws IOException;
+    SaveResult run() throws IOException;
   }
 
   private void untilDone(Attempt attempt) {
     try {
       for (int i = 1; i <= TRIES; i++) {
-        if (attempt.run() == Manifests.Swing.DONE) {
+        if (attempt.run() == SaveResult.SAVED) {
           return;
         }
         pause.before(i);

@@ -1,5 +1,6 @@
 package bookstore.catalog.lucene.snapshot;
 
+import bookstore.shared.kernel.SaveResult;
 import java.util.Optional;
 
 /// The current manifest of the index.
@@ -7,11 +8,7 @@ public interface Manifests {
   /// As last written; empty before the first index.
   Optional<Manifest> current();
 
-  /// Makes it the current one if the generation before it still is; says whether it did.
-  Swing swing(Manifest next);
-
-  enum Swing {
-    DONE,
-    LOST
-  }
+  /// Makes `next` the current manifest, atomically. STALE when the current one is not of the
+  /// generation before it.
+  SaveResult save(Manifest next);
 }

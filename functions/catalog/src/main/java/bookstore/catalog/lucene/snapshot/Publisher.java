@@ -2,6 +2,7 @@ package bookstore.catalog.lucene.snapshot;
 
 import bookstore.catalog.lucene.text.Fields;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.SaveResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Uploads what is new in a replica as one pack and swings the manifest to it.
+/// Uploads what is new in a replica as one pack and makes the manifest name it.
 public record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
   /// A reader that holds an old manifest gets the time to fetch its packs.
   private static final Duration GRACE = Duration.ofMinutes(2);
@@ -25,8 +26,7 @@ public record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource 
 
   /// Makes the replica what is searched instead of `before`; who loses has to start again from the
   /// manifest that won. Files of another lineage have nothing to do with ours, whatever their name.
-  public Manifests.Swing publish(Replica replica, Manifest before, String lineage)
-      throws IOException {
+  public SaveResult publish(Replica replica, Manifest before, String lineage) throws IOException {
     var known =
         before.lineage().equals(lineage) ? before.files() : Map.<String, Manifest.Piece>of();
     var name = "index/%012d-%s".formatted(before.generation() + 1, ids.next("pck"));
@@ -40,13 +40,13 @@ public record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource 
     var next =
         new Manifest(
             before.generation() + 1, lineage, Fields.FORMAT, files, garbage(before, files));
-    if (manifests.swing(next) == Manifests.Swing.LOST) {
+    if (manifests.save(next) == SaveResult.STALE) {
       packs.remove(name);
-      return Manifests.Swing.LOST;
+      return SaveResult.STALE;
     }
     replica.becameThe(next);
     removeGarbage(before, next);
-    return Manifests.Swing.DONE;
+    return SaveResult.SAVED;
   }
 
   private static Manifest.Piece append(byte[] content, String name, ByteArrayOutputStream pack) {

@@ -10,10 +10,10 @@ import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class ImportingTest {
   /// Fails where a function dies after it has offered a part and before it says so.
   private record DiesBeforeTheReport(Imports imports) implements Imports {
     @Override
-    public Written start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
+    public SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
       return imports.start(started, parts, timer);
     }
 
@@ -117,7 +117,7 @@ class ImportingTest {
     }
 
     @Override
-    public Written advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
+    public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
       throw new IllegalStateException("died");
     }
   }

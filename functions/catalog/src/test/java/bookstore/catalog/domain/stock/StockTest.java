@@ -14,7 +14,6 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Selling;
-import bookstore.catalog.domain.listing.Written;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.StockLine;
@@ -25,6 +24,7 @@ import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.OptionalLong;
@@ -252,7 +252,7 @@ class StockTest {
     }
 
     @Override
-    public Written write(
+    public SaveResult write(
         Reservation reservation,
         List<Listing> changed,
         List<bookstore.shared.events.Envelope> events) {

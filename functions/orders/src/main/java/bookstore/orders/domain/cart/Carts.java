@@ -1,6 +1,6 @@
 package bookstore.orders.domain.cart;
 
-import bookstore.orders.domain.Write;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 
 /// Where carts are kept.
@@ -8,6 +8,6 @@ public interface Carts {
   /// What was last saved, or [Cart#EMPTY].
   Cart find(UserId user);
 
-  /// Writes the next version; STALE when another one has been written meanwhile.
-  Write save(UserId user, Cart cart);
+  /// Saves the next version. STALE when the stored version is not the one before.
+  SaveResult save(UserId user, Cart cart);
 }

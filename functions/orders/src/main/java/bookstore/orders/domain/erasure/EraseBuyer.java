@@ -1,9 +1,9 @@
 package bookstore.orders.domain.erasure;
 
 import bookstore.orders.domain.Retry;
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class EraseBuyer {
                 .find(listed.id())
                 .filter(Order::isToBeForgotten)
                 .map(order -> orders.save(order, forgotten(order), java.util.List.of()))
-                .orElse(Write.DONE)
+                .orElse(SaveResult.SAVED)
                 .then(listed.id()));
   }
 

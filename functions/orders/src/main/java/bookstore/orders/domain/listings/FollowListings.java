@@ -1,7 +1,6 @@
 package bookstore.orders.domain.listings;
 
 import bookstore.orders.domain.Retry;
-import bookstore.orders.domain.Write;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
@@ -10,6 +9,7 @@ import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -51,7 +51,7 @@ public final class FollowListings {
         () -> {
           var before = listings.find(id).orElse(ListingCopy.unknown(id));
           var after = change.apply(before);
-          var write = after.equals(before) ? Write.DONE : listings.save(after.nextRevision());
+          var write = after.equals(before) ? SaveResult.SAVED : listings.save(after.nextRevision());
           return write.then(after);
         });
   }

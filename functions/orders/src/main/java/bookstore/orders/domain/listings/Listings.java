@@ -1,7 +1,7 @@
 package bookstore.orders.domain.listings;
 
-import bookstore.orders.domain.Write;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,6 @@ public interface Listings {
   /// Those of the given ones that are known.
   Map<ListingId, ListingCopy> find(Collection<ListingId> ids);
 
-  /// Writes the next revision of a copy; STALE when another one has been written meanwhile.
-  Write save(ListingCopy copy);
+  /// Saves the next revision of a copy. STALE when the stored revision is not the one before.
+  SaveResult save(ListingCopy copy);
 }

@@ -1,28 +1,30 @@
 package bookstore.orders.domain.order;
 
-import bookstore.orders.domain.Write;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// Where orders are kept. A write is atomic: the order, what sellers see of it and the messages,
-/// all or nothing. `find` and `answered` see every write that has been answered; the lists may lag
-/// by a second.
+/// Where orders are kept. A save is atomic: the order, what sellers see of it and the messages, all
+/// or nothing. `find` and `answered` see every save that has been answered; the lists may lag by a
+/// second.
 public interface Orders {
   Optional<Order> find(OrderId id);
 
   /// What was answered to this buyer's request with this key, for good: the order as it was placed.
   Optional<Answered> answered(UserId buyer, String key);
 
-  /// Writes a new order and its key; STALE when the key has been answered already, or the buyer has
+  /// Saves a new order and its key. STALE when the key has been answered already, or the buyer has
   /// been erased.
-  Write place(Answered answered, String key, List<OutboxMessage> messages);
+  SaveResult place(Answered answered, String key, List<OutboxMessage> messages);
 
-  /// Writes the next version of an order; STALE when it is no longer `before`'s version. One that
-  /// has ended is kept without its buyer's address if the buyer has been erased.
-  Write save(Order before, Order after, List<OutboxMessage> messages);
+  /// Saves the next version of an order. STALE when the stored version is not that of `before`. An
+  /// order that has ended is saved without its buyer's address if the buyer has been erased.
+  ///
+  /// @throws IllegalArgumentException when `after` is not the version that follows `before`
+  SaveResult save(Order before, Order after, List<OutboxMessage> messages);
 
   /// A buyer's orders, newest first, from a position on (itself included) if one is given.
   List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit);

@@ -121,7 +121,7 @@ public final class PlaceOrder {
     var write =
         orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
     return switch (write) {
-      case DONE -> new Outcome.Placed(order, copies);
+      case SAVED -> new Outcome.Placed(order, copies);
       case STALE -> answered(command).orElseGet(Outcome.AccountErased::new);
     };
   }

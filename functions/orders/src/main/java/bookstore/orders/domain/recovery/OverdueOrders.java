@@ -1,9 +1,9 @@
 package bookstore.orders.domain.recovery;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.order.Order;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,5 +14,6 @@ public interface OverdueOrders {
 
   /// Writes the messages and counts the order's wait from `since` on, if the order is still this
   /// version; STALE also when one of the messages is on its way already.
-  Write askAgain(Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages);
+  SaveResult askAgain(
+      Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages);
 }

@@ -91,7 +91,7 @@ public final class ReconcileOrders {
             .map(event -> OutboxMessage.event(OrdersEventFactory.envelope(order, event, now)))
             .toList();
     return switch (overdue.askAgain(order, waitsFor, next(order, waitsFor, now), messages)) {
-      case DONE -> new Repaired(1, 0);
+      case SAVED -> new Repaired(1, 0);
       case STALE -> new Repaired(0, 0);
     };
   }

@@ -1,6 +1,6 @@
 package bookstore.orders.domain.cart;
 
-import bookstore.orders.domain.Write;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +15,11 @@ public final class InMemoryCarts implements Carts {
   }
 
   @Override
-  public synchronized Write save(UserId user, Cart cart) {
+  public synchronized SaveResult save(UserId user, Cart cart) {
     if (find(user).version() != cart.version() - 1) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     carts.put(user, cart);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 }

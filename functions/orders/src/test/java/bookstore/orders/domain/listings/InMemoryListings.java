@@ -1,7 +1,7 @@
 package bookstore.orders.domain.listings;
 
-import bookstore.orders.domain.Write;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,12 +27,12 @@ public final class InMemoryListings implements Listings {
   }
 
   @Override
-  public synchronized Write save(ListingCopy copy) {
+  public synchronized SaveResult save(ListingCopy copy) {
     var current = copies.get(copy.id());
     if ((current == null ? 0 : current.revision()) != copy.revision() - 1) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     copies.put(copy.id(), copy);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 }

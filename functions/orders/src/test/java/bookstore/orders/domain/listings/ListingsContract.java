@@ -8,7 +8,6 @@ import static bookstore.orders.domain.order.Samples.cop;
 import static bookstore.orders.domain.order.Samples.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.orders.domain.Write;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingWithdrawn;
@@ -18,6 +17,7 @@ import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,8 +44,8 @@ public abstract class ListingsContract {
   void a_copy_is_not_written_over_another_that_came_first() {
     var first = ListingCopy.unknown(RAYUELA).stocked(1, 5, NOON).nextRevision();
 
-    assertThat(listings().save(first)).isEqualTo(Write.DONE);
-    assertThat(listings().save(first)).isEqualTo(Write.STALE);
+    assertThat(listings().save(first)).isEqualTo(SaveResult.SAVED);
+    assertThat(listings().save(first)).isEqualTo(SaveResult.STALE);
   }
 
   @Test

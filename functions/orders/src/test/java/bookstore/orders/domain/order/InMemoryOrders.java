@@ -1,12 +1,12 @@
 package bookstore.orders.domain.order;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.PendingStep;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,31 +51,32 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
-  public synchronized Write place(Answered answered, String key, List<OutboxMessage> messages) {
+  public synchronized SaveResult place(
+      Answered answered, String key, List<OutboxMessage> messages) {
     var order = answered.order();
     if (erasures.contains(order.buyerId())) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     if (answers.putIfAbsent(order.buyerId() + "#" + key, answered) != null) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     orders.put(order.id(), order);
     sent.addAll(messages);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override
-  public synchronized Write save(Order before, Order after, List<OutboxMessage> messages) {
+  public synchronized SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
     var current = orders.get(before.id());
     if (current == null || current.version() != before.version()) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     var forget = after.isToBeForgotten() && erasures.contains(after.buyerId());
     orders.put(after.id(), forget ? after.withoutBuyer() : after);
     since.remove(after.id());
     after.sales().forEach(sale -> sales.put(sale.sellerId() + "#" + sale.position(), sale));
     sent.addAll(messages);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override
@@ -114,15 +115,15 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
-  public synchronized Write askAgain(
+  public synchronized SaveResult askAgain(
       Order order, PendingStep waitsFor, Instant from, List<OutboxMessage> messages) {
     var current = orders.get(order.id());
     if (current == null || current.version() != order.version()) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     since.put(order.id(), from);
     sent.addAll(messages);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 
   private Instant since(Order order) {

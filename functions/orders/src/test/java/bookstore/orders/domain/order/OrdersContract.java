@@ -8,11 +8,11 @@ import static bookstore.orders.domain.order.Samples.captured;
 import static bookstore.orders.domain.order.Samples.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.erasure.EraseBuyer;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.saga.Saga;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public abstract class OrdersContract {
   @Test
   void finds_what_was_placed_by_its_id_and_by_its_key() {
     var order = order("ord_1", NOON);
-    assertThat(place(order, "key-1")).isEqualTo(Write.DONE);
+    assertThat(place(order, "key-1")).isEqualTo(SaveResult.SAVED);
 
     assertThat(orders().find(order.id())).contains(order);
     assertThat(orders().answered(ANA, "key-1")).contains(new Orders.Answered("fingerprint", order));
@@ -44,8 +44,8 @@ public abstract class OrdersContract {
 
   @Test
   void takes_a_key_once_and_then_writes_nothing() {
-    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(Write.DONE);
-    assertThat(place(order("ord_2", NOON), "key-1")).isEqualTo(Write.STALE);
+    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(SaveResult.SAVED);
+    assertThat(place(order("ord_2", NOON), "key-1")).isEqualTo(SaveResult.STALE);
 
     assertThat(orders().find(new OrderId("ord_2"))).isEmpty();
   }
@@ -56,8 +56,8 @@ public abstract class OrdersContract {
     place(order, "key-1");
     var next = Saga.report(order, reserved(order.id()), NOON).orElseThrow().order();
 
-    assertThat(orders().save(order, next, List.of())).isEqualTo(Write.DONE);
-    assertThat(orders().save(order, next, List.of())).isEqualTo(Write.STALE);
+    assertThat(orders().save(order, next, List.of())).isEqualTo(SaveResult.SAVED);
+    assertThat(orders().save(order, next, List.of())).isEqualTo(SaveResult.STALE);
     assertThat(orders().find(order.id())).contains(next);
   }
 
@@ -112,7 +112,7 @@ public abstract class OrdersContract {
     assertThat(orders().find(order.id()).orElseThrow().delivery().isErased()).isFalse();
 
     var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
-    assertThat(orders().save(order, cancelled, List.of())).isEqualTo(Write.DONE);
+    assertThat(orders().save(order, cancelled, List.of())).isEqualTo(SaveResult.SAVED);
 
     var kept = orders().find(order.id()).orElseThrow();
     assertThat(kept.delivery().isErased()).isTrue();
@@ -130,7 +130,7 @@ public abstract class OrdersContract {
     for (var order : List.of(over, betos)) {
       place(order, "key-" + order.id());
       var ended = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
-      assertThat(orders().save(order, ended, List.of())).isEqualTo(Write.DONE);
+      assertThat(orders().save(order, ended, List.of())).isEqualTo(SaveResult.SAVED);
     }
 
     var eraseBuyer = new EraseBuyer(orders(), erasures(), CLOCK);
@@ -146,12 +146,12 @@ public abstract class OrdersContract {
   @Test
   void takes_no_order_of_an_erased_buyer() {
     erasures().add(ANA);
-    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(Write.STALE);
+    assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(SaveResult.STALE);
     assertThat(orders().find(new OrderId("ord_1"))).isEmpty();
     assertThat(orders().answered(ANA, "key-1")).isEmpty();
   }
 
-  private Write place(Order order, String key) {
+  private SaveResult place(Order order, String key) {
     return orders().place(new Orders.Answered("fingerprint", order), key, List.of());
   }
 

@@ -3,7 +3,6 @@ package bookstore.orders.domain.recovery;
 import static bookstore.orders.domain.order.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.orders.domain.Write;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersEventFactory;
@@ -12,6 +11,7 @@ import bookstore.orders.domain.saga.Saga;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.StockReserved;
+import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +50,7 @@ public abstract class OverdueOrdersContract {
     var order = place();
     var later = NOON.plusSeconds(60);
     assertThat(overdue().askAgain(order, PendingStep.STOCK, later, List.of(asking(order))))
-        .isEqualTo(Write.DONE);
+        .isEqualTo(SaveResult.SAVED);
     assertThat(overdue().waiting(PendingStep.STOCK, later.minusMillis(1), 10)).isEmpty();
     assertThat(overdue().waiting(PendingStep.STOCK, later, 10)).containsExactly(order.id());
     assertThat(orders().find(order.id())).contains(order);
@@ -62,7 +62,7 @@ public abstract class OverdueOrdersContract {
     var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
     orders().save(order, cancelled, List.of());
     assertThat(overdue().askAgain(order, PendingStep.STOCK, NOON, List.of(asking(order))))
-        .isEqualTo(Write.STALE);
+        .isEqualTo(SaveResult.STALE);
     assertThat(overdue().waiting(PendingStep.STOCK, NOON.plusSeconds(9), 10)).isEmpty();
   }
 

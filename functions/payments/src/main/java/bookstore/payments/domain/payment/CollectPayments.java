@@ -16,6 +16,7 @@ import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class CollectPayments {
     }
   }
 
-  private Write collect(PaymentRequested request, String correlationId) {
+  private SaveResult collect(PaymentRequested request, String correlationId) {
     var found = payments.find(request.orderId());
     if (found.isEmpty()) {
       return open(request, correlationId);
@@ -69,11 +70,11 @@ public final class CollectPayments {
     var payment = found.get();
     return payment.status() == Payment.Status.REQUESTED && !isTransfer(payment)
         ? charge(payment)
-        : Write.DONE;
+        : SaveResult.SAVED;
   }
 
   /// Takes the request on: the token is this order's from now on, or the payment is declined.
-  private Write open(PaymentRequested request, String correlationId) {
+  private SaveResult open(PaymentRequested request, String correlationId) {
     var token = payments.token(request.paymentToken()).filter(it -> it.pays(request.buyerId()));
     if (token.isEmpty()) {
       var declined = payment(request, null, Payment.Status.DECLINED, correlationId);
@@ -86,7 +87,9 @@ public final class CollectPayments {
       return payments.save(payment.nextVersion(), used, List.of(settlement(payment)));
     }
     var opened = payment.nextVersion();
-    return payments.save(opened, used, List.of()) == Write.STALE ? Write.STALE : charge(opened);
+    return payments.save(opened, used, List.of()) == SaveResult.STALE
+        ? SaveResult.STALE
+        : charge(opened);
   }
 
   private Payment payment(
@@ -106,15 +109,15 @@ public final class CollectPayments {
         correlationId);
   }
 
-  private Write settle(OrderId id) {
+  private SaveResult settle(OrderId id) {
     return payments
         .find(id)
         .filter(payment -> payment.status() == Payment.Status.REQUESTED && isTransfer(payment))
         .map(this::charge)
-        .orElse(Write.DONE);
+        .orElse(SaveResult.SAVED);
   }
 
-  private Write charge(Payment payment) {
+  private SaveResult charge(Payment payment) {
     var instrument = payment.instrument();
     if (instrument == null) {
       throw new IllegalStateException(payment.orderId() + " has nothing to charge");
@@ -146,7 +149,7 @@ public final class CollectPayments {
     }
   }
 
-  private Write cancel(OrderCancelled cancelled, String correlationId) {
+  private SaveResult cancel(OrderCancelled cancelled, String correlationId) {
     var found = payments.find(cancelled.orderId());
     if (found.isEmpty()) {
       return write(never(cancelled, correlationId), List.of());
@@ -156,7 +159,7 @@ public final class CollectPayments {
       case REQUESTED -> close(payment);
       case CAPTURED, PARTIALLY_REFUNDED ->
           giveBack(payment, new Refund(refundId(payment), payment.remaining()), List.of());
-      case DECLINED, CANCELLED, REFUNDED -> Write.DONE;
+      case DECLINED, CANCELLED, REFUNDED -> SaveResult.SAVED;
     };
   }
 
@@ -176,7 +179,7 @@ public final class CollectPayments {
   }
 
   /// The charge may be under way: the provider decides which of the two came first.
-  private Write close(Payment payment) {
+  private SaveResult close(Payment payment) {
     return switch (provider.close(payment.key())) {
       case Provider.Answer.Charged() -> {
         var captured = payment.become(Payment.Status.CAPTURED);
@@ -224,18 +227,18 @@ public final class CollectPayments {
         : "invalid_token";
   }
 
-  private Write refund(RefundRequested request) {
+  private SaveResult refund(RefundRequested request) {
     var found = payments.find(request.orderId());
     if (found.isEmpty()
         || !found.get().status().holdsMoney()
         || found.get().hasRefund(request.refundId())) {
-      return Write.DONE;
+      return SaveResult.SAVED;
     }
     return giveBack(found.get(), new Refund(request.refundId(), request.amount()), List.of());
   }
 
   /// The provider gives back once per refund id, so an interrupted refund can be asked for again.
-  private Write giveBack(Payment payment, Refund asked, List<OutboxMessage> before) {
+  private SaveResult giveBack(Payment payment, Refund asked, List<OutboxMessage> before) {
     var most = payment.remaining();
     var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
     provider.refund(payment.key(), refund);
@@ -257,7 +260,7 @@ public final class CollectPayments {
     return OutboxMessage.timer(due, TRANSFER_TIME);
   }
 
-  private Write write(Payment payment, List<OutboxMessage> messages) {
+  private SaveResult write(Payment payment, List<OutboxMessage> messages) {
     return payments.save(payment.nextVersion(), Optional.empty(), messages);
   }
 

@@ -3,6 +3,7 @@ package bookstore.payments.domain.payment;
 import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class InMemoryPayments implements Payments {
   }
 
   @Override
-  public synchronized Write save(
+  public synchronized SaveResult save(
       Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages) {
     var before = find(payment.orderId()).map(Payment::version).orElse(0L);
     var fresh =
@@ -42,12 +43,12 @@ public final class InMemoryPayments implements Payments {
                 .map(it -> token(it.id()).map(PaymentToken::version).orElse(0L) == it.version() - 1)
                 .orElse(true);
     if (!fresh) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     payments.put(payment.orderId(), payment);
     token.ifPresent(it -> tokens.put(it.id(), it));
     sent.addAll(messages);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 
   public synchronized List<OutboxMessage> sent() {

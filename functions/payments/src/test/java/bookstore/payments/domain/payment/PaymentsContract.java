@@ -7,6 +7,7 @@ import bookstore.payments.domain.token.PaymentToken;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public abstract class PaymentsContract {
 
     var used = token.use(new OrderId("ord_1"));
     assertThat(payments().save(payment("ord_1"), Optional.of(used), List.of()))
-        .isEqualTo(Write.DONE);
+        .isEqualTo(SaveResult.SAVED);
     assertThat(payments().token("tok_1")).contains(used);
     assertThat(payments().token("tok_unknown")).isEmpty();
   }
@@ -40,25 +41,25 @@ public abstract class PaymentsContract {
     var first = Optional.of(token.use(new OrderId("ord_1")));
     var second = Optional.of(token.use(new OrderId("ord_2")));
 
-    assertThat(payments().save(payment("ord_1"), first, List.of())).isEqualTo(Write.DONE);
-    assertThat(payments().save(payment("ord_2"), second, List.of())).isEqualTo(Write.STALE);
+    assertThat(payments().save(payment("ord_1"), first, List.of())).isEqualTo(SaveResult.SAVED);
+    assertThat(payments().save(payment("ord_2"), second, List.of())).isEqualTo(SaveResult.STALE);
     assertThat(payments().find(new OrderId("ord_2"))).isEmpty();
   }
 
   @Test
   void a_payment_is_written_over_the_version_before_alone() {
     var requested = payment("ord_1");
-    assertThat(payments().save(requested, Optional.empty(), List.of())).isEqualTo(Write.DONE);
-    assertThat(payments().save(requested, Optional.empty(), List.of())).isEqualTo(Write.STALE);
+    assertThat(payments().save(requested, Optional.empty(), List.of())).isEqualTo(SaveResult.SAVED);
+    assertThat(payments().save(requested, Optional.empty(), List.of())).isEqualTo(SaveResult.STALE);
 
     var refunded =
         requested
             .become(Payment.Status.CAPTURED)
             .refund(new Refund("rf_1", new Money(100, "COP")))
             .nextVersion();
-    assertThat(payments().save(refunded, Optional.empty(), List.of())).isEqualTo(Write.DONE);
+    assertThat(payments().save(refunded, Optional.empty(), List.of())).isEqualTo(SaveResult.SAVED);
     assertThat(payments().find(new OrderId("ord_1"))).contains(refunded);
-    assertThat(payments().save(refunded, Optional.empty(), List.of())).isEqualTo(Write.STALE);
+    assertThat(payments().save(refunded, Optional.empty(), List.of())).isEqualTo(SaveResult.STALE);
   }
 
   private static PaymentToken token(String id) {

@@ -1,5 +1,6 @@
 package bookstore.shipping.domain.shipment;
 
+import bookstore.shared.kernel.SaveResult;
 import java.util.function.Supplier;
 
 /// Reads and decides again when a write finds something newer.
@@ -8,9 +9,9 @@ final class Retry {
 
   private Retry() {}
 
-  public static void whileStale(Supplier<Write> attempt) {
+  public static void whileStale(Supplier<SaveResult> attempt) {
     for (int i = 0; i < TRIES; i++) {
-      if (attempt.get() == Write.DONE) {
+      if (attempt.get() == SaveResult.SAVED) {
         return;
       }
     }

@@ -11,6 +11,7 @@ import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -62,7 +63,7 @@ public final class ShipOrders {
     }
   }
 
-  private Write shipNext(OrderId order, List<Shipment> all) {
+  private SaveResult shipNext(OrderId order, List<Shipment> all) {
     var consignment = shipments.consignment(order).orElse(Consignment.none(order));
     var next =
         all.stream()
@@ -70,7 +71,7 @@ public final class ShipOrders {
             .limit(Shipments.AT_ONCE)
             .toList();
     if (consignment.cancelled() || next.isEmpty()) {
-      return Write.DONE;
+      return SaveResult.SAVED;
     }
     var now = clock.instant();
     var messages = next.stream().flatMap(shipment -> messages(shipment, now).stream()).toList();
@@ -82,7 +83,7 @@ public final class ShipOrders {
         () -> {
           var consignment = shipments.consignment(order).orElse(Consignment.none(order));
           if (consignment.cancelled()) {
-            return Write.DONE;
+            return SaveResult.SAVED;
           }
           var changed =
               shipments.find(consignment.shipments()).stream()
@@ -113,7 +114,7 @@ public final class ShipOrders {
         () -> {
           var after = shipments.find(id).flatMap(step);
           return after.isEmpty()
-              ? Write.DONE
+              ? SaveResult.SAVED
               : shipments.save(after.get(), messages(after.get(), clock.instant()));
         });
   }

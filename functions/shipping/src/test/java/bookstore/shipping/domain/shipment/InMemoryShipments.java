@@ -2,6 +2,7 @@ package bookstore.shipping.domain.shipment;
 
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,26 +33,26 @@ public final class InMemoryShipments implements Shipments {
   }
 
   @Override
-  public synchronized Write save(
+  public synchronized SaveResult save(
       Consignment consignment, List<Shipment> changed, List<OutboxMessage> messages) {
     var before = consignment(consignment.orderId()).map(Consignment::version).orElse(0L);
     if (before != consignment.version() - 1 || !changed.stream().allMatch(this::isNext)) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     consignments.put(consignment.orderId(), consignment);
     changed.forEach(shipment -> shipments.put(shipment.id(), shipment));
     sent.addAll(messages);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 
   @Override
-  public synchronized Write save(Shipment shipment, List<OutboxMessage> messages) {
+  public synchronized SaveResult save(Shipment shipment, List<OutboxMessage> messages) {
     if (!isNext(shipment)) {
-      return Write.STALE;
+      return SaveResult.STALE;
     }
     shipments.put(shipment.id(), shipment);
     sent.addAll(messages);
-    return Write.DONE;
+    return SaveResult.SAVED;
   }
 
   public synchronized List<OutboxMessage> sent() {

@@ -6,6 +6,7 @@ import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
@@ -22,7 +23,7 @@ public abstract class ShipmentsContract {
     var made = List.of(shipment("shp_1"), shipment("shp_2"));
     var consignment = Consignment.none(ORDER).with(made);
     assertThat(shipments().consignment(ORDER)).isEmpty();
-    assertThat(shipments().save(consignment, made, List.of())).isEqualTo(Write.DONE);
+    assertThat(shipments().save(consignment, made, List.of())).isEqualTo(SaveResult.SAVED);
 
     assertThat(shipments().consignment(ORDER)).contains(consignment);
     assertThat(shipments().find(new ShipmentId("shp_1"))).contains(made.getFirst());
@@ -36,12 +37,12 @@ public abstract class ShipmentsContract {
     var consignment = Consignment.none(ORDER).with(made);
     shipments().save(consignment, made, List.of());
     var dispatched = made.getFirst().after(Shipment.CarrierStep.DISPATCH).orElseThrow();
-    assertThat(shipments().save(dispatched, List.of())).isEqualTo(Write.DONE);
-    assertThat(shipments().save(dispatched, List.of())).isEqualTo(Write.STALE);
+    assertThat(shipments().save(dispatched, List.of())).isEqualTo(SaveResult.SAVED);
+    assertThat(shipments().save(dispatched, List.of())).isEqualTo(SaveResult.STALE);
 
     var stale = made.getFirst().cancelled().orElseThrow();
     assertThat(shipments().save(consignment.cancel(), List.of(stale), List.of()))
-        .isEqualTo(Write.STALE);
+        .isEqualTo(SaveResult.STALE);
     assertThat(shipments().consignment(ORDER)).contains(consignment);
     assertThat(shipments().find(dispatched.id())).contains(dispatched);
   }

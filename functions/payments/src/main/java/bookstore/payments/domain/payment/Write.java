@@ -1,7 +1,0 @@
-package bookstore.payments.domain.payment;
-
-/// Whether a guarded write took place, or found something newer.
-public enum Write {
-  DONE,
-  STALE
-}
