@@ -25,11 +25,11 @@ import bookstore.catalog.s3.S3Packs;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.RandomPause;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -85,7 +85,7 @@ public final class Wiring {
   }
 
   public Stock stock() {
-    return new Stock(listings(), new DynamoReservations(table), events(), Wiring::pauseWithJitter);
+    return new Stock(listings(), new DynamoReservations(table), events(), new RandomPause());
   }
 
   public Search search() {
@@ -94,7 +94,7 @@ public final class Wiring {
 
   public SearchIndex searchIndex() {
     return new LuceneIndex(
-        listings(), new DynamoManifests(table), packs(), clock, ids, Wiring::pauseWithJitter);
+        listings(), new DynamoManifests(table), packs(), clock, ids, new RandomPause());
   }
 
   /// Opens the connection to the table and loads what a read needs.
@@ -138,14 +138,5 @@ public final class Wiring {
   /// A local endpoint has no host name per bucket.
   private boolean hasOwnEndpoint() {
     return environment.variables().containsKey("AWS_ENDPOINT_URL");
-  }
-
-  private static void pauseWithJitter(int attempt) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, Math.min(100, 10L * attempt)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted between two tries", e);
-    }
   }
 }

@@ -3,22 +3,21 @@ package bookstore.auth.dynamodb;
 import bookstore.auth.domain.notification.Notification;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.user.Position;
+import bookstore.shared.dynamodb.Batches;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
@@ -29,16 +28,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoNotifications implements Notifications {
   private static final String PREFIX = "NOTIFICATION#";
   private static final String UNREAD = "UNREAD#";
-  private static final int TRIES = 50;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final Batches batches;
+  private final UserItems items;
 
   public DynamoNotifications(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.batches = new Batches(dynamoDb, table);
+    this.items = new UserItems(dynamoDb, table);
   }
 
   /// A refused condition means that it is known or that the account is gone; both change nothing.
@@ -101,41 +101,30 @@ public final class DynamoNotifications implements Notifications {
 
   @Override
   public void markRead(UserId user, Set<String> ids) {
-    batches.delete(ids.stream().map(id -> Item.key(UserRow.pk(user), UNREAD + id)).toList());
+    batches.delete(ids.stream().map(id -> unreadKey(user, id)).toList());
   }
 
   @Override
   public void markAllRead(UserId user) {
-    batches.delete(batches.all(UserRow.pk(user), UNREAD));
+    items.delete(items.all(UserRow.pk(user), UNREAD));
   }
 
   @Override
   public void erase(UserId user) {
-    batches.delete(batches.all(UserRow.pk(user), PREFIX));
-    batches.delete(batches.all(UserRow.pk(user), UNREAD));
+    items.delete(items.all(UserRow.pk(user), PREFIX));
+    items.delete(items.all(UserRow.pk(user), UNREAD));
   }
 
   private Set<String> unread(UserId user, List<Notification> notifications) {
-    var unread = new HashSet<String>();
-    var keys =
-        notifications.stream().map(each -> Item.key(UserRow.pk(user), UNREAD + each.id())).toList();
-    var open = keys.isEmpty() ? Map.<String, KeysAndAttributes>of() : Map.of(table, exact(keys));
-    for (int i = 0; !open.isEmpty(); i++) {
-      if (i == TRIES) {
-        throw new IllegalStateException("the table does not answer");
-      }
-      var asked = open;
-      var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
-      for (var item : answer.responses().getOrDefault(table, List.of())) {
-        unread.add(Item.of(item).text("sk").substring(UNREAD.length()));
-      }
-      open = answer.unprocessedKeys();
-    }
-    return unread;
+    return batches
+        .find(notifications.stream().map(each -> unreadKey(user, each.id())).toList())
+        .stream()
+        .map(item -> Item.of(item).text("sk").substring(UNREAD.length()))
+        .collect(Collectors.toSet());
   }
 
-  private static KeysAndAttributes exact(List<Map<String, AttributeValue>> keys) {
-    return KeysAndAttributes.builder().keys(new ArrayList<>(keys)).consistentRead(true).build();
+  private static Map<String, AttributeValue> unreadKey(UserId user, String id) {
+    return Item.key(UserRow.pk(user), UNREAD + id);
   }
 
   private static Map<String, AttributeValue> write(Notification notification) {

@@ -23,12 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoSessions implements Sessions {
   private final DynamoDbClient dynamoDb;
   private final String table;
-  private final Batches batches;
+  private final UserItems items;
 
   public DynamoSessions(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
-    this.batches = new Batches(dynamoDb, table);
+    this.items = new UserItems(dynamoDb, table);
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class DynamoSessions implements Sessions {
 
   @Override
   public void endAllBut(UserId userId, Optional<String> keptSessionId) {
-    batches.delete(
+    items.delete(
         all(userId).stream()
             .filter(item -> !Optional.of(Item.of(item).text("sessionId")).equals(keptSessionId))
             .toList());
@@ -97,7 +97,7 @@ public final class DynamoSessions implements Sessions {
   }
 
   private List<Map<String, AttributeValue>> all(UserId userId) {
-    return batches.all(UserRow.pk(userId), SessionRow.PREFIX);
+    return items.all(UserRow.pk(userId), SessionRow.PREFIX);
   }
 
   private TransactWriteItem accountIs(

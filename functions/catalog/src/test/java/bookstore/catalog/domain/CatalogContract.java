@@ -30,6 +30,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.RandomPause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -308,17 +309,7 @@ public abstract class CatalogContract {
   }
 
   private Stock stock() {
-    return new Stock(
-        listings(),
-        reservations(),
-        events,
-        attempt -> {
-          try {
-            Thread.sleep(attempt % 7);
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
+    return new Stock(listings(), reservations(), events, new RandomPause());
   }
 
   private Listing offer(String title, int copies) {

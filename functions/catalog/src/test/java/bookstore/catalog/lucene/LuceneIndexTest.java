@@ -16,6 +16,7 @@ import bookstore.catalog.lucene.snapshot.Snapshots;
 import bookstore.catalog.lucene.text.Fields;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.runtime.RandomPause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 class LuceneIndexTest {
@@ -258,15 +258,7 @@ class LuceneIndexTest {
   }
 
   private LuceneIndex indexer() {
-    return new LuceneIndex(catalog, stored, stored, clock, ids, LuceneIndexTest::pause);
-  }
-
-  private static void pause(int attempt) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextInt(1, 5 * attempt + 2));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return new LuceneIndex(catalog, stored, stored, clock, ids, new RandomPause());
   }
 
   private LuceneSearch reader() {

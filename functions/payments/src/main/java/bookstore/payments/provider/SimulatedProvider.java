@@ -4,6 +4,7 @@ import bookstore.payments.domain.payment.Provider;
 import bookstore.payments.domain.payment.Refund;
 import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +45,16 @@ public final class SimulatedProvider implements Provider {
 
   @Override
   public void refund(String key, Refund refund) {
-    var write = SaveResult.STALE;
-    while (write == SaveResult.STALE) {
-      var entry =
-          ledger
-              .find(key)
-              .orElseThrow(() -> new IllegalStateException("nothing was charged for " + key));
-      write = entry.hasRefund(refund.id()) ? SaveResult.SAVED : ledger.save(entry.refund(refund));
-    }
+    Retry.FEW_WRITERS.untilSaved(
+        () -> {
+          var entry =
+              ledger
+                  .find(key)
+                  .orElseThrow(() -> new IllegalStateException("nothing was charged for " + key));
+          return entry.hasRefund(refund.id())
+              ? SaveResult.SAVED
+              : ledger.save(entry.refund(refund));
+        });
   }
 
   /// Whoever comes first with a key decides what became of it.

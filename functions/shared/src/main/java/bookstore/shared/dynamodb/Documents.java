@@ -1,32 +1,26 @@
 package bookstore.shared.dynamodb;
 
 import bookstore.shared.runtime.Json;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Items that hold a record as JSON (`document`) beside their keys and a `version`, which is 1 when
 /// they are made and grows by 1 with every change.
 public final class Documents {
-  /// BatchGetItem takes a hundred keys at most.
-  private static final int KEYS = 100;
-
-  private static final int TRIES = 8;
-
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final Batches batches;
 
   public Documents(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.batches = new Batches(dynamoDb, table);
   }
 
   /// Reads what was last written.
@@ -38,15 +32,9 @@ public final class Documents {
 
   /// Reads what was last written under many keys with the same `sk`, in no order.
   public <T> List<T> find(List<String> pks, String sk, Class<T> type) {
-    var found = new ArrayList<T>();
-    for (int from = 0; from < pks.size(); from += KEYS) {
-      var keys =
-          pks.subList(from, Math.min(from + KEYS, pks.size())).stream()
-              .map(pk -> key(pk, sk))
-              .toList();
-      batch(keys).forEach(item -> found.add(read(item, type)));
-    }
-    return found;
+    return batches.find(pks.stream().map(pk -> key(pk, sk)).toList()).stream()
+        .map(item -> read(item, type))
+        .toList();
   }
 
   /// Reads the document of an item that was found by a query.
@@ -86,26 +74,6 @@ public final class Documents {
     item.put("document", AttributeValue.fromS(Json.write(document)));
     indexed.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
     return item;
-  }
-
-  private List<Map<String, AttributeValue>> batch(List<Map<String, AttributeValue>> keys) {
-    var items = new ArrayList<Map<String, AttributeValue>>();
-    var open = keys;
-    for (int attempt = 1; !open.isEmpty(); attempt++) {
-      if (attempt > TRIES) {
-        throw new IllegalStateException("the table did not answer for all keys");
-      }
-      var asked =
-          Map.of(table, KeysAndAttributes.builder().keys(open).consistentRead(true).build());
-      var answer = dynamoDb.batchGetItem(BatchGetItemRequest.builder().requestItems(asked).build());
-      items.addAll(answer.responses().getOrDefault(table, List.of()));
-      var left = answer.unprocessedKeys().get(table);
-      open = left == null ? List.of() : left.keys();
-      if (!open.isEmpty()) {
-        Transaction.pause(attempt);
-      }
-    }
-    return items;
   }
 
   private static Map<String, AttributeValue> key(String pk, String sk) {

@@ -1,9 +1,11 @@
 package bookstore.shared.dynamodb;
 
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.runtime.RandomPause;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -12,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// another transaction is tried again; a condition that does not hold is an outcome:
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 public final class Transaction {
-  private static final int TRIES = 8;
+  private static final Retry CONFLICTS = Retry.throttled(new RandomPause());
 
   private Transaction() {}
 
@@ -28,22 +30,35 @@ public final class Transaction {
     }
   }
 
-  /// Throws the SDK's exception for any other failure, also when conflicts do not end.
+  /// Writes all of the items or none.
+  ///
+  /// @throws TransactionCanceledException when conflicts with other transactions outlast the
+  ///   retries, or for any other reason than a condition
   public static Outcome write(DynamoDbClient dynamoDb, List<TransactWriteItem> items) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        dynamoDb.transactWriteItems(request -> request.transactItems(items));
-        return new Outcome.Written();
-      } catch (TransactionCanceledException e) {
-        var refused = refused(e);
-        if (!refused.isEmpty()) {
-          return new Outcome.Refused(refused);
-        }
-        if (attempt == TRIES || !isConflict(e)) {
-          throw e;
-        }
-        pause(attempt);
+    var conflicts = new ArrayList<TransactionCanceledException>();
+    return CONFLICTS
+        .tryUntilPresent(() -> attempt(dynamoDb, items, conflicts))
+        .orElseThrow(conflicts::getLast);
+  }
+
+  /// Empty after a conflict, which is added to `conflicts`.
+  private static Optional<Outcome> attempt(
+      DynamoDbClient dynamoDb,
+      List<TransactWriteItem> items,
+      List<TransactionCanceledException> conflicts) {
+    try {
+      dynamoDb.transactWriteItems(request -> request.transactItems(items));
+      return Optional.of(new Outcome.Written());
+    } catch (TransactionCanceledException e) {
+      var refused = refused(e);
+      if (!refused.isEmpty()) {
+        return Optional.of(new Outcome.Refused(refused));
       }
+      if (!isConflict(e)) {
+        throw e;
+      }
+      conflicts.add(e);
+      return Optional.empty();
     }
   }
 
@@ -73,14 +88,5 @@ public final class Transaction {
                 "TransactionConflict".equals(reason.code())
                     || "ThrottlingError".equals(reason.code())
                     || "ProvisionedThroughputExceeded".equals(reason.code()));
-  }
-
-  public static void pause(int attempt) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(5, 10L << Math.min(attempt, 6)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted between two tries of a transaction", e);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package bookstore.shared.outbox;
 
-import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Batches;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.Log;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,12 +26,9 @@ final class OutboxDelivery {
   /// BatchWriteItem takes 25.
   private static final int DELETES = 25;
 
-  private static final int TRIES = 6;
-
-  private final DynamoDbClient dynamoDb;
+  private final Batches batches;
   private final EventBridgeClient eventBridge;
   private final SqsClient sqs;
-  private final String table;
   private final String bus;
   private final Optional<String> timersQueue;
   private final double timeScale;
@@ -50,10 +46,9 @@ final class OutboxDelivery {
       DynamoDbClient dynamoDb,
       EventBridgeClient eventBridge,
       SqsClient sqs) {
-    this.dynamoDb = dynamoDb;
     this.eventBridge = eventBridge;
     this.sqs = sqs;
-    this.table = environment.get("TABLE_NAME");
+    this.batches = new Batches(dynamoDb, environment.get("TABLE_NAME"));
     this.bus = environment.get("EVENT_BUS_NAME");
     this.timersQueue = Optional.ofNullable(environment.variables().get("TIMERS_QUEUE_URL"));
     this.timeScale = Double.parseDouble(environment.variables().getOrDefault("TIME_SCALE", "1"));
@@ -165,22 +160,10 @@ final class OutboxDelivery {
 
   /// One call for many, or a burst of events would wait for its deletions.
   private void delete(List<OutboxItem> items) {
-    var left = Map.of(table, items.stream().map(OutboxDelivery::deletion).toList());
-    for (int attempt = 1; !left.isEmpty(); attempt++) {
-      if (attempt > TRIES) {
-        throw new IllegalStateException("some deletions were not processed");
-      }
-      if (attempt > 1) {
-        Transaction.pause(attempt);
-      }
-      var requests = left;
-      left = dynamoDb.batchWriteItem(call -> call.requestItems(requests)).unprocessedItems();
-    }
+    batches.delete(items.stream().map(OutboxDelivery::key).toList());
   }
 
-  private static WriteRequest deletion(OutboxItem item) {
-    var key =
-        Map.of("pk", AttributeValue.fromS(item.pk()), "sk", AttributeValue.fromS(OutboxItem.SK));
-    return WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build();
+  private static Map<String, AttributeValue> key(OutboxItem item) {
+    return Map.of("pk", AttributeValue.fromS(item.pk()), "sk", AttributeValue.fromS(OutboxItem.SK));
   }
 }

@@ -15,17 +15,14 @@ public final class SnapStart {
 
   private SnapStart() {}
 
-  /// Runs `priming` before the snapshot; a failure there must not fail the deployment.
+  /// Runs `priming` before the snapshot. Whatever it throws is logged once and does not fail the
+  /// deployment: a class that cannot be initialized here fails its first caller, not the version.
   public static void prime(Runnable priming) {
     var resource =
         new Resource() {
           @Override
           public void beforeCheckpoint(Context<? extends Resource> context) {
-            try {
-              priming.run();
-            } catch (RuntimeException e) {
-              System.err.println("priming was skipped: " + e);
-            }
+            run(priming);
           }
 
           @Override
@@ -33,5 +30,13 @@ public final class SnapStart {
         };
     RESOURCES.add(resource);
     Core.getGlobalContext().register(resource);
+  }
+
+  static void run(Runnable priming) {
+    try {
+      priming.run();
+    } catch (RuntimeException | Error e) {
+      System.err.println("priming was skipped: " + e);
+    }
   }
 }

@@ -2,14 +2,13 @@ package bookstore.auth.domain.session;
 
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
+import bookstore.shared.kernel.Retry;
 import java.time.Clock;
 import java.util.Optional;
 
 /// Gives a new access token for a refresh token and replaces the latter. A token that was replaced
 /// longer than [Session#GRACE] ago is in two hands, so its whole session ends.
 public final class Refresh {
-  private static final int TRIES = 10;
-
   private final Users users;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
@@ -42,13 +41,7 @@ public final class Refresh {
     if (holder.isEmpty()) {
       return new Result.NoSession();
     }
-    for (int i = 0; i < TRIES; i++) {
-      var result = attempt(token, holder.get());
-      if (result.isPresent()) {
-        return result.get();
-      }
-    }
-    throw new IllegalStateException("a session changes too often to be refreshed");
+    return Retry.FEW_WRITERS.untilPresent(() -> attempt(token, holder.get()));
   }
 
   /// Nothing when somebody else was faster.

@@ -1,7 +1,7 @@
 package bookstore.auth.domain.throttle;
 
 import bookstore.auth.domain.throttle.Counters.Counter;
-import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.kernel.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.Optional;
 /// Slows down guessing. Every guess counts as failed until it turns out right, so that many at once
 /// gain nothing; past a few free ones each failure doubles the wait.
 public final class Throttle {
-  private static final int TRIES = 12;
   private static final Duration TRUST = Duration.ofDays(30);
 
   /// Fewer failures than `free` cost nothing, then waits double from a second up to `longest`; a
@@ -108,24 +107,25 @@ public final class Throttle {
   /// Free failures are simply added, so that many at once do not hinder each other; past them, one
   /// at a time gets its turn, and the others have to wait for the next.
   private Count count(Guess guess, Duration kept) {
+    return Retry.FEW_WRITERS
+        .tryUntilPresent(() -> tryToCount(guess, kept))
+        .orElseGet(() -> new Count.Blocked(Duration.ofSeconds(1)));
+  }
+
+  private Optional<Count> tryToCount(Guess guess, Duration kept) {
     var limit = guess.limit();
-    for (int i = 0; i < TRIES; i++) {
-      var now = clock.instant();
-      var since = now.minus(limit.memory());
-      var added = counters.addBelow(guess.key(), limit.free() - 1, since, now, now.plus(kept));
-      if (added.isPresent()) {
-        return new Count.Counted(added.get());
-      }
-      var seen = counters.find(guess.key()).orElse(Counter.NONE);
-      if (seen.blockedUntil().isAfter(now)) {
-        return new Count.Blocked(Duration.between(now, seen.blockedUntil()));
-      }
-      var next = failedOnce(seen, limit, since, now);
-      if (counters.replace(guess.key(), seen, next, now.plus(kept)) == SaveResult.SAVED) {
-        return new Count.Counted(next);
-      }
+    var now = clock.instant();
+    var since = now.minus(limit.memory());
+    var added = counters.addBelow(guess.key(), limit.free() - 1, since, now, now.plus(kept));
+    if (added.isPresent()) {
+      return Optional.of(new Count.Counted(added.get()));
     }
-    return new Count.Blocked(Duration.ofSeconds(1));
+    var seen = counters.find(guess.key()).orElse(Counter.NONE);
+    if (seen.blockedUntil().isAfter(now)) {
+      return Optional.of(new Count.Blocked(Duration.between(now, seen.blockedUntil())));
+    }
+    var next = failedOnce(seen, limit, since, now);
+    return counters.replace(guess.key(), seen, next, now.plus(kept)).then(new Count.Counted(next));
   }
 
   private static Counter failedOnce(Counter seen, Limit limit, Instant since, Instant now) {

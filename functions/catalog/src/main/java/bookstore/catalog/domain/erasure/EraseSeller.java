@@ -2,10 +2,12 @@ package bookstore.catalog.domain.erasure;
 
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Covers;
+import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.shared.events.ErasureStepDue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
@@ -16,7 +18,6 @@ import java.util.Optional;
 public final class EraseSeller {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final int PAGE = 50;
-  private static final int TRIES = 20;
 
   private final ErasedSellers erased;
   private final Listings listings;
@@ -53,17 +54,21 @@ public final class EraseSeller {
   }
 
   private void erase(ListingId id, String correlationId) {
-    for (int i = 0; i < TRIES; i++) {
-      var before = listings.find(id);
-      if (before.isEmpty() || before.get().isErased()) {
-        return;
-      }
-      var after = before.get().erase(events.now());
-      if (listings.replace(after, events.of(after.revised(), correlationId)) == SaveResult.SAVED) {
-        Optional.ofNullable(before.get().coverUrl()).ifPresent(covers::remove);
-        return;
-      }
+    Retry.FEW_WRITERS.untilSaved(
+        () ->
+            listings
+                .find(id)
+                .filter(listing -> !listing.isErased())
+                .map(listing -> erase(listing, correlationId))
+                .orElse(SaveResult.SAVED));
+  }
+
+  private SaveResult erase(Listing before, String correlationId) {
+    var after = before.erase(events.now());
+    var result = listings.replace(after, events.of(after.revised(), correlationId));
+    if (result == SaveResult.SAVED) {
+      Optional.ofNullable(before.coverUrl()).ifPresent(covers::remove);
     }
-    throw new IllegalStateException(id + " was overtaken too often");
+    return result;
   }
 }

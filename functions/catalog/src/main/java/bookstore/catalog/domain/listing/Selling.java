@@ -2,6 +2,7 @@ package bookstore.catalog.domain.listing;
 
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.Optional;
@@ -11,8 +12,6 @@ import java.util.function.Supplier;
 
 /// What sellers do with their listings.
 public final class Selling {
-  private static final int TRIES = 20;
-
   private final Listings listings;
   private final Covers covers;
   private final CatalogEventFactory events;
@@ -68,13 +67,12 @@ public final class Selling {
   public Outcome withdraw(UserId user, ListingId id, OptionalLong version, String correlationId) {
     Supplier<Outcome> attempt =
         () -> ofOwner(user, id, before -> withdraw(before, version, correlationId));
-    return version.isPresent() ? attempt.get() : untilNotStale(attempt);
+    return version.isPresent() ? attempt.get() : untilSaved(attempt);
   }
 
   /// Gives the listing the address of a photo, and its seller the permission to upload it.
   public Outcome awaitCover(UserId user, ListingId id, Covers.Image image, String correlationId) {
-    return untilNotStale(
-        () -> ofOwner(user, id, before -> awaitCover(before, image, correlationId)));
+    return untilSaved(() -> ofOwner(user, id, before -> awaitCover(before, image, correlationId)));
   }
 
   private Outcome withdraw(Listing before, OptionalLong version, String correlationId) {
@@ -117,13 +115,10 @@ public final class Selling {
     return new Outcome.Done(after);
   }
 
-  private static Outcome untilNotStale(Supplier<Outcome> attempt) {
-    for (int i = 1; i < TRIES; i++) {
-      var outcome = attempt.get();
-      if (!(outcome instanceof Outcome.Stale)) {
-        return outcome;
-      }
-    }
-    return attempt.get();
+  private static Outcome untilSaved(Supplier<Outcome> attempt) {
+    return Retry.FEW_WRITERS
+        .tryUntilPresent(
+            () -> Optional.of(attempt.get()).filter(it -> !(it instanceof Outcome.Stale)))
+        .orElseGet(Outcome.Stale::new);
   }
 }

@@ -15,6 +15,8 @@ import bookstore.shared.events.StockReserved;
 import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.Pause;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
@@ -28,33 +30,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds the whole basket of an order or nothing of it, and gives it back once.
 public final class Stock {
-  /// Whoever is overtaken tries again at once, and somebody always gets through.
-  private static final int TRIES = 60;
-
   private final Listings listings;
   private final Reservations reservations;
   private final CatalogEventFactory events;
-  private final Pause pause;
+  private final Retry retry;
 
   public Stock(
       Listings listings, Reservations reservations, CatalogEventFactory events, Pause pause) {
     this.listings = listings;
     this.reservations = reservations;
     this.events = events;
-    this.pause = pause;
+    this.retry = Retry.manyWriters(pause);
   }
 
   /// An order that has a reservation of any state keeps it: writing a second one is refused, so
   /// only who was refused has to look.
   public void reserve(OrderPlaced order, String correlationId) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (tryToReserve(order, correlationId) == SaveResult.SAVED
-          || reservations.find(order.orderId()).isPresent()) {
-        return;
-      }
-      pause.before(attempt);
-    }
-    throw new IllegalStateException(order.orderId() + " was overtaken too often");
+    retry.untilTrue(
+        () ->
+            tryToReserve(order, correlationId) == SaveResult.SAVED
+                || reservations.find(order.orderId()).isPresent());
   }
 
   /// Says again what became of an order's wish, as far as that is known. Whoever writes meanwhile
@@ -95,13 +90,7 @@ public final class Stock {
   }
 
   public void cancel(OrderCancelled order, String correlationId) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      if (tryToCancel(order, correlationId) == SaveResult.SAVED) {
-        return;
-      }
-      pause.before(attempt);
-    }
-    throw new IllegalStateException(order.orderId() + " was overtaken too often");
+    retry.untilSaved(() -> tryToCancel(order, correlationId));
   }
 
   private SaveResult tryToReserve(OrderPlaced order, String correlationId) {

@@ -4,7 +4,6 @@ import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.search.SearchIndex;
-import bookstore.catalog.domain.stock.Pause;
 import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
 import bookstore.catalog.lucene.snapshot.Packs;
@@ -14,6 +13,8 @@ import bookstore.catalog.lucene.text.Fields;
 import bookstore.catalog.lucene.text.Quiet;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Pause;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,12 +30,10 @@ import java.util.stream.Collectors;
 /// who loses the race to publish starts again from the winner's manifest and reads the listings
 /// again, so the last one to publish has seen every change.
 public final class LuceneIndex implements SearchIndex {
-  private static final int TRIES = 50;
-
   private final Listings listings;
   private final Packs packs;
   private final Publisher publisher;
-  private final Pause pause;
+  private final Retry retry;
   private final Edition edition;
 
   public LuceneIndex(
@@ -43,14 +42,18 @@ public final class LuceneIndex implements SearchIndex {
     this.listings = listings;
     this.packs = packs;
     this.publisher = new Publisher(manifests, packs, clock, ids);
-    this.pause = pause;
+    this.retry = Retry.manyWriters(pause);
     this.edition = new Edition(new Replica(packs));
   }
 
   @Override
   public synchronized void refresh(Set<ListingId> changed) {
     if (!changed.isEmpty()) {
-      untilDone(() -> tryToRefresh(changed));
+      try {
+        retry.untilSaved(() -> tryToRefresh(changed));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -60,7 +63,7 @@ public final class LuceneIndex implements SearchIndex {
       var fresh = new Edition(new Replica(packs));
       writeAll(fresh);
       var lineage = publisher.ids().next("idx");
-      untilDone(() -> tryToReplace(fresh, lineage));
+      retry.untilSaved(() -> tryToReplace(fresh, lineage));
       publisher.removeOrphans(current());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -146,23 +149,5 @@ public final class LuceneIndex implements SearchIndex {
     return listings.findAll(ids).stream()
         .filter(listing -> listing.status() == ListingStatus.ACTIVE)
         .collect(Collectors.toMap(Listing::id, Function.identity()));
-  }
-
-  private interface Attempt {
-    SaveResult run() throws IOException;
-  }
-
-  private void untilDone(Attempt attempt) {
-    try {
-      for (int i = 1; i <= TRIES; i++) {
-        if (attempt.run() == SaveResult.SAVED) {
-          return;
-        }
-        pause.before(i);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new IllegalStateException("other indexers were always faster");
   }
 }

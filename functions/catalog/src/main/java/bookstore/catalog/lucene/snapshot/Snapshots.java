@@ -2,6 +2,7 @@ package bookstore.catalog.lucene.snapshot;
 
 import bookstore.catalog.lucene.text.Analysis;
 import bookstore.catalog.lucene.text.Quiet;
+import bookstore.shared.kernel.Retry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 /// Readers of the newest index; looks for a newer one at most once a second.
 public final class Snapshots {
   private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final int TRIES = 5;
 
   private final Manifests manifests;
   private final Clock clock;
@@ -61,22 +61,30 @@ public final class Snapshots {
     return reader;
   }
 
-  /// A manifest may be overtaken while its packs are fetched; then the next one is tried.
+  /// A manifest may be replaced and its packs removed while they are fetched; then the one that
+  /// replaced it is fetched.
+  ///
+  /// @throws Packs.MissingPackException when a pack of the manifest that is still the current one
+  ///   is lost
   private void catchUp() throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      var manifest = manifests.current();
-      if (manifest.isEmpty() || manifest.get().generation() == generation) {
-        return;
+    Retry.FEW_WRITERS.untilTrue(this::tryToCatchUp);
+  }
+
+  private boolean tryToCatchUp() throws IOException {
+    var manifest = manifests.current();
+    if (manifest.isEmpty() || manifest.get().generation() == generation) {
+      return true;
+    }
+    try {
+      replica.becomeLike(manifest.get());
+      reopen(manifest.get());
+      return true;
+    } catch (Packs.MissingPackException e) {
+      var isLost = manifests.current().equals(manifest);
+      if (isLost) {
+        throw e;
       }
-      try {
-        replica.becomeLike(manifest.get());
-        reopen(manifest.get());
-        return;
-      } catch (Packs.MissingPackException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
+      return false;
     }
   }
 

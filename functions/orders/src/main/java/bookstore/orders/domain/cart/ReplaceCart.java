@@ -1,6 +1,6 @@
 package bookstore.orders.domain.cart;
 
-import bookstore.orders.domain.Retry;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class ReplaceCart {
   }
 
   public Outcome run(UserId user, List<CartLine> lines, Optional<Long> expectedVersion) {
-    return Retry.whileStale(
+    return Retry.FEW_WRITERS.untilPresent(
         () -> {
           var current = carts.find(user);
           if (expectedVersion.isPresent() && expectedVersion.get() != current.version()) {

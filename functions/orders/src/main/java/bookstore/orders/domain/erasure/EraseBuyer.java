@@ -1,8 +1,8 @@
 package bookstore.orders.domain.erasure;
 
-import bookstore.orders.domain.Retry;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -35,14 +35,13 @@ public final class EraseBuyer {
 
   /// The list may lag behind, so it only says which to look at.
   private void forget(Order listed) {
-    Retry.whileStale(
+    Retry.FEW_WRITERS.untilSaved(
         () ->
             orders
                 .find(listed.id())
                 .filter(Order::isToBeForgotten)
                 .map(order -> orders.save(order, forgotten(order), java.util.List.of()))
-                .orElse(SaveResult.SAVED)
-                .then(listed.id()));
+                .orElse(SaveResult.SAVED));
   }
 
   private Order forgotten(Order order) {

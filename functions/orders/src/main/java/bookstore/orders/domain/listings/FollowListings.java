@@ -1,6 +1,5 @@
 package bookstore.orders.domain.listings;
 
-import bookstore.orders.domain.Retry;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
@@ -9,6 +8,7 @@ import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +47,11 @@ public final class FollowListings {
   }
 
   private void change(ListingId id, UnaryOperator<ListingCopy> change) {
-    Retry.whileStale(
+    Retry.FEW_WRITERS.untilSaved(
         () -> {
           var before = listings.find(id).orElse(ListingCopy.unknown(id));
           var after = change.apply(before);
-          var write = after.equals(before) ? SaveResult.SAVED : listings.save(after.nextRevision());
-          return write.then(after);
+          return after.equals(before) ? SaveResult.SAVED : listings.save(after.nextRevision());
         });
   }
 }

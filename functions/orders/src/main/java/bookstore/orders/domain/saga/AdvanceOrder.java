@@ -1,10 +1,10 @@
 package bookstore.orders.domain.saga;
 
-import bookstore.orders.domain.Retry;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Retry;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public final class AdvanceOrder {
 
   public Outcome run(BookstoreEvent event) {
     var id = Saga.Report.of(event).orderId();
-    return Retry.whileStale(() -> attempt(id, event));
+    return Retry.FEW_WRITERS.untilPresent(() -> attempt(id, event));
   }
 
   private Optional<Outcome> attempt(OrderId id, BookstoreEvent event) {

@@ -1,11 +1,11 @@
 package bookstore.orders.domain.saga;
 
-import bookstore.orders.domain.Retry;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class CancelOrder {
   }
 
   public Outcome run(UserId buyer, OrderId id) {
-    return Retry.whileStale(() -> attempt(buyer, id));
+    return Retry.FEW_WRITERS.untilPresent(() -> attempt(buyer, id));
   }
 
   private Optional<Outcome> attempt(UserId buyer, OrderId id) {

@@ -16,6 +16,7 @@ import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,14 +48,14 @@ public final class CollectPayments {
   public void on(Envelope envelope) {
     switch (envelope.data()) {
       case PaymentRequested request ->
-          Retry.whileStale(() -> collect(request, envelope.correlationId()));
-      case TransferSettlementDue due -> Retry.whileStale(() -> settle(due.orderId()));
+          Retry.FEW_WRITERS.untilSaved(() -> collect(request, envelope.correlationId()));
+      case TransferSettlementDue due -> Retry.FEW_WRITERS.untilSaved(() -> settle(due.orderId()));
       case OrderCancelled cancelled -> {
         if (cancelled.refund()) {
-          Retry.whileStale(() -> cancel(cancelled, envelope.correlationId()));
+          Retry.FEW_WRITERS.untilSaved(() -> cancel(cancelled, envelope.correlationId()));
         }
       }
-      case RefundRequested request -> Retry.whileStale(() -> refund(request));
+      case RefundRequested request -> Retry.FEW_WRITERS.untilSaved(() -> refund(request));
       case OrderOverdue overdue -> payments.find(overdue.orderId()).ifPresent(this::tellAgain);
       default ->
           throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
@@ -59,7 +60,7 @@ public final class ShipOrders {
   private void ship(OrderPaid paid, String correlationId) {
     var all = shipmentsOf(paid, correlationId);
     for (int made = 0; made < all.size(); made += Shipments.AT_ONCE) {
-      Retry.whileStale(() -> shipNext(paid.orderId(), all));
+      Retry.FEW_WRITERS.untilSaved(() -> shipNext(paid.orderId(), all));
     }
   }
 
@@ -79,7 +80,7 @@ public final class ShipOrders {
   }
 
   private void cancel(OrderId order) {
-    Retry.whileStale(
+    Retry.FEW_WRITERS.untilSaved(
         () -> {
           var consignment = shipments.consignment(order).orElse(Consignment.none(order));
           if (consignment.cancelled()) {
@@ -110,7 +111,7 @@ public final class ShipOrders {
   }
 
   private void move(ShipmentId id, Function<Shipment, Optional<Shipment>> step) {
-    Retry.whileStale(
+    Retry.FEW_WRITERS.untilSaved(
         () -> {
           var after = shipments.find(id).flatMap(step);
           return after.isEmpty()

@@ -1,7 +1,0 @@
-package bookstore.catalog.domain.stock;
-
-/// Waits between two tries, a little and not always the same.
-@FunctionalInterface
-public interface Pause {
-  void before(int attempt);
-}

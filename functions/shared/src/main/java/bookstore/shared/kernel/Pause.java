@@ -1,0 +1,12 @@
+package bookstore.shared.kernel;
+
+import java.time.Duration;
+
+/// Waits between two attempts. The domain is handed one, so that tests need not wait.
+@FunctionalInterface
+public interface Pause {
+  /// Waits for a random time from zero up to `bound` ("full jitter").
+  ///
+  /// @throws IllegalStateException when the thread is interrupted while it waits
+  void upTo(Duration bound);
+}

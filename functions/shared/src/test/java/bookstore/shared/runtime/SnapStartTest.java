@@ -1,0 +1,65 @@
+package bookstore.shared.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SnapStartTest {
+  private final PrintStream before = System.err;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void capture() {
+    System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void restore() {
+    System.setErr(before);
+  }
+
+  @Test
+  void runs_the_priming() {
+    var runs = new AtomicInteger();
+    SnapStart.run(runs::incrementAndGet);
+    assertThat(runs).hasValue(1);
+    assertThat(lines()).isZero();
+  }
+
+  @Test
+  void survives_an_exception_and_logs_it_once() {
+    assertSkipped(new IllegalStateException("no table"));
+  }
+
+  @Test
+  void survives_a_class_that_is_missing_or_cannot_be_initialized() {
+    assertSkipped(new NoClassDefFoundError("bookstore/Missing"));
+    assertSkipped(new ExceptionInInitializerError("no such algorithm"));
+  }
+
+  private void assertSkipped(Throwable thrown) {
+    written.reset();
+    assertThatCode(() -> SnapStart.run(() -> rethrow(thrown))).doesNotThrowAnyException();
+    assertThat(lines()).isEqualTo(1);
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains(thrown.toString());
+  }
+
+  private static void rethrow(Throwable thrown) {
+    switch (thrown) {
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      default -> throw new AssertionError(thrown);
+    }
+  }
+
+  private long lines() {
+    return written.toString(StandardCharsets.UTF_8).lines().count();
+  }
+}
