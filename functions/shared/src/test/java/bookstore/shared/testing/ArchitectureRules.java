@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,13 +13,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
-/// Which layer of a service may know what. Each rule throws `AssertionError` with the offenders.
-public final class ArchitectureRules {
+/// Which layer of a service may know what; a service's `ArchitectureTest` extends it.
+public abstract class ArchitectureRules {
   private final String service;
   private final JavaClasses classes;
 
-  private ArchitectureRules(String service) {
+  protected ArchitectureRules(String service) {
     this.service = "bookstore." + service;
     this.classes =
         new ClassFileImporter()
@@ -26,18 +28,12 @@ public final class ArchitectureRules {
             .importPackages(this.service);
   }
 
-  public static ArchitectureRules of(String service) {
-    return new ArchitectureRules(service);
+  @Test
+  public void packages_have_no_cycles() {
+    slices().matching("bookstore.(**)").should().beFreeOfCycles().check(classes);
   }
 
-  public void check() {
-    domain_knows_only_rules_kernel_and_events();
-    ways_in_know_no_aws_client();
-    only_wiring_reads_the_environment();
-    domain_is_given_its_clock_and_ids();
-    nobody_knows_another_service();
-  }
-
+  @Test
   public void domain_knows_only_rules_kernel_and_events() {
     classes()
         .that()
@@ -53,6 +49,7 @@ public final class ArchitectureRules {
         .check(classes);
   }
 
+  @Test
   public void ways_in_know_no_aws_client() {
     noClasses()
         .that()
@@ -63,6 +60,7 @@ public final class ArchitectureRules {
         .check(classes);
   }
 
+  @Test
   public void only_wiring_reads_the_environment() {
     noClasses()
         .that(not(simpleName("Wiring")))
@@ -73,6 +71,7 @@ public final class ArchitectureRules {
         .check(classes);
   }
 
+  @Test
   public void domain_is_given_its_clock_and_ids() {
     noClasses()
         .that()
@@ -86,7 +85,8 @@ public final class ArchitectureRules {
         .check(classes);
   }
 
-  public void nobody_knows_another_service() {
+  @Test
+  public void a_service_knows_no_other_service() {
     classes()
         .should()
         .onlyDependOnClassesThat(

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared;
+
+import org.jspecify.annotations.NullMarked;
