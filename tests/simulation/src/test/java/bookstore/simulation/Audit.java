@@ -172,7 +172,7 @@ final class Audit {
           parcels.toList().equals(real.toList()), "%s %s", ending, ending.shipments());
     }
     for (var sale : order.sales()) {
-      var sold = world.orders.ofSeller(sale.sellerId(), Optional.of(sale.position()), 1);
+      var sold = world.orders.ofSeller(sale.sellerId(), Optional.of(sale.position()), 1).items();
       Invariant.READ_MODELS_AGREE_IN_THE_END.holds(
           sold.equals(List.of(sale)), "%s, not %s", sale, sold);
     }

@@ -25,6 +25,7 @@ import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
@@ -483,12 +484,12 @@ final class Bugs {
     }
 
     @Override
-    public List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    public Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
       return orders.ofBuyer(buyer, from, limit);
     }
 
     @Override
-    public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    public Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
       return orders.ofSeller(seller, from, limit);
     }
   }

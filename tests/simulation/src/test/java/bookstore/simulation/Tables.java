@@ -20,6 +20,7 @@ import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
@@ -61,12 +62,12 @@ final class Tables {
     }
 
     @Override
-    public List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    public Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
       return table.ofBuyer(buyer, from, limit);
     }
 
     @Override
-    public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    public Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
       return table.ofSeller(seller, from, limit);
     }
   }
@@ -195,14 +196,14 @@ final class Tables {
     }
 
     @Override
-    public Page ofSeller(
+    public Page<Listing> ofSeller(
         UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after) {
       return table.ofSeller(seller, status, limit, after);
     }
 
     @Override
-    public Part part(Optional<String> after, int items) {
-      return table.part(after, items);
+    public Page<Listing> page(Optional<String> after, int items) {
+      return table.page(after, items);
     }
 
     @Override

@@ -201,7 +201,7 @@ final class World {
 
   List<Order> allOrders() {
     return buyers.stream()
-        .flatMap(buyer -> orders.ofBuyer(buyer, Optional.empty(), ALL).stream())
+        .flatMap(buyer -> orders.ofBuyer(buyer, Optional.empty(), ALL).items().stream())
         .toList();
   }
 

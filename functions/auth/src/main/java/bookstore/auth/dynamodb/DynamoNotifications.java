@@ -2,12 +2,12 @@ package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.notification.Notification;
 import bookstore.auth.domain.notification.Notifications;
-import bookstore.auth.domain.user.Position;
 import bookstore.shared.dynamodb.Batches;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.UserId;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class DynamoNotifications implements Notifications {
   }
 
   @Override
-  public Page page(UserId user, int limit, Optional<Position> after) {
+  public Page<Entry> page(UserId user, int limit, Optional<String> after) {
     var request =
         QueryRequest.builder()
             .tableName(table)
@@ -74,10 +74,10 @@ public final class DynamoNotifications implements Notifications {
     var answer = dynamoDb.query(request.build());
     var found = answer.items().stream().map(Item::of).map(DynamoNotifications::read).toList();
     var unread = unread(user, found);
-    return new Page(
+    return new Page<>(
         found.stream().map(each -> new Entry(each, !unread.contains(each.id()))).toList(),
         answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
-            ? Optional.of(new Position(found.getLast().createdAt(), found.getLast().id()))
+            ? Optional.of(indexSk(found.getLast().createdAt(), found.getLast().id()))
             : Optional.empty());
   }
 
@@ -177,10 +177,11 @@ public final class DynamoNotifications implements Notifications {
     return Item.time(at) + "#" + id;
   }
 
-  private static Map<String, AttributeValue> startKey(UserId user, Position position) {
-    return Item.of(new HashMap<>(Item.key(UserRow.pk(user), PREFIX + position.id())))
+  private static Map<String, AttributeValue> startKey(UserId user, String position) {
+    var id = position.substring(position.indexOf('#') + 1);
+    return Item.of(new HashMap<>(Item.key(UserRow.pk(user), PREFIX + id)))
         .put("gsi1pk", indexPk(user))
-        .put("gsi1sk", indexSk(position.createdAt(), position.id()))
+        .put("gsi1sk", position)
         .attributes();
   }
 

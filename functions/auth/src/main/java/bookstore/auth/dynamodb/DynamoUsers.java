@@ -3,13 +3,13 @@ package bookstore.auth.dynamodb;
 import bookstore.auth.domain.user.Address;
 import bookstore.auth.domain.user.Change;
 import bookstore.auth.domain.user.EmailAddress;
-import bookstore.auth.domain.user.Position;
 import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
@@ -173,7 +173,7 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public Page page(int limit, Optional<Position> after) {
+  public Page<User> page(int limit, Optional<String> after) {
     var request =
         QueryRequest.builder()
             .tableName(table)
@@ -188,8 +188,8 @@ public final class DynamoUsers implements Users {
     var next =
         answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
             ? Optional.of(position(users.getLast()))
-            : Optional.<Position>empty();
-    return new Page(users, next);
+            : Optional.<String>empty();
+    return new Page<>(users, next);
   }
 
   @Override
@@ -216,14 +216,15 @@ public final class DynamoUsers implements Users {
             outbox.event(erased)));
   }
 
-  private static Position position(User user) {
-    return new Position(user.createdAt(), user.id().value());
+  private static String position(User user) {
+    return UserRow.indexSk(user.createdAt(), user.id().value());
   }
 
-  private static Map<String, AttributeValue> startKey(Position position) {
-    return Item.of(new HashMap<>(UserRow.key(new UserId(position.id()))))
+  private static Map<String, AttributeValue> startKey(String position) {
+    var id = position.substring(position.indexOf('#') + 1);
+    return Item.of(new HashMap<>(UserRow.key(new UserId(id))))
         .put("gsi1pk", UserRow.ALL_USERS)
-        .put("gsi1sk", UserRow.indexSk(position.createdAt(), position.id()))
+        .put("gsi1sk", position)
         .attributes();
   }
 

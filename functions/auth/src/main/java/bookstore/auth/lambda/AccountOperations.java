@@ -7,7 +7,6 @@ import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.Address;
 import bookstore.auth.domain.user.Change;
-import bookstore.auth.domain.user.Position;
 import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
@@ -123,10 +122,10 @@ final class AccountOperations {
 
   private List<NotificationView> allNotifications(UserId user) {
     var all = new ArrayList<NotificationView>();
-    var next = Optional.<Position>empty();
+    var next = Optional.<String>empty();
     do {
       var page = notifications.page(user, EXPORT_PAGE, next);
-      page.entries().forEach(entry -> all.add(NotificationView.of(entry)));
+      page.items().forEach(entry -> all.add(NotificationView.of(entry)));
       next = page.next();
     } while (next.isPresent());
     return all;

@@ -3,7 +3,9 @@ package bookstore.auth.lambda;
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.account.DisableUser;
 import bookstore.auth.domain.user.Users;
+import bookstore.shared.http.Cursors;
 import bookstore.shared.http.Http;
+import bookstore.shared.http.PageView;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -12,7 +14,7 @@ import java.util.Map;
 
 /// What only administrators do.
 final class AdminOperations {
-  private static final Cursors LIST = new Cursors("users");
+  private static final Cursors CURSORS = TimePositions.cursors("users");
 
   private final Users users;
   private final DisableUser disableUser;
@@ -30,12 +32,8 @@ final class AdminOperations {
   }
 
   private Response list(Request request) {
-    var limit = request.queryNumber("limit").orElse(Cursors.DEFAULT_LIMIT);
-    var page = users.page(Math.toIntExact(limit), request.query("cursor").map(LIST::read));
-    return Response.ok(
-        new PageView<>(
-            page.users().stream().map(AdminUserView::of).toList(),
-            page.next().map(LIST::write).orElse(null)));
+    var page = users.page(request.pageLimit(), request.query("cursor").map(CURSORS::decode));
+    return Response.ok(PageView.of(page.map(AdminUserView::of), CURSORS));
   }
 
   private Response disable(Request request) {

@@ -32,15 +32,13 @@ final class NotificationOperations {
 
   private Response list(Request request) {
     var user = request.userId();
-    var cursors = new Cursors("notifications of " + user);
-    var limit = request.queryNumber("limit").orElse(Cursors.DEFAULT_LIMIT);
-    var page =
-        notifications.page(
-            user, Math.toIntExact(limit), request.query("cursor").map(cursors::read));
+    var cursors = TimePositions.cursors("notifications of " + user);
+    var after = request.query("cursor").map(cursors::decode);
+    var page = notifications.page(user, request.pageLimit(), after).map(NotificationView::of);
     return Response.ok(
         new NotificationPage(
-            page.entries().stream().map(NotificationView::of).toList(),
-            page.next().map(cursors::write).orElse(null),
+            page.items(),
+            page.next().map(cursors::encode).orElse(null),
             notifications.unread(user)));
   }
 

@@ -13,6 +13,7 @@ import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequestException;
+import bookstore.shared.http.PageView;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -113,8 +114,7 @@ final class SessionOperations {
   }
 
   private Response list(Request request) {
-    return Response.ok(
-        new PageView<>(SessionView.of(sessions, request.caller(), clock.instant()), null));
+    return Response.ok(PageView.ofAll(SessionView.of(sessions, request.caller(), clock.instant())));
   }
 
   private Response end(Request request) {

@@ -6,6 +6,7 @@ import bookstore.catalog.domain.listing.Listings;
 import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public Part part(Optional<String> after, int items) {
+  public Page<Listing> page(Optional<String> after, int items) {
     var request =
         ScanRequest.builder()
             .tableName(table.name())
@@ -76,8 +77,8 @@ public final class DynamoListings implements Listings {
     var answer = table.dynamoDb().scan(request.build());
     var found = answer.items().stream().map(item -> Documents.read(item, Listing.class)).toList();
     return answer.hasLastEvaluatedKey()
-        ? new Part(found, Optional.of(position(answer.lastEvaluatedKey())))
-        : new Part(found, Optional.empty());
+        ? new Page<>(found, Optional.of(position(answer.lastEvaluatedKey())))
+        : Page.last(found);
   }
 
   private static String position(Map<String, AttributeValue> key) {
@@ -94,7 +95,7 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public Page ofSeller(
+  public Page<Listing> ofSeller(
       UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after) {
     var items = new ArrayList<Listing>();
     var position = after;
@@ -103,7 +104,7 @@ public final class DynamoListings implements Listings {
       var found = byId(pointers);
       for (var pointer : pointers) {
         if (items.size() == limit) {
-          return new Page(items, position);
+          return new Page<>(items, position);
         }
         position = Optional.of(pointer.sortKey());
         var listing = found.get(pointer.id());
@@ -112,7 +113,7 @@ public final class DynamoListings implements Listings {
         }
       }
       if (pointers.size() <= limit) {
-        return new Page(items, Optional.empty());
+        return Page.last(items);
       }
     }
   }

@@ -7,9 +7,9 @@ import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.listing.Selling.Outcome;
-import bookstore.shared.http.Cursor;
+import bookstore.shared.http.Cursors;
 import bookstore.shared.http.Http;
-import bookstore.shared.http.InvalidRequestException;
+import bookstore.shared.http.PageView;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
@@ -20,12 +20,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Listings by id and by seller: offering, changing, withdrawing.
 public final class CatalogApi
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  /// When a listing was made, in milliseconds, `#`, its id.
+  private static final Pattern POSITIONS = Pattern.compile("\\d{14}#[A-Za-z0-9_-]{1,64}");
+
   private static final Problem STALE =
       Problem.of(412, "stale_version", "The listing has changed since");
   private static final Problem WITHDRAWN =
@@ -139,23 +142,15 @@ public final class CatalogApi
 
   private Response listMine(Request request) {
     var status = request.query("status");
-    var after = request.query("cursor").map(cursor -> position(cursor, status.orElse("")));
+    var list = "listings of " + request.userId() + " " + status.orElse("in any state");
+    var cursors = new Cursors(list, POSITIONS);
     var page =
         listings.ofSeller(
             request.userId(),
             status.map(ListingStatus::valueOf),
-            request.queryNumber("limit").orElse(24L).intValue(),
-            after);
-    var next =
-        page.next().map(key -> Cursor.encode(Map.of("after", key, "status", status.orElse(""))));
-    return Response.ok(new Page(page.items(), next.orElse(null)));
-  }
-
-  private static String position(String cursor, String status) {
-    var position = Cursor.decode(cursor);
-    return Optional.ofNullable(position.get("after"))
-        .filter(_ -> status.equals(position.get("status")))
-        .orElseThrow(() -> InvalidRequestException.field("cursor", "is not a cursor of this list"));
+            request.pageLimit(),
+            request.query("cursor").map(cursors::decode));
+    return Response.ok(PageView.of(page, cursors));
   }
 
   static Seller seller(Request request) {

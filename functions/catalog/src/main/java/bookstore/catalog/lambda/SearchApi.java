@@ -3,9 +3,10 @@ package bookstore.catalog.lambda;
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchQuery;
-import bookstore.shared.http.Cursor;
+import bookstore.shared.http.Cursors;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequestException;
+import bookstore.shared.http.PageView;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import bookstore.shared.kernel.UserId;
@@ -22,11 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Searching, browsing and suggestions.
 public final class SearchApi
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  /// How leniently words were matched, the last listing's id, and its sort key.
+  private static final Pattern POSITIONS =
+      Pattern.compile("[A-Za-z_]+ [A-Za-z0-9_-]{1,64} .*", Pattern.DOTALL);
+
   private final Search search;
   private final Http http;
 
@@ -66,12 +72,12 @@ public final class SearchApi
     var query = query(request);
     try {
       var result = search.find(query);
-      var next = result.next().map(position -> cursor(query, position)).orElse(null);
+      var next = result.next().map(position -> cursors(query).encode(text(position))).orElse(null);
       var items = result.items().stream().map(RawValue::new).toList();
       return Response.ok(new ResultPage(items, next, result.total(), result.facets()))
           .header("cache-control", "public, max-age=1");
     } catch (Search.UnknownPositionException _) {
-      throw notACursor();
+      throw Cursors.refusal();
     }
   }
 
@@ -83,7 +89,7 @@ public final class SearchApi
                     Map.of(
                         "type", found.type().name().toLowerCase(Locale.ROOT), "text", found.text()))
             .toList();
-    return Response.ok(new Page(items, null)).header("cache-control", "public, max-age=30");
+    return Response.ok(PageView.ofAll(items)).header("cache-control", "public, max-age=30");
   }
 
   /// Fetches the index and loads what a search needs.
@@ -120,9 +126,12 @@ public final class SearchApi
             number(request, "maxPrice"),
             request.query("seller").map(UserId::new),
             sort(request.query("sort"), words.isEmpty()),
-            request.queryNumber("limit").orElse(24L).intValue(),
+            request.pageLimit(),
             Optional.empty());
-    return request.query("cursor").map(cursor -> query.from(position(query, cursor))).orElse(query);
+    return request
+        .query("cursor")
+        .map(cursor -> query.from(position(cursors(query).decode(cursor))))
+        .orElse(query);
   }
 
   private static SearchQuery.Sort sort(Optional<String> name, boolean browsing) {
@@ -146,30 +155,16 @@ public final class SearchApi
     return request.queryNumber(name).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  private static String cursor(SearchQuery query, SearchQuery.Position next) {
-    return Cursor.encode(
-        Map.of(
-            "key", next.key(),
-            "id", next.id(),
-            "leniency", next.leniency(),
-            "query", query.fingerprint()));
+  private static Cursors cursors(SearchQuery query) {
+    return new Cursors("search " + query.fingerprint(), POSITIONS);
   }
 
-  private static SearchQuery.Position position(SearchQuery query, String cursor) {
-    var position = Cursor.decode(cursor);
-    var key = position.get("key");
-    var id = position.get("id");
-    var leniency = position.get("leniency");
-    if (key == null
-        || id == null
-        || leniency == null
-        || !query.fingerprint().equals(position.get("query"))) {
-      throw notACursor();
-    }
-    return new SearchQuery.Position(key, id, leniency);
+  private static String text(SearchQuery.Position position) {
+    return position.leniency() + " " + position.id() + " " + position.key();
   }
 
-  private static InvalidRequestException notACursor() {
-    return InvalidRequestException.field("cursor", "is not a cursor of this search");
+  private static SearchQuery.Position position(String text) {
+    var parts = text.split(" ", 3);
+    return new SearchQuery.Position(parts[2], parts[1], parts[0]);
   }
 }

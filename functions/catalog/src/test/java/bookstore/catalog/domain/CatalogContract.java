@@ -251,7 +251,7 @@ public abstract class CatalogContract {
     var seen = new ArrayList<ListingId>();
     Optional<String> next = Optional.empty();
     do {
-      var part = listings().part(next, 5);
+      var part = listings().page(next, 5);
       part.items().forEach(listing -> seen.add(listing.id()));
       next = part.next();
     } while (next.isPresent());

@@ -17,6 +17,7 @@ import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
@@ -71,15 +72,15 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Part part(Optional<String> after, int items) {
+  public synchronized Page<Listing> page(Optional<String> after, int items) {
     var all =
         listings.values().stream().sorted(Comparator.comparing(it -> it.id().value())).toList();
     var rest =
         all.stream().filter(it -> after.map(id -> it.id().value().compareTo(id) > 0).orElse(true));
     var some = rest.limit(items).toList();
     return some.isEmpty() || some.getLast().equals(all.getLast())
-        ? new Part(some, Optional.empty())
-        : new Part(some, Optional.of(some.getLast().id().value()));
+        ? Page.last(some)
+        : new Page<>(some, Optional.of(some.getLast().id().value()));
   }
 
   /// The same table as a keeper of replays.
@@ -107,7 +108,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized Page ofSeller(
+  public synchronized Page<Listing> ofSeller(
       UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after) {
     var all =
         listings.values().stream()
@@ -117,8 +118,8 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
             .filter(listing -> status.map(listing.status()::equals).orElse(true))
             .toList();
     return all.size() <= limit
-        ? new Page(all, Optional.empty())
-        : new Page(all.subList(0, limit), Optional.of(order(all.get(limit - 1))));
+        ? Page.last(all)
+        : new Page<>(all.subList(0, limit), Optional.of(order(all.get(limit - 1))));
   }
 
   private static String order(Listing listing) {

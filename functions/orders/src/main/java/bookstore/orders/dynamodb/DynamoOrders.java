@@ -8,6 +8,7 @@ import bookstore.shared.dynamodb.Documents;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -101,17 +103,24 @@ public final class DynamoOrders implements Orders {
   }
 
   @Override
-  public List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
-    return newestFirst("gsi1", "gsi1pk", "gsi1sk", "BUYER#" + buyer, from, limit).stream()
-        .map(item -> Documents.read(item, Order.class))
-        .toList();
+  public Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    var found = newestFirst("gsi1", "gsi1pk", "gsi1sk", "BUYER#" + buyer, from, limit + 1);
+    var orders = found.stream().map(item -> Documents.read(item, Order.class)).toList();
+    return page(orders, limit, Order::position);
   }
 
   @Override
-  public List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
-    return newestFirst(null, "pk", "sk", "SALES#" + seller, from, limit).stream()
-        .map(item -> Documents.read(item, Sale.class))
-        .toList();
+  public Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    var found = newestFirst(null, "pk", "sk", "SALES#" + seller, from, limit + 1);
+    var sales = found.stream().map(item -> Documents.read(item, Sale.class)).toList();
+    return page(sales, limit, Sale::position);
+  }
+
+  /// One item more than the page has says where the next page starts.
+  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> position) {
+    return found.size() > limit
+        ? new Page<>(found.subList(0, limit), Optional.of(position.apply(found.get(limit))))
+        : Page.last(found);
   }
 
   private TransactWriteItem put(Order order) {

@@ -1,17 +1,23 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.domain.order.Orders;
-import bookstore.shared.http.Cursor;
-import bookstore.shared.http.InvalidRequestException;
+import bookstore.shared.http.Cursors;
+import bookstore.shared.http.PageView;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
+import bookstore.shared.kernel.Page;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// The lists, page by page; a cursor names the first item of its page and belongs to one user.
+/// The lists, page by page. A cursor names the first item of its page and belongs to one user.
 final class Pages {
-  private static final long USUAL_LIMIT = 24;
+  private static final String POSITION = "\\d{13}#[A-Za-z0-9_-]{1,64}";
+
+  private static final Pattern OF_ORDERS = Pattern.compile(POSITION);
+
+  /// A sale's position, `/`, and how many of its lines are on the page before.
+  private static final Pattern OF_SALES = Pattern.compile(POSITION + "/\\d{1,2}");
 
   private final Orders orders;
 
@@ -20,71 +26,46 @@ final class Pages {
   }
 
   Response orders(Request request) {
-    var limit = limit(request);
-    var place = place(request, "orders");
-    var found = orders.ofBuyer(request.userId(), place.map(Pages::position), limit + 1);
-    var next =
-        found.size() > limit ? cursor(request, "orders", found.get(limit).position(), 0) : null;
-    return Response.ok(
-        new PageView<>(found.stream().limit(limit).map(OrderSummary::of).toList(), next));
+    var cursors = new Cursors("orders of " + request.userId(), OF_ORDERS);
+    var from = request.query("cursor").map(cursors::decode);
+    var page = orders.ofBuyer(request.userId(), from, request.pageLimit());
+    return Response.ok(PageView.of(page.map(OrderSummary::of), cursors));
+  }
+
+  Response sales(Request request) {
+    var cursors = new Cursors("sales of " + request.userId(), OF_SALES);
+    var from = request.query("cursor").map(cursors::decode);
+    return Response.ok(PageView.of(sales(request, from), cursors));
   }
 
   /// A sale has a line or more, so as many sales as lines are enough for a page.
-  Response sales(Request request) {
-    var limit = limit(request);
-    var place = place(request, "sales");
-    var sales = orders.ofSeller(request.userId(), place.map(Pages::position), limit + 1);
-    var skip = place.map(Pages::line).orElse(0);
-    var items = new ArrayList<SaleView>();
-    for (var sale : sales) {
-      var lines = SaleView.of(sale);
-      for (int i = skip; i < lines.size(); i++) {
-        if (items.size() == limit) {
-          return Response.ok(new PageView<>(items, cursor(request, "sales", sale.position(), i)));
+  private Page<SaleView> sales(Request request, Optional<String> from) {
+    var limit = request.pageLimit();
+    var sales = orders.ofSeller(request.userId(), from.map(Pages::sale), limit);
+    int skip = from.map(Pages::line).orElse(0);
+    var lines = new ArrayList<SaleView>();
+    for (var sale : sales.items()) {
+      var all = SaleView.of(sale);
+      for (int i = skip; i < all.size(); i++) {
+        if (lines.size() == limit) {
+          return new Page<>(lines, Optional.of(position(sale.position(), i)));
         }
-        items.add(lines.get(i));
+        lines.add(all.get(i));
       }
       skip = 0;
     }
-    return Response.ok(new PageView<>(items, null));
+    return new Page<>(lines, sales.next().map(sale -> position(sale, 0)));
   }
 
-  private static int limit(Request request) {
-    return Math.toIntExact(request.queryNumber("limit").orElse(USUAL_LIMIT));
+  private static String position(String sale, int line) {
+    return sale + "/" + line;
   }
 
-  private static Optional<Map<String, String>> place(Request request, String list) {
-    var place = request.query("cursor").map(Cursor::decode);
-    place.ifPresent(
-        at -> {
-          if (!list.equals(at.get("list"))
-              || !request.userId().value().equals(at.get("user"))
-              || !at.getOrDefault("from", "").matches("\\d{13}#[A-Za-z0-9_-]{1,64}")
-              || !at.getOrDefault("line", "").matches("\\d{1,2}")) {
-            throw InvalidRequestException.field("cursor", "is not a cursor of this list");
-          }
-        });
-    return place;
+  private static String sale(String position) {
+    return position.substring(0, position.indexOf('/'));
   }
 
-  private static String position(Map<String, String> place) {
-    return place.getOrDefault("from", "");
-  }
-
-  private static int line(Map<String, String> place) {
-    return Integer.parseInt(place.getOrDefault("line", "0"));
-  }
-
-  private static String cursor(Request request, String list, String from, int line) {
-    return Cursor.encode(
-        Map.of(
-            "list",
-            list,
-            "user",
-            request.userId().value(),
-            "from",
-            from,
-            "line",
-            Integer.toString(line)));
+  private static int line(String position) {
+    return Integer.parseInt(position.substring(position.indexOf('/') + 1));
   }
 }

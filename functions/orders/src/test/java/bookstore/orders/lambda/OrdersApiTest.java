@@ -20,7 +20,7 @@ import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.shared.events.ListingRevised;
-import bookstore.shared.http.Cursor;
+import bookstore.shared.http.Cursors;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
@@ -34,8 +34,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,8 +260,7 @@ final class OrdersApiTest {
         call("GET /v1/orders", "usr_beto").query("cursor", cursor).agreed(api),
         400,
         "invalid_request");
-    var crafted =
-        Cursor.encode(Map.of("list", "orders", "user", "usr_ana", "from", "", "line", "x"));
+    var crafted = new Cursors("orders of usr_ana", Pattern.compile(".*")).encode("#/x");
     assertProblem(
         call("GET /v1/orders", "usr_ana").query("cursor", crafted).agreed(api),
         400,

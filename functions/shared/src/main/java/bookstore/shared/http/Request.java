@@ -76,6 +76,11 @@ public final class Request {
     return query(name).map(Long::valueOf);
   }
 
+  /// How many items a page of the answer has at most: the parameter `limit`, or 24.
+  public int pageLimit() {
+    return queryNumber("limit").map(Math::toIntExact).orElse(24);
+  }
+
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

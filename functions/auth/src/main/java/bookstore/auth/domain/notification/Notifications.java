@@ -1,8 +1,7 @@
 package bookstore.auth.domain.notification;
 
-import bookstore.auth.domain.user.Position;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.UserId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,18 +11,13 @@ public interface Notifications {
 
   record Entry(Notification notification, boolean read) {}
 
-  record Page(List<Entry> entries, Optional<Position> next) {
-    public Page {
-      entries = List.copyOf(entries);
-    }
-  }
-
   /// Keeps a notification as unread; one that is known, or for an account that does not exist,
   /// changes nothing.
   void add(Notification notification);
 
-  /// Newest first; a new one may be missing for a moment, `read` is exact.
-  Page page(UserId user, int limit, Optional<Position> after);
+  /// A user's notifications, newest first, at most `limit`, behind the `next` of the page before.
+  /// Eventually consistent: a new one may show a moment later; `read` is exact.
+  Page<Entry> page(UserId user, int limit, Optional<String> after);
 
   /// How many are unread, [#MOST_UNREAD] at most.
   int unread(UserId user);

@@ -1,9 +1,9 @@
 package bookstore.auth.domain.user;
 
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
-import java.util.List;
 import java.util.Optional;
 
 /// The accounts. Reads are consistent, save [#page]. Every change is atomic and holds only if what
@@ -14,12 +14,6 @@ import java.util.Optional;
 /// its address is claimed by `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId`. To make an
 /// administrator, read the claim and add `admin` to `roles`: the next access token carries it.
 public interface Users {
-  record Page(List<User> users, Optional<Position> next) {
-    public Page {
-      users = List.copyOf(users);
-    }
-  }
-
   /// Claims the e-mail address, saves the account and publishes the event, all or nothing. STALE
   /// when the address has been claimed.
   ///
@@ -48,8 +42,9 @@ public interface Users {
   /// Empty when there is no such account.
   Optional<User> enable(UserId id);
 
-  /// Newest first; may lag behind a moment.
-  Page page(int limit, Optional<Position> after);
+  /// Accounts, newest first, at most `limit`, behind the `next` of the page before. Eventually
+  /// consistent: a change may show a moment later.
+  Page<User> page(int limit, Optional<String> after);
 
   /// Removes the account, frees its e-mail address and publishes the event, all or nothing. STALE
   /// when it has another password than `seen`, or has been erased.

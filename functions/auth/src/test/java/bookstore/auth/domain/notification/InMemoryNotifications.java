@@ -1,8 +1,9 @@
 package bookstore.auth.domain.notification;
 
-import bookstore.auth.domain.user.Position;
 import bookstore.auth.domain.user.Users;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.UserId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public final class InMemoryNotifications implements Notifications {
   }
 
   @Override
-  public synchronized Page page(UserId user, int limit, Optional<Position> after) {
+  public synchronized Page<Entry> page(UserId user, int limit, Optional<String> after) {
     var order =
         Comparator.comparing(Notification::createdAt).thenComparing(Notification::id).reversed();
     var rest =
@@ -39,11 +40,9 @@ public final class InMemoryNotifications implements Notifications {
             .filter(each -> after.isEmpty() || isBehind(each, after.get()))
             .toList();
     var page = rest.stream().limit(limit).toList();
-    return new Page(
+    return new Page<>(
         page.stream().map(each -> new Entry(each, !unread.contains(each.id()))).toList(),
-        rest.size() > limit
-            ? Optional.of(new Position(page.getLast().createdAt(), page.getLast().id()))
-            : Optional.empty());
+        rest.size() > limit ? Optional.of(position(page.getLast())) : Optional.empty());
   }
 
   @Override
@@ -74,8 +73,13 @@ public final class InMemoryNotifications implements Notifications {
     all.values().removeIf(each -> each.userId().equals(user));
   }
 
-  private static boolean isBehind(Notification each, Position position) {
-    var byTime = each.createdAt().compareTo(position.createdAt());
-    return byTime < 0 || (byTime == 0 && each.id().compareTo(position.id()) < 0);
+  private static String position(Notification notification) {
+    return notification.createdAt() + "#" + notification.id();
+  }
+
+  private static boolean isBehind(Notification each, String position) {
+    var split = position.indexOf('#');
+    var byTime = each.createdAt().compareTo(Instant.parse(position.substring(0, split)));
+    return byTime < 0 || (byTime == 0 && each.id().compareTo(position.substring(split + 1)) < 0);
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
 import bookstore.auth.domain.notification.Notification.Kind;
-import bookstore.auth.domain.user.Position;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +39,12 @@ public abstract class NotificationsContract {
       notifications.add(each);
     }
 
-    assertThat(page(ana, 10, Optional.empty()).entries())
+    assertThat(page(ana, 10, Optional.empty()).items())
         .containsExactly(
             new Notifications.Entry(shipped, false),
             new Notifications.Entry(refunded, false),
             new Notifications.Entry(sold, false));
-    assertThat(page(eva, 10, Optional.empty()).entries()).isEmpty();
+    assertThat(page(eva, 10, Optional.empty()).items()).isEmpty();
   }
 
   @Test
@@ -57,7 +57,7 @@ public abstract class NotificationsContract {
     notifications.add(
         Notification.of(ana, Kind.SHIPPED, new OrderId("ord_1"), "1", NOON.plusSeconds(99)));
 
-    assertThat(page(ana, 10, Optional.empty()).entries())
+    assertThat(page(ana, 10, Optional.empty()).items())
         .containsExactly(new Notifications.Entry(first, true));
     assertThat(notifications.unread(ana)).isZero();
   }
@@ -68,10 +68,10 @@ public abstract class NotificationsContract {
       notifications.add(told(ana, Kind.SHIPPED, i));
     }
     var seen = new ArrayList<String>();
-    var next = Optional.<Position>empty();
+    var next = Optional.<String>empty();
     do {
       var page = page(ana, 50, next);
-      page.entries().forEach(entry -> seen.add(entry.notification().id()));
+      page.items().forEach(entry -> seen.add(entry.notification().id()));
       next = page.next();
     } while (next.isPresent());
 
@@ -103,9 +103,9 @@ public abstract class NotificationsContract {
 
     notifications.erase(ana);
 
-    assertThat(page(ana, 10, Optional.empty()).entries()).isEmpty();
+    assertThat(page(ana, 10, Optional.empty()).items()).isEmpty();
     assertThat(notifications.unread(ana)).isZero();
-    assertThat(page(eva, 10, Optional.empty()).entries()).hasSize(1);
+    assertThat(page(eva, 10, Optional.empty()).items()).hasSize(1);
   }
 
   @Test
@@ -114,11 +114,11 @@ public abstract class NotificationsContract {
 
     notifications.add(told(nobody, Kind.SHIPPED, 1));
 
-    assertThat(page(nobody, 10, Optional.empty()).entries()).isEmpty();
+    assertThat(page(nobody, 10, Optional.empty()).items()).isEmpty();
     assertThat(notifications.unread(nobody)).isZero();
   }
 
-  private Notifications.Page page(UserId user, int limit, Optional<Position> after) {
+  private Page<Notifications.Entry> page(UserId user, int limit, Optional<String> after) {
     return notifications.page(user, limit, after);
   }
 

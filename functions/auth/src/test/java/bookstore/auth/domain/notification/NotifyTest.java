@@ -147,7 +147,7 @@ class NotifyTest {
   }
 
   private List<Notification> of(UserId user) {
-    return notifications.page(user, 100, Optional.empty()).entries().stream()
+    return notifications.page(user, 100, Optional.empty()).items().stream()
         .map(Notifications.Entry::notification)
         .toList();
   }

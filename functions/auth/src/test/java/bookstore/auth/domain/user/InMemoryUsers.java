@@ -2,8 +2,10 @@ package bookstore.auth.domain.user;
 
 import bookstore.auth.domain.session.InMemorySessions;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -114,7 +116,7 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized Page page(int limit, Optional<Position> after) {
+  public synchronized Page<User> page(int limit, Optional<String> after) {
     var order =
         Comparator.comparing(User::createdAt).thenComparing(user -> user.id().value()).reversed();
     var rest =
@@ -123,11 +125,8 @@ public final class InMemoryUsers implements Users {
             .filter(user -> after.isEmpty() || isBehind(user, after.get()))
             .toList();
     var page = rest.stream().limit(limit).toList();
-    return new Page(
-        page,
-        rest.size() > limit
-            ? Optional.of(new Position(page.getLast().createdAt(), page.getLast().id().value()))
-            : Optional.empty());
+    return new Page<>(
+        page, rest.size() > limit ? Optional.of(position(page.getLast())) : Optional.empty());
   }
 
   @Override
@@ -141,9 +140,15 @@ public final class InMemoryUsers implements Users {
     return SaveResult.SAVED;
   }
 
-  private static boolean isBehind(User user, Position position) {
-    var byTime = user.createdAt().compareTo(position.createdAt());
-    return byTime < 0 || (byTime == 0 && user.id().value().compareTo(position.id()) < 0);
+  private static String position(User user) {
+    return user.createdAt() + "#" + user.id();
+  }
+
+  private static boolean isBehind(User user, String position) {
+    var split = position.indexOf('#');
+    var byTime = user.createdAt().compareTo(Instant.parse(position.substring(0, split)));
+    return byTime < 0
+        || (byTime == 0 && user.id().value().compareTo(position.substring(split + 1)) < 0);
   }
 
   private static <T> Optional<T> changed(Optional<T> old, Change<T> change) {

@@ -128,10 +128,10 @@ public abstract class UsersContract {
       registered(stores, account("usr_" + i, NOON.plusMillis(i / 2)));
     }
     var seen = new ArrayList<String>();
-    var next = Optional.<Position>empty();
+    var next = Optional.<String>empty();
     do {
       var page = users.page(2, next);
-      page.users().forEach(user -> seen.add(user.id().value()));
+      page.items().forEach(user -> seen.add(user.id().value()));
       next = page.next();
     } while (next.isPresent());
 
@@ -149,7 +149,7 @@ public abstract class UsersContract {
 
     assertThat(users.byId(ana.id())).isEmpty();
     assertThat(users.byEmail(ana.email())).isEmpty();
-    assertThat(users.page(10, Optional.empty()).users()).isEmpty();
+    assertThat(users.page(10, Optional.empty()).items()).isEmpty();
     var next = User.registered(new UserId("usr_next"), ana.email(), "Next", "hash of next", NOON);
     assertThat(register(stores, next)).isEqualTo(SaveResult.SAVED);
   }

@@ -2,6 +2,7 @@ package bookstore.catalog.domain.listing;
 
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.Collection;
@@ -19,19 +20,14 @@ public interface Listings {
   /// Hands over all listings, some at a time; one that changes meanwhile may be of before or after.
   void all(Consumer<List<Listing>> some);
 
-  /// Some of all listings, out of so many items, which may be none; `after` is the `next` of the
-  /// part before. One that changes meanwhile may be of before or after.
-  Part part(Optional<String> after, int items);
+  /// Some of all listings, in no order, behind the `next` of the page before. The page has the
+  /// listings among the next `items` items of the table, which may be none. One that changes
+  /// meanwhile may be of before or after.
+  Page<Listing> page(Optional<String> after, int items);
 
-  /// Some of all listings and where the next part starts.
-  record Part(List<Listing> items, Optional<String> next) {
-    public Part {
-      items = List.copyOf(items);
-    }
-  }
-
-  /// A seller's listings, newest first; `after` is the `next` of the page before.
-  Page ofSeller(UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
+  /// A seller's listings, newest first, at most `limit`, behind the `next` of the page before.
+  Page<Listing> ofSeller(
+      UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
 
   /// So many new listings are added together at most.
   int ADDED_TOGETHER = 30;
@@ -54,11 +50,4 @@ public interface Listings {
 
   /// A new listing and its event.
   record New(Listing listing, Envelope event) {}
-
-  /// Part of a seller's listings and where the next part starts.
-  record Page(List<Listing> items, Optional<String> next) {
-    public Page {
-      items = List.copyOf(items);
-    }
-  }
 }

@@ -1,6 +1,7 @@
 package bookstore.catalog.domain.replay;
 
-import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Listing;
+import bookstore.shared.kernel.Page;
 import org.jspecify.annotations.Nullable;
 
 /// How far all listings have been restated; `position` is where to go on.
@@ -10,12 +11,12 @@ public record Replay(
     return new Replay(id, null, 0, false, 0);
   }
 
-  Replay after(Listings.Part part) {
+  Replay after(Page<Listing> page) {
     return new Replay(
         id,
-        part.next().orElse(null),
-        restated + part.items().size(),
-        part.next().isEmpty(),
+        page.next().orElse(null),
+        restated + page.items().size(),
+        page.next().isEmpty(),
         version + 1);
   }
 }

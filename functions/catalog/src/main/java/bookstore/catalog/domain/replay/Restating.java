@@ -11,6 +11,7 @@ import bookstore.shared.kernel.SaveResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Restates all listings, part by part, so that followers can build their copies anew while the
 /// shop serves. Like an import it goes on where it was, whatever dies.
@@ -38,9 +39,9 @@ public final class Restating {
     var end = events.now().plus(time);
     var current = replays.find(due.replayId()).orElse(Replay.begin(due.replayId()));
     while (!current.done()) {
-      var part = listings.part(java.util.Optional.ofNullable(current.position()), PART);
-      var next = current.after(part);
-      var messages = new ArrayList<>(restated(part.items(), correlationId));
+      var page = listings.page(Optional.ofNullable(current.position()), PART);
+      var next = current.after(page);
+      var messages = new ArrayList<>(restated(page.items(), correlationId));
       boolean later = !next.done() && events.now().isAfter(end);
       if (later) {
         messages.add(OutboxMessage.timer(events.of(due, correlationId), AT_ONCE));

@@ -27,9 +27,9 @@ public final class EraseBuyer {
     erasures.add(user);
     var from = Optional.<String>empty();
     do {
-      var page = orders.ofBuyer(user, from, PAGE + 1);
-      page.stream().limit(PAGE).filter(Order::isToBeForgotten).forEach(this::forget);
-      from = page.size() > PAGE ? Optional.of(page.getLast().position()) : Optional.<String>empty();
+      var page = orders.ofBuyer(user, from, PAGE);
+      page.items().stream().filter(Order::isToBeForgotten).forEach(this::forget);
+      from = page.next();
     } while (from.isPresent());
   }
 

@@ -2,6 +2,7 @@ package bookstore.orders.domain.order;
 
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
@@ -26,11 +27,12 @@ public interface Orders {
   /// @throws IllegalArgumentException when `after` is not the version that follows `before`
   SaveResult save(Order before, Order after, List<OutboxMessage> messages);
 
-  /// A buyer's orders, newest first, from a position on (itself included) if one is given.
-  List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit);
+  /// A buyer's orders, newest first, at most `limit`, from the `next` of the page before.
+  Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit);
 
-  /// A seller's sales, newest first, from a position on (itself included) if one is given.
-  List<Sale> ofSeller(UserId seller, Optional<String> from, int limit);
+  /// A seller's sales, newest first, at most `limit`, from the `next` of the page before; that is
+  /// the position of the next page's first sale.
+  Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit);
 
   /// An order as it was first answered, and the fingerprint of the request that placed it.
   record Answered(String fingerprint, Order order) {

@@ -6,6 +6,7 @@ import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.PendingStep;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Orders in memory, with what was sent.
 public final class InMemoryOrders implements Orders, OverdueOrders {
@@ -80,23 +82,31 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
-  public synchronized List<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
-    return orders.values().stream()
-        .filter(order -> order.buyerId().equals(buyer))
-        .filter(order -> from.isEmpty() || order.position().compareTo(from.get()) <= 0)
-        .sorted(Comparator.comparing(Order::position).reversed())
-        .limit(limit)
-        .toList();
+  public synchronized Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
+    var found =
+        orders.values().stream()
+            .filter(order -> order.buyerId().equals(buyer))
+            .filter(order -> from.isEmpty() || order.position().compareTo(from.get()) <= 0)
+            .sorted(Comparator.comparing(Order::position).reversed())
+            .toList();
+    return page(found, limit, Order::position);
   }
 
   @Override
-  public synchronized List<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
-    return sales.values().stream()
-        .filter(sale -> sale.sellerId().equals(seller))
-        .filter(sale -> from.isEmpty() || sale.position().compareTo(from.get()) <= 0)
-        .sorted(Comparator.comparing(Sale::position).reversed())
-        .limit(limit)
-        .toList();
+  public synchronized Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
+    var found =
+        sales.values().stream()
+            .filter(sale -> sale.sellerId().equals(seller))
+            .filter(sale -> from.isEmpty() || sale.position().compareTo(from.get()) <= 0)
+            .sorted(Comparator.comparing(Sale::position).reversed())
+            .toList();
+    return page(found, limit, Sale::position);
+  }
+
+  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> position) {
+    return found.size() > limit
+        ? new Page<>(found.subList(0, limit), Optional.of(position.apply(found.get(limit))))
+        : Page.last(found);
   }
 
   public synchronized List<OutboxMessage> sent() {

@@ -12,6 +12,7 @@ import bookstore.orders.domain.erasure.EraseBuyer;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.saga.Saga;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -66,11 +67,11 @@ public abstract class OrdersContract {
     var all = IntStream.range(0, 5).mapToObj(i -> order("ord_" + i, NOON.plusSeconds(i))).toList();
     all.forEach(order -> place(order, "key-" + order.id()));
 
-    assertThat(orders().ofBuyer(ANA, Optional.empty(), 3))
-        .containsExactly(all.get(4), all.get(3), all.get(2));
-    assertThat(orders().ofBuyer(ANA, Optional.of(all.get(2).position()), 9))
-        .containsExactly(all.get(2), all.get(1), all.get(0));
-    assertThat(orders().ofBuyer(BETO, Optional.empty(), 3)).isEmpty();
+    var first = orders().ofBuyer(ANA, Optional.empty(), 3);
+    assertThat(first.items()).containsExactly(all.get(4), all.get(3), all.get(2));
+    var second = orders().ofBuyer(ANA, first.next(), 2);
+    assertThat(second).isEqualTo(Page.last(List.of(all.get(1), all.get(0))));
+    assertThat(orders().ofBuyer(BETO, Optional.empty(), 3).items()).isEmpty();
   }
 
   @Test
@@ -79,17 +80,17 @@ public abstract class OrdersContract {
     place(order, "key-1");
     var reserved = Saga.report(order, reserved(order.id()), NOON).orElseThrow().order();
     orders().save(order, reserved, List.of());
-    assertThat(orders().ofSeller(BETO, Optional.empty(), 10)).isEmpty();
+    assertThat(orders().ofSeller(BETO, Optional.empty(), 10).items()).isEmpty();
 
     var paid = Saga.report(reserved, captured(order), NOON).orElseThrow().order();
     orders().save(reserved, paid, List.of());
-    assertThat(orders().ofSeller(BETO, Optional.empty(), 10))
+    assertThat(orders().ofSeller(BETO, Optional.empty(), 10).items())
         .singleElement()
         .matches(sale -> sale.status() == OrderStatus.PAID && sale.lines().size() == 1);
 
     var cancelled = Saga.cancelByBuyer(paid, NOON).orElseThrow().order();
     orders().save(paid, cancelled, List.of());
-    assertThat(orders().ofSeller(CARLA, Optional.empty(), 10))
+    assertThat(orders().ofSeller(CARLA, Optional.empty(), 10).items())
         .singleElement()
         .matches(sale -> sale.status() == OrderStatus.CANCELLED);
   }
