@@ -6,7 +6,7 @@ import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Selling;
-import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchIndex;
 import bookstore.catalog.domain.stock.Stock;
@@ -80,8 +80,8 @@ public final class Wiring {
     return new Importing(imports(), listings(), events());
   }
 
-  public Restating restating() {
-    return new Restating(listings(), new DynamoReplays(table), events());
+  public ReplayListings replayListings() {
+    return new ReplayListings(listings(), new DynamoReplays(table), events());
   }
 
   public Stock stock() {

@@ -83,13 +83,13 @@ final class Schedule {
     audit.replay();
   }
 
-  /// Asks again at any time, needed or not, and restates the listings now and then.
+  /// Asks again at any time, needed or not, and replays the listings now and then.
   private void somebodyHelps() {
     for (int i = world.chance.between(0, 4); i > 0; i--) {
       world.agenda.after(world.chance.upTo(HELP), world::reconcile);
     }
     if (world.chance.oneIn(8)) {
-      world.agenda.after(world.chance.upTo(HELP), world::restate);
+      world.agenda.after(world.chance.upTo(HELP), world::replay);
     }
   }
 

@@ -4,7 +4,7 @@ import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
-import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
 import bookstore.orders.domain.erasure.EraseBuyer;
 import bookstore.orders.domain.erasure.InMemoryErasures;
@@ -120,8 +120,8 @@ final class World {
     selling = new Selling(catalogTable, new FakeCovers(), events);
     var stock =
         new Stock(catalogTable, assembly.reservations(catalogTable, this), events, attempt -> {});
-    var restating =
-        new Restating(catalogTable, new Tables.OfReplays(catalog.replays(), writes), events);
+    var replayListings =
+        new ReplayListings(catalogTable, new Tables.OfReplays(catalog.replays(), writes), events);
     subscribe(
         assembly,
         "catalog-events",
@@ -131,7 +131,7 @@ final class World {
             case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
             case OrderOverdue overdue -> stock.tellAgain(overdue, envelope.correlationId());
             case ListingsReplayDue due ->
-                restating.step(due, Duration.ofSeconds(5), envelope.correlationId());
+                replayListings.step(due, Duration.ofSeconds(5), envelope.correlationId());
             default -> {}
           }
         });
@@ -190,9 +190,9 @@ final class World {
     }
   }
 
-  /// An operator has all listings restated.
-  void restate() {
-    coverage.count(Path.LISTINGS_RESTATED);
+  /// An operator has all listings replayed.
+  void replay() {
+    coverage.count(Path.LISTINGS_REPLAYED);
     var due = new ListingsReplayDue("rpl_" + ++requests);
     bus.send(
         OutboxMessage.timer(

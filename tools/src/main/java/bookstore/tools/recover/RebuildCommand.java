@@ -33,7 +33,7 @@ public final class RebuildCommand implements Callable<Integer> {
       paramLabel = "search|orders-view",
       description = {
         "search: the search index, from the table of listings.",
-        "orders-view: orders' own copies of the listings, from catalog, which restates them all."
+        "orders-view: orders' own copies of the listings, from catalog, which replays them all."
       })
   private String model = "";
 
@@ -62,7 +62,7 @@ public final class RebuildCommand implements Callable<Integer> {
         case "orders-view" -> {
           var id = new TimeOrderedIds().next("replay");
           send(sqs, "catalog-events", new ListingsReplayDue(id));
-          out.println("Asked catalog to restate all listings, as " + id + ".");
+          out.println("Asked catalog to replay all listings, as " + id + ".");
           out.flush();
           if (wait > 0) {
             progress.awaitReplay(id);

@@ -31,19 +31,19 @@ final class RebuildProgress {
     this.end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
   }
 
-  /// Until all listings have been restated, and catalog's outbox has let the last of it go.
+  /// Until all listings have been replayed, and catalog's outbox has let the last of it go.
   void awaitReplay(String id) throws InterruptedException {
     int told = -1;
     while (true) {
       var replay = replay(id);
-      int restated = replay.path("restated").asInt();
-      if (restated != told && replay.has("restated")) {
-        told = restated;
-        out.println("  %,d listings restated".formatted(restated));
+      int replayed = replay.path("replayed").asInt();
+      if (replayed != told && replay.has("replayed")) {
+        told = replayed;
+        out.println("  %,d listings replayed".formatted(replayed));
         out.flush();
       }
       if (replay.path("done").asBoolean() && !somethingWaitsForTheRelay()) return;
-      pause("catalog has not restated all listings");
+      pause("catalog has not replayed all listings");
     }
   }
 

@@ -3,7 +3,7 @@ package bookstore.catalog.lambda;
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
-import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ErasureStepDue;
@@ -32,7 +32,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
 
   private final Stock stock;
   private final Importing importing;
-  private final Restating restating;
+  private final ReplayListings replayListings;
   private final EraseSeller eraseSeller;
   private final EventConsumer consumer;
 
@@ -45,19 +45,24 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   private CatalogEvents(Wiring wiring, DeadLetters deadLetters) {
-    this(wiring.stock(), wiring.importing(), wiring.restating(), wiring.eraseSeller(), deadLetters);
+    this(
+        wiring.stock(),
+        wiring.importing(),
+        wiring.replayListings(),
+        wiring.eraseSeller(),
+        deadLetters);
     SnapStart.prime(wiring::prime);
   }
 
   CatalogEvents(
       Stock stock,
       Importing importing,
-      Restating restating,
+      ReplayListings replayListings,
       EraseSeller eraseSeller,
       DeadLetters deadLetters) {
     this.stock = stock;
     this.importing = importing;
-    this.restating = restating;
+    this.replayListings = replayListings;
     this.eraseSeller = eraseSeller;
     this.consumer = EventConsumer.ofBatches(this::on, this::workOff, deadLetters);
   }
@@ -90,7 +95,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
       var time = TIME_FOR_LONG_WORK.dividedBy(works.size());
       switch (envelope.data()) {
         case ImportStepDue due -> importing.step(due, time, envelope.correlationId());
-        case ListingsReplayDue due -> restating.step(due, time, envelope.correlationId());
+        case ListingsReplayDue due -> replayListings.step(due, time, envelope.correlationId());
         case UserErased event -> eraseSeller.begin(event.userId(), time, envelope.correlationId());
         case ErasureStepDue due -> eraseSeller.step(due, time, envelope.correlationId());
         default -> throw new IllegalStateException("no long work: " + envelope.eventId());

@@ -7,7 +7,7 @@ import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
-import bookstore.catalog.domain.replay.Restating;
+import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
 import bookstore.catalog.dynamodb.CatalogTable;
 import bookstore.catalog.dynamodb.DynamoErasedSellers;
@@ -73,7 +73,7 @@ final class Shop {
         new CatalogEvents(
             new Stock(listings, new DynamoReservations(table), eventFactory, _ -> {}),
             importing,
-            new Restating(listings, new DynamoReplays(table), eventFactory),
+            new ReplayListings(listings, new DynamoReplays(table), eventFactory),
             new EraseSeller(new DynamoErasedSellers(table), listings, covers, eventFactory),
             DeadLetters.OF_SQS);
     indexer =

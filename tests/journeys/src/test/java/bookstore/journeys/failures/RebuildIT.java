@@ -50,7 +50,7 @@ class RebuildIT {
     var shopping = buyer.orders(Buyer.GOOD_CARD, listings.get(5));
     var said = operator.runs("rebuild", "orders-view");
     assertThat(said.exitCode()).as(said.text()).isZero();
-    assertThat(said.text()).contains("listings restated").contains("Done.");
+    assertThat(said.text()).contains("listings replayed").contains("Done.");
     var more = buyer.orders(Buyer.GOOD_CARD, listings.get(6));
 
     for (int i : List.of(0, 1, 2, 3, 4)) {

@@ -4,9 +4,10 @@ import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.kernel.Page;
 import org.jspecify.annotations.Nullable;
 
-/// How far all listings have been restated; `position` is where to go on.
+/// The progress of a replay of all listings: how many were published again, and the position to go
+/// on from.
 public record Replay(
-    String id, @Nullable String position, int restated, boolean done, long version) {
+    String id, @Nullable String position, int replayed, boolean done, long version) {
   static Replay begin(String id) {
     return new Replay(id, null, 0, false, 0);
   }
@@ -15,7 +16,7 @@ public record Replay(
     return new Replay(
         id,
         page.next().orElse(null),
-        restated + page.items().size(),
+        replayed + page.items().size(),
         page.next().isEmpty(),
         version + 1);
   }

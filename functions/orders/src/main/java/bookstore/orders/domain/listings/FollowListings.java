@@ -30,10 +30,10 @@ public final class FollowListings {
       case ListingWithdrawn withdrawn -> change(withdrawn.listingId(), copy -> copy.withdraw(said));
       case StockReserved reserved -> stock(reserved.lines(), said);
       case StockReleased released -> stock(released.lines(), said);
-      case ListingsRestated restated ->
-          restated
+      case ListingsRestated replayed ->
+          replayed
               .listings()
-              .forEach(truth -> change(truth.listingId(), copy -> copy.restated(truth, said)));
+              .forEach(truth -> change(truth.listingId(), copy -> copy.replayed(truth, said)));
       default ->
           throw new IllegalArgumentException(
               "the copies do not follow " + event.getClass().getSimpleName());

@@ -22,7 +22,7 @@ public record ListingCopy(
     int stock,
     boolean withdrawn,
     @Nullable Instant asOf) {
-  /// What was said so long before a restatement was read is in the table it was read from.
+  /// What was said so long before the replay read a listing is in the table that it read.
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
   /// What a seller says of a listing, as of a version.
@@ -73,7 +73,7 @@ public record ListingCopy(
   /// What catalog reads in its table at a time replaces what was said well before, even a larger
   /// version: a copy may be wrong, or catalog restored from a backup. What was said just now may be
   /// newer than what was read, so there the larger version wins as ever.
-  ListingCopy restated(ListingChanged event, Instant read) {
+  ListingCopy replayed(ListingChanged event, Instant read) {
     if (asOf != null && asOf.isAfter(read.minus(SETTLED))) {
       return changed(event, read);
     }

@@ -84,7 +84,7 @@ public abstract class ListingsContract {
   }
 
   @Test
-  void a_restatement_repairs_copies_that_are_missing_or_wrong_at_any_version() {
+  void a_replay_repairs_copies_that_are_missing_or_wrong_at_any_version() {
     var follow = new FollowListings(listings());
     follow.on(published(RAYUELA, BETO, 3, 1, 99), NOON);
     follow.on(published(FICCIONES, BETO, 9, 1, 99), NOON);
@@ -111,7 +111,7 @@ public abstract class ListingsContract {
   }
 
   @Test
-  void a_restatement_does_not_take_back_what_was_said_just_now() {
+  void a_replay_does_not_take_back_what_was_said_just_now() {
     var follow = new FollowListings(listings());
     follow.on(published(RAYUELA, BETO, 5, 39_000, 1), NOON);
     follow.on(new ListingsRestated(List.of(revised(RAYUELA, 4, 35_000, 2))), NOON.plusSeconds(5));

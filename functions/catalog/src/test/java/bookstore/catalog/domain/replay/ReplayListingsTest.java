@@ -18,14 +18,15 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RestatingTest {
+class ReplayListingsTest {
   private static final ListingsReplayDue DUE = new ListingsReplayDue("replay_1");
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final CatalogEventFactory events =
       new CatalogEventFactory(
           new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
-  private final Restating restating = new Restating(catalog, catalog.replays(), events);
+  private final ReplayListings replayListings =
+      new ReplayListings(catalog, catalog.replays(), events);
 
   @Test
   void all_listings_are_restated_as_they_are_now_in_as_many_steps_as_it_takes() {
@@ -34,25 +35,25 @@ class RestatingTest {
     }
     int steps = 0;
     while (!catalog.replays().find("replay_1").map(Replay::done).orElse(false)) {
-      restating.step(DUE, Duration.ZERO, "c");
+      replayListings.step(DUE, Duration.ZERO, "c");
       steps++;
     }
     assertThat(steps).isGreaterThan(3);
-    assertThat(restated().map(ListingRevised::listingId).distinct()).hasSize(1_050);
-    assertThat(restated()).hasSize(1_050).allMatch(it -> it.version() == 1 && it.stock() == 1);
+    assertThat(replayed().map(ListingRevised::listingId).distinct()).hasSize(1_050);
+    assertThat(replayed()).hasSize(1_050).allMatch(it -> it.version() == 1 && it.stock() == 1);
     assertThat(catalog.sent(ListingsReplayDue.class)).hasSize(steps - 1);
-    restating.step(DUE, Duration.ZERO, "c");
-    assertThat(restated()).hasSize(1_050);
+    replayListings.step(DUE, Duration.ZERO, "c");
+    assertThat(replayed()).hasSize(1_050);
   }
 
   @Test
   void a_catalogue_without_listings_is_restated_at_once() {
-    restating.step(DUE, Duration.ZERO, "c");
+    replayListings.step(DUE, Duration.ZERO, "c");
     assertThat(catalog.replays().find("replay_1").orElseThrow().done()).isTrue();
-    assertThat(restated()).isEmpty();
+    assertThat(replayed()).isEmpty();
   }
 
-  private Stream<ListingRevised> restated() {
+  private Stream<ListingRevised> replayed() {
     return catalog.sent(ListingsRestated.class).stream().flatMap(it -> it.listings().stream());
   }
 

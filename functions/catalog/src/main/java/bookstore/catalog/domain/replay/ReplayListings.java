@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Restates all listings, part by part, so that followers can build their copies anew while the
-/// shop serves. Like an import it goes on where it was, whatever dies.
-public final class Restating {
+/// Publishes the state of every listing again, part by part, so that read models can be rebuilt
+/// while the shop serves. Progress is saved with each part, so an interrupted replay resumes there.
+public final class ReplayListings {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   /// How many items of the table one write is about.
@@ -28,7 +28,7 @@ public final class Restating {
   private final Replays replays;
   private final CatalogEventFactory events;
 
-  public Restating(Listings listings, Replays replays, CatalogEventFactory events) {
+  public ReplayListings(Listings listings, Replays replays, CatalogEventFactory events) {
     this.listings = listings;
     this.replays = replays;
     this.events = events;
@@ -41,7 +41,7 @@ public final class Restating {
     while (!current.done()) {
       var page = listings.page(Optional.ofNullable(current.position()), PART);
       var next = current.after(page);
-      var messages = new ArrayList<>(restated(page.items(), correlationId));
+      var messages = new ArrayList<>(replayed(page.items(), correlationId));
       boolean later = !next.done() && events.now().isAfter(end);
       if (later) {
         messages.add(OutboxMessage.timer(events.of(due, correlationId), AT_ONCE));
@@ -53,7 +53,7 @@ public final class Restating {
     }
   }
 
-  private List<OutboxMessage> restated(List<Listing> part, String correlationId) {
+  private List<OutboxMessage> replayed(List<Listing> part, String correlationId) {
     var messages = new ArrayList<OutboxMessage>();
     for (int from = 0; from < part.size(); from += TOGETHER) {
       var some =
