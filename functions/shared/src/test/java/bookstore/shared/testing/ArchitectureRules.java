@@ -14,8 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/// Which layer of a service may know what; a service's `ArchitectureTest` extends it.
+/// Which layer of a service may know what; a service's `ArchitectureTest` extends it. The classes
+/// are read once for all rules.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
   private final String service;
   private final JavaClasses classes;
