@@ -141,6 +141,8 @@ class CatalogApiTest {
                 .query("status", "ACTIVE")
                 .query("cursor", cursor));
     assertThat(refused.status()).isEqualTo(400);
+    var others = HttpCall.to("GET /v1/me/listings").as("usr_other").query("cursor", cursor);
+    assertThat(shop.call(others).status()).isEqualTo(400);
   }
 
   @Test

@@ -1,0 +1,108 @@
+package bookstore.shared.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.shared.kernel.RetriesExhaustedException;
+import bookstore.shared.testing.LocalDynamo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+class BatchesTest {
+  private final String table = LocalDynamo.newTable();
+
+  @Test
+  void reads_and_deletes_more_than_one_request_takes() {
+    var keys = keys(130);
+    keys.forEach(key -> LocalDynamo.client().putItem(put -> put.tableName(table).item(key)));
+    var batches = new Batches(LocalDynamo.client(), table);
+
+    assertThat(batches.find(keys)).containsExactlyInAnyOrderElementsOf(keys);
+    batches.delete(keys.subList(0, 60));
+    assertThat(batches.find(keys)).containsExactlyInAnyOrderElementsOf(keys.subList(60, 130));
+    assertThat(batches.find(List.of())).isEmpty();
+  }
+
+  @Test
+  void sends_again_what_was_not_processed() {
+    var slow = new Throttled(9);
+    var keys = keys(25);
+
+    assertThat(new Batches(slow, table).find(keys)).containsExactlyElementsOf(keys);
+    new Batches(slow, table).delete(keys);
+    assertThat(slow.processed).hasSize(50).startsWith(keys.getFirst()).endsWith(keys.getLast());
+  }
+
+  @Test
+  void gives_up_when_nothing_is_processed() {
+    var batches = new Batches(new Throttled(0), table);
+    assertThatThrownBy(() -> batches.delete(keys(1))).isInstanceOf(RetriesExhaustedException.class);
+  }
+
+  private static List<Map<String, AttributeValue>> keys(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                Map.of(
+                    "pk", AttributeValue.fromS("item-" + i),
+                    "sk", AttributeValue.fromS("x")))
+        .toList();
+  }
+
+  /// Processes so many keys of each request at most.
+  private static final class Throttled implements DynamoDbClient {
+    private final List<Map<String, AttributeValue>> processed = new ArrayList<>();
+    private final int most;
+
+    Throttled(int most) {
+      this.most = most;
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+      var asked = request.requestItems().entrySet().iterator().next();
+      var keys = asked.getValue().keys();
+      var now = keys.subList(0, Math.min(most, keys.size()));
+      processed.addAll(now);
+      var left = keys.subList(now.size(), keys.size());
+      var unprocessed =
+          left.isEmpty()
+              ? Map.<String, KeysAndAttributes>of()
+              : Map.of(asked.getKey(), KeysAndAttributes.builder().keys(left).build());
+      return BatchGetItemResponse.builder()
+          .responses(Map.of(asked.getKey(), now))
+          .unprocessedKeys(unprocessed)
+          .build();
+    }
+
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+      var asked = request.requestItems().entrySet().iterator().next();
+      var writes = asked.getValue();
+      var now = writes.subList(0, Math.min(most, writes.size()));
+      now.forEach(write -> processed.add(write.deleteRequest().key()));
+      var left = writes.subList(now.size(), writes.size());
+      return BatchWriteItemResponse.builder()
+          .unprocessedItems(left.isEmpty() ? Map.of() : Map.of(asked.getKey(), left))
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return "dynamodb";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
