@@ -1,9 +1,16 @@
 package bookstore.shipping;
 
 import bookstore.shared.testing.ArchitectureRules;
+import bookstore.shared.testing.EventFactoryRule;
+import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
   ArchitectureTest() {
     super("shipping");
+  }
+
+  @Test
+  void events_and_their_ids_are_made_by_one_factory() {
+    EventFactoryRule.check("shipping");
   }
 }

@@ -20,15 +20,24 @@ import bookstore.payments.domain.payment.CollectPayments;
 import bookstore.payments.domain.payment.CreateToken;
 import bookstore.payments.domain.payment.InMemoryPayments;
 import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.events.CatalogInbound;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.ErasureStepDue;
+import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderReport;
+import bookstore.shared.events.OrdersInbound;
+import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.events.PaymentsInbound;
+import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.messaging.Received;
 import bookstore.shipping.domain.shipment.InMemoryShipments;
 import bookstore.shipping.domain.shipment.ShipOrders;
 import java.time.Duration;
@@ -103,17 +112,19 @@ final class World {
     subscribe(
         assembly,
         "orders-events",
-        envelope -> {
-          switch (envelope.data()) {
+        OrdersInbound.class,
+        received -> {
+          switch (received.event()) {
+            case OrderReport report -> advanceOrder.run(report);
             case UserErased erased -> eraseBuyer.run(erased.userId());
-            default -> advanceOrder.run(envelope.data());
           }
         });
     var followListings = new FollowListings(copyTable);
     subscribe(
         assembly,
         "orders-listings",
-        envelope -> followListings.on(envelope.data(), envelope.occurredAt()));
+        OrdersListingsInbound.class,
+        received -> followListings.on(received.event(), received.occurredAt()));
 
     var catalogTable = new Tables.OfCatalog(catalog, shelf, writes);
     var events = new CatalogEventFactory(clock, ids);
@@ -125,14 +136,15 @@ final class World {
     subscribe(
         assembly,
         "catalog-events",
-        envelope -> {
-          switch (envelope.data()) {
-            case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
-            case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
-            case OrderOverdue overdue -> stock.tellAgain(overdue, envelope.correlationId());
-            case ListingsReplayDue due ->
-                replayListings.step(due, Duration.ofSeconds(5), envelope.correlationId());
-            default -> {}
+        CatalogInbound.class,
+        received -> {
+          var correlationId = received.correlationId();
+          switch (received.event()) {
+            case OrderPlaced placed -> stock.reserve(placed, correlationId);
+            case OrderCancelled cancelled -> stock.cancel(cancelled, correlationId);
+            case OrderOverdue overdue -> stock.tellAgain(overdue, correlationId);
+            case ListingsReplayDue due -> replayListings.step(due, Duration.ofSeconds(5), correlationId);
+            case UserErased _, ErasureStepDue _, ImportStepDue _ -> {}
           }
         });
 
@@ -140,15 +152,25 @@ final class World {
     var provider = assembly.provider(new SimulatedProvider(bank), this);
     createToken = new CreateToken(payments, clock, ids);
     var collectPayments = new CollectPayments(paymentTable, provider, clock, ids);
-    subscribe(assembly, "payments-events", collectPayments::on);
+    subscribe(
+        assembly,
+        "payments-events",
+        PaymentsInbound.class,
+        received -> collectPayments.on(received.event(), received.correlationId()));
 
     var shipmentTable = assembly.shipments(new Tables.OfShipments(shipments, writes), this);
     var shipOrders = new ShipOrders(new Roads(shipmentTable), clock);
-    subscribe(assembly, "shipping-events", shipOrders::on);
+    subscribe(
+        assembly,
+        "shipping-events",
+        ShippingInbound.class,
+        received -> shipOrders.on(received.event(), received.correlationId()));
   }
 
-  private void subscribe(Assembly assembly, String queue, Consumer<Envelope> consumer) {
-    bus.subscribe(queue, assembly.consumer(queue, consumer, this));
+  private <E> void subscribe(
+      Assembly assembly, String queue, Class<E> inbound, Consumer<Received<E>> consumer) {
+    Consumer<Envelope> typed = envelope -> consumer.accept(Received.of(inbound, envelope));
+    bus.subscribe(queue, assembly.consumer(queue, typed, this));
   }
 
   /// Whether nothing goes wrong now, for the time before and after the schedule.

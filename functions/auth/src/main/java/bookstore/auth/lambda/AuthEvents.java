@@ -2,6 +2,7 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.notification.Notify;
+import bookstore.shared.events.AuthInbound;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -10,9 +11,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// Turns what happened to orders into notifications.
+/// Consumes the queue `auth-events`: turns what happened to orders into notifications.
 public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final EventConsumer consumer;
+  private final EventConsumer<AuthInbound> consumer;
 
   public AuthEvents() {
     this(Wiring.environment());
@@ -23,7 +24,11 @@ public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchRespon
   }
 
   AuthEvents(Notify notify, DeadLetters deadLetters) {
-    consumer = new EventConsumer(notify::on, deadLetters);
+    consumer =
+        EventConsumer.of(
+            AuthInbound.class,
+            received -> notify.on(received.event(), received.occurredAt()),
+            deadLetters);
   }
 
   @Override

@@ -5,7 +5,8 @@ import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
-import bookstore.shared.events.Envelope;
+import bookstore.shared.events.CatalogBackgroundWork;
+import bookstore.shared.events.CatalogInbound;
 import bookstore.shared.events.ErasureStepDue;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingsReplayDue;
@@ -15,7 +16,7 @@ import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
-import bookstore.shared.messaging.EventRefusedException;
+import bookstore.shared.messaging.Received;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -25,16 +26,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What orders wish for and give back, the files of books to work off, and the sellers to forget.
+/// Consumes the queue `catalog-events`: stock to reserve and to release, and background work on
+/// imports, replays and erased sellers.
 public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /// What one call spends on files and the like; orders of the next batch do not wait long for it.
-  private static final Duration TIME_FOR_LONG_WORK = Duration.ofSeconds(5);
+  /// What one call spends on background work, so that the orders of the next batch wait no longer.
+  private static final Duration TIME_FOR_BACKGROUND_WORK = Duration.ofSeconds(5);
 
   private final Stock stock;
   private final Importing importing;
   private final ReplayListings replayListings;
   private final EraseSeller eraseSeller;
-  private final EventConsumer consumer;
+  private final EventConsumer<CatalogInbound> consumer;
 
   public CatalogEvents() {
     this(Wiring.production(), DeadLetters.production());
@@ -64,7 +66,8 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
     this.importing = importing;
     this.replayListings = replayListings;
     this.eraseSeller = eraseSeller;
-    this.consumer = EventConsumer.ofBatches(this::on, this::workOff, deadLetters);
+    this.consumer =
+        EventConsumer.ofBatches(CatalogInbound.class, this::on, this::workOff, deadLetters);
   }
 
   @Override
@@ -72,41 +75,35 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
     return consumer.handleRequest(batch, context);
   }
 
-  private void on(Envelope envelope) {
-    switch (envelope.data()) {
-      case OrderPlaced placed -> stock.reserve(placed, envelope.correlationId());
+  private void on(Received<CatalogInbound> received) {
+    switch (received.event()) {
+      case OrderPlaced placed -> stock.reserve(placed, received.correlationId());
       case OrderOverdue overdue -> {
         if (overdue.waitsFor().equals("STOCK")) {
-          stock.tellAgain(overdue, envelope.correlationId());
+          stock.tellAgain(overdue, received.correlationId());
         }
       }
-      case OrderCancelled cancelled -> stock.cancel(cancelled, envelope.correlationId());
-      case ImportStepDue _, ListingsReplayDue _, UserErased _, ErasureStepDue _ -> {}
-      default ->
-          throw new EventRefusedException(
-              "not for this queue: " + envelope.data().getClass().getName());
+      case OrderCancelled cancelled -> stock.cancel(cancelled, received.correlationId());
+      case CatalogBackgroundWork _ -> {}
     }
   }
 
-  /// Long work comes after all orders of the batch, and shares its time.
-  private void workOff(List<Envelope> envelopes) {
-    var works = envelopes.stream().filter(CatalogEvents::isLongWork).toList();
-    for (var envelope : works) {
-      var time = TIME_FOR_LONG_WORK.dividedBy(works.size());
-      switch (envelope.data()) {
-        case ImportStepDue due -> importing.step(due, time, envelope.correlationId());
-        case ListingsReplayDue due -> replayListings.step(due, time, envelope.correlationId());
-        case UserErased event -> eraseSeller.begin(event.userId(), time, envelope.correlationId());
-        case ErasureStepDue due -> eraseSeller.step(due, time, envelope.correlationId());
-        default -> throw new IllegalStateException("no long work: " + envelope.eventId());
+  /// Background work comes after all orders of the batch and shares its time.
+  private void workOff(List<Received<CatalogInbound>> batch) {
+    var works =
+        batch.stream()
+            .filter(received -> received.event() instanceof CatalogBackgroundWork)
+            .map(received -> Received.of(CatalogBackgroundWork.class, received.envelope()))
+            .toList();
+    for (var received : works) {
+      var time = TIME_FOR_BACKGROUND_WORK.dividedBy(works.size());
+      var correlationId = received.correlationId();
+      switch (received.event()) {
+        case ImportStepDue due -> importing.step(due, time, correlationId);
+        case ListingsReplayDue due -> replayListings.step(due, time, correlationId);
+        case UserErased event -> eraseSeller.begin(event.userId(), time, correlationId);
+        case ErasureStepDue due -> eraseSeller.step(due, time, correlationId);
       }
     }
-  }
-
-  private static boolean isLongWork(Envelope envelope) {
-    return switch (envelope.data()) {
-      case ImportStepDue _, ListingsReplayDue _, UserErased _, ErasureStepDue _ -> true;
-      default -> false;
-    };
   }
 }

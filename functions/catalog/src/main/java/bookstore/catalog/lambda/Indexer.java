@@ -2,7 +2,7 @@ package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.search.SearchIndex;
-import bookstore.shared.events.Envelope;
+import bookstore.shared.events.CatalogIndexerInbound;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.events.SearchRebuildDue;
@@ -12,7 +12,7 @@ import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
-import bookstore.shared.messaging.EventRefusedException;
+import bookstore.shared.messaging.Received;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -23,10 +23,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells the search index which listings have changed; what they are now it reads itself.
+/// Consumes the queue `catalog-indexer`: tells the search index which listings have changed. The
+/// index reads the current listings itself.
 public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final SearchIndex index;
-  private final EventConsumer consumer;
+  private final EventConsumer<CatalogIndexerInbound> consumer;
 
   public Indexer() {
     this(Wiring.production(), DeadLetters.production());
@@ -43,7 +44,7 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
 
   Indexer(SearchIndex index, DeadLetters deadLetters) {
     this.index = index;
-    this.consumer = EventConsumer.ofBatches(Indexer::check, this::on, deadLetters);
+    this.consumer = EventConsumer.ofBatches(CatalogIndexerInbound.class, this::on, deadLetters);
   }
 
   @Override
@@ -51,27 +52,21 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
     return consumer.handleRequest(batch, context);
   }
 
-  private void on(List<Envelope> envelopes) {
-    if (envelopes.stream().anyMatch(envelope -> envelope.data() instanceof SearchRebuildDue)) {
+  private void on(List<Received<CatalogIndexerInbound>> batch) {
+    var events = batch.stream().map(Received::event).toList();
+    if (events.stream().anyMatch(SearchRebuildDue.class::isInstance)) {
       index.rebuild();
     }
-    index.refresh(envelopes.stream().flatMap(Indexer::listings).collect(Collectors.toSet()));
+    index.refresh(events.stream().flatMap(Indexer::listings).collect(Collectors.toSet()));
   }
 
-  private static void check(Envelope envelope) {
-    listings(envelope);
-  }
-
-  private static Stream<ListingId> listings(Envelope envelope) {
-    return switch (envelope.data()) {
+  private static Stream<ListingId> listings(CatalogIndexerInbound event) {
+    return switch (event) {
       case ListingChanged changed -> Stream.of(changed.listingId());
       case ListingWithdrawn withdrawn -> Stream.of(withdrawn.listingId());
       case StockReserved reserved -> reserved.lines().stream().map(StockLine::listingId);
       case StockReleased released -> released.lines().stream().map(StockLine::listingId);
       case SearchRebuildDue _ -> Stream.empty();
-      default ->
-          throw new EventRefusedException(
-              "not for this queue: " + envelope.data().getClass().getName());
     };
   }
 }

@@ -22,7 +22,6 @@ import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.catalog.domain.stock.Stock;
-import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.OutboxMessage;
@@ -75,7 +74,7 @@ public abstract class CatalogContract {
             Books.PRICE,
             1);
     var plain = Listing.offer(new ListingId("lst_bare"), SELLER, bare, Books.NOW);
-    listings().add(plain, events.of(plain.published(), "c"));
+    listings().add(plain, events.published(plain, "c"));
     assertThat(listings().find(listing.id())).contains(listing);
     assertThat(listings().find(plain.id())).contains(plain);
     assertThat(listings().findAll(List.of(listing.id(), plain.id(), new ListingId("lst_no"))))
@@ -87,12 +86,9 @@ public abstract class CatalogContract {
   void only_the_next_version_is_written_and_with_it_its_event() {
     var listing = offer("Rayuela", 3);
     var next = listing.revise(draft("Rayuela", 2), events.now());
-    assertThat(listings().replace(next, events.of(next.revised(), "c")))
-        .isEqualTo(SaveResult.SAVED);
-    assertThat(listings().replace(next, events.of(next.revised(), "c")))
-        .isEqualTo(SaveResult.STALE);
-    assertThat(listings().add(listing, events.of(listing.published(), "c")))
-        .isEqualTo(SaveResult.STALE);
+    assertThat(listings().replace(next, events.revised(next, "c"))).isEqualTo(SaveResult.SAVED);
+    assertThat(listings().replace(next, events.revised(next, "c"))).isEqualTo(SaveResult.STALE);
+    assertThat(listings().add(listing, events.published(listing, "c"))).isEqualTo(SaveResult.STALE);
     assertThat(listings().find(listing.id())).contains(next);
     assertThat(sent()).containsExactlyInAnyOrder("ListingPublished", "ListingRevised");
   }
@@ -104,7 +100,7 @@ public abstract class CatalogContract {
       var listing = offer("Libro " + i, 1);
       if (i % 2 == 0) {
         var soldOut = listing.revise(draft("Libro " + i, 0), events.now());
-        listings().replace(soldOut, events.of(soldOut.revised(), "c"));
+        listings().replace(soldOut, events.revised(soldOut, "c"));
       } else {
         expected.addFirst(listing.id());
       }
@@ -273,11 +269,11 @@ public abstract class CatalogContract {
 
   private Listings.New offered(String id) {
     var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), events.now());
-    return new Listings.New(listing, events.of(listing.published(), "c"));
+    return new Listings.New(listing, events.published(listing, "c"));
   }
 
   private OutboxMessage timer() {
-    return OutboxMessage.timer(events.of(new ImportStepDue("imp_1"), "c"), Duration.ofSeconds(1));
+    return events.importTimer("imp_1", "c");
   }
 
   private interface Orders {

@@ -1,6 +1,7 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
+import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /// Keeps orders' own copies of the listings.
 public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final EventConsumer consumer;
+  private final EventConsumer<OrdersListingsInbound> consumer;
 
   public ListingsProjector() {
     this(Wiring.production(), DeadLetters.production());
@@ -30,8 +31,10 @@ public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatc
   private ListingsProjector(Wiring wiring, DeadLetters deadLetters) {
     var followListings = wiring.followListings();
     consumer =
-        new EventConsumer(
-            envelope -> followListings.on(envelope.data(), envelope.occurredAt()), deadLetters);
+        EventConsumer.of(
+            OrdersListingsInbound.class,
+            received -> followListings.on(received.event(), received.occurredAt()),
+            deadLetters);
     SnapStart.prime(() -> wiring.listings().find(new ListingId("priming")));
   }
 

@@ -1,6 +1,8 @@
 package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
+import bookstore.shared.events.OrderReport;
+import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.DeadLetters;
@@ -12,10 +14,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// The saga's ear: what catalog, payments and shipping report, and orders' own timers. And whom
-/// auth has erased.
+/// Consumes the queue `orders-events`: reports on orders, and accounts that were erased.
 public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final EventConsumer consumer;
+  private final EventConsumer<OrdersInbound> consumer;
 
   public OrdersEvents() {
     this(Wiring.production(), DeadLetters.production());
@@ -33,11 +34,12 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
     var advanceOrder = wiring.advanceOrder();
     var eraseBuyer = wiring.eraseBuyer();
     consumer =
-        new EventConsumer(
-            envelope -> {
-              switch (envelope.data()) {
+        EventConsumer.of(
+            OrdersInbound.class,
+            received -> {
+              switch (received.event()) {
+                case OrderReport report -> advanceOrder.run(report);
                 case UserErased erased -> eraseBuyer.run(erased.userId());
-                default -> advanceOrder.run(envelope.data());
               }
             },
             deadLetters);

@@ -407,7 +407,7 @@ final class OrdersApiTest {
     report(captured(find(id)));
   }
 
-  private void report(bookstore.shared.events.BookstoreEvent event) {
+  private void report(bookstore.shared.events.OrderReport event) {
     wiring.advanceOrder().run(event);
   }
 

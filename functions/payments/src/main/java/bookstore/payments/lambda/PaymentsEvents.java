@@ -1,6 +1,7 @@
 package bookstore.payments.lambda;
 
 import bookstore.payments.Wiring;
+import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
@@ -11,9 +12,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// What orders asks payments to collect and to give back, and the bank's timer.
+/// Consumes the queue `payments-events`: what orders asks to collect and to refund, and the timer
+/// of a bank transfer.
 public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final EventConsumer consumer;
+  private final EventConsumer<PaymentsInbound> consumer;
 
   public PaymentsEvents() {
     this(Wiring.production(), DeadLetters.production());
@@ -28,7 +30,12 @@ public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   private PaymentsEvents(Wiring wiring, DeadLetters deadLetters) {
-    consumer = new EventConsumer(wiring.collectPayments()::on, deadLetters);
+    var collectPayments = wiring.collectPayments();
+    consumer =
+        EventConsumer.of(
+            PaymentsInbound.class,
+            received -> collectPayments.on(received.event(), received.correlationId()),
+            deadLetters);
     SnapStart.prime(() -> wiring.payments().find(new OrderId("priming")));
   }
 

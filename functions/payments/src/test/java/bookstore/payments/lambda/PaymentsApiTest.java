@@ -7,7 +7,6 @@ import bookstore.payments.domain.payment.Payment;
 import bookstore.payments.dynamodb.DynamoPayments;
 import bookstore.payments.dynamodb.DynamoProviderLedger;
 import bookstore.payments.provider.SimulatedProvider;
-import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.PaymentRequested;
@@ -78,23 +77,16 @@ final class PaymentsApiTest {
     var total = new Money(4700000, "COP");
     var ana = new UserId("usr_ana");
     var collect = wiring.collectPayments();
-    var request =
-        new Envelope(
-            "evt_1", CLOCK.instant(), "req-1", new PaymentRequested(order, ana, total, token));
-    collect.on(request);
-    collect.on(request);
+    var request = new PaymentRequested(order, ana, total, token);
+    collect.on(request, "req-1");
+    collect.on(request, "req-1");
     assertThat(wiring.payments().find(order).orElseThrow().status())
         .isEqualTo(Payment.Status.CAPTURED);
 
     var line = new OrderedLine(new ListingId("lst_1"), new UserId("usr_b"), "Rayuela", 1, total);
-    var cancelled =
-        new Envelope(
-            "evt_2",
-            CLOCK.instant(),
-            "req-1",
-            new OrderCancelled(order, ana, "CANCELLED_BY_BUYER", List.of(line), true, true));
-    collect.on(cancelled);
-    collect.on(cancelled);
+    var cancelled = new OrderCancelled(order, ana, "CANCELLED_BY_BUYER", List.of(line), true, true);
+    collect.on(cancelled, "req-1");
+    collect.on(cancelled, "req-1");
     assertThat(wiring.payments().find(order).orElseThrow().status())
         .isEqualTo(Payment.Status.REFUNDED);
   }

@@ -2,7 +2,16 @@ package bookstore.shared.events;
 
 import java.time.Instant;
 
-/// An event on its way: `eventId` stays the same however often it is published; `correlationId` is
-/// that of the request that began the story.
+/// An event with its metadata. `eventId` stays the same however often the event is published or
+/// delivered; `correlationId` is that of the request which started the process.
 public record Envelope(
-    String eventId, Instant occurredAt, String correlationId, BookstoreEvent data) {}
+    String eventId, Instant occurredAt, String correlationId, BookstoreEvent data) {
+
+  /// An event that happens at most once to its subject, so that its type and the subject make its
+  /// id. Published again, as a reminder, it has the same id.
+  public static Envelope once(
+      BookstoreEvent data, String subject, Instant occurredAt, String correlationId) {
+    var eventId = data.getClass().getSimpleName() + "-" + subject;
+    return new Envelope(eventId, occurredAt, correlationId, data);
+  }
+}

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a listing looks like since `version`; a smaller version never replaces a larger one.
-public sealed interface ListingChanged extends BookstoreEvent
+public sealed interface ListingChanged
+    extends BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound
     permits ListingPublished, ListingRevised {
   ListingId listingId();
 

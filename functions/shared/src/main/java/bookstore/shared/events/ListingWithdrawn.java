@@ -5,4 +5,4 @@ import bookstore.shared.kernel.UserId;
 
 /// A seller took an offer back.
 public record ListingWithdrawn(ListingId listingId, long version, UserId sellerId)
-    implements BookstoreEvent {}
+    implements BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound {}

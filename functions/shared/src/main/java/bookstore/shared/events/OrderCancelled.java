@@ -12,7 +12,7 @@ public record OrderCancelled(
     List<OrderedLine> lines,
     boolean releaseStock,
     boolean refund)
-    implements BookstoreEvent {
+    implements BookstoreEvent, AuthInbound, CatalogInbound, PaymentsInbound, ShippingInbound {
   public OrderCancelled {
     lines = List.copyOf(lines);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// A buyer asks for a basket.
 public record OrderPlaced(OrderId orderId, UserId buyerId, List<OrderedLine> lines, Money total)
-    implements BookstoreEvent {
+    implements BookstoreEvent, CatalogInbound {
   public OrderPlaced {
     lines = List.copyOf(lines);
   }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// The order's total was collected.
 public record PaymentCaptured(
     OrderId orderId, PaymentId paymentId, Money amount, String method, @Nullable String last4)
-    implements BookstoreEvent {}
+    implements BookstoreEvent, OrderReport {}

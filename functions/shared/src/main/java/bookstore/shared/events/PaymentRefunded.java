@@ -6,4 +6,4 @@ import bookstore.shared.kernel.UserId;
 
 /// Money went back to the buyer.
 public record PaymentRefunded(OrderId orderId, UserId buyerId, String refundId, Money amount)
-    implements BookstoreEvent {}
+    implements BookstoreEvent, AuthInbound, OrderReport {}

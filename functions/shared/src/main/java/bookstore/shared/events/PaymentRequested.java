@@ -6,4 +6,4 @@ import bookstore.shared.kernel.UserId;
 
 /// The basket is held: collect the total, delivery included.
 public record PaymentRequested(OrderId orderId, UserId buyerId, Money amount, String paymentToken)
-    implements BookstoreEvent {}
+    implements BookstoreEvent, PaymentsInbound {}

@@ -5,4 +5,4 @@ import bookstore.shared.kernel.OrderId;
 
 /// Give back part of what was collected; `refundId` is stable, one refund each.
 public record RefundRequested(OrderId orderId, String refundId, Money amount, String reason)
-    implements BookstoreEvent {}
+    implements BookstoreEvent, PaymentsInbound {}

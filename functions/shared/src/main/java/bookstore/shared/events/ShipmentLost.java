@@ -12,4 +12,4 @@ public record ShipmentLost(
     UserId sellerId,
     String carrier,
     String trackingNumber)
-    implements ShipmentReported {}
+    implements ShipmentReported, AuthInbound {}

@@ -1,19 +1,16 @@
 package bookstore.shared.events;
 
-import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
 /// What shipping tells of one parcel.
-public sealed interface ShipmentReported extends BookstoreEvent
+public sealed interface ShipmentReported extends BookstoreEvent, OrderReport
     permits ShipmentCreated,
         DispatchRequested,
         ShipmentDispatched,
         ShipmentDelivered,
         ShipmentLost {
   ShipmentId shipmentId();
-
-  OrderId orderId();
 
   UserId buyerId();
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The basket can't be held; `reason` is `OUT_OF_STOCK` or `PRICE_CHANGED`.
 public record StockRejected(OrderId orderId, String reason, List<UnavailableLine> lines)
-    implements BookstoreEvent {
+    implements BookstoreEvent, OrderReport {
   public StockRejected {
     lines = List.copyOf(lines);
   }

@@ -4,7 +4,8 @@ import bookstore.shared.kernel.OrderId;
 import java.util.List;
 
 /// The order's hold was given back.
-public record StockReleased(OrderId orderId, List<StockLine> lines) implements BookstoreEvent {
+public record StockReleased(OrderId orderId, List<StockLine> lines)
+    implements BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound {
   public StockReleased {
     lines = List.copyOf(lines);
   }

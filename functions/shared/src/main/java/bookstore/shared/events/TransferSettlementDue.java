@@ -3,4 +3,4 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.OrderId;
 
 /// The bank has settled the transfer.
-public record TransferSettlementDue(OrderId orderId) implements Timer {}
+public record TransferSettlementDue(OrderId orderId) implements Timer, PaymentsInbound {}

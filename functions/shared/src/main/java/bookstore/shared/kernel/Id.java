@@ -1,7 +1,7 @@
 package bookstore.shared.kernel;
 
 /// An identifier: 1 to 64 letters, digits, `-` or `_`; a JSON string outside.
-public sealed interface Id permits ListingId, OrderId, UserId, ShipmentId, PaymentId {
+public sealed interface Id permits ListingId, OrderId, UserId, ShipmentId, PaymentId, RefundId {
   String value();
 
   static void check(String value) {

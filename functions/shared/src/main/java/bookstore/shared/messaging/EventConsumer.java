@@ -1,6 +1,5 @@
 package bookstore.shared.messaging;
 
-import bookstore.shared.events.Envelope;
 import bookstore.shared.runtime.Log;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -13,44 +12,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Hands the events of a batch to a consumer, one by one so that a failure fails that message
-/// alone, or together where one piece of work serves them all:
+/// Passes the messages of a batch to a consumer: one by one, so that a failure fails only that
+/// message, or together, where one piece of work serves them all. An event that is not in the
+/// consumer's set `E` goes to the dead-letter queue with that reason:
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
-public final class EventConsumer implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final Consumer<Envelope> each;
-  private final Consumer<List<Envelope>> together;
+public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final Class<E> inbound;
+  private final Consumer<Received<E>> each;
+  private final Consumer<List<Received<E>>> together;
   private final DeadLetters deadLetters;
 
-  public EventConsumer(Consumer<Envelope> consumer) {
-    this(consumer, DeadLetters.OF_SQS);
-  }
-
-  public EventConsumer(Consumer<Envelope> consumer, DeadLetters deadLetters) {
-    this(consumer, _ -> {}, deadLetters);
-  }
-
   private EventConsumer(
-      Consumer<Envelope> each, Consumer<List<Envelope>> together, DeadLetters deadLetters) {
+      Class<E> inbound,
+      Consumer<Received<E>> each,
+      Consumer<List<Received<E>>> together,
+      DeadLetters deadLetters) {
+    this.inbound = inbound;
     this.each = each;
     this.together = together;
     this.deadLetters = deadLetters;
   }
 
-  /// A message that `check` refuses fails alone; a failure of `together` fails all the others.
-  public static EventConsumer ofBatches(
-      Consumer<Envelope> check, Consumer<List<Envelope>> together, DeadLetters deadLetters) {
-    return new EventConsumer(check, together, deadLetters);
+  /// Consumes message by message.
+  public static <E> EventConsumer<E> of(
+      Class<E> inbound, Consumer<Received<E>> consumer, DeadLetters deadLetters) {
+    return new EventConsumer<>(inbound, consumer, _ -> {}, deadLetters);
+  }
+
+  /// Consumes a batch as a whole; when `together` fails, all its messages fail.
+  public static <E> EventConsumer<E> ofBatches(
+      Class<E> inbound, Consumer<List<Received<E>>> together, DeadLetters deadLetters) {
+    return ofBatches(inbound, _ -> {}, together, deadLetters);
+  }
+
+  /// Consumes message by message, then those that did not fail as a whole.
+  public static <E> EventConsumer<E> ofBatches(
+      Class<E> inbound,
+      Consumer<Received<E>> each,
+      Consumer<List<Received<E>>> together,
+      DeadLetters deadLetters) {
+    return new EventConsumer<>(inbound, each, together, deadLetters);
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
     var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
-    var accepted = new LinkedHashMap<SQSMessage, Envelope>();
+    var accepted = new LinkedHashMap<SQSMessage, Received<E>>();
     for (var message : batch.getRecords()) {
       try {
-        var envelope = Events.read(message.getBody());
-        each.accept(envelope);
-        accepted.put(message, envelope);
+        var received = Received.of(inbound, Events.read(message.getBody()));
+        each.accept(received);
+        accepted.put(message, received);
       } catch (RuntimeException e) {
         fail(message, e, failures, context);
       }
@@ -63,8 +75,8 @@ public final class EventConsumer implements RequestHandler<SQSEvent, SQSBatchRes
     return new SQSBatchResponse(failures);
   }
 
-  /// What the dead letters took counts as done here; if they do not answer it comes again, and SQS
-  /// moves it in the end.
+  /// A message that is now in the dead-letter queue counts as done. When that queue does not
+  /// answer, the message is received again, and at last SQS moves it.
   private void fail(
       SQSMessage message,
       RuntimeException failure,

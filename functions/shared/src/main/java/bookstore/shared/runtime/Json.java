@@ -5,6 +5,7 @@ import bookstore.shared.kernel.Isbn;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.RefundId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -102,6 +103,7 @@ public final class Json {
     module.addDeserializer(UserId.class, fromText(UserId::new));
     module.addDeserializer(ShipmentId.class, fromText(ShipmentId::new));
     module.addDeserializer(PaymentId.class, fromText(PaymentId::new));
+    module.addDeserializer(RefundId.class, fromText(RefundId::new));
     module.addDeserializer(Isbn.class, fromText(Isbn::new));
     return module;
   }

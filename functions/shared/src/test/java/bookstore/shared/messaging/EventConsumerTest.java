@@ -2,8 +2,10 @@ package bookstore.shared.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCompleted;
+import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.TestContext;
@@ -39,7 +41,7 @@ class EventConsumerTest {
 
   @Test
   void a_failure_is_tried_again_and_given_up_with_its_reason_at_the_last_attempt() {
-    Consumer<Envelope> failing =
+    Consumer<Received<BookstoreEvent>> failing =
         _ -> {
           throw new IllegalStateException("the bank\u0000 is closed");
         };
@@ -56,6 +58,14 @@ class EventConsumerTest {
   }
 
   @Test
+  void an_event_that_the_consumer_does_not_handle_goes_to_the_dead_letters_at_once() {
+    var handled = new ArrayList<Received<PaymentsInbound>>();
+    assertThat(failed(PaymentsInbound.class, handled::add, message(body(), 1))).isEmpty();
+    assertThat(sqs.reasons()).containsExactly("not for this queue: OrderCompleted.v1");
+    assertThat(handled).isEmpty();
+  }
+
+  @Test
   void when_the_dead_letters_do_not_answer_the_message_comes_again() {
     sqs.isDown = true;
     assertThat(failed(_ -> {}, message("{broken", 1))).containsExactly("msg");
@@ -63,7 +73,7 @@ class EventConsumerTest {
 
   @Test
   void without_dead_letters_of_its_own_everything_is_left_to_sqs() {
-    var consumer = new EventConsumer(_ -> {});
+    var consumer = EventConsumer.of(BookstoreEvent.class, _ -> {}, DeadLetters.OF_SQS);
     assertThat(failed(consumer, message("{broken", 9))).containsExactly("msg");
   }
 
@@ -77,12 +87,17 @@ class EventConsumerTest {
     assertThat(sqs.attribute("firstMessageId")).isEqualTo("the first");
   }
 
-  private List<String> failed(Consumer<Envelope> handler, SQSMessage message) {
-    var letters = DeadLetters.at(Optional.of("https://queue"), 5, () -> sqs);
-    return failed(new EventConsumer(handler, letters), message);
+  private List<String> failed(Consumer<Received<BookstoreEvent>> handler, SQSMessage message) {
+    return failed(BookstoreEvent.class, handler, message);
   }
 
-  private static List<String> failed(EventConsumer consumer, SQSMessage message) {
+  private <E> List<String> failed(
+      Class<E> inbound, Consumer<Received<E>> handler, SQSMessage message) {
+    var letters = DeadLetters.at(Optional.of("https://queue"), 5, () -> sqs);
+    return failed(EventConsumer.of(inbound, handler, letters), message);
+  }
+
+  private static List<String> failed(EventConsumer<?> consumer, SQSMessage message) {
     var batch = new SQSEvent();
     batch.setRecords(List.of(message));
     return consumer.handleRequest(batch, new TestContext()).getBatchItemFailures().stream()

@@ -1,5 +1,6 @@
 package bookstore.shipping.lambda;
 
+import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
@@ -11,9 +12,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// What orders tells shipping, and the carriers' timers.
+/// Consumes the queue `shipping-events`: what orders tells shipping, and the timers of the
+/// carriers.
 public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final EventConsumer consumer;
+  private final EventConsumer<ShippingInbound> consumer;
 
   public ShippingEvents() {
     this(Wiring.production(), DeadLetters.production());
@@ -28,7 +30,12 @@ public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   private ShippingEvents(Wiring wiring, DeadLetters deadLetters) {
-    consumer = new EventConsumer(wiring.shipOrders()::on, deadLetters);
+    var shipOrders = wiring.shipOrders();
+    consumer =
+        EventConsumer.of(
+            ShippingInbound.class,
+            received -> shipOrders.on(received.event(), received.correlationId()),
+            deadLetters);
     SnapStart.prime(() -> wiring.shipments().find(new ShipmentId("priming")));
   }
 

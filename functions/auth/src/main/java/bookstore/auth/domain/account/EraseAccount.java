@@ -5,8 +5,6 @@ import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.Users;
-import bookstore.shared.events.Envelope;
-import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +45,7 @@ public final class EraseAccount {
   public Result run(UserId id, String password, String correlationId) {
     return switch (confirm.run(id, password)) {
       case ConfirmPassword.Result.Confirmed(var user) ->
-          switch (users.erase(user, erased(id, correlationId))) {
+          switch (users.erase(user, AuthEventFactory.erased(id, clock.instant(), correlationId))) {
             case SAVED -> cleared(id);
             case STALE -> new Result.WrongPassword();
           };
@@ -55,11 +53,6 @@ public final class EraseAccount {
       case ConfirmPassword.Result.WrongPassword() -> new Result.WrongPassword();
       case ConfirmPassword.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
     };
-  }
-
-  /// An account is erased once, so the id follows from what is said.
-  private Envelope erased(UserId id, String correlationId) {
-    return new Envelope("UserErased-" + id, clock.instant(), correlationId, new UserErased(id));
   }
 
   private Result cleared(UserId id) {

@@ -7,8 +7,6 @@ import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
-import bookstore.shared.events.Envelope;
-import bookstore.shared.events.UserRegistered;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -71,13 +69,8 @@ public final class Register {
             command.name(),
             hasher.hash(command.password()),
             now);
-    var event =
-        new Envelope(
-            ids.next("evt"),
-            now,
-            command.correlationId(),
-            new UserRegistered(user.id(), user.name()));
-    return switch (users.register(user, event)) {
+    return switch (users.register(
+        user, AuthEventFactory.registered(user, command.correlationId()))) {
       case SAVED -> {
         throttle.succeeded(admitted);
         yield new Result.Registered(user);

@@ -8,7 +8,7 @@ import bookstore.auth.domain.session.InMemorySessions;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.InMemoryUsers;
 import bookstore.auth.domain.user.User;
-import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.AuthInbound;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPaid;
@@ -123,7 +123,7 @@ class NotifyTest {
     var told = Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER));
     notifications.markAllRead(BUYER);
 
-    var again = new ArrayList<BookstoreEvent>(facts);
+    var again = new ArrayList<AuthInbound>(facts);
     again.addAll(facts);
     Collections.shuffle(again, new Random(7));
     again.forEach(this::tell);
@@ -142,8 +142,8 @@ class NotifyTest {
     assertThat(of(BUYER)).isEmpty();
   }
 
-  private void tell(BookstoreEvent event) {
-    notify.on(new Envelope("evt_1", NOON, "req-1", event));
+  private void tell(AuthInbound event) {
+    notify.on(event, NOON);
   }
 
   private List<Notification> of(UserId user) {

@@ -5,7 +5,6 @@ import bookstore.catalog.domain.listing.Covers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.shared.events.ErasureStepDue;
-import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
@@ -16,7 +15,6 @@ import java.util.Optional;
 /// Withdraws all that an erased seller offers and forgets the name, also on listings withdrawn
 /// before; what was bought stays a book with a title. Repeated, it changes nothing.
 public final class EraseSeller {
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final int PAGE = 50;
 
   private final ErasedSellers erased;
@@ -34,20 +32,23 @@ public final class EraseSeller {
 
   public void begin(UserId seller, Duration time, String correlationId) {
     erased.add(seller);
-    step(new ErasureStepDue(seller, null), time, correlationId);
+    withdraw(seller, Optional.empty(), time, correlationId);
   }
 
-  /// Works pages off until the time is over, then leaves the rest to the next step.
   public void step(ErasureStepDue due, Duration time, String correlationId) {
+    withdraw(due.userId(), Optional.ofNullable(due.after()), time, correlationId);
+  }
+
+  /// Works on page after page until the time is over, then leaves the rest to the next step.
+  private void withdraw(UserId seller, Optional<String> from, Duration time, String correlationId) {
     var end = events.now().plus(time);
-    var after = Optional.ofNullable(due.after());
+    var after = from;
     do {
-      var page = listings.ofSeller(due.userId(), Optional.empty(), PAGE, after);
+      var page = listings.ofSeller(seller, Optional.empty(), PAGE, after);
       page.items().forEach(listing -> erase(listing.id(), correlationId));
       after = page.next();
       if (after.isPresent() && events.now().isAfter(end)) {
-        var rest = new ErasureStepDue(due.userId(), after.get());
-        erased.goOnLater(OutboxMessage.timer(events.of(rest, correlationId), AT_ONCE));
+        erased.goOnLater(events.erasureTimer(seller, after.get(), correlationId));
         return;
       }
     } while (after.isPresent());
@@ -65,7 +66,7 @@ public final class EraseSeller {
 
   private SaveResult erase(Listing before, String correlationId) {
     var after = before.erase(events.now());
-    var result = listings.replace(after, events.of(after.revised(), correlationId));
+    var result = listings.replace(after, events.revised(after, correlationId));
     if (result == SaveResult.SAVED) {
       Optional.ofNullable(before.coverUrl()).ifPresent(covers::remove);
     }

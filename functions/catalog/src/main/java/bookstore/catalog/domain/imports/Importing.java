@@ -21,7 +21,6 @@ import java.util.function.Function;
 /// Brings a seller's file into the catalogue. The work is its own message, so it goes on when a
 /// function dies; a line's listing has an id made of file and line, so no line counts twice.
 public final class Importing {
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final int LINES_PER_PART = 100;
 
   /// An item holds 400 KB, and a character may take six bytes in JSON.
@@ -71,7 +70,7 @@ public final class Importing {
               var begun =
                   Import.of(
                       id, file.seller(), fingerprint, lines.size(), parts.size(), events.now());
-              return switch (imports.start(begun, parts, step(id, correlationId))) {
+              return switch (imports.start(begun, parts, events.importTimer(id, correlationId))) {
                 case SAVED -> new Accepted.Started(begun);
                 case STALE ->
                     known(file)
@@ -100,16 +99,13 @@ public final class Importing {
       var reports = publish(before, correlationId);
       var after = before.after(reports, events.now());
       boolean later = !after.hasEnded() && events.now().isAfter(end);
-      List<OutboxMessage> messages = later ? List.of(step(before.id(), correlationId)) : List.of();
+      List<OutboxMessage> messages =
+          later ? List.of(events.importTimer(before.id(), correlationId)) : List.of();
       if (imports.advance(after, reports, messages) == SaveResult.STALE || later) {
         return;
       }
       current = imports.find(due.importId());
     }
-  }
-
-  private OutboxMessage step(String id, String correlationId) {
-    return OutboxMessage.timer(events.of(new ImportStepDue(id), correlationId), AT_ONCE);
   }
 
   private List<LineReport> publish(Import running, String correlationId) {
@@ -150,7 +146,7 @@ public final class Importing {
   private SaveResult addTogether(List<Listing> offers, String correlationId) {
     return listings.addAll(
         offers.stream()
-            .map(offer -> new Listings.New(offer, events.of(offer.published(), correlationId)))
+            .map(offer -> new Listings.New(offer, events.published(offer, correlationId)))
             .toList());
   }
 

@@ -1,9 +1,5 @@
 package bookstore.catalog.domain.listing;
 
-import bookstore.shared.events.BookstoreEvent;
-import bookstore.shared.events.ListingPublished;
-import bookstore.shared.events.ListingRevised;
-import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.kernel.Erased;
 import bookstore.shared.kernel.Isbn;
 import bookstore.shared.kernel.ListingId;
@@ -103,46 +99,6 @@ public record Listing(
 
   public Draft draft() {
     return draft(stock);
-  }
-
-  public BookstoreEvent published() {
-    return new ListingPublished(
-        id,
-        version,
-        sellerId,
-        sellerName,
-        title,
-        authors,
-        isbn,
-        language,
-        category,
-        condition.name(),
-        price,
-        stock,
-        status.name(),
-        coverUrl);
-  }
-
-  public BookstoreEvent revised() {
-    return new ListingRevised(
-        id,
-        version,
-        sellerId,
-        sellerName,
-        title,
-        authors,
-        isbn,
-        language,
-        category,
-        condition.name(),
-        price,
-        stock,
-        status.name(),
-        coverUrl);
-  }
-
-  BookstoreEvent withdrawn() {
-    return new ListingWithdrawn(id, version, sellerId);
   }
 
   private Listing withStock(int newStock, Instant now) {

@@ -1,6 +1,5 @@
 package bookstore.catalog.domain.listing;
 
-import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
@@ -41,7 +40,7 @@ public final class Selling {
   public Optional<Listing> publish(Seller seller, Draft draft, String correlationId) {
     var id = new ListingId(events.ids().next("lst"));
     var listing = Listing.offer(id, seller, draft, events.now());
-    return switch (listings.add(listing, events.of(listing.published(), correlationId))) {
+    return switch (listings.add(listing, events.published(listing, correlationId))) {
       case SAVED -> Optional.of(listing);
       case STALE -> Optional.empty();
     };
@@ -104,8 +103,11 @@ public final class Selling {
   }
 
   private Outcome write(Listing before, Listing after, String correlationId) {
-    BookstoreEvent event = after.hasBeenWithdrawn() ? after.withdrawn() : after.revised();
-    if (listings.replace(after, events.of(event, correlationId)) == SaveResult.STALE) {
+    var event =
+        after.hasBeenWithdrawn()
+            ? events.withdrawn(after, correlationId)
+            : events.revised(after, correlationId);
+    if (listings.replace(after, event) == SaveResult.STALE) {
       return new Outcome.Stale();
     }
     var formerCover = before.coverUrl();

@@ -3,9 +3,7 @@ package bookstore.catalog.domain.replay;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingsReplayDue;
-import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Duration;
@@ -16,8 +14,6 @@ import java.util.Optional;
 /// Publishes the state of every listing again, part by part, so that read models can be rebuilt
 /// while the shop serves. Progress is saved with each part, so an interrupted replay resumes there.
 public final class ReplayListings {
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
-
   /// How many items of the table one write is about.
   private static final int PART = 200;
 
@@ -44,7 +40,7 @@ public final class ReplayListings {
       var messages = new ArrayList<>(replayed(page.items(), correlationId));
       boolean later = !next.done() && events.now().isAfter(end);
       if (later) {
-        messages.add(OutboxMessage.timer(events.of(due, correlationId), AT_ONCE));
+        messages.add(events.replayTimer(due.replayId(), correlationId));
       }
       if (replays.advance(next, messages) == SaveResult.STALE || later) {
         return;
@@ -56,11 +52,8 @@ public final class ReplayListings {
   private List<OutboxMessage> replayed(List<Listing> part, String correlationId) {
     var messages = new ArrayList<OutboxMessage>();
     for (int from = 0; from < part.size(); from += TOGETHER) {
-      var some =
-          part.subList(from, Math.min(from + TOGETHER, part.size())).stream()
-              .map(listing -> (ListingRevised) listing.revised())
-              .toList();
-      messages.add(OutboxMessage.event(events.of(new ListingsRestated(some), correlationId)));
+      var some = part.subList(from, Math.min(from + TOGETHER, part.size()));
+      messages.add(events.restated(some, correlationId));
     }
     return messages;
   }

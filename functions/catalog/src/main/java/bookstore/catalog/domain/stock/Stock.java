@@ -3,15 +3,12 @@ package bookstore.catalog.domain.stock;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.StockLine;
-import bookstore.shared.events.StockRejected;
-import bookstore.shared.events.StockReleased;
-import bookstore.shared.events.StockReserved;
 import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
@@ -59,34 +56,34 @@ public final class Stock {
         .find(order.orderId())
         .ifPresent(
             reservation ->
-                answer(reservation)
+                answer(reservation, correlationId)
                     .ifPresent(
                         event ->
-                            reservations.write(
-                                reservation.again(),
-                                List.of(),
-                                List.of(events.of(event, correlationId)))));
+                            reservations.write(reservation.again(), List.of(), List.of(event))));
   }
 
-  private Optional<BookstoreEvent> answer(Reservation reservation) {
+  private Optional<Envelope> answer(Reservation reservation, String correlationId) {
     var rejection = reservation.rejection();
     return switch (reservation.state()) {
-      case RESERVED -> Optional.of(reserved(reservation));
+      case RESERVED -> Optional.of(reserved(reservation, correlationId));
       case REJECTED ->
           Optional.ofNullable(rejection)
-              .map(why -> new StockRejected(reservation.orderId(), why.reason(), why.lines()));
+              .map(
+                  why ->
+                      events.stockRejected(
+                          reservation.orderId(), why.reason(), why.lines(), correlationId));
       case RELEASED, CANCELLED_BEFORE -> Optional.empty();
     };
   }
 
   /// With the stock there is now, because followers take the newest version.
-  private StockReserved reserved(Reservation reservation) {
+  private Envelope reserved(Reservation reservation, String correlationId) {
     var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
-    return new StockReserved(
-        reservation.orderId(),
+    var lines =
         reservation.lines().stream()
             .map(held -> line(existing(found, held.listingId()), held.quantity()))
-            .toList());
+            .toList();
+    return events.stockReserved(reservation.orderId(), lines, correlationId);
   }
 
   public void cancel(OrderCancelled order, String correlationId) {
@@ -119,14 +116,14 @@ public final class Stock {
       held.add(new Reservation.Line(wish.listingId(), wish.quantity()));
       reported.add(line(listing, wish.quantity()));
     }
-    var event = events.of(new StockReserved(order.orderId(), reported), correlationId);
+    var event = events.stockReserved(order.orderId(), reported, correlationId);
     return reservations.write(
         Reservation.holding(order.orderId(), held, now), taken, List.of(event));
   }
 
   private SaveResult reject(
       OrderPlaced order, String reason, List<UnavailableLine> lines, String correlationId) {
-    var event = events.of(new StockRejected(order.orderId(), reason, lines), correlationId);
+    var event = events.stockRejected(order.orderId(), reason, lines, correlationId);
     var rejection = new Reservation.Rejection(reason, lines);
     return reservations.write(
         Reservation.rejected(order.orderId(), rejection, events.now()), List.of(), List.of(event));
@@ -154,7 +151,7 @@ public final class Stock {
       returned.add(listing);
       reported.add(line(listing, held.quantity()));
     }
-    var event = events.of(new StockReleased(reservation.orderId(), reported), correlationId);
+    var event = events.stockReleased(reservation.orderId(), reported, correlationId);
     return reservations.write(reservation.released(now), returned, List.of(event));
   }
 

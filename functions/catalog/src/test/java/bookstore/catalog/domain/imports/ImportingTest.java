@@ -48,7 +48,7 @@ class ImportingTest {
     importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
     catalog.all(early::addAll);
     var other = new InMemoryCatalog();
-    early.stream().limit(7).forEach(there -> other.add(there, events.of(there.published(), "c")));
+    early.stream().limit(7).forEach(there -> other.add(there, events.published(there, "c")));
     other.start(Import.of(id, SELLER, null, 40, 1, Books.NOW), List.of(lines(40)), timer(id));
     new Importing(other, other, events).step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(other.sent(ListingPublished.class)).hasSize(40);
@@ -91,7 +91,7 @@ class ImportingTest {
   }
 
   private OutboxMessage timer(String id) {
-    return OutboxMessage.timer(events.of(new ImportStepDue(id), "c"), Duration.ofSeconds(1));
+    return events.importTimer(id, "c");
   }
 
   /// Fails where a function dies after it has offered a part and before it says so.

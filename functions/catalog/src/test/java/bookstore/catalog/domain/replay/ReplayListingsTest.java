@@ -59,6 +59,6 @@ class ReplayListingsTest {
 
   private void offer(String id) {
     var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), events.now());
-    catalog.add(listing, events.of(listing.published(), "c"));
+    catalog.add(listing, events.published(listing, "c"));
   }
 }

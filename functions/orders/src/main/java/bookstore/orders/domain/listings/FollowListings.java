@@ -1,9 +1,9 @@
 package bookstore.orders.domain.listings;
 
-import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.events.ListingsRestated;
+import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
@@ -23,7 +23,7 @@ public final class FollowListings {
   }
 
   /// Takes in what was said at a time.
-  public void on(BookstoreEvent event, Instant said) {
+  public void on(OrdersListingsInbound event, Instant said) {
     switch (event) {
       case ListingChanged changed ->
           change(changed.listingId(), copy -> copy.changed(changed, said));
@@ -34,9 +34,6 @@ public final class FollowListings {
           replayed
               .listings()
               .forEach(truth -> change(truth.listingId(), copy -> copy.replayed(truth, said)));
-      default ->
-          throw new IllegalArgumentException(
-              "the copies do not follow " + event.getClass().getSimpleName());
     }
   }
 

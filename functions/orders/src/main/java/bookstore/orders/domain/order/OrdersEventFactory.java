@@ -3,41 +3,116 @@ package bookstore.orders.domain.order;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderCancelled;
+import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OrderOverdue;
+import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.events.PaymentRequested;
 import bookstore.shared.events.RefundRequested;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.RefundId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
-/// Events of orders in their envelopes. An order says each thing once, so the ids follow from what
-/// is said.
+/// The only place that constructs the events and timers of orders, with their ids. Each event
+/// happens at most once to its order, parcel or refund, so a reminder repeats the id of the first.
 public final class OrdersEventFactory {
   /// How long a buyer has to pay.
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(15);
 
   private OrdersEventFactory() {}
 
-  public static List<OutboxMessage> of(Transition step, Instant now) {
-    return step.events().stream()
-        .map(event -> OutboxMessage.event(envelope(step.order(), event, now)))
-        .toList();
+  public static OutboxMessage placed(Order order, Instant now) {
+    return ofOrder(
+        order,
+        new OrderPlaced(order.id(), order.buyerId(), order.orderedLines(), order.totals().total()),
+        now);
   }
 
-  static OutboxMessage expiry(Order order, Instant now) {
-    return OutboxMessage.timer(envelope(order, new OrderExpiryDue(order.id()), now), TIME_TO_PAY);
+  static OutboxMessage expiryTimer(Order order, Instant now) {
+    return OutboxMessage.timer(
+        envelope(order, expiryDue(order.id()), order.id().value(), now), TIME_TO_PAY);
   }
 
-  public static Envelope envelope(Order order, BookstoreEvent event, Instant now) {
-    var about =
-        switch (event) {
-          case RefundRequested refund -> refund.refundId();
-          case DispatchApproved approved -> approved.shipmentId().value();
-          case OrderOverdue overdue -> order.id() + "-" + overdue.waitsFor();
-          default -> order.id().value();
-        };
-    return new Envelope(
-        event.getClass().getSimpleName() + "-" + about, now, order.correlationId(), event);
+  /// For an order whose timer was lost.
+  public static OrderExpiryDue expiryDue(OrderId order) {
+    return new OrderExpiryDue(order);
+  }
+
+  public static OutboxMessage paymentRequested(Order order, Instant now) {
+    return ofOrder(
+        order,
+        new PaymentRequested(
+            order.id(), order.buyerId(), order.totals().total(), order.paymentToken()),
+        now);
+  }
+
+  public static OutboxMessage paid(Order order, Instant now) {
+    return ofOrder(
+        order,
+        new OrderPaid(
+            order.id(),
+            order.buyerId(),
+            order.delivery().carrier().id(),
+            order.delivery().address(),
+            order.orderedLines()),
+        now);
+  }
+
+  public static OutboxMessage dispatchApproved(Order order, Shipment parcel, Instant now) {
+    return message(order, new DispatchApproved(parcel.id(), order.id()), parcel.id().value(), now);
+  }
+
+  /// Gives back the part of a parcel that the carrier has lost.
+  public static OutboxMessage refundRequested(Order order, Shipment lost, Instant now) {
+    var refundId = RefundId.of(lost.id()).value();
+    return message(
+        order,
+        new RefundRequested(order.id(), refundId, order.part(lost.sellerId()), "LOST"),
+        refundId,
+        now);
+  }
+
+  /// Whether payments has reported the refund that `refundRequested` asks for.
+  public static boolean isRefunded(Order order, Shipment lost) {
+    return order.payment().refunds().containsKey(RefundId.of(lost.id()).value());
+  }
+
+  public static OutboxMessage completed(Order order, Instant now) {
+    return ofOrder(order, new OrderCompleted(order.id(), order.buyerId()), now);
+  }
+
+  public static OutboxMessage cancelled(Order order, CancelReason reason, Instant now) {
+    return ofOrder(
+        order,
+        new OrderCancelled(
+            order.id(),
+            order.buyerId(),
+            reason.name(),
+            order.orderedLines(),
+            reason.releasesStock(),
+            reason.refunds()),
+        now);
+  }
+
+  /// `waitsFor` is one of the values that the event's schema names.
+  public static OutboxMessage overdue(Order order, String waitsFor, Instant now) {
+    return message(order, new OrderOverdue(order.id(), waitsFor), order.id() + "-" + waitsFor, now);
+  }
+
+  private static OutboxMessage ofOrder(Order order, BookstoreEvent event, Instant now) {
+    return message(order, event, order.id().value(), now);
+  }
+
+  private static OutboxMessage message(
+      Order order, BookstoreEvent event, String subject, Instant now) {
+    return OutboxMessage.event(envelope(order, event, subject, now));
+  }
+
+  private static Envelope envelope(Order order, BookstoreEvent event, String subject, Instant now) {
+    return Envelope.once(event, subject, now, order.correlationId());
   }
 }

@@ -5,8 +5,6 @@ import bookstore.orders.domain.delivery.Carrier;
 import bookstore.orders.domain.delivery.Delivery;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
-import bookstore.shared.events.OrderPlaced;
-import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
@@ -112,12 +110,8 @@ public final class PlaceOrder {
       return new Outcome.PriceChanged(
           command.lines().stream().map(line -> now(line, copies)).toList(), total);
     }
-    var placed =
-        new OrderPlaced(order.id(), order.buyerId(), order.orderedLines(), order.totals().total());
     var messages =
-        List.of(
-            OutboxMessage.event(OrdersEventFactory.envelope(order, placed, now)),
-            OrdersEventFactory.expiry(order, now));
+        List.of(OrdersEventFactory.placed(order, now), OrdersEventFactory.expiryTimer(order, now));
     var write =
         orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
     return switch (write) {

@@ -1,12 +1,13 @@
 package bookstore.orders.domain.recovery;
 
 import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.order.Shipment;
 import bookstore.shared.kernel.Money;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What an order waits for, and how long that may take before somebody asks.
+/// What an order waits for, and after how long it is overdue.
 public enum PendingStep {
   STOCK(Duration.ofMinutes(2)),
   PAYMENT(Duration.ofMinutes(3)),
@@ -46,8 +47,7 @@ public enum PendingStep {
         ? refunded(order).amount() < captured.amount()
         : order.shipments().stream()
             .filter(shipment -> shipment.status() == Shipment.Status.LOST)
-            .anyMatch(
-                lost -> !order.payment().refunds().containsKey(ReminderEvents.refundId(lost)));
+            .anyMatch(lost -> !OrdersEventFactory.isRefunded(order, lost));
   }
 
   private static Money refunded(Order order) {

@@ -4,17 +4,15 @@ import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.saga.AdvanceOrder;
-import bookstore.shared.events.OrderExpiryDue;
-import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Helps orders on that have waited longer than their step takes: says their step's event again, or
-/// ends them when they should have expired. Everybody bears the repetition, so helping once too
-/// often changes nothing.
+/// Recovers orders that have waited longer than their step takes: publishes the step's events
+/// again, or expires the order when its time to pay is over. Consumers are idempotent, so a
+/// reminder that was not needed changes nothing.
 public final class ReconcileOrders {
   /// What an expiry may be late.
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -79,25 +77,22 @@ public final class ReconcileOrders {
   }
 
   private Repaired expire(Order order) {
-    return advanceOrder.run(new OrderExpiryDue(order.id())) == AdvanceOrder.Outcome.TAKEN
+    return advanceOrder.run(OrdersEventFactory.expiryDue(order.id())) == AdvanceOrder.Outcome.TAKEN
         ? new Repaired(0, 1)
         : new Repaired(0, 0);
   }
 
   private Repaired ask(Order order, PendingStep waitsFor) {
     var now = clock.instant();
-    var messages =
-        ReminderEvents.events(order, waitsFor).stream()
-            .map(event -> OutboxMessage.event(OrdersEventFactory.envelope(order, event, now)))
-            .toList();
+    var messages = ReminderEvents.of(order, waitsFor, now);
     return switch (overdue.askAgain(order, waitsFor, next(order, waitsFor, now), messages)) {
       case SAVED -> new Repaired(1, 0);
       case STALE -> new Repaired(0, 0);
     };
   }
 
-  /// Asks at twice the age the next time, though an expiry is not missed: the wait counts from so
-  /// much later that its limit passes then.
+  /// Exponential backoff: the next reminder is due when the order's age has doubled, or at its
+  /// expiry if that is earlier. Answers from when the wait counts, so that its limit passes then.
   private Instant next(Order order, PendingStep waitsFor, Instant now) {
     var limit = scaled(waitsFor.limit());
     var age = Duration.between(order.updatedAt(), now);

@@ -1,14 +1,13 @@
 package bookstore.orders.domain.saga;
 
 import bookstore.orders.domain.order.Orders;
-import bookstore.orders.domain.order.OrdersEventFactory;
-import bookstore.shared.events.BookstoreEvent;
+import bookstore.shared.events.OrderReport;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Retry;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Takes a report of another service, or a due timer, into its order: one atomic step.
+/// Applies a report of another service, or a timer that is due, to its order in one atomic write.
 public final class AdvanceOrder {
   private final Orders orders;
   private final Clock clock;
@@ -25,23 +24,21 @@ public final class AdvanceOrder {
     UNKNOWN_ORDER
   }
 
-  public Outcome run(BookstoreEvent event) {
-    var id = Saga.Report.of(event).orderId();
-    return Retry.FEW_WRITERS.untilPresent(() -> attempt(id, event));
+  public Outcome run(OrderReport report) {
+    var id = report.orderId();
+    return Retry.FEW_WRITERS.untilPresent(() -> attempt(id, report));
   }
 
-  private Optional<Outcome> attempt(OrderId id, BookstoreEvent event) {
+  private Optional<Outcome> attempt(OrderId id, OrderReport report) {
     var order = orders.find(id);
     if (order.isEmpty()) {
       return Optional.of(Outcome.UNKNOWN_ORDER);
     }
     var now = clock.instant();
-    var step = Saga.report(order.get(), event, now);
+    var step = Saga.report(order.get(), report, now);
     if (step.isEmpty()) {
       return Optional.of(Outcome.NOTHING_NEW);
     }
-    return orders
-        .save(order.get(), step.get().order(), OrdersEventFactory.of(step.get(), now))
-        .then(Outcome.TAKEN);
+    return orders.save(order.get(), step.get().order(), step.get().messages()).then(Outcome.TAKEN);
   }
 }

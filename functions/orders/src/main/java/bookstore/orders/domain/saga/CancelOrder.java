@@ -3,7 +3,6 @@ package bookstore.orders.domain.saga;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Orders;
-import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.UserId;
@@ -50,8 +49,6 @@ public final class CancelOrder {
               : new Outcome.TooLate());
     }
     var after = step.get().order();
-    return orders
-        .save(order, after, OrdersEventFactory.of(step.get(), now))
-        .then(new Outcome.Cancelled(after));
+    return orders.save(order, after, step.get().messages()).then(new Outcome.Cancelled(after));
   }
 }

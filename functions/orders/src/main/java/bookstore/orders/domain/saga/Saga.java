@@ -3,20 +3,16 @@ package bookstore.orders.domain.saga;
 import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.order.Shipment;
 import bookstore.orders.domain.order.Transition;
-import bookstore.shared.events.BookstoreEvent;
-import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.DispatchRequested;
-import bookstore.shared.events.OrderCancelled;
-import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
-import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderReport;
+import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
 import bookstore.shared.events.PaymentRefunded;
-import bookstore.shared.events.PaymentRequested;
-import bookstore.shared.events.RefundRequested;
 import bookstore.shared.events.ShipmentCreated;
 import bookstore.shared.events.ShipmentDelivered;
 import bookstore.shared.events.ShipmentDispatched;
@@ -24,7 +20,6 @@ import bookstore.shared.events.ShipmentLost;
 import bookstore.shared.events.ShipmentReported;
 import bookstore.shared.events.StockRejected;
 import bookstore.shared.events.StockReserved;
-import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What orders does when others report: the whole process, in one place, without input or output. A
-/// report is a fact, kept whenever it comes; then the rules move the order as far as its facts
-/// allow. So the order of arrival changes nothing, and neither does a repetition.
+/// The saga of an order, as a pure function: which change and which messages follow from a report.
+/// A report is a fact and is always recorded; then the rules move the order as far as the recorded
+/// facts allow. Reports are therefore idempotent, and their order of arrival changes nothing.
 public final class Saga {
   private final Instant now;
-  private final List<BookstoreEvent> events = new ArrayList<>();
+  private final List<OutboxMessage> messages = new ArrayList<>();
   private Order order;
 
   private Saga(Order order, Instant now) {
@@ -47,19 +42,19 @@ public final class Saga {
 
   /// Empty when there is nothing to write: the report has been seen before, or time to pay is over
   /// for an order that no longer waits for a payment.
-  public static Optional<Transition> report(Order order, BookstoreEvent event, Instant now) {
-    var key = Report.of(event).key();
-    if (order.seen().contains(key) || isPointless(event, order)) {
+  public static Optional<Transition> report(Order order, OrderReport report, Instant now) {
+    var key = key(report);
+    if (order.seen().contains(key) || isPointless(report, order)) {
       return Optional.empty();
     }
     var saga = new Saga(order.seeing(key), now);
-    saga.learn(event);
+    saga.learn(report);
     saga.advance();
     return Optional.of(saga.step());
   }
 
-  private static boolean isPointless(BookstoreEvent event, Order order) {
-    return event instanceof OrderExpiryDue && !canExpire(order);
+  private static boolean isPointless(OrderReport report, Order order) {
+    return report instanceof OrderExpiryDue && !canExpire(order);
   }
 
   private static boolean canExpire(Order order) {
@@ -89,11 +84,11 @@ public final class Saga {
   }
 
   private Transition step() {
-    return new Transition(order.nextVersion(now), events);
+    return new Transition(order.nextVersion(now), messages);
   }
 
-  private void learn(BookstoreEvent event) {
-    switch (event) {
+  private void learn(OrderReport report) {
+    switch (report) {
       case StockReserved _ -> reserve();
       case StockRejected rejected -> reject(CancelReason.valueOf(rejected.reason()));
       case PaymentCaptured e ->
@@ -108,7 +103,6 @@ public final class Saga {
       case ShipmentDelivered e -> carry(e, Shipment.Status.DELIVERED);
       case ShipmentLost e -> carry(e, Shipment.Status.LOST);
       case OrderExpiryDue _ -> cancel(CancelReason.EXPIRED, null);
-      default -> throw Report.notForOrders(event);
     }
   }
 
@@ -116,9 +110,7 @@ public final class Saga {
     if (order.status() == OrderStatus.PENDING) {
       order = order.move(OrderStatus.RESERVED, now, null);
       if (!order.payment().isCaptured()) {
-        events.add(
-            new PaymentRequested(
-                order.id(), order.buyerId(), order.totals().total(), order.paymentToken()));
+        messages.add(OrdersEventFactory.paymentRequested(order, now));
       }
     }
   }
@@ -137,18 +129,16 @@ public final class Saga {
     if (known.isPresent() && !status.follows(known.get().status())) {
       return;
     }
-    order =
-        order.carrying(
-            new Shipment(
-                report.shipmentId(),
-                report.sellerId(),
-                report.carrier(),
-                report.trackingNumber(),
-                status));
+    var shipment =
+        new Shipment(
+            report.shipmentId(),
+            report.sellerId(),
+            report.carrier(),
+            report.trackingNumber(),
+            status);
+    order = order.carrying(shipment);
     if (status == Shipment.Status.LOST) {
-      events.add(
-          new RefundRequested(
-              order.id(), "rf_" + report.shipmentId(), order.part(report.sellerId()), "LOST"));
+      messages.add(OrdersEventFactory.refundRequested(order, shipment, now));
     }
   }
 
@@ -173,31 +163,25 @@ public final class Saga {
   private void settlePayment() {
     if (order.payment().isCaptured()) {
       order = order.move(OrderStatus.PAID, now, null);
-      events.add(
-          new OrderPaid(
-              order.id(),
-              order.buyerId(),
-              order.delivery().carrier().id(),
-              order.delivery().address(),
-              order.orderedLines()));
+      messages.add(OrdersEventFactory.paid(order, now));
     } else if (order.payment().isDeclined()) {
       cancel(CancelReason.PAYMENT_DECLINED, order.payment().declineCode());
     }
   }
 
-  /// Lets go what asked to leave; the buyer's cancellation and this exclude each other, because
-  /// both write the next version of the order.
+  /// Approves the parcels that asked to leave. This and the buyer's cancellation exclude each
+  /// other, because both write the next version of the order.
   private void clearParcels() {
     for (var shipment : order.shipments()) {
       if (isAtSeller(shipment) && asksToLeave(shipment)) {
         order = order.carrying(shipment.become(Shipment.Status.CLEARED));
-        events.add(new DispatchApproved(shipment.id(), order.id()));
+        messages.add(OrdersEventFactory.dispatchApproved(order, shipment, now));
       }
     }
   }
 
   private boolean asksToLeave(Shipment shipment) {
-    return order.seen().contains(Report.key(DispatchRequested.class, shipment.id()));
+    return order.seen().contains(key(DispatchRequested.class, shipment.id()));
   }
 
   private void finish() {
@@ -208,7 +192,7 @@ public final class Saga {
     }
     if (shipments.stream().anyMatch(shipment -> shipment.status() == Shipment.Status.DELIVERED)) {
       order = order.move(OrderStatus.DELIVERED, now, null);
-      events.add(new OrderCompleted(order.id(), order.buyerId()));
+      messages.add(OrdersEventFactory.completed(order, now));
     } else {
       cancel(CancelReason.LOST, null);
     }
@@ -225,38 +209,23 @@ public final class Saga {
                             ? shipment
                             : shipment.become(Shipment.Status.CANCELLED))
                 .toList());
-    events.add(
-        new OrderCancelled(
-            order.id(),
-            order.buyerId(),
-            reason.name(),
-            order.orderedLines(),
-            reason.releasesStock(),
-            reason.refunds()));
+    messages.add(OrdersEventFactory.cancelled(order, reason, now));
   }
 
-  /// Which order a report is about, and the key under which it counts once.
-  public record Report(OrderId orderId, String key) {
-    public static Report of(BookstoreEvent event) {
-      return switch (event) {
-        case StockReserved e -> new Report(e.orderId(), "StockReserved");
-        case StockRejected e -> new Report(e.orderId(), "StockRejected");
-        case PaymentCaptured e -> new Report(e.orderId(), "PaymentCaptured");
-        case PaymentDeclined e -> new Report(e.orderId(), "PaymentDeclined");
-        case PaymentRefunded e -> new Report(e.orderId(), "PaymentRefunded:" + e.refundId());
-        case ShipmentReported e -> new Report(e.orderId(), key(e.getClass(), e.shipmentId()));
-        case OrderExpiryDue e -> new Report(e.orderId(), "OrderExpiryDue");
-        default -> throw notForOrders(event);
-      };
-    }
+  /// The key under which a report is applied only once, however often it is delivered.
+  public static String key(OrderReport report) {
+    return switch (report) {
+      case StockReserved _ -> "StockReserved";
+      case StockRejected _ -> "StockRejected";
+      case PaymentCaptured _ -> "PaymentCaptured";
+      case PaymentDeclined _ -> "PaymentDeclined";
+      case PaymentRefunded e -> "PaymentRefunded:" + e.refundId();
+      case ShipmentReported e -> key(e.getClass(), e.shipmentId());
+      case OrderExpiryDue _ -> "OrderExpiryDue";
+    };
+  }
 
-    static String key(Class<? extends ShipmentReported> report, ShipmentId shipment) {
-      return report.getSimpleName() + ":" + shipment;
-    }
-
-    static IllegalArgumentException notForOrders(BookstoreEvent event) {
-      return new IllegalArgumentException(
-          "orders does not consume " + event.getClass().getSimpleName());
-    }
+  private static String key(Class<? extends ShipmentReported> report, ShipmentId shipment) {
+    return report.getSimpleName() + ":" + shipment;
   }
 }

@@ -8,10 +8,10 @@ import static bookstore.orders.domain.order.Samples.cop;
 import static bookstore.orders.domain.order.Samples.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.events.ListingsRestated;
+import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
@@ -60,7 +60,7 @@ public abstract class ListingsContract {
     var random = new Random(3);
     for (int i = 0; i < 30; i++) {
       var id = new ListingId("lst_" + i);
-      var shuffled = new ArrayList<BookstoreEvent>(reports);
+      var shuffled = new ArrayList<OrdersListingsInbound>(reports);
       shuffled.addAll(reports);
       Collections.shuffle(shuffled, random);
       var follow = new FollowListings(listings());
@@ -146,7 +146,7 @@ public abstract class ListingsContract {
         null);
   }
 
-  private static BookstoreEvent about(ListingId id, BookstoreEvent event) {
+  private static OrdersListingsInbound about(ListingId id, OrdersListingsInbound event) {
     return switch (event) {
       case bookstore.shared.events.ListingPublished it ->
           published(id, it.sellerId(), it.version(), it.price().amount() / 100, it.stock());

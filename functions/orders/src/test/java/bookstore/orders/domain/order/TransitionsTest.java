@@ -18,8 +18,8 @@ import static bookstore.orders.domain.order.Samples.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.saga.Saga;
-import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.OrderReport;
 import bookstore.shared.kernel.OrderId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -98,7 +98,7 @@ final class TransitionsTest {
           continue;
         }
         var after = step.get().order();
-        assertThat(after.seen()).contains(Saga.Report.of(report).key());
+        assertThat(after.seen()).contains(Saga.key(report));
         assertThat(Saga.report(after, report, NOON)).isEmpty();
         if (order.status().isFinal()) {
           assertThat(after.status()).isEqualTo(order.status());
@@ -109,10 +109,10 @@ final class TransitionsTest {
   }
 
   /// All facts are; that time to pay is over is none for an order that does not wait for it.
-  private static void assertIsKept(BookstoreEvent report, Order order) {
+  private static void assertIsKept(OrderReport report, Order order) {
     var waits = Set.of(OrderStatus.PENDING, OrderStatus.RESERVED).contains(order.status());
     if (waits || !(report instanceof OrderExpiryDue)) {
-      assertThat(order.seen()).contains(Saga.Report.of(report).key());
+      assertThat(order.seen()).contains(Saga.key(report));
     }
   }
 
@@ -137,12 +137,12 @@ final class TransitionsTest {
     return step.map(Transition::order).orElse(order);
   }
 
-  private static BookstoreEvent event(String report) {
+  private static OrderReport event(String report) {
     return Objects.requireNonNull(reports().get(report));
   }
 
-  private static Map<String, BookstoreEvent> reports() {
-    var reports = new LinkedHashMap<String, BookstoreEvent>();
+  private static Map<String, OrderReport> reports() {
+    var reports = new LinkedHashMap<String, OrderReport>();
     reports.put("reserved", reserved(ID));
     reports.put("rejected", rejected(ID, "OUT_OF_STOCK"));
     reports.put("captured", captured(placed()));
@@ -161,7 +161,7 @@ final class TransitionsTest {
   private static Order at(OrderStatus status) {
     var before =
         switch (status) {
-          case PENDING, CANCELLED -> List.<BookstoreEvent>of();
+          case PENDING, CANCELLED -> List.<OrderReport>of();
           case RESERVED -> List.of(reserved(ID));
           case PAID -> List.of(reserved(ID), captured(placed()));
           case SHIPPED -> List.of(reserved(ID), captured(placed()), delivered(ID, BETO));

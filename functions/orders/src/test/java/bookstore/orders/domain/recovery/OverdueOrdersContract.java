@@ -8,7 +8,6 @@ import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.order.Samples;
 import bookstore.orders.domain.saga.Saga;
-import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.SaveResult;
@@ -73,7 +72,6 @@ public abstract class OverdueOrdersContract {
   }
 
   private static OutboxMessage asking(Order order) {
-    return OutboxMessage.event(
-        OrdersEventFactory.envelope(order, new OrderOverdue(order.id(), "STOCK"), NOON));
+    return OrdersEventFactory.overdue(order, "STOCK", NOON);
   }
 }

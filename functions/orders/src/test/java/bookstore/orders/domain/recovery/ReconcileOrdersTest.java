@@ -12,13 +12,13 @@ import bookstore.orders.domain.order.Samples;
 import bookstore.orders.domain.recovery.ReconcileOrders.Repaired;
 import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.orders.domain.saga.Saga;
-import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
 import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderReport;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentRefunded;
@@ -161,7 +161,7 @@ final class ReconcileOrdersTest {
     return new ShipmentId(value);
   }
 
-  private void report(BookstoreEvent event) {
+  private void report(OrderReport event) {
     assertThat(advance.run(event)).isEqualTo(AdvanceOrder.Outcome.TAKEN);
     forgotten = orders.sent().size();
   }

@@ -31,6 +31,7 @@ import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OrderPaid;
+import bookstore.shared.events.OrderReport;
 import bookstore.shared.events.PaymentRequested;
 import bookstore.shared.events.RefundRequested;
 import bookstore.shared.kernel.OrderId;
@@ -50,14 +51,14 @@ final class SagaTest {
     private Order order = placed();
     private final List<BookstoreEvent> told = new ArrayList<>();
 
-    static Story of(BookstoreEvent... reports) {
+    static Story of(OrderReport... reports) {
       var story = new Story();
       Arrays.stream(reports).forEach(story::report);
       return story;
     }
 
-    void report(BookstoreEvent event) {
-      Saga.report(order, event, NOON).ifPresent(this::take);
+    void report(OrderReport report) {
+      Saga.report(order, report, NOON).ifPresent(this::take);
     }
 
     Story cancelledByBuyer() {
@@ -279,10 +280,10 @@ final class SagaTest {
             refunded(placed(), "rf_shp_usr_carla", cop(55_000)));
     var random = new Random(7);
     for (int i = 0; i < 2_000; i++) {
-      var shuffled = new ArrayList<BookstoreEvent>(reports);
+      var shuffled = new ArrayList<OrderReport>(reports);
       shuffled.addAll(reports);
       Collections.shuffle(shuffled, random);
-      var story = Story.of(shuffled.toArray(BookstoreEvent[]::new));
+      var story = Story.of(shuffled.toArray(OrderReport[]::new));
 
       assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
       assertThat(story.payment()).isEqualTo("PARTIALLY_REFUNDED");
@@ -312,7 +313,7 @@ final class SagaTest {
             lost(ID, CARLA));
     var random = new Random(11);
     for (int i = 0; i < 5_000; i++) {
-      var shuffled = new ArrayList<BookstoreEvent>(reports);
+      var shuffled = new ArrayList<OrderReport>(reports);
       Collections.shuffle(shuffled, random);
       var story = new Story();
       for (var report : shuffled) {

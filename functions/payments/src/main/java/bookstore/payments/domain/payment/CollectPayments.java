@@ -1,65 +1,54 @@
 package bookstore.payments.domain.payment;
 
 import bookstore.payments.domain.token.Instrument;
-import bookstore.shared.events.BookstoreEvent;
-import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OutboxMessage;
-import bookstore.shared.events.PaymentCaptured;
-import bookstore.shared.events.PaymentDeclined;
-import bookstore.shared.events.PaymentRefunded;
 import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.events.RefundRequested;
 import bookstore.shared.events.TransferSettlementDue;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
+import bookstore.shared.kernel.RefundId;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Collects an order's total once and gives it back at most once. The provider is asked by the
-/// order's key before it charges, and what it answered is then written in one step; so wherever
-/// this is interrupted, doing it again ends the same.
+/// Charges an order's total once and refunds it at most once. Idempotent: the provider is asked by
+/// the order's key before it charges, and its answer is written in one transaction, so a repetition
+/// after any interruption has the same result.
 public final class CollectPayments {
-  /// How long a bank takes to settle a transfer.
-  static final Duration TRANSFER_TIME = Duration.ofMinutes(1);
-
   private final Payments payments;
   private final Provider provider;
-  private final Clock clock;
+  private final PaymentsEventFactory events;
   private final IdSource ids;
 
   public CollectPayments(Payments payments, Provider provider, Clock clock, IdSource ids) {
     this.payments = payments;
     this.provider = provider;
-    this.clock = clock;
+    this.events = new PaymentsEventFactory(clock);
     this.ids = ids;
   }
 
-  public void on(Envelope envelope) {
-    switch (envelope.data()) {
+  public void on(PaymentsInbound event, String correlationId) {
+    switch (event) {
       case PaymentRequested request ->
-          Retry.FEW_WRITERS.untilSaved(() -> collect(request, envelope.correlationId()));
+          Retry.FEW_WRITERS.untilSaved(() -> collect(request, correlationId));
       case TransferSettlementDue due -> Retry.FEW_WRITERS.untilSaved(() -> settle(due.orderId()));
       case OrderCancelled cancelled -> {
         if (cancelled.refund()) {
-          Retry.FEW_WRITERS.untilSaved(() -> cancel(cancelled, envelope.correlationId()));
+          Retry.FEW_WRITERS.untilSaved(() -> cancel(cancelled, correlationId));
         }
       }
       case RefundRequested request -> Retry.FEW_WRITERS.untilSaved(() -> refund(request));
       case OrderOverdue overdue -> payments.find(overdue.orderId()).ifPresent(this::tellAgain);
-      default ->
-          throw new IllegalArgumentException(
-              "payments does not consume " + envelope.data().getClass().getSimpleName());
     }
   }
 
@@ -79,13 +68,13 @@ public final class CollectPayments {
     var token = payments.token(request.paymentToken()).filter(it -> it.pays(request.buyerId()));
     if (token.isEmpty()) {
       var declined = payment(request, null, Payment.Status.DECLINED, correlationId);
-      return write(declined, List.of(declined(declined, "invalid_token")));
+      return write(declined, List.of(events.declined(declined, "invalid_token")));
     }
     var instrument = token.get().instrument();
     var payment = payment(request, instrument, Payment.Status.REQUESTED, correlationId);
     var used = Optional.of(token.get().use(request.orderId()));
     if (isTransfer(payment)) {
-      return payments.save(payment.nextVersion(), used, List.of(settlement(payment)));
+      return payments.save(payment.nextVersion(), used, List.of(events.settlementTimer(payment)));
     }
     var opened = payment.nextVersion();
     return payments.save(opened, used, List.of()) == SaveResult.STALE
@@ -126,11 +115,11 @@ public final class CollectPayments {
     return switch (ask(payment, instrument)) {
       case Provider.Answer.Charged() -> {
         var captured = payment.become(Payment.Status.CAPTURED);
-        yield write(captured, List.of(captured(captured)));
+        yield write(captured, List.of(events.captured(captured)));
       }
       case Provider.Answer.Declined(var code) -> {
         var declined = payment.become(Payment.Status.DECLINED);
-        yield write(declined, List.of(declined(declined, code)));
+        yield write(declined, List.of(events.declined(declined, code)));
       }
       case Provider.Answer.Closed() -> write(payment.become(Payment.Status.CANCELLED), List.of());
     };
@@ -159,7 +148,10 @@ public final class CollectPayments {
     return switch (payment.status()) {
       case REQUESTED -> close(payment);
       case CAPTURED, PARTIALLY_REFUNDED ->
-          giveBack(payment, new Refund(refundId(payment), payment.remaining()), List.of());
+          giveBack(
+              payment,
+              new Refund(RefundId.of(payment.orderId()).value(), payment.remaining()),
+              List.of());
       case DECLINED, CANCELLED, REFUNDED -> SaveResult.SAVED;
     };
   }
@@ -186,12 +178,12 @@ public final class CollectPayments {
         var captured = payment.become(Payment.Status.CAPTURED);
         yield giveBack(
             captured,
-            new Refund(refundId(payment), captured.remaining()),
-            List.of(captured(captured)));
+            new Refund(RefundId.of(payment.orderId()).value(), captured.remaining()),
+            List.of(events.captured(captured)));
       }
       case Provider.Answer.Declined(var code) -> {
         var declined = payment.become(Payment.Status.DECLINED);
-        yield write(declined, List.of(declined(declined, code)));
+        yield write(declined, List.of(events.declined(declined, code)));
       }
       case Provider.Answer.Closed() -> write(payment.become(Payment.Status.CANCELLED), List.of());
     };
@@ -203,19 +195,19 @@ public final class CollectPayments {
     switch (payment.status()) {
       case REQUESTED -> {
         if (isTransfer(payment)) {
-          write(payment, List.of(settlement(payment)));
+          write(payment, List.of(events.settlementTimer(payment)));
         } else {
           charge(payment);
         }
       }
-      case CAPTURED -> write(payment, List.of(captured(payment)));
+      case CAPTURED -> write(payment, List.of(events.captured(payment)));
       case PARTIALLY_REFUNDED, REFUNDED -> {
         var messages = new ArrayList<OutboxMessage>();
-        messages.add(captured(payment));
-        payment.refunds().forEach(refund -> messages.add(refunded(payment, refund)));
+        messages.add(events.captured(payment));
+        payment.refunds().forEach(refund -> messages.add(events.refunded(payment, refund)));
         write(payment, messages);
       }
-      case DECLINED -> write(payment, List.of(declined(payment, declineCode(payment))));
+      case DECLINED -> write(payment, List.of(events.declined(payment, declineCode(payment))));
       case CANCELLED -> {}
     }
   }
@@ -244,21 +236,8 @@ public final class CollectPayments {
     var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
     provider.refund(payment.key(), refund);
     var messages = new ArrayList<>(before);
-    messages.add(refunded(payment, refund));
+    messages.add(events.refunded(payment, refund));
     return write(payment.refund(refund), messages);
-  }
-
-  private OutboxMessage refunded(Payment payment, Refund refund) {
-    return OutboxMessage.event(
-        envelope(
-            payment,
-            new PaymentRefunded(payment.orderId(), payment.buyerId(), refund.id(), refund.amount()),
-            refund.id()));
-  }
-
-  private OutboxMessage settlement(Payment payment) {
-    var due = envelope(payment, new TransferSettlementDue(payment.orderId()), payment.key());
-    return OutboxMessage.timer(due, TRANSFER_TIME);
   }
 
   private SaveResult write(Payment payment, List<OutboxMessage> messages) {
@@ -268,42 +247,5 @@ public final class CollectPayments {
   private static boolean isTransfer(Payment payment) {
     var instrument = payment.instrument();
     return instrument != null && instrument.method() == Instrument.Method.bank_transfer;
-  }
-
-  private static String refundId(Payment payment) {
-    return "rf_" + payment.orderId();
-  }
-
-  private OutboxMessage captured(Payment payment) {
-    var instrument = Objects.requireNonNull(payment.instrument());
-    return OutboxMessage.event(
-        envelope(
-            payment,
-            new PaymentCaptured(
-                payment.orderId(),
-                payment.id(),
-                payment.amount(),
-                instrument.method().name(),
-                instrument.last4()),
-            payment.key()));
-  }
-
-  private OutboxMessage declined(Payment payment, String code) {
-    var instrument = payment.instrument();
-    return OutboxMessage.event(
-        envelope(
-            payment,
-            new PaymentDeclined(
-                payment.orderId(),
-                code,
-                instrument == null ? null : instrument.method().name(),
-                instrument == null ? null : instrument.last4()),
-            payment.key()));
-  }
-
-  /// A payment says each thing once, so the id follows from what is said.
-  private Envelope envelope(Payment payment, BookstoreEvent event, String about) {
-    var id = event.getClass().getSimpleName() + "-" + about;
-    return new Envelope(id, clock.instant(), payment.correlationId(), event);
   }
 }

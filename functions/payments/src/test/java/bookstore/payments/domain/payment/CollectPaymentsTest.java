@@ -18,6 +18,7 @@ import bookstore.shared.events.PaymentCaptured;
 import bookstore.shared.events.PaymentDeclined;
 import bookstore.shared.events.PaymentRefunded;
 import bookstore.shared.events.PaymentRequested;
+import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.events.RefundRequested;
 import bookstore.shared.events.TransferSettlementDue;
 import bookstore.shared.kernel.ListingId;
@@ -54,8 +55,8 @@ final class CollectPaymentsTest {
   @Test
   void charges_once_and_says_so_once_however_often_it_is_asked() {
     var token = card("4242424242424242");
-    collect.on(envelope(requested(token)));
-    collect.on(envelope(requested(token)));
+    on(requested(token));
+    on(requested(token));
 
     assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
     assertThat(sent(PaymentCaptured.class))
@@ -65,13 +66,13 @@ final class CollectPaymentsTest {
 
   @Test
   void says_again_what_became_of_a_payment_that_is_overdue_and_charges_no_more() {
-    collect.on(envelope(requested(card("4242424242424242"))));
-    collect.on(envelope(new OrderOverdue(ORDER, "PAYMENT")));
+    on(requested(card("4242424242424242")));
+    on(new OrderOverdue(ORDER, "PAYMENT"));
     assertThat(sent(PaymentCaptured.class)).hasSize(2);
     assertThat(sent(PaymentCaptured.class).getLast())
         .isEqualTo(sent(PaymentCaptured.class).getFirst());
-    collect.on(envelope(new RefundRequested(ORDER, "rf_1", cop(5_000), "LOST")));
-    collect.on(envelope(new OrderOverdue(ORDER, "REFUND")));
+    on(new RefundRequested(ORDER, "rf_1", cop(5_000), "LOST"));
+    on(new OrderOverdue(ORDER, "REFUND"));
     assertThat(sent(PaymentRefunded.class)).hasSize(2);
     assertThat(sent(PaymentRefunded.class).getLast().amount()).isEqualTo(cop(5_000));
     assertThat(status()).isEqualTo(Payment.Status.PARTIALLY_REFUNDED);
@@ -79,8 +80,8 @@ final class CollectPaymentsTest {
 
   @Test
   void says_again_why_a_payment_was_declined() {
-    collect.on(envelope(requested(card("4000000000009995"))));
-    collect.on(envelope(new OrderOverdue(ORDER, "PAYMENT")));
+    on(requested(card("4000000000009995")));
+    on(new OrderOverdue(ORDER, "PAYMENT"));
     assertThat(sent(PaymentDeclined.class))
         .hasSize(2)
         .allSatisfy(event -> assertThat(event.code()).isEqualTo("insufficient_funds"));
@@ -88,7 +89,7 @@ final class CollectPaymentsTest {
 
   @Test
   void an_order_never_asked_for_is_nothing_to_say_again() {
-    collect.on(envelope(new OrderOverdue(ORDER, "PAYMENT")));
+    on(new OrderOverdue(ORDER, "PAYMENT"));
     assertThat(payments.find(ORDER)).isEmpty();
   }
 
@@ -101,7 +102,7 @@ final class CollectPaymentsTest {
 
   private String declineOf(String number) {
     var order = new OrderId("ord_" + number);
-    collect.on(envelope(new PaymentRequested(order, ANA, TOTAL, card(number))));
+    on(new PaymentRequested(order, ANA, TOTAL, card(number)));
     return sent(PaymentDeclined.class).stream()
         .filter(event -> event.orderId().equals(order))
         .findFirst()
@@ -111,7 +112,7 @@ final class CollectPaymentsTest {
 
   @Test
   void a_time_out_after_the_charge_finds_the_first_charge() {
-    collect.on(envelope(requested(card("4000000000000119"))));
+    on(requested(card("4000000000000119")));
 
     assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
     assertThat(ledger.find("ord_1").orElseThrow().charged()).isEqualTo(TOTAL);
@@ -121,13 +122,12 @@ final class CollectPaymentsTest {
   @Test
   void refuses_a_token_that_is_unknown_or_used_or_somebody_elses() {
     var used = card("4242424242424242");
-    collect.on(envelope(new PaymentRequested(new OrderId("ord_0"), ANA, TOTAL, used)));
-    collect.on(envelope(requested(used)));
-    collect.on(envelope(new PaymentRequested(new OrderId("ord_2"), ANA, TOTAL, "tok_unknown")));
-    collect.on(
-        envelope(
-            new PaymentRequested(
-                new OrderId("ord_3"), new UserId("usr_beto"), TOTAL, card("4242424242424242"))));
+    on(new PaymentRequested(new OrderId("ord_0"), ANA, TOTAL, used));
+    on(requested(used));
+    on(new PaymentRequested(new OrderId("ord_2"), ANA, TOTAL, "tok_unknown"));
+    on(
+        new PaymentRequested(
+            new OrderId("ord_3"), new UserId("usr_beto"), TOTAL, card("4242424242424242")));
 
     assertThat(sent(PaymentDeclined.class))
         .extracting(PaymentDeclined::code)
@@ -137,22 +137,22 @@ final class CollectPaymentsTest {
 
   @Test
   void a_bank_transfer_settles_when_its_timer_is_due() {
-    collect.on(envelope(requested(token(Instrument.Method.bank_transfer))));
+    on(requested(token(Instrument.Method.bank_transfer)));
     assertThat(status()).isEqualTo(Payment.Status.REQUESTED);
     assertThat(payments.sent())
         .singleElement()
         .matches(timer -> timer.envelope().data().equals(new TransferSettlementDue(ORDER)));
 
-    collect.on(envelope(new TransferSettlementDue(ORDER)));
-    collect.on(envelope(new TransferSettlementDue(ORDER)));
+    on(new TransferSettlementDue(ORDER));
+    on(new TransferSettlementDue(ORDER));
     assertThat(sent(PaymentCaptured.class)).hasSize(1);
   }
 
   @Test
   void a_transfer_whose_order_is_cancelled_never_settles() {
-    collect.on(envelope(requested(token(Instrument.Method.bank_transfer))));
-    collect.on(envelope(cancelled()));
-    collect.on(envelope(new TransferSettlementDue(ORDER)));
+    on(requested(token(Instrument.Method.bank_transfer)));
+    on(cancelled());
+    on(new TransferSettlementDue(ORDER));
 
     assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
     assertThat(sent(PaymentCaptured.class)).isEmpty();
@@ -161,8 +161,8 @@ final class CollectPaymentsTest {
   @Test
   void never_charges_an_order_that_was_cancelled_first() {
     var token = card("4242424242424242");
-    collect.on(envelope(cancelled()));
-    collect.on(envelope(requested(token)));
+    on(cancelled());
+    on(requested(token));
 
     assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
     assertThat(ledger.find("ord_1")).isEmpty();
@@ -171,9 +171,9 @@ final class CollectPaymentsTest {
 
   @Test
   void gives_everything_back_once_when_the_order_is_cancelled() {
-    collect.on(envelope(requested(token(Instrument.Method.paypal))));
-    collect.on(envelope(cancelled()));
-    collect.on(envelope(cancelled()));
+    on(requested(token(Instrument.Method.paypal)));
+    on(cancelled());
+    on(cancelled());
 
     assertThat(status()).isEqualTo(Payment.Status.REFUNDED);
     assertThat(sent(PaymentRefunded.class))
@@ -183,12 +183,12 @@ final class CollectPaymentsTest {
 
   @Test
   void gives_back_each_lost_parcel_once_and_never_more_than_was_charged() {
-    collect.on(envelope(requested(token(Instrument.Method.paypal))));
-    collect.on(envelope(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST")));
-    collect.on(envelope(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST")));
+    on(requested(token(Instrument.Method.paypal)));
+    on(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST"));
+    on(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST"));
     assertThat(status()).isEqualTo(Payment.Status.PARTIALLY_REFUNDED);
-    collect.on(envelope(new RefundRequested(ORDER, "rf_b", cop(60_000), "LOST")));
-    collect.on(envelope(new RefundRequested(ORDER, "rf_c", cop(1), "LOST")));
+    on(new RefundRequested(ORDER, "rf_b", cop(60_000), "LOST"));
+    on(new RefundRequested(ORDER, "rf_c", cop(1), "LOST"));
 
     assertThat(status()).isEqualTo(Payment.Status.REFUNDED);
     assertThat(sent(PaymentRefunded.class).stream().mapToLong(it -> it.amount().amount()).sum())
@@ -197,9 +197,9 @@ final class CollectPaymentsTest {
 
   @Test
   void a_cancellation_without_refund_and_messages_of_unknown_orders_change_nothing() {
-    collect.on(envelope(new OrderCancelled(ORDER, ANA, "LOST", lines(), false, false)));
-    collect.on(envelope(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST")));
-    collect.on(envelope(new TransferSettlementDue(ORDER)));
+    on(new OrderCancelled(ORDER, ANA, "LOST", lines(), false, false));
+    on(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST"));
+    on(new TransferSettlementDue(ORDER));
 
     assertThat(payments.find(ORDER)).isEmpty();
   }
@@ -209,12 +209,12 @@ final class CollectPaymentsTest {
     var broken =
         new CollectPayments(
             payments, new Interrupted(new SimulatedProvider(ledger), ledger), CLOCK, this::nextId);
-    var request = envelope(requested(token(Instrument.Method.paypal)));
-    assertThatThrownBy(() -> broken.on(request)).hasMessage("the process died");
+    var request = requested(token(Instrument.Method.paypal));
+    assertThatThrownBy(() -> broken.on(request, "request-1")).hasMessage("the process died");
     assertThat(status()).isEqualTo(Payment.Status.REQUESTED);
 
-    collect.on(envelope(cancelled()));
-    collect.on(request);
+    on(cancelled());
+    on(request);
 
     assertThat(status()).isEqualTo(Payment.Status.REFUNDED);
     assertThat(sent(PaymentRefunded.class)).hasSize(1);
@@ -228,7 +228,7 @@ final class CollectPaymentsTest {
       var order = new OrderId("ord_r" + round);
       var method =
           random.nextBoolean() ? Instrument.Method.paypal : Instrument.Method.bank_transfer;
-      var messages = new ArrayList<BookstoreEvent>();
+      var messages = new ArrayList<PaymentsInbound>();
       for (int i = 0; i < 2; i++) {
         messages.add(new TransferSettlementDue(order));
         messages.add(new RefundRequested(order, "rf_a", cop(55_000), "LOST"));
@@ -238,7 +238,7 @@ final class CollectPaymentsTest {
       messages.add(request);
       messages.add(request);
       Collections.shuffle(messages, random);
-      messages.forEach(message -> collect.on(envelope(message)));
+      messages.forEach(message -> on(message));
 
       var payment = payments.find(order).orElseThrow();
       var entry = ledger.find(order.value());
@@ -337,7 +337,7 @@ final class CollectPaymentsTest {
     return new Money(pesos * 100, "COP");
   }
 
-  private static Envelope envelope(BookstoreEvent event) {
-    return new Envelope("evt_1", CLOCK.instant(), "request-1", event);
+  private void on(PaymentsInbound event) {
+    collect.on(event, "request-1");
   }
 }

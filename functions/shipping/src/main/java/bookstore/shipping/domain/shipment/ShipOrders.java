@@ -1,23 +1,19 @@
 package bookstore.shipping.domain.shipment;
 
-import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.DispatchApproved;
-import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderedLine;
-import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ParcelLine;
 import bookstore.shared.events.ShipmentStepDue;
+import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Sends a parcel per seller of a paid order and moves it along when its timers are due; it leaves
-/// only with orders' word. Each step is one write, and repeating any of them changes nothing.
+/// Sends one parcel per seller of a paid order and moves it along when its timers are due; a parcel
+/// leaves only after orders' approval. Each step is one transaction, and all are idempotent.
 public final class ShipOrders {
-  /// How long a carrier takes to fetch a shipment, and then to bring it.
-  static final Duration STEP = Duration.ofMinutes(2);
-
   private final Shipments shipments;
   private final Clock clock;
 
@@ -39,9 +32,9 @@ public final class ShipOrders {
     this.clock = clock;
   }
 
-  public void on(Envelope envelope) {
-    switch (envelope.data()) {
-      case OrderPaid paid -> ship(paid, envelope.correlationId());
+  public void on(ShippingInbound event, String correlationId) {
+    switch (event) {
+      case OrderPaid paid -> ship(paid, correlationId);
       case OrderCancelled cancelled -> cancel(cancelled.orderId());
       case ShipmentStepDue due -> {
         var step = Shipment.CarrierStep.valueOf(due.step());
@@ -49,9 +42,6 @@ public final class ShipOrders {
       }
       case OrderOverdue overdue -> tellAgain(overdue.orderId());
       case DispatchApproved approved -> move(approved.shipmentId(), Shipment::approved);
-      default ->
-          throw new IllegalArgumentException(
-              "shipping does not consume " + envelope.data().getClass().getSimpleName());
     }
   }
 
@@ -75,7 +65,10 @@ public final class ShipOrders {
       return SaveResult.SAVED;
     }
     var now = clock.instant();
-    var messages = next.stream().flatMap(shipment -> messages(shipment, now).stream()).toList();
+    var messages =
+        next.stream()
+            .flatMap(shipment -> ShippingEventFactory.messages(shipment, now).stream())
+            .toList();
     return shipments.save(consignment.with(next), next, messages);
   }
 
@@ -103,7 +96,7 @@ public final class ShipOrders {
         .orElse(List.of())
         .forEach(
             shipment -> {
-              var said = messages(shipment, clock.instant());
+              var said = ShippingEventFactory.messages(shipment, clock.instant());
               if (!said.isEmpty()) {
                 shipments.save(shipment.again(), said);
               }
@@ -116,38 +109,9 @@ public final class ShipOrders {
           var after = shipments.find(id).flatMap(step);
           return after.isEmpty()
               ? SaveResult.SAVED
-              : shipments.save(after.get(), messages(after.get(), clock.instant()));
+              : shipments.save(
+                  after.get(), ShippingEventFactory.messages(after.get(), clock.instant()));
         });
-  }
-
-  /// What is said of a shipment, and when the carrier's next step is due.
-  private static List<OutboxMessage> messages(Shipment shipment, Instant now) {
-    var messages = new ArrayList<OutboxMessage>();
-    shipment
-        .report()
-        .ifPresent(event -> messages.add(OutboxMessage.event(envelope(shipment, event, "", now))));
-    nextStep(shipment)
-        .map(step -> new ShipmentStepDue(shipment.id(), step.name()))
-        .ifPresent(
-            due ->
-                messages.add(
-                    OutboxMessage.timer(envelope(shipment, due, "-" + due.step(), now), STEP)));
-    return messages;
-  }
-
-  private static Optional<Shipment.CarrierStep> nextStep(Shipment shipment) {
-    return switch (shipment.status()) {
-      case CREATED -> Optional.of(Shipment.CarrierStep.DISPATCH);
-      case DISPATCHED -> Optional.of(Shipment.CarrierStep.DELIVER);
-      case PACKED, DELIVERED, LOST, CANCELLED -> Optional.empty();
-    };
-  }
-
-  /// A parcel says each thing once, so the id follows from what is said.
-  private static Envelope envelope(
-      Shipment shipment, BookstoreEvent event, String suffix, Instant now) {
-    var id = event.getClass().getSimpleName() + "-" + shipment.id() + suffix;
-    return new Envelope(id, now, shipment.correlationId(), event);
   }
 
   private static List<Shipment> shipmentsOf(OrderPaid paid, String correlationId) {

@@ -1,12 +1,6 @@
 package bookstore.shipping.domain.shipment;
 
-import bookstore.shared.events.BookstoreEvent;
-import bookstore.shared.events.DispatchRequested;
 import bookstore.shared.events.ParcelLine;
-import bookstore.shared.events.ShipmentCreated;
-import bookstore.shared.events.ShipmentDelivered;
-import bookstore.shared.events.ShipmentDispatched;
-import bookstore.shared.events.ShipmentLost;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
@@ -82,24 +76,12 @@ public record Shipment(
     };
   }
 
-  /// What the others are told of where it is; nothing of a parcel whose order is over.
-  Optional<BookstoreEvent> report() {
+  /// What the carrier does next; empty when it waits for orders or is done.
+  Optional<CarrierStep> nextStep() {
     return switch (status) {
-      case CREATED ->
-          Optional.of(
-              new ShipmentCreated(id, orderId, buyerId, sellerId, carrier, trackingNumber, lines));
-      case PACKED ->
-          Optional.of(
-              new DispatchRequested(id, orderId, buyerId, sellerId, carrier, trackingNumber));
-      case DISPATCHED ->
-          Optional.of(
-              new ShipmentDispatched(id, orderId, buyerId, sellerId, carrier, trackingNumber));
-      case DELIVERED ->
-          Optional.of(
-              new ShipmentDelivered(id, orderId, buyerId, sellerId, carrier, trackingNumber));
-      case LOST ->
-          Optional.of(new ShipmentLost(id, orderId, buyerId, sellerId, carrier, trackingNumber));
-      case CANCELLED -> Optional.empty();
+      case CREATED -> Optional.of(CarrierStep.DISPATCH);
+      case DISPATCHED -> Optional.of(CarrierStep.DELIVER);
+      case PACKED, DELIVERED, LOST, CANCELLED -> Optional.empty();
     };
   }
 

@@ -17,6 +17,7 @@ import bookstore.shared.events.ShipmentDispatched;
 import bookstore.shared.events.ShipmentLost;
 import bookstore.shared.events.ShipmentStepDue;
 import bookstore.shared.events.ShippingAddress;
+import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
@@ -162,8 +163,8 @@ final class ShipOrdersTest {
     assertThat(shipments.sent()).isEmpty();
   }
 
-  private void on(BookstoreEvent event) {
-    shipOrders.on(new Envelope("evt_1", CLOCK.instant(), "request-1", event));
+  private void on(ShippingInbound event) {
+    shipOrders.on(event, "request-1");
   }
 
   private void approve() {

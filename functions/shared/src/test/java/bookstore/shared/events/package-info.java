@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.events;
+
+import org.jspecify.annotations.NullMarked;
