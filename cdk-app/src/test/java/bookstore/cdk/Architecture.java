@@ -17,6 +17,8 @@ final class Architecture {
 
   private static final String STAR = "\\*";
 
+  private static final String CARRIERS_OF = "relays and sweepers of ";
+
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private Architecture() {}
@@ -30,7 +32,42 @@ final class Architecture {
     return handlers;
   }
 
-  /// Event name to the queues that hear it.
+  /// Function name to the environment variables it has.
+  static Map<String, Set<String>> variables() {
+    var variables = new TreeMap<String, Set<String>>();
+    for (var function : rows("Functions")) {
+      var name = codes(function.get(0)).getFirst();
+      var own = new TreeSet<String>();
+      for (var row : rows("Environment of a function")) {
+        if (has(name, function.get(2), row.get(1))) {
+          own.addAll(codes(row.get(0)));
+        }
+      }
+      variables.put(name, own);
+    }
+    return variables;
+  }
+
+  private static boolean has(String function, String invokedBy, String who) {
+    var service = function.substring(0, function.indexOf('-'));
+    var isCarrier = function.endsWith("-relay") || function.endsWith("-sweeper");
+    if (who.startsWith(CARRIERS_OF)) {
+      return isCarrier
+          && List.of(who.substring(CARRIERS_OF.length()).split(", ")).contains(service);
+    }
+    return Arrays.stream(who.split(", "))
+        .anyMatch(
+            words ->
+                switch (words) {
+                  case "all" -> true;
+                  case "relays" -> function.endsWith("-relay");
+                  case "sweepers" -> function.endsWith("-sweeper");
+                  case "functions behind a queue" -> invokedBy.startsWith("queue ");
+                  default -> words.equals(function) || (words.equals(service) && !isCarrier);
+                });
+  }
+
+  /// Event name to the queues that receive it.
   static Map<String, Set<String>> consumers() {
     var consumers = new TreeMap<String, Set<String>>();
     for (var row : rows("Events")) {

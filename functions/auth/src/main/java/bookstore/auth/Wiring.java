@@ -27,86 +27,65 @@ import bookstore.auth.dynamodb.DynamoUsers;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.kms.KmsSigningKey;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.AwsClients;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/// The service's objects, made of what surrounds it; the only reader of the environment.
-public final class Wiring {
-  private final Outside outside;
-
-  /// All that a use case cannot make itself.
-  public record Outside(
-      Users users,
-      Sessions sessions,
-      Counters counters,
-      Notifications notifications,
-      PasswordHasher hasher,
-      AccessTokens accessTokens,
-      Secrets secrets,
-      IdSource ids,
-      Clock clock,
-      Optional<String> viewerProof) {}
-
-  public Wiring(Outside outside) {
-    this.outside = outside;
-  }
+/// The objects of the service, built out of its configuration; the only reader of the process's
+/// environment.
+public record Wiring(
+    Users users,
+    Sessions sessions,
+    Counters counters,
+    Notifications notifications,
+    PasswordHasher hasher,
+    Optional<AccessTokens> tokens,
+    Secrets secrets,
+    DeadLetters deadLetters,
+    Clock clock,
+    IdSource ids,
+    Optional<String> viewerProof) {
 
   public static Wiring production() {
     return of(System.getenv());
   }
 
   public static Wiring of(Map<String, String> variables) {
-    var environment = new Environment(variables);
-    var clients = environment.clients();
-    var table = environment.get("TABLE_NAME");
-    var dynamoDb = clients.dynamoDb();
+    return of(AuthConfiguration.from(variables));
+  }
+
+  public static Wiring of(AuthConfiguration configuration) {
+    var service = configuration.service();
+    var table = service.tableName();
+    var dynamoDb = service.clients().dynamoDb();
     var secrets = randomSecrets();
     var ids = new TimeOrderedIds();
     return new Wiring(
-        new Outside(
-            users(environment, dynamoDb),
-            new DynamoSessions(dynamoDb, table),
-            new DynamoCounters(dynamoDb, table),
-            new DynamoNotifications(dynamoDb, table),
-            new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.TODAY, secrets),
-            accessTokens(environment, ids),
-            secrets,
-            ids,
-            Clock.tickMillis(ZoneOffset.UTC),
-            Optional.ofNullable(variables.get("VIEWER_PROOF"))));
+        new DynamoUsers(dynamoDb, table, new Outbox(table, service.serviceName())),
+        new DynamoSessions(dynamoDb, table),
+        new DynamoCounters(dynamoDb, table),
+        new DynamoNotifications(dynamoDb, table),
+        new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.TODAY, secrets),
+        configuration.tokens().map(tokens -> accessTokens(tokens, service.clients(), ids)),
+        secrets,
+        DeadLetters.of(configuration.deadLetters(), service.clients()),
+        Clock.tickMillis(ZoneOffset.UTC),
+        ids,
+        configuration.viewerProof());
   }
 
-  /// Only what a consumer of events needs.
-  public static Notify notify(Map<String, String> variables) {
-    var environment = new Environment(variables);
-    return new Notify(
-        new DynamoNotifications(environment.clients().dynamoDb(), environment.get("TABLE_NAME")));
-  }
-
-  public static Map<String, String> environment() {
-    return System.getenv();
-  }
-
-  private static Users users(Environment environment, DynamoDbClient dynamoDb) {
-    var table = environment.get("TABLE_NAME");
-    return new DynamoUsers(dynamoDb, table, new Outbox(table, environment.get("SERVICE_NAME")));
-  }
-
-  private static AccessTokens accessTokens(Environment environment, IdSource ids) {
-    var kms = environment.clients().configure(KmsClient.builder()).build();
+  private static AccessTokens accessTokens(
+      AuthConfiguration.Tokens tokens, AwsClients clients, IdSource ids) {
+    var kms = clients.configure(KmsClient.builder()).build();
     return new JwtAccessTokens(
-        new KmsSigningKey(kms, environment.get("SIGNING_KEY_ID")),
-        environment.get("TOKEN_ISSUER"),
-        environment.get("TOKEN_AUDIENCE"),
-        ids);
+        new KmsSigningKey(kms, tokens.signingKeyId()), tokens.issuer(), tokens.audience(), ids);
   }
 
   private static Secrets randomSecrets() {
@@ -119,81 +98,44 @@ public final class Wiring {
   }
 
   public Register register() {
-    return new Register(
-        outside.users(), policy(), outside.hasher(), throttle(), outside.ids(), outside.clock());
+    return new Register(users, policy(), hasher, throttle(), ids, clock);
   }
 
   public LogIn logIn() {
-    return new LogIn(
-        outside.users(),
-        outside.sessions(),
-        outside.hasher(),
-        throttle(),
-        outside.accessTokens(),
-        outside.secrets(),
-        outside.ids(),
-        outside.clock());
+    return new LogIn(users, sessions, hasher, throttle(), accessTokens(), secrets, ids, clock);
   }
 
   public Refresh refresh() {
-    return new Refresh(
-        outside.users(),
-        outside.sessions(),
-        outside.accessTokens(),
-        outside.secrets(),
-        outside.clock());
+    return new Refresh(users, sessions, accessTokens(), secrets, clock);
   }
 
   public LogOut logOut() {
-    return new LogOut(outside.sessions(), outside.accessTokens(), outside.clock());
+    return new LogOut(sessions, accessTokens(), clock);
   }
 
   public Authorize authorize() {
-    return new Authorize(outside.sessions(), outside.accessTokens(), outside.clock());
+    return new Authorize(sessions, accessTokens(), clock);
   }
 
   public ChangePassword changePassword() {
-    return new ChangePassword(
-        outside.users(), outside.sessions(), policy(), outside.hasher(), throttle());
+    return new ChangePassword(users, sessions, policy(), hasher, throttle());
   }
 
   public EraseAccount eraseAccount() {
-    return new EraseAccount(
-        outside.users(),
-        outside.sessions(),
-        outside.notifications(),
-        outside.hasher(),
-        throttle(),
-        outside.clock());
+    return new EraseAccount(users, sessions, notifications, hasher, throttle(), clock);
+  }
+
+  public Notify notifyUsers() {
+    return new Notify(notifications);
   }
 
   public DisableUser disableUser() {
-    return new DisableUser(outside.users(), outside.sessions());
+    return new DisableUser(users, sessions);
   }
 
-  public Users users() {
-    return outside.users();
-  }
-
-  public Sessions sessions() {
-    return outside.sessions();
-  }
-
-  public Notifications notifications() {
-    return outside.notifications();
-  }
-
+  /// @throws bookstore.shared.runtime.ConfigurationException when this function has none
   public AccessTokens accessTokens() {
-    return outside.accessTokens();
-  }
-
-  /// The secret by which CloudFront is known; without one, nobody is believed.
-  public Optional<String> viewerProof() {
-    return outside.viewerProof();
-  }
-
-  public Clock clock() {
-    return outside.clock();
+    return tokens.orElseThrow(AuthConfiguration.Tokens::missing);
   }
 
   private PasswordPolicy policy() {
@@ -201,6 +143,6 @@ public final class Wiring {
   }
 
   private Throttle throttle() {
-    return new Throttle(outside.counters(), outside.clock());
+    return new Throttle(counters, clock);
   }
 }

@@ -24,40 +24,45 @@ import bookstore.catalog.s3.S3Covers;
 import bookstore.catalog.s3.S3Packs;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
-import bookstore.shared.runtime.Environment;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.RandomPause;
 import bookstore.shared.runtime.TimeOrderedIds;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Builds the real objects out of a function's environment.
-public final class Wiring {
-  private final Environment environment;
-  private final Clock clock = Clock.systemUTC();
-  private final IdSource ids = new TimeOrderedIds();
-  private final CatalogTable table;
-
-  public Wiring(Map<String, String> environment) {
-    this.environment = new Environment(environment);
-    this.table =
-        CatalogTable.of(
-            this.environment.clients().dynamoDb(),
-            this.environment.get("TABLE_NAME"),
-            this.environment.get("SERVICE_NAME"));
-  }
+/// The objects of the service, built out of its configuration; the only reader of the process's
+/// environment.
+public record Wiring(
+    CatalogConfiguration configuration,
+    CatalogTable table,
+    DeadLetters deadLetters,
+    Clock clock,
+    IdSource ids) {
 
   public static Wiring production() {
-    return new Wiring(System.getenv());
+    return of(System.getenv());
+  }
+
+  public static Wiring of(Map<String, String> variables) {
+    return of(CatalogConfiguration.from(variables));
+  }
+
+  public static Wiring of(CatalogConfiguration configuration) {
+    var service = configuration.service();
+    return new Wiring(
+        configuration,
+        CatalogTable.of(service.clients().dynamoDb(), service.tableName(), service.serviceName()),
+        DeadLetters.of(configuration.deadLetters(), service.clients()),
+        Clock.systemUTC(),
+        new TimeOrderedIds());
   }
 
   public String currency() {
-    return environment.get("CURRENCY");
+    return configuration.currency();
   }
 
   public Listings listings() {
@@ -103,7 +108,7 @@ public final class Wiring {
   }
 
   private S3Covers covers() {
-    return new S3Covers(s3(), presigner(), environment.get("COVERS_BUCKET"), ids);
+    return new S3Covers(s3(), presigner(), configuration.coversBucket(), ids);
   }
 
   private CatalogEventFactory events() {
@@ -111,32 +116,30 @@ public final class Wiring {
   }
 
   private S3Packs packs() {
-    return new S3Packs(s3(), environment.get("SEARCH_BUCKET"));
+    return new S3Packs(s3(), configuration.searchBucket());
   }
 
   private S3Client s3() {
-    return environment
-        .clients()
+    var clients = configuration.service().clients();
+    return clients
         .configure(S3Client.builder())
-        .forcePathStyle(hasOwnEndpoint())
+        .forcePathStyle(clients.endpoint().isPresent())
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .build();
   }
 
+  /// An endpoint of its own, such as the local cloud's, has no host name for each bucket.
   private S3Presigner presigner() {
-    var variables = environment.variables();
+    var clients = configuration.service().clients();
     var builder =
         S3Presigner.builder()
-            .region(Region.of(variables.getOrDefault("AWS_REGION", "us-east-1")))
-            .credentialsProvider(environment.clients().credentials())
+            .region(clients.region())
+            .credentialsProvider(clients.credentials())
             .serviceConfiguration(
-                S3Configuration.builder().pathStyleAccessEnabled(hasOwnEndpoint()).build());
-    var endpoint = variables.get("AWS_ENDPOINT_URL");
-    return (endpoint == null ? builder : builder.endpointOverride(URI.create(endpoint))).build();
-  }
-
-  /// A local endpoint has no host name per bucket.
-  private boolean hasOwnEndpoint() {
-    return environment.variables().containsKey("AWS_ENDPOINT_URL");
+                S3Configuration.builder()
+                    .pathStyleAccessEnabled(clients.endpoint().isPresent())
+                    .build());
+    clients.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
   }
 }

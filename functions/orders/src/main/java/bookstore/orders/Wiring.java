@@ -8,6 +8,7 @@ import bookstore.orders.domain.listings.FollowListings;
 import bookstore.orders.domain.listings.Listings;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.PlaceOrder;
+import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.ReconcileOrders;
 import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.orders.domain.saga.CancelOrder;
@@ -17,57 +18,52 @@ import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.orders.dynamodb.DynamoOverdueOrders;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The real objects, out of a function's environment.
+/// The objects of the service, built out of its configuration; the only reader of the process's
+/// environment.
 public record Wiring(
     Orders orders,
+    OverdueOrders overdueOrders,
     Listings listings,
     Carts carts,
     Erasures erasures,
+    DeadLetters deadLetters,
     Clock clock,
     IdSource ids,
-    String currency) {
-
-  public static Wiring of(Map<String, String> variables) {
-    var environment = new Environment(variables);
-    var dynamoDb = environment.clients().dynamoDb();
-    var table = environment.get("TABLE_NAME");
-    return new Wiring(
-        new DynamoOrders(dynamoDb, table, new Outbox(table, environment.get("SERVICE_NAME"))),
-        new DynamoListings(dynamoDb, table),
-        new DynamoCarts(dynamoDb, table),
-        new DynamoErasures(dynamoDb, table),
-        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
-        new TimeOrderedIds(),
-        variables.getOrDefault("CURRENCY", "COP"));
-  }
+    String currency,
+    double timeScale) {
 
   public static Wiring production() {
     return of(System.getenv());
   }
 
-  public static Map<String, String> environment() {
-    return System.getenv();
+  public static Wiring of(Map<String, String> variables) {
+    return of(OrdersConfiguration.from(variables));
   }
 
-  public static ReconcileOrders reconcileOrders(Map<String, String> variables) {
-    var wiring = of(variables);
-    var environment = new Environment(variables);
-    var table = environment.get("TABLE_NAME");
-    var outbox = new Outbox(table, environment.get("SERVICE_NAME"));
-    return new ReconcileOrders(
-        wiring.orders,
-        new DynamoOverdueOrders(environment.clients().dynamoDb(), table, outbox),
-        wiring.advanceOrder(),
-        wiring.clock,
-        Double.parseDouble(variables.getOrDefault("TIME_SCALE", "1")));
+  public static Wiring of(OrdersConfiguration configuration) {
+    var service = configuration.service();
+    var table = service.tableName();
+    var dynamoDb = service.clients().dynamoDb();
+    var outbox = new Outbox(table, service.serviceName());
+    return new Wiring(
+        new DynamoOrders(dynamoDb, table, outbox),
+        new DynamoOverdueOrders(dynamoDb, table, outbox),
+        new DynamoListings(dynamoDb, table),
+        new DynamoCarts(dynamoDb, table),
+        new DynamoErasures(dynamoDb, table),
+        DeadLetters.of(configuration.deadLetters(), service.clients()),
+        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
+        new TimeOrderedIds(),
+        configuration.currency(),
+        configuration.timeScale());
   }
 
   public PlaceOrder placeOrder() {
@@ -92,5 +88,9 @@ public record Wiring(
 
   public FollowListings followListings() {
     return new FollowListings(listings);
+  }
+
+  public ReconcileOrders reconcileOrders() {
+    return new ReconcileOrders(orders, overdueOrders, advanceOrder(), clock, timeScale);
   }
 }

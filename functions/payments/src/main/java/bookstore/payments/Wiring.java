@@ -8,30 +8,36 @@ import bookstore.payments.dynamodb.DynamoPayments;
 import bookstore.payments.dynamodb.DynamoProviderLedger;
 import bookstore.payments.provider.SimulatedProvider;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The real objects, out of a function's environment.
-public record Wiring(Payments payments, Provider provider, Clock clock, IdSource ids) {
-  public static Wiring of(Map<String, String> variables) {
-    var environment = new Environment(variables);
-    var dynamoDb = environment.clients().dynamoDb();
-    var table = environment.get("TABLE_NAME");
-    var outbox = new Outbox(table, environment.get("SERVICE_NAME"));
-    return new Wiring(
-        new DynamoPayments(dynamoDb, table, outbox),
-        new SimulatedProvider(new DynamoProviderLedger(dynamoDb, table)),
-        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
-        new TimeOrderedIds());
-  }
-
+/// The objects of the service, built out of its configuration; the only reader of the process's
+/// environment.
+public record Wiring(
+    Payments payments, Provider provider, DeadLetters deadLetters, Clock clock, IdSource ids) {
   public static Wiring production() {
     return of(System.getenv());
+  }
+
+  public static Wiring of(Map<String, String> variables) {
+    return of(PaymentsConfiguration.from(variables));
+  }
+
+  public static Wiring of(PaymentsConfiguration configuration) {
+    var service = configuration.service();
+    var table = service.tableName();
+    var dynamoDb = service.clients().dynamoDb();
+    return new Wiring(
+        new DynamoPayments(dynamoDb, table, new Outbox(table, service.serviceName())),
+        new SimulatedProvider(new DynamoProviderLedger(dynamoDb, table)),
+        DeadLetters.of(configuration.deadLetters(), service.clients()),
+        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
+        new TimeOrderedIds());
   }
 
   public CreateToken createToken() {

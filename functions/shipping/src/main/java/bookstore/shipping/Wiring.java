@@ -1,7 +1,7 @@
 package bookstore.shipping;
 
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.runtime.Environment;
 import bookstore.shipping.domain.shipment.ShipOrders;
 import bookstore.shipping.domain.shipment.Shipments;
 import bookstore.shipping.dynamodb.DynamoShipments;
@@ -10,19 +10,25 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The real objects, out of a function's environment.
-public record Wiring(Shipments shipments, Clock clock) {
-  public static Wiring of(Map<String, String> variables) {
-    var environment = new Environment(variables);
-    var table = environment.get("TABLE_NAME");
-    var outbox = new Outbox(table, environment.get("SERVICE_NAME"));
-    return new Wiring(
-        new DynamoShipments(environment.clients().dynamoDb(), table, outbox),
-        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)));
-  }
-
+/// The objects of the service, built out of its configuration; the only reader of the process's
+/// environment.
+public record Wiring(Shipments shipments, DeadLetters deadLetters, Clock clock) {
   public static Wiring production() {
     return of(System.getenv());
+  }
+
+  public static Wiring of(Map<String, String> variables) {
+    return of(ShippingConfiguration.from(variables));
+  }
+
+  public static Wiring of(ShippingConfiguration configuration) {
+    var service = configuration.service();
+    var table = service.tableName();
+    return new Wiring(
+        new DynamoShipments(
+            service.clients().dynamoDb(), table, new Outbox(table, service.serviceName())),
+        DeadLetters.of(configuration.deadLetters(), service.clients()),
+        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)));
   }
 
   public ShipOrders shipOrders() {

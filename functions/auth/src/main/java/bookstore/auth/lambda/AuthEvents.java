@@ -1,9 +1,7 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.notification.Notify;
 import bookstore.shared.events.AuthInbound;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -16,19 +14,20 @@ public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchRespon
   private final EventConsumer<AuthInbound> consumer;
 
   public AuthEvents() {
-    this(Wiring.environment());
+    this(Wiring.production());
   }
 
   public AuthEvents(Map<String, String> environment) {
-    this(Wiring.notify(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
-  AuthEvents(Notify notify, DeadLetters deadLetters) {
+  AuthEvents(Wiring wiring) {
+    var notify = wiring.notifyUsers();
     consumer =
         EventConsumer.of(
             AuthInbound.class,
             received -> notify.on(received.event(), received.occurredAt()),
-            deadLetters);
+            wiring.deadLetters());
   }
 
   @Override

@@ -12,6 +12,7 @@ import bookstore.auth.domain.session.Session;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
 import java.security.SecureRandom;
@@ -37,12 +38,12 @@ abstract class AuthApiContract {
 
   AuthApiContract(Stores stores) {
     this.stores = stores;
-    this.gateway = new Gateway(new Wiring(outside()), clock);
+    this.gateway = new Gateway(wiring(), clock);
   }
 
   abstract void makeAdmin(UserId user);
 
-  private Wiring.Outside outside() {
+  private Wiring wiring() {
     var random = new SecureRandom();
     Secrets secrets =
         () -> {
@@ -51,16 +52,18 @@ abstract class AuthApiContract {
           return bytes;
         };
     var ids = new TimeOrderedIds();
-    return new Wiring.Outside(
+    return new Wiring(
         stores.users(),
         stores.sessions(),
         stores.counters(),
         stores.notifications(),
         hasher(new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
-        new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids),
+        Optional.of(
+            new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids)),
         secrets,
-        ids,
+        DeadLetters.OF_SQS,
         clock,
+        ids,
         Optional.of("cloudfront's secret"));
   }
 
@@ -571,10 +574,7 @@ abstract class AuthApiContract {
   void shows_notifications_newest_first_and_marks_them_read() {
     var token = accessToken();
     var ana = gateway.get("/v1/auth/me", token).text("id");
-    var events =
-        new AuthEvents(
-            new bookstore.auth.domain.notification.Notify(gateway.wiring.notifications()),
-            bookstore.shared.messaging.DeadLetters.OF_SQS);
+    var events = new AuthEvents(gateway.wiring);
     var paid = Samples.messageFor(ana, "order-paid.json");
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());

@@ -3,7 +3,6 @@ package bookstore.auth.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.notification.Notify;
 import bookstore.shared.testing.Agreed;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
@@ -82,9 +81,7 @@ class SampleEventsTest {
 
   @Test
   void takes_every_sample_message() throws IOException {
-    var events =
-        new AuthEvents(
-            new Notify(wiring.notifications()), bookstore.shared.messaging.DeadLetters.OF_SQS);
+    var events = new AuthEvents(wiring);
     for (var file : files("auth-events")) {
       var answer = events.handleRequest(read(file, SQSEvent.class), new TestContext());
       assertThat(answer.getBatchItemFailures()).as(file.toString()).isEmpty();
@@ -93,9 +90,7 @@ class SampleEventsTest {
 
   @Test
   void fails_alone_a_message_that_nobody_is_told_of() throws IOException {
-    var events =
-        new AuthEvents(
-            new Notify(wiring.notifications()), bookstore.shared.messaging.DeadLetters.OF_SQS);
+    var events = new AuthEvents(wiring);
     var batch = read(Samples.FOLDER.resolve("auth-events/order-paid.json"), SQSEvent.class);
     var wrong = read(Samples.FOLDER.resolve("catalog-events/order-placed.json"), SQSEvent.class);
     batch.getRecords().addAll(wrong.getRecords());

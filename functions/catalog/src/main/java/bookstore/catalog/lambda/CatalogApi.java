@@ -44,7 +44,7 @@ public final class CatalogApi
   }
 
   public CatalogApi(Map<String, String> environment) {
-    this(new Wiring(environment));
+    this(Wiring.of(environment));
   }
 
   CatalogApi(Wiring wiring) {

@@ -39,20 +39,20 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
   private final EventConsumer<CatalogInbound> consumer;
 
   public CatalogEvents() {
-    this(Wiring.production(), DeadLetters.production());
+    this(Wiring.production());
   }
 
   public CatalogEvents(Map<String, String> environment) {
-    this(new Wiring(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
-  private CatalogEvents(Wiring wiring, DeadLetters deadLetters) {
+  CatalogEvents(Wiring wiring) {
     this(
         wiring.stock(),
         wiring.importing(),
         wiring.replayListings(),
         wiring.eraseSeller(),
-        deadLetters);
+        wiring.deadLetters());
     SnapStart.prime(wiring::prime);
   }
 

@@ -30,15 +30,15 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
   private final EventConsumer<CatalogIndexerInbound> consumer;
 
   public Indexer() {
-    this(Wiring.production(), DeadLetters.production());
+    this(Wiring.production());
   }
 
   public Indexer(Map<String, String> environment) {
-    this(new Wiring(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
-  private Indexer(Wiring wiring, DeadLetters deadLetters) {
-    this(wiring.searchIndex(), deadLetters);
+  Indexer(Wiring wiring) {
+    this(wiring.searchIndex(), wiring.deadLetters());
     SnapStart.prime(wiring::prime);
   }
 

@@ -47,7 +47,7 @@ public final class SearchApi
   }
 
   public SearchApi(Map<String, String> environment) {
-    this(new Wiring(environment));
+    this(Wiring.of(environment));
   }
 
   SearchApi(Wiring wiring) {

@@ -3,7 +3,6 @@ package bookstore.orders.lambda;
 import bookstore.orders.Wiring;
 import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.kernel.ListingId;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,24 +16,20 @@ public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatc
   private final EventConsumer<OrdersListingsInbound> consumer;
 
   public ListingsProjector() {
-    this(Wiring.production(), DeadLetters.production());
+    this(Wiring.production());
   }
 
   public ListingsProjector(Map<String, String> environment) {
-    this(Wiring.of(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
   ListingsProjector(Wiring wiring) {
-    this(wiring, DeadLetters.OF_SQS);
-  }
-
-  private ListingsProjector(Wiring wiring, DeadLetters deadLetters) {
     var followListings = wiring.followListings();
     consumer =
         EventConsumer.of(
             OrdersListingsInbound.class,
             received -> followListings.on(received.event(), received.occurredAt()),
-            deadLetters);
+            wiring.deadLetters());
     SnapStart.prime(() -> wiring.listings().find(new ListingId("priming")));
   }
 

@@ -5,7 +5,6 @@ import bookstore.shared.events.OrderReport;
 import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.OrderId;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -19,18 +18,14 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
   private final EventConsumer<OrdersInbound> consumer;
 
   public OrdersEvents() {
-    this(Wiring.production(), DeadLetters.production());
+    this(Wiring.production());
   }
 
   public OrdersEvents(Map<String, String> environment) {
-    this(Wiring.of(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
   OrdersEvents(Wiring wiring) {
-    this(wiring, DeadLetters.OF_SQS);
-  }
-
-  private OrdersEvents(Wiring wiring, DeadLetters deadLetters) {
     var advanceOrder = wiring.advanceOrder();
     var eraseBuyer = wiring.eraseBuyer();
     consumer =
@@ -42,7 +37,7 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
                 case UserErased erased -> eraseBuyer.run(erased.userId());
               }
             },
-            deadLetters);
+            wiring.deadLetters());
     SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
   }
 

@@ -8,24 +8,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/// Looks every minute for orders that wait longer than their step takes.
+/// Recovers, every minute, the orders that wait longer than their step takes.
 public final class OrdersReconciler
     implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
-  /// Of a kind in a minute; the rest has its turn in the next.
+  /// The most orders of a step in one run; the others follow in the next run.
   private static final int MOST = 100;
 
   private final ReconcileOrders reconcile;
 
   public OrdersReconciler() {
-    this(Wiring.environment());
+    this(Wiring.production());
   }
 
   public OrdersReconciler(Map<String, String> environment) {
-    this(Wiring.reconcileOrders(environment));
+    this(Wiring.of(environment));
   }
 
-  OrdersReconciler(ReconcileOrders reconcile) {
-    this.reconcile = reconcile;
+  OrdersReconciler(Wiring wiring) {
+    this.reconcile = wiring.reconcileOrders();
   }
 
   @Override

@@ -19,11 +19,13 @@ import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
+import bookstore.orders.dynamodb.DynamoOverdueOrders;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.http.Cursors;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
@@ -46,12 +48,15 @@ final class OrdersApiTest {
   private final Wiring wiring =
       new Wiring(
           new DynamoOrders(LocalDynamo.client(), table, new Outbox(table, "orders")),
+          new DynamoOverdueOrders(LocalDynamo.client(), table, new Outbox(table, "orders")),
           new DynamoListings(LocalDynamo.client(), table),
           new DynamoCarts(LocalDynamo.client(), table),
           new DynamoErasures(LocalDynamo.client(), table),
+          DeadLetters.OF_SQS,
           Clock.fixed(NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
-          "COP");
+          "COP",
+          1);
   private final OrdersApi api = new OrdersApi(wiring);
 
   @BeforeEach

@@ -8,6 +8,7 @@ import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
 import bookstore.orders.domain.order.Samples;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.SampleEvents;
 import bookstore.shared.testing.TestContext;
@@ -16,15 +17,19 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 final class SamplesTest {
+  private final InMemoryOrders orders = new InMemoryOrders();
   private final Wiring wiring =
       new Wiring(
-          new InMemoryOrders(),
+          orders,
+          orders,
           new InMemoryListings(),
           new InMemoryCarts(),
           new InMemoryErasures(),
+          DeadLetters.OF_SQS,
           Clock.fixed(Samples.NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
-          "COP");
+          "COP",
+          1);
 
   @Test
   void every_sample_request_is_answered() {

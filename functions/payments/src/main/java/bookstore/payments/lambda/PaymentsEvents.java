@@ -3,7 +3,6 @@ package bookstore.payments.lambda;
 import bookstore.payments.Wiring;
 import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.kernel.OrderId;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -18,24 +17,20 @@ public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchRe
   private final EventConsumer<PaymentsInbound> consumer;
 
   public PaymentsEvents() {
-    this(Wiring.production(), DeadLetters.production());
+    this(Wiring.production());
   }
 
   public PaymentsEvents(Map<String, String> environment) {
-    this(Wiring.of(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
   PaymentsEvents(Wiring wiring) {
-    this(wiring, DeadLetters.OF_SQS);
-  }
-
-  private PaymentsEvents(Wiring wiring, DeadLetters deadLetters) {
     var collectPayments = wiring.collectPayments();
     consumer =
         EventConsumer.of(
             PaymentsInbound.class,
             received -> collectPayments.on(received.event(), received.correlationId()),
-            deadLetters);
+            wiring.deadLetters());
     SnapStart.prime(() -> wiring.payments().find(new OrderId("priming")));
   }
 

@@ -14,6 +14,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
@@ -37,6 +38,7 @@ final class PaymentsApiTest {
       new Wiring(
           new DynamoPayments(LocalDynamo.client(), table, new Outbox(table, "payments")),
           new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.client(), table)),
+          DeadLetters.OF_SQS,
           CLOCK,
           new TimeOrderedIds());
   private final PaymentsApi api = new PaymentsApi(wiring);

@@ -2,19 +2,19 @@ package bookstore.shared.messaging;
 
 import bookstore.shared.runtime.AwsClients;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// Where a consumer puts a message it gives up, with the reason. What SQS moves there by itself has
-/// none: a function that crashed or ran out of time could not say why.
+/// The dead-letter queue of a consumer, to which it moves a message with the reason. A message that
+/// SQS moves by itself has no reason: the function crashed or timed out.
 public final class DeadLetters {
-  /// Nobody to give up to: SQS moves what fails too often.
+  /// No queue of the consumer's own: SQS moves a message that fails too often.
   public static final DeadLetters OF_SQS = new DeadLetters(Optional.empty(), 0, () -> null);
 
   private static final int LONGEST_REASON = 1000;
@@ -30,16 +30,8 @@ public final class DeadLetters {
     this.clients = clients;
   }
 
-  public static DeadLetters production() {
-    return of(System.getenv());
-  }
-
-  /// The queue that a function's environment names, if it names one.
-  public static DeadLetters of(Map<String, String> variables) {
-    return at(
-        Optional.ofNullable(variables.get("DEAD_LETTERS_URL")),
-        Integer.parseInt(variables.getOrDefault("ATTEMPTS", "5")),
-        () -> new AwsClients(variables).sqs());
+  public static DeadLetters of(DeadLettersConfiguration configuration, AwsClients clients) {
+    return at(configuration.queue().map(URI::toString), configuration.attempts(), clients::sqs);
   }
 
   static DeadLetters at(Optional<String> url, int attempts, Supplier<@Nullable SqsClient> clients) {

@@ -1,9 +1,9 @@
 package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.Batches;
-import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.Log;
 import com.amazonaws.services.lambda.runtime.Context;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,25 +33,25 @@ final class OutboxDelivery {
   private final Optional<String> timersQueue;
   private final double timeScale;
 
-  OutboxDelivery(Environment environment) {
+  OutboxDelivery(OutboxConfiguration configuration) {
     this(
-        environment,
-        environment.clients().dynamoDb(),
-        environment.clients().eventBridge(),
-        environment.clients().sqs());
+        configuration,
+        configuration.service().clients().dynamoDb(),
+        configuration.service().clients().eventBridge(),
+        configuration.service().clients().sqs());
   }
 
   OutboxDelivery(
-      Environment environment,
+      OutboxConfiguration configuration,
       DynamoDbClient dynamoDb,
       EventBridgeClient eventBridge,
       SqsClient sqs) {
     this.eventBridge = eventBridge;
     this.sqs = sqs;
-    this.batches = new Batches(dynamoDb, environment.get("TABLE_NAME"));
-    this.bus = environment.get("EVENT_BUS_NAME");
-    this.timersQueue = Optional.ofNullable(environment.variables().get("TIMERS_QUEUE_URL"));
-    this.timeScale = Double.parseDouble(environment.variables().getOrDefault("TIME_SCALE", "1"));
+    this.batches = new Batches(dynamoDb, configuration.service().tableName());
+    this.bus = configuration.eventBus();
+    this.timersQueue = configuration.timersQueue().map(URI::toString);
+    this.timeScale = configuration.timeScale();
   }
 
   /// Answers those that could not be delivered, or not deleted.

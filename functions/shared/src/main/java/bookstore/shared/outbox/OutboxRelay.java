@@ -1,6 +1,5 @@
 package bookstore.shared.outbox;
 
-import bookstore.shared.runtime.Environment;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -20,7 +19,7 @@ public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsE
   }
 
   public OutboxRelay(Map<String, String> environment) {
-    this.delivery = new OutboxDelivery(new Environment(environment));
+    this.delivery = new OutboxDelivery(OutboxConfiguration.from(environment));
   }
 
   @Override

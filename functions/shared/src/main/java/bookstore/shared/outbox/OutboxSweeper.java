@@ -1,7 +1,6 @@
 package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.PendingIndex;
-import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.Log;
 import bookstore.shared.runtime.Metrics;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -28,13 +27,14 @@ public final class OutboxSweeper
   }
 
   public OutboxSweeper(Map<String, String> environment) {
-    this(new Environment(environment));
+    this(OutboxConfiguration.from(environment));
   }
 
-  private OutboxSweeper(Environment environment) {
+  private OutboxSweeper(OutboxConfiguration configuration) {
     this(
-        new PendingIndex(environment.clients().dynamoDb(), environment.get("TABLE_NAME")),
-        new OutboxDelivery(environment),
+        new PendingIndex(
+            configuration.service().clients().dynamoDb(), configuration.service().tableName()),
+        new OutboxDelivery(configuration),
         Clock.systemUTC());
   }
 

@@ -2,6 +2,7 @@ package bookstore.shared.runtime;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -38,11 +39,20 @@ public final class AwsClients {
   /// Sets region, endpoint, credentials and connection of any client's builder.
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(B builder) {
     builder
-        .region(Region.of(environment.getOrDefault("AWS_REGION", "us-east-1")))
+        .region(region())
         .credentialsProvider(credentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder());
-    var endpoint = environment.get("AWS_ENDPOINT_URL");
-    return endpoint == null ? builder : builder.endpointOverride(URI.create(endpoint));
+    endpoint().ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  public Region region() {
+    return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+  }
+
+  /// An endpoint instead of AWS's own.
+  public Optional<URI> endpoint() {
+    return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
   }
 
   /// Deployed, the default chain finds and renews the role's credentials, also after a SnapStart

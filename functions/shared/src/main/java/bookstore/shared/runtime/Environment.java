@@ -1,22 +1,76 @@
 package bookstore.shared.runtime;
 
+import java.net.URI;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 
-/// A function's environment; a missing variable is an error that names it.
+/// A function's environment variables, by type. Each method throws [ConfigurationException], which
+/// names the variable, when the value is malformed, or missing without a default. A blank value
+/// counts as missing.
 public record Environment(Map<String, String> variables) {
   public Environment {
-    variables = Map.copyOf(variables);
+    variables = Collections.unmodifiableMap(variables);
   }
 
   public String get(String name) {
-    var value = variables.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
+    return find(name).orElseThrow(() -> ConfigurationException.missing(name));
+  }
+
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  public Optional<URI> findUrl(String name) {
+    return find(name).map(value -> url(name, value));
+  }
+
+  /// An ISO 4217 code.
+  public String currency(String name) {
+    var value = get(name);
+    try {
+      return Currency.getInstance(value).getCurrencyCode();
+    } catch (IllegalArgumentException e) {
+      throw ConfigurationException.malformed(name, "an ISO 4217 currency code", value);
     }
-    return value;
+  }
+
+  public double positiveNumber(String name, double otherwise) {
+    return find(name).map(value -> positiveNumber(name, value)).orElse(otherwise);
+  }
+
+  public int positiveInteger(String name, int otherwise) {
+    return find(name).map(value -> positiveInteger(name, value)).orElse(otherwise);
   }
 
   public AwsClients clients() {
     return new AwsClients(variables);
+  }
+
+  private static double positiveNumber(String name, String value) {
+    try {
+      var number = Double.parseDouble(value);
+      if (number > 0 && Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a number that is not positive.
+    }
+    throw ConfigurationException.malformed(name, "a positive number", value);
+  }
+
+  private static int positiveInteger(String name, String value) {
+    if (!value.matches("0*[1-9][0-9]{0,8}")) {
+      throw ConfigurationException.malformed(name, "a positive whole number", value);
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static URI url(String name, String value) {
+    if (!value.matches("https?://\\S+")) {
+      throw ConfigurationException.malformed(name, "a URL", value);
+    }
+    return URI.create(value);
   }
 }

@@ -10,7 +10,6 @@ import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.TestContext;
@@ -46,8 +45,9 @@ class OutboxSweeperTest {
       new OutboxSweeper(
           new PendingIndex(LocalDynamo.client(), table),
           new OutboxDelivery(
-              new Environment(
+              OutboxConfiguration.from(
                   Map.of(
+                      "SERVICE_NAME", "orders",
                       "TABLE_NAME", table,
                       "EVENT_BUS_NAME", "bookstore",
                       "TIMERS_QUEUE_URL", "https://queue",

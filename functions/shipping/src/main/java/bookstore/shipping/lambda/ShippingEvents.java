@@ -2,7 +2,6 @@ package bookstore.shipping.lambda;
 
 import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.kernel.ShipmentId;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shipping.Wiring;
@@ -18,24 +17,20 @@ public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchRe
   private final EventConsumer<ShippingInbound> consumer;
 
   public ShippingEvents() {
-    this(Wiring.production(), DeadLetters.production());
+    this(Wiring.production());
   }
 
   public ShippingEvents(Map<String, String> environment) {
-    this(Wiring.of(environment), DeadLetters.of(environment));
+    this(Wiring.of(environment));
   }
 
   ShippingEvents(Wiring wiring) {
-    this(wiring, DeadLetters.OF_SQS);
-  }
-
-  private ShippingEvents(Wiring wiring, DeadLetters deadLetters) {
     var shipOrders = wiring.shipOrders();
     consumer =
         EventConsumer.of(
             ShippingInbound.class,
             received -> shipOrders.on(received.event(), received.correlationId()),
-            deadLetters);
+            wiring.deadLetters());
     SnapStart.prime(() -> wiring.shipments().find(new ShipmentId("priming")));
   }
 

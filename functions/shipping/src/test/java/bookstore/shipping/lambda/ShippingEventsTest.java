@@ -2,6 +2,7 @@ package bookstore.shipping.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.SampleEvents;
@@ -20,6 +21,7 @@ final class ShippingEventsTest {
       new ShippingEvents(
           new Wiring(
               new DynamoShipments(LocalDynamo.client(), table, new Outbox(table, "shipping")),
+              DeadLetters.OF_SQS,
               Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC)));
 
   @Test

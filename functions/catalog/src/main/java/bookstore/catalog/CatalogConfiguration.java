@@ -1,0 +1,40 @@
+package bookstore.catalog;
+
+import bookstore.shared.messaging.DeadLettersConfiguration;
+import bookstore.shared.runtime.ConfigurationException;
+import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.ServiceConfiguration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the functions of catalog are configured with. Each has only the buckets that it uses.
+public record CatalogConfiguration(
+    ServiceConfiguration service,
+    DeadLettersConfiguration deadLetters,
+    String currency,
+    Optional<String> covers,
+    Optional<String> search) {
+  private static final String COVERS_BUCKET = "COVERS_BUCKET";
+  private static final String SEARCH_BUCKET = "SEARCH_BUCKET";
+
+  /// @throws ConfigurationException when a variable is missing or malformed
+  public static CatalogConfiguration from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new CatalogConfiguration(
+        ServiceConfiguration.from(environment),
+        DeadLettersConfiguration.from(environment),
+        environment.currency("CURRENCY"),
+        environment.find(COVERS_BUCKET),
+        environment.find(SEARCH_BUCKET));
+  }
+
+  /// @throws ConfigurationException when this function has no bucket of covers
+  public String coversBucket() {
+    return covers.orElseThrow(() -> ConfigurationException.missing(COVERS_BUCKET));
+  }
+
+  /// @throws ConfigurationException when this function has no bucket of the search index
+  public String searchBucket() {
+    return search.orElseThrow(() -> ConfigurationException.missing(SEARCH_BUCKET));
+  }
+}

@@ -1,0 +1,9 @@
+package bookstore.shared.runtime;
+
+/// What every function is configured with.
+public record ServiceConfiguration(String serviceName, String tableName, AwsClients clients) {
+  public static ServiceConfiguration from(Environment environment) {
+    return new ServiceConfiguration(
+        environment.get("SERVICE_NAME"), environment.get("TABLE_NAME"), environment.clients());
+  }
+}

@@ -1,0 +1,119 @@
+package bookstore.shared.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bookstore.shared.runtime.ConfigurationException;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// The variables of docs/architecture.md are those that the handlers read: each handler starts with
+/// what the page gives its function, reads all of that and nothing else, and refuses to start
+/// without it or with a malformed value, naming the variable.
+public final class EnvironmentContract {
+  /// These have a default.
+  private static final Set<String> OPTIONAL =
+      Set.of("VIEWER_PROOF", "DEAD_LETTERS_URL", "ATTEMPTS", "TIMERS_QUEUE_URL", "TIME_SCALE");
+
+  private static final Map<String, String> MALFORMED =
+      Map.of(
+          "CURRENCY", "pesos",
+          "TIME_SCALE", "-1",
+          "ATTEMPTS", "many",
+          "TIMERS_QUEUE_URL", "queue",
+          "DEAD_LETTERS_URL", "queue");
+
+  private EnvironmentContract() {}
+
+  /// Checks the functions whose handlers are in a package.
+  public static void check(String packageName) {
+    var functions = functions(function -> function.handler().startsWith(packageName + "."));
+    assertThat(functions).isNotEmpty();
+    var documented = new TreeSet<String>();
+    var read = new TreeSet<String>();
+    for (var function : functions) {
+      documented.addAll(function.variables());
+      var environment = new Recorded(function.environment());
+      assertThatCode(() -> start(function, environment))
+          .as(function.name())
+          .doesNotThrowAnyException();
+      read.addAll(environment.read);
+      function.variables().forEach(variable -> refuses(function, variable));
+    }
+    read.removeIf(name -> name.startsWith("AWS_"));
+    assertThat(read).isEqualTo(documented);
+  }
+
+  private static void refuses(DocumentedEnvironment.Function function, String variable) {
+    var environment = new HashMap<>(function.environment());
+    if (!OPTIONAL.contains(variable)) {
+      environment.remove(variable);
+      assertThatThrownBy(() -> start(function, environment))
+          .as("%s without %s", function.name(), variable)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage("the environment variable " + variable + " is not set");
+    }
+    var malformed = MALFORMED.get(variable);
+    if (malformed != null) {
+      environment.put(variable, malformed);
+      assertThatThrownBy(() -> start(function, environment))
+          .as("%s with %s", function.name(), malformed)
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("the environment variable " + variable + " must be ")
+          .hasMessageEndingWith("'" + malformed + "'");
+    }
+  }
+
+  private static void start(
+      DocumentedEnvironment.Function function, Map<String, String> environment) {
+    try {
+      Class.forName(function.handler()).getConstructor(Map.class).newInstance(environment);
+    } catch (java.lang.reflect.InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new AssertionError(e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(function.handler(), e);
+    }
+  }
+
+  private static List<DocumentedEnvironment.Function> functions(
+      Predicate<DocumentedEnvironment.Function> predicate) {
+    return DocumentedEnvironment.functions().stream().filter(predicate).toList();
+  }
+
+  /// An environment that knows which variables were asked for.
+  private static final class Recorded extends AbstractMap<String, String> {
+    private final Map<String, String> variables;
+    private final Set<String> read = new TreeSet<>();
+
+    Recorded(Map<String, String> variables) {
+      this.variables = variables;
+    }
+
+    @Override
+    public @Nullable String get(Object name) {
+      read.add((String) name);
+      return variables.get(name);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+      read.add((String) name);
+      return variables.containsKey(name);
+    }
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+      return variables.entrySet();
+    }
+  }
+}
