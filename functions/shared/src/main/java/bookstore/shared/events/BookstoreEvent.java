@@ -1,6 +1,7 @@
 package bookstore.shared.events;
 
-/// The `data` of an event. Its type's name and version make the `detail-type`, `OrderPlaced.v1`.
+/// The `data` of an event. The type's name and version make the `detail-type`, such as
+/// `OrderPlaced.v1`.
 public sealed interface BookstoreEvent
     permits UserRegistered,
         UserErased,

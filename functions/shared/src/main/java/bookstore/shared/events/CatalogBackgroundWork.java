@@ -1,6 +1,6 @@
 package bookstore.shared.events;
 
-/// What `catalog-events` works on for some seconds after the orders of a batch, and continues in
-/// another message when the time is over.
+/// Work for which `catalog-events` takes some seconds after the orders of a batch; the rest is
+/// continued by another message.
 public sealed interface CatalogBackgroundWork extends CatalogInbound
     permits ImportStepDue, ErasureStepDue, ListingsReplayDue, UserErased {}

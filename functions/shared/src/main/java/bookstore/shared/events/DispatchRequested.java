@@ -4,7 +4,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
-/// The parcel is packed; it leaves once orders agrees.
+/// The parcel is packed and waits for `DispatchApproved`.
 public record DispatchRequested(
     ShipmentId shipmentId,
     OrderId orderId,

@@ -3,6 +3,6 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// The next listings of an erased seller are to be withdrawn now, those after a place in the list.
+/// Continue to withdraw the listings of an erased seller, from the position `after` on.
 public record ErasureStepDue(UserId userId, @Nullable String after)
     implements Timer, CatalogBackgroundWork {}

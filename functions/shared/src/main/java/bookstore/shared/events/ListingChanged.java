@@ -7,7 +7,8 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a listing looks like since `version`; a smaller version never replaces a larger one.
+/// The state of a listing at `version`. A follower ignores a version that is not larger than its
+/// own.
 public sealed interface ListingChanged
     extends BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound
     permits ListingPublished, ListingRevised {

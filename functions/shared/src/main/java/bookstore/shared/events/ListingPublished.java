@@ -7,7 +7,7 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A seller offers a book.
+/// A seller has published a listing.
 public record ListingPublished(
     ListingId listingId,
     long version,

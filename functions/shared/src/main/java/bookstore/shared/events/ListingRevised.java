@@ -7,7 +7,7 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A seller changed an offer.
+/// A seller has changed a listing.
 public record ListingRevised(
     ListingId listingId,
     long version,

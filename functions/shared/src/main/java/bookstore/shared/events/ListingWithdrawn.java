@@ -3,6 +3,6 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.UserId;
 
-/// A seller took an offer back.
+/// A seller has withdrawn a listing.
 public record ListingWithdrawn(ListingId listingId, long version, UserId sellerId)
     implements BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound {}

@@ -1,4 +1,4 @@
 package bookstore.shared.events;
 
-/// Catalog is to replay all its listings (publish the state of each again), or to go on with it.
+/// Start or continue a replay of all listings.
 public record ListingsReplayDue(String replayId) implements Timer, CatalogBackgroundWork {}

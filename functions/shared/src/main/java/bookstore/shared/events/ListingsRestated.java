@@ -2,8 +2,8 @@ package bookstore.shared.events;
 
 import java.util.List;
 
-/// What some listings were when this was said, whatever was said of them before: for followers who
-/// build their copies anew.
+/// Part of a replay: the state of some listings when the event was made, whatever was published
+/// before. Followers rebuild their copies from it.
 public record ListingsRestated(List<ListingRevised> listings)
     implements BookstoreEvent, OrdersListingsInbound {
   public ListingsRestated {

@@ -4,7 +4,8 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
-/// The order ended without delivery; `releaseStock` and `refund` say what others have to undo.
+/// The order ended without delivery. `releaseStock` and `refund` say what catalog and payments have
+/// to undo.
 public record OrderCancelled(
     OrderId orderId,
     UserId buyerId,

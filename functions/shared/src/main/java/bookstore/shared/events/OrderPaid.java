@@ -4,7 +4,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
-/// The money is there: send the parcels.
+/// The total was captured: the parcels can be sent.
 public record OrderPaid(
     OrderId orderId,
     UserId buyerId,

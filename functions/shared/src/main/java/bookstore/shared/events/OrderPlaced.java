@@ -5,7 +5,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
-/// A buyer asks for a basket.
+/// A buyer has placed an order: its stock is to be reserved.
 public record OrderPlaced(OrderId orderId, UserId buyerId, List<OrderedLine> lines, Money total)
     implements BookstoreEvent, CatalogInbound {
   public OrderPlaced {

@@ -2,7 +2,8 @@ package bookstore.shared.events;
 
 import java.time.Duration;
 
-/// A message to send together with a change of state: an event at once, a timer after its delay.
+/// A message to write to the outbox in the transaction that changes the state: an event without a
+/// delay, or a timer with one.
 public record OutboxMessage(Envelope envelope, Duration delay) {
   public OutboxMessage {
     if (envelope.data() instanceof Timer == delay.isZero() || delay.isNegative()) {

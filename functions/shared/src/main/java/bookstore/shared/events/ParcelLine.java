@@ -2,5 +2,5 @@ package bookstore.shared.events;
 
 import bookstore.shared.kernel.ListingId;
 
-/// What a parcel holds of one listing.
+/// The quantity of one listing in a parcel.
 public record ParcelLine(ListingId listingId, int quantity) {}

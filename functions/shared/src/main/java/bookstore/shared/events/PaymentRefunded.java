@@ -4,6 +4,6 @@ import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 
-/// Money went back to the buyer.
+/// A refund was made to the buyer.
 public record PaymentRefunded(OrderId orderId, UserId buyerId, String refundId, Money amount)
     implements BookstoreEvent, AuthInbound, OrderReport {}

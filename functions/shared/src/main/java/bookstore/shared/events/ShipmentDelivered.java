@@ -4,7 +4,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
-/// The buyer has the parcel.
+/// The parcel was delivered to the buyer.
 public record ShipmentDelivered(
     ShipmentId shipmentId,
     OrderId orderId,

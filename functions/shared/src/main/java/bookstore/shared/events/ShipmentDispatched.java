@@ -4,7 +4,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
-/// The carrier has the parcel.
+/// The carrier has fetched the parcel.
 public record ShipmentDispatched(
     ShipmentId shipmentId,
     OrderId orderId,

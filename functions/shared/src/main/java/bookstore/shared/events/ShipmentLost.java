@@ -4,7 +4,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
-/// The carrier lost the parcel.
+/// The carrier has lost the parcel.
 public record ShipmentLost(
     ShipmentId shipmentId,
     OrderId orderId,

@@ -3,7 +3,7 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
-/// What shipping tells of one parcel.
+/// A report of shipping on one parcel.
 public sealed interface ShipmentReported extends BookstoreEvent, OrderReport
     permits ShipmentCreated,
         DispatchRequested,

@@ -2,6 +2,6 @@ package bookstore.shared.events;
 
 import bookstore.shared.kernel.ListingId;
 
-/// A quantity taken from or given back to a listing; `remaining` and `version` are the listing's
+/// A quantity reserved from or released to a listing; `remaining` and `version` are the listing's
 /// afterwards.
 public record StockLine(ListingId listingId, int quantity, int remaining, long version) {}

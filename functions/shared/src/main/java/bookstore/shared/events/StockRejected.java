@@ -3,7 +3,7 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.OrderId;
 import java.util.List;
 
-/// The basket can't be held; `reason` is `OUT_OF_STOCK` or `PRICE_CHANGED`.
+/// Nothing is reserved for the order; `reason` is `OUT_OF_STOCK` or `PRICE_CHANGED`.
 public record StockRejected(OrderId orderId, String reason, List<UnavailableLine> lines)
     implements BookstoreEvent, OrderReport {
   public StockRejected {

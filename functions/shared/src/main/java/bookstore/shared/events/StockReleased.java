@@ -3,7 +3,7 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.OrderId;
 import java.util.List;
 
-/// The order's hold was given back.
+/// The order's reservation was released.
 public record StockReleased(OrderId orderId, List<StockLine> lines)
     implements BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound {
   public StockReleased {

@@ -3,7 +3,7 @@ package bookstore.shared.events;
 import bookstore.shared.kernel.OrderId;
 import java.util.List;
 
-/// The whole basket is held for the order.
+/// All lines of the order are reserved.
 public record StockReserved(OrderId orderId, List<StockLine> lines)
     implements BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound, OrderReport {
   public StockReserved {

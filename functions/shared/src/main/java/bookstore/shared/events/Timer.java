@@ -1,6 +1,7 @@
 package bookstore.shared.events;
 
-/// A message of a service to itself, delayed; it never reaches the bus.
+/// A delayed message of a service to itself. It travels by the queue of the service and never by
+/// the bus.
 public sealed interface Timer extends BookstoreEvent
     permits ErasureStepDue,
         ImportStepDue,

@@ -2,5 +2,5 @@ package bookstore.shared.events;
 
 import bookstore.shared.kernel.ListingId;
 
-/// What was asked of a listing and what it had left.
+/// The ordered quantity of a listing and what it had left.
 public record UnavailableLine(ListingId listingId, int quantity, int remaining) {}

@@ -2,6 +2,6 @@ package bookstore.shared.events;
 
 import bookstore.shared.kernel.UserId;
 
-/// An account was erased: whoever keeps something of this person forgets it.
+/// An account was erased: every service removes the personal data that it keeps of the user.
 public record UserErased(UserId userId)
     implements BookstoreEvent, OrdersInbound, CatalogBackgroundWork {}

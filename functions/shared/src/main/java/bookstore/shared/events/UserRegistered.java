@@ -2,5 +2,5 @@ package bookstore.shared.events;
 
 import bookstore.shared.kernel.UserId;
 
-/// An account was made.
+/// An account was registered.
 public record UserRegistered(UserId userId, String name) implements BookstoreEvent {}

@@ -47,29 +47,29 @@ public final class ReconcileOrders {
   /// Looks at no more than `most` orders of a kind.
   public Repaired run(int most) {
     var repaired = new Repaired(0, 0);
-    for (var waitsFor : PendingStep.values()) {
-      var latest = clock.instant().minus(scaled(waitsFor.limit()));
-      for (var id : overdue.waiting(waitsFor, latest, most)) {
-        repaired = repaired.plus(help(id, waitsFor));
+    for (var step : PendingStep.values()) {
+      var latest = clock.instant().minus(scaled(step.limit()));
+      for (var id : overdue.waiting(step, latest, most)) {
+        repaired = repaired.plus(help(id, step));
       }
     }
     return repaired;
   }
 
-  private Repaired help(OrderId id, PendingStep waitsFor) {
+  private Repaired help(OrderId id, PendingStep step) {
     return orders
         .find(id)
-        .filter(order -> PendingStep.of(order).equals(Optional.of(waitsFor)))
-        .map(order -> isExpired(order, waitsFor) ? expire(order) : ask(order, waitsFor))
+        .filter(order -> PendingStep.of(order).equals(Optional.of(step)))
+        .map(order -> isExpired(order, step) ? expire(order) : ask(order, step))
         .orElse(new Repaired(0, 0));
   }
 
-  private boolean isExpired(Order order, PendingStep waitsFor) {
-    return mayExpire(waitsFor) && !clock.instant().isBefore(expiry(order));
+  private boolean isExpired(Order order, PendingStep step) {
+    return mayExpire(step) && !clock.instant().isBefore(expiry(order));
   }
 
-  private static boolean mayExpire(PendingStep waitsFor) {
-    return waitsFor == PendingStep.STOCK || waitsFor == PendingStep.PAYMENT;
+  private static boolean mayExpire(PendingStep step) {
+    return step == PendingStep.STOCK || step == PendingStep.PAYMENT;
   }
 
   private Instant expiry(Order order) {
@@ -82,10 +82,10 @@ public final class ReconcileOrders {
         : new Repaired(0, 0);
   }
 
-  private Repaired ask(Order order, PendingStep waitsFor) {
+  private Repaired ask(Order order, PendingStep step) {
     var now = clock.instant();
-    var messages = ReminderEvents.of(order, waitsFor, now);
-    return switch (overdue.askAgain(order, waitsFor, next(order, waitsFor, now), messages)) {
+    var messages = ReminderEvents.of(order, step, now);
+    return switch (overdue.askAgain(order, step, next(order, step, now), messages)) {
       case SAVED -> new Repaired(1, 0);
       case STALE -> new Repaired(0, 0);
     };
@@ -93,11 +93,11 @@ public final class ReconcileOrders {
 
   /// Exponential backoff: the next reminder is due when the order's age has doubled, or at its
   /// expiry if that is earlier. Answers from when the wait counts, so that its limit passes then.
-  private Instant next(Order order, PendingStep waitsFor, Instant now) {
-    var limit = scaled(waitsFor.limit());
+  private Instant next(Order order, PendingStep step, Instant now) {
+    var limit = scaled(step.limit());
     var age = Duration.between(order.updatedAt(), now);
     var again = now.plus(age.compareTo(limit) > 0 ? age : limit);
-    var look = mayExpire(waitsFor) && expiry(order).isBefore(again) ? expiry(order) : again;
+    var look = mayExpire(step) && expiry(order).isBefore(again) ? expiry(order) : again;
     return look.minus(limit);
   }
 
