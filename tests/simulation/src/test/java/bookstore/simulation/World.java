@@ -143,7 +143,8 @@ final class World {
             case OrderPlaced placed -> stock.reserve(placed, correlationId);
             case OrderCancelled cancelled -> stock.cancel(cancelled, correlationId);
             case OrderOverdue overdue -> stock.tellAgain(overdue, correlationId);
-            case ListingsReplayDue due -> replayListings.step(due, Duration.ofSeconds(5), correlationId);
+            case ListingsReplayDue due ->
+                replayListings.step(due, Duration.ofSeconds(5), correlationId);
             case UserErased _, ErasureStepDue _, ImportStepDue _ -> {}
           }
         });

@@ -14,6 +14,5 @@ public interface OverdueOrders {
 
   /// Writes the messages and counts the order's wait from `since` on, if the order is still this
   /// version; STALE also when one of the messages is on its way already.
-  SaveResult askAgain(
-      Order order, PendingStep step, Instant since, List<OutboxMessage> messages);
+  SaveResult askAgain(Order order, PendingStep step, Instant since, List<OutboxMessage> messages);
 }
