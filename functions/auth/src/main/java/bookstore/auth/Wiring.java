@@ -6,7 +6,7 @@ import bookstore.auth.domain.account.DisableUser;
 import bookstore.auth.domain.account.EraseAccount;
 import bookstore.auth.domain.account.Register;
 import bookstore.auth.domain.notification.Notifications;
-import bookstore.auth.domain.notification.Notify;
+import bookstore.auth.domain.notification.NotifyUsers;
 import bookstore.auth.domain.password.CommonPasswords;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.password.PasswordPolicy;
@@ -15,7 +15,7 @@ import bookstore.auth.domain.session.Authorize;
 import bookstore.auth.domain.session.LogIn;
 import bookstore.auth.domain.session.LogOut;
 import bookstore.auth.domain.session.Refresh;
-import bookstore.auth.domain.session.Secrets;
+import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.throttle.Counters;
 import bookstore.auth.domain.throttle.Throttle;
@@ -47,7 +47,7 @@ public record Wiring(
     Notifications notifications,
     PasswordHasher hasher,
     Optional<AccessTokens> tokens,
-    Secrets secrets,
+    SecretGenerator secrets,
     DeadLetters deadLetters,
     Clock clock,
     IdSource ids,
@@ -88,7 +88,7 @@ public record Wiring(
         new KmsSigningKey(kms, tokens.signingKeyId()), tokens.issuer(), tokens.audience(), ids);
   }
 
-  private static Secrets randomSecrets() {
+  private static SecretGenerator randomSecrets() {
     var random = new SecureRandom();
     return () -> {
       var bytes = new byte[32];
@@ -125,8 +125,8 @@ public record Wiring(
     return new EraseAccount(users, sessions, notifications, hasher, throttle(), clock);
   }
 
-  public Notify notifyUsers() {
-    return new Notify(notifications);
+  public NotifyUsers notifyUsers() {
+    return new NotifyUsers(notifications);
   }
 
   public DisableUser disableUser() {

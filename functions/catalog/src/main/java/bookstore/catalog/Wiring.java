@@ -19,9 +19,9 @@ import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
-import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.catalog.s3.S3Covers;
-import bookstore.catalog.s3.S3Packs;
+import bookstore.catalog.s3.S3IndexPacks;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
@@ -94,7 +94,7 @@ public record Wiring(
   }
 
   public Search search() {
-    return new LuceneSearch(new Snapshots(new DynamoManifests(table), packs(), clock));
+    return new LuceneSearch(new SnapshotReader(new DynamoManifests(table), packs(), clock));
   }
 
   public SearchIndex searchIndex() {
@@ -115,8 +115,8 @@ public record Wiring(
     return new CatalogEventFactory(clock, ids);
   }
 
-  private S3Packs packs() {
-    return new S3Packs(s3(), configuration.searchBucket());
+  private S3IndexPacks packs() {
+    return new S3IndexPacks(s3(), configuration.searchBucket());
   }
 
   private S3Client s3() {

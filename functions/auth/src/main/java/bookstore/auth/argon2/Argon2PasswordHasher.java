@@ -1,7 +1,7 @@
 package bookstore.auth.argon2;
 
 import bookstore.auth.domain.password.PasswordHasher;
-import bookstore.auth.domain.session.Secrets;
+import bookstore.auth.domain.session.SecretGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -15,14 +15,14 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int HASH_BYTES = 32;
 
   private final Parameters parameters;
-  private final Secrets secrets;
+  private final SecretGenerator secrets;
 
   /// Memory in KiB, passes over it, lanes.
   public record Parameters(int memory, int iterations, int parallelism) {
     public static final Parameters TODAY = new Parameters(19_456, 2, 1);
   }
 
-  public Argon2PasswordHasher(Parameters parameters, Secrets secrets) {
+  public Argon2PasswordHasher(Parameters parameters, SecretGenerator secrets) {
     this.parameters = parameters;
     this.secrets = secrets;
   }

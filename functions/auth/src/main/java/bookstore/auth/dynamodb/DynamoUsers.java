@@ -1,8 +1,8 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.user.Address;
-import bookstore.auth.domain.user.Change;
 import bookstore.auth.domain.user.EmailAddress;
+import bookstore.auth.domain.user.FieldChange;
 import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
@@ -277,15 +277,15 @@ public final class DynamoUsers implements Users {
     private final List<String> removes = new ArrayList<>();
 
     <T> void apply(
-        String name, Change<T> change, java.util.function.Function<T, AttributeValue> write) {
+        String name, FieldChange<T> change, java.util.function.Function<T, AttributeValue> write) {
       switch (change) {
-        case Change.Keep<T>() -> {}
-        case Change.Set<T>(var value) -> {
+        case FieldChange.Keep<T>() -> {}
+        case FieldChange.Set<T>(var value) -> {
           names.put("#" + name, name);
           values.put(":" + name, write.apply(value));
           sets.add("#" + name + " = :" + name);
         }
-        case Change.Remove<T>() -> {
+        case FieldChange.Remove<T>() -> {
           names.put("#" + name, name);
           removes.add("#" + name);
         }

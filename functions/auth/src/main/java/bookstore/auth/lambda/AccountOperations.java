@@ -6,7 +6,7 @@ import bookstore.auth.domain.account.EraseAccount;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.Address;
-import bookstore.auth.domain.user.Change;
+import bookstore.auth.domain.user.FieldChange;
 import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
@@ -134,18 +134,20 @@ final class AccountOperations {
   private static ProfileChange change(JsonNode patch) {
     return new ProfileChange(
         patch.has("name")
-            ? new Change.Set<>(name(patch.get("name").asText()))
-            : new Change.Keep<>(),
+            ? new FieldChange.Set<>(name(patch.get("name").asText()))
+            : new FieldChange.Keep<>(),
         change(patch, "locale", String.class),
         change(patch, "defaultAddress", Address.class));
   }
 
-  private static <T> Change<T> change(JsonNode patch, String field, Class<T> type) {
+  private static <T> FieldChange<T> change(JsonNode patch, String field, Class<T> type) {
     if (!patch.has(field)) {
-      return new Change.Keep<>();
+      return new FieldChange.Keep<>();
     }
     var value = patch.get(field);
-    return value.isNull() ? new Change.Remove<>() : new Change.Set<>(Json.convert(value, type));
+    return value.isNull()
+        ? new FieldChange.Remove<>()
+        : new FieldChange.Set<>(Json.convert(value, type));
   }
 
   /// A name that shows: without space around it.

@@ -1,6 +1,6 @@
 package bookstore.auth.lambda;
 
-import bookstore.auth.domain.session.Grant;
+import bookstore.auth.domain.session.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +11,7 @@ final class RefreshCookie {
 
   private RefreshCookie() {}
 
-  static String of(Grant grant, Instant now) {
+  static String of(SessionTokens grant, Instant now) {
     return cookie(grant.refreshToken().value(), Duration.between(now, grant.refreshUntil()));
   }
 

@@ -4,11 +4,11 @@ import bookstore.auth.Wiring;
 import bookstore.auth.domain.account.Register;
 import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.Authorize;
-import bookstore.auth.domain.session.Grant;
 import bookstore.auth.domain.session.LogIn;
 import bookstore.auth.domain.session.LogOut;
 import bookstore.auth.domain.session.Refresh;
 import bookstore.auth.domain.session.RefreshToken;
+import bookstore.auth.domain.session.SessionTokens;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
@@ -127,7 +127,7 @@ final class SessionOperations {
     return Response.ok(accessTokens.publicKeys()).header("cache-control", KEYS_MAY_BE_KEPT);
   }
 
-  private Response granted(Grant grant) {
+  private Response granted(SessionTokens grant) {
     var body =
         new AccessGrant(
             grant.accessToken(), AccessTokens.LIFE.toSeconds(), UserView.of(grant.user()));

@@ -7,7 +7,7 @@ import bookstore.auth.Stores;
 import bookstore.auth.Wiring;
 import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.password.PasswordHasher;
-import bookstore.auth.domain.session.Secrets;
+import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.session.Session;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
@@ -34,18 +34,18 @@ abstract class AuthApiContract {
   final FixedClock clock = new FixedClock();
   private final AtomicInteger digests = new AtomicInteger();
   final Stores stores;
-  final Gateway gateway;
+  final AuthApiFixture gateway;
 
   AuthApiContract(Stores stores) {
     this.stores = stores;
-    this.gateway = new Gateway(wiring(), clock);
+    this.gateway = new AuthApiFixture(wiring(), clock);
   }
 
   abstract void makeAdmin(UserId user);
 
   private Wiring wiring() {
     var random = new SecureRandom();
-    Secrets secrets =
+    SecretGenerator secrets =
         () -> {
           var bytes = new byte[32];
           random.nextBytes(bytes);
@@ -267,7 +267,8 @@ abstract class AuthApiContract {
     var answers = atOnce(32, () -> gateway.refresh(token));
 
     assertThat(answers).allMatch(answer -> answer.status() == 200);
-    var successors = answers.stream().map(Gateway.Answer::refreshToken).collect(Collectors.toSet());
+    var successors =
+        answers.stream().map(AuthApiFixture.Answer::refreshToken).collect(Collectors.toSet());
     assertThat(successors).hasSize(1);
     var last = gateway.refresh(successors.iterator().next());
     assertThat(last.status()).isEqualTo(200);
@@ -349,7 +350,7 @@ abstract class AuthApiContract {
     assertThat(guessAs("198.51.100.99", "cloudfront's secret").status()).isEqualTo(401);
   }
 
-  private Gateway.Answer guessAs(String viewer, String proof) {
+  private AuthApiFixture.Answer guessAs(String viewer, String proof) {
     return gateway.send(
         HttpCall.to("POST /v1/auth/login")
             .header("x-viewer-address", viewer)
@@ -390,7 +391,7 @@ abstract class AuthApiContract {
     assertThat(patch(token, "{}").status()).isEqualTo(400);
   }
 
-  private Gateway.Answer patch(String token, String body) {
+  private AuthApiFixture.Answer patch(String token, String body) {
     return gateway.send(HttpCall.to("PATCH /v1/auth/me").body(body), token);
   }
 
@@ -421,7 +422,7 @@ abstract class AuthApiContract {
     assertThat(changePassword(token, PASSWORD, PASSWORD).status()).isEqualTo(400);
   }
 
-  private Gateway.Answer changePassword(String token, String current, String replacement) {
+  private AuthApiFixture.Answer changePassword(String token, String current, String replacement) {
     return gateway.send(
         HttpCall.to("POST /v1/auth/password")
             .body(
@@ -491,7 +492,7 @@ abstract class AuthApiContract {
     assertThat(gateway.register(ANA, "Ana again", PASSWORD).status()).isEqualTo(201);
   }
 
-  private Gateway.Answer erase(String token, String password) {
+  private AuthApiFixture.Answer erase(String token, String password) {
     return gateway.send(
         HttpCall.to("DELETE /v1/auth/me").body("{\"password\":\"" + password + "\"}"), token);
   }
@@ -553,7 +554,7 @@ abstract class AuthApiContract {
     return accessToken();
   }
 
-  private Gateway.Answer byAdmin(String what, String id, String token) {
+  private AuthApiFixture.Answer byAdmin(String what, String id, String token) {
     return gateway.send(HttpCall.to("POST /v1/admin/users/{id}/" + what).path("id", id), token);
   }
 
@@ -575,11 +576,11 @@ abstract class AuthApiContract {
     var token = accessToken();
     var ana = gateway.get("/v1/auth/me", token).text("id");
     var events = new AuthEvents(gateway.wiring);
-    var paid = Samples.messageFor(ana, "order-paid.json");
+    var paid = AuthSampleEvents.messageFor(ana, "order-paid.json");
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());
     events.handleRequest(paid, new bookstore.shared.testing.TestContext());
     events.handleRequest(
-        Samples.messageFor(ana, "shipment-dispatched.json"),
+        AuthSampleEvents.messageFor(ana, "shipment-dispatched.json"),
         new bookstore.shared.testing.TestContext());
 
     var page = gateway.get("/v1/me/notifications", token).json();

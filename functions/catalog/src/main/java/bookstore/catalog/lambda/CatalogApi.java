@@ -51,12 +51,12 @@ public final class CatalogApi
     this(
         wiring.selling(),
         wiring.listings(),
-        new ImportsApi(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
+        new ImportOperations(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
         wiring.currency());
     SnapStart.prime(wiring::prime);
   }
 
-  CatalogApi(Selling selling, Listings listings, ImportsApi imports, String currency) {
+  CatalogApi(Selling selling, Listings listings, ImportOperations imports, String currency) {
     this.selling = selling;
     this.listings = listings;
     this.currency = currency;

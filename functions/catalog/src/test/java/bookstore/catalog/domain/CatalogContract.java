@@ -1,9 +1,9 @@
 package bookstore.catalog.domain;
 
-import static bookstore.catalog.domain.Books.SELLER;
-import static bookstore.catalog.domain.Books.cancelled;
-import static bookstore.catalog.domain.Books.draft;
-import static bookstore.catalog.domain.Books.line;
+import static bookstore.catalog.domain.ListingFixtures.SELLER;
+import static bookstore.catalog.domain.ListingFixtures.cancelled;
+import static bookstore.catalog.domain.ListingFixtures.draft;
+import static bookstore.catalog.domain.ListingFixtures.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.imports.CheckedLine;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 public abstract class CatalogContract {
   private final CatalogEventFactory events =
       new CatalogEventFactory(
-          new TickingClock(Books.NOW, Duration.ofMillis(1)),
+          new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1)),
           new bookstore.shared.runtime.TimeOrderedIds());
 
   protected abstract Listings listings();
@@ -71,9 +71,9 @@ public abstract class CatalogContract {
             "other",
             Condition.POOR,
             null,
-            Books.PRICE,
+            ListingFixtures.PRICE,
             1);
-    var plain = Listing.offer(new ListingId("lst_bare"), SELLER, bare, Books.NOW);
+    var plain = Listing.offer(new ListingId("lst_bare"), SELLER, bare, ListingFixtures.NOW);
     listings().add(plain, events.published(plain, "c"));
     assertThat(listings().find(listing.id())).contains(listing);
     assertThat(listings().find(plain.id())).contains(plain);
@@ -209,7 +209,7 @@ public abstract class CatalogContract {
 
   @Test
   void an_import_is_worked_off_part_by_part_and_by_one_at_a_time() {
-    var started = Import.of("imp_1", SELLER, "print", 2, 2, Books.NOW);
+    var started = Import.of("imp_1", SELLER, "print", 2, 2, ListingFixtures.NOW);
     var broken = new CheckedLine(3, null, List.of(new Fault("price", "is no amount")), List.of());
     var good =
         new CheckedLine(2, draft("Rayuela", 1), List.of(), List.of(new Fault("isbn", "repaired")));
@@ -222,13 +222,13 @@ public abstract class CatalogContract {
     var created =
         new LineReport(
             2, LineReport.Status.CREATED, new ListingId("lst_1"), List.of(), good.repairs());
-    var next = started.after(List.of(created), Books.NOW);
+    var next = started.after(List.of(created), ListingFixtures.NOW);
     assertThat(imports().advance(next, List.of(created), List.of(timer())))
         .isEqualTo(SaveResult.SAVED);
     assertThat(imports().advance(next, List.of(created), List.of(timer())))
         .isEqualTo(SaveResult.STALE);
     var failed = new LineReport(3, LineReport.Status.FAILED, null, broken.errors(), List.of());
-    var last = next.after(List.of(failed), Books.NOW);
+    var last = next.after(List.of(failed), ListingFixtures.NOW);
     imports().advance(last, List.of(failed), List.of());
     assertThat(imports().find("imp_1")).contains(last);
     assertThat(last.status()).isEqualTo(Import.Status.DONE);
@@ -315,6 +315,7 @@ public abstract class CatalogContract {
   }
 
   private static OrderPlaced order(String id, OrderedLine... lines) {
-    return new OrderPlaced(new OrderId(id), Books.BUYER, List.of(lines), Books.PRICE);
+    return new OrderPlaced(
+        new OrderId(id), ListingFixtures.BUYER, List.of(lines), ListingFixtures.PRICE);
   }
 }

@@ -2,7 +2,7 @@ package bookstore.catalog.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.kernel.ListingId;
@@ -22,7 +22,7 @@ class CatalogApiTest {
       "price":{"amount":3500000,"currency":"COP"},"stock":2}\
       """;
 
-  private final Shop shop = new Shop();
+  private final CatalogFixture shop = new CatalogFixture();
 
   @Test
   void a_new_listing_is_there_at_once_for_all_and_for_its_seller() {
@@ -175,7 +175,8 @@ class CatalogApiTest {
             new OrderId("ord_1"),
             new UserId("usr_buyer"),
             List.of(
-                new OrderedLine(new ListingId(id), new UserId("usr_seller"), "x", 1, Books.PRICE)),
+                new OrderedLine(
+                    new ListingId(id), new UserId("usr_seller"), "x", 1, ListingFixtures.PRICE)),
             new Money(1, "COP")));
     shop.settle();
     assertThat(found("hojarasca")).isEmpty();
@@ -196,12 +197,12 @@ class CatalogApiTest {
     return answer.body().path("items").findValuesAsText("id");
   }
 
-  private Shop.Answer create(String body) {
+  private CatalogFixture.Answer create(String body) {
     return shop.call(
         HttpCall.to("POST /v1/listings").as("usr_seller", "Librería El Túnel", "user").body(body));
   }
 
-  private Shop.Answer patch(String id, String tag, String body) {
+  private CatalogFixture.Answer patch(String id, String tag, String body) {
     return shop.call(
         HttpCall.to("PATCH /v1/listings/{id}")
             .as("usr_seller")
@@ -210,7 +211,7 @@ class CatalogApiTest {
             .body(body));
   }
 
-  private Shop.Answer get(String id) {
+  private CatalogFixture.Answer get(String id) {
     return shop.call(read(id));
   }
 
@@ -218,11 +219,11 @@ class CatalogApiTest {
     return HttpCall.to("GET /v1/listings/{id}").path("id", id);
   }
 
-  private Shop.Answer mine() {
+  private CatalogFixture.Answer mine() {
     return shop.call(HttpCall.to("GET /v1/me/listings").as("usr_seller"));
   }
 
-  private static String id(Shop.Answer answer) {
+  private static String id(CatalogFixture.Answer answer) {
     return answer.body().path("id").asText();
   }
 }

@@ -7,7 +7,7 @@ import bookstore.shared.testing.HttpCall;
 import org.junit.jupiter.api.Test;
 
 class SearchApiTest {
-  private final Shop shop = new Shop();
+  private final CatalogFixture shop = new CatalogFixture();
 
   @Test
   void an_empty_shop_answers_an_empty_page() {
@@ -94,11 +94,11 @@ class SearchApiTest {
 
   @Test
   void a_message_that_is_no_event_of_ours_fails_alone() {
-    var answer = Shop.send(shop.indexer, "oops");
+    var answer = CatalogFixture.send(shop.indexer, "oops");
     assertThat(answer.getBatchItemFailures()).hasSize(1);
   }
 
-  private Shop.Answer search(HttpCall call) {
+  private CatalogFixture.Answer search(HttpCall call) {
     return shop.search(call);
   }
 

@@ -2,8 +2,8 @@ package bookstore.catalog.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
@@ -12,7 +12,7 @@ import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
 import bookstore.catalog.lucene.snapshot.Manifest;
-import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.catalog.lucene.text.Fields;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 
 class LuceneIndexTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
-  private final InMemoryIndex stored = new InMemoryIndex();
-  private final Clock clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
-  private final IdSource ids = Books.ids();
+  private final InMemoryIndexStorage stored = new InMemoryIndexStorage();
+  private final Clock clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
+  private final IdSource ids = ListingFixtures.ids();
   private final Selling selling =
       new Selling(
           catalog,
@@ -44,8 +44,8 @@ class LuceneIndexTest {
 
   @Test
   void a_reader_without_an_index_finds_nothing() {
-    assertThat(Finder.all().in(search).total()).isZero();
-    assertThat(Finder.words("rayuela").in(search).items()).isEmpty();
+    assertThat(TestQuery.all().in(search).total()).isZero();
+    assertThat(TestQuery.words("rayuela").in(search).items()).isEmpty();
     assertThat(search.suggest("ray")).isEmpty();
   }
 
@@ -53,21 +53,21 @@ class LuceneIndexTest {
   void follows_every_change_of_a_listing() {
     var listing = offer("Rayuela");
     refresh(listing);
-    assertThat(Finder.words("rayuela").titles(search)).containsExactly("Rayuela");
+    assertThat(TestQuery.words("rayuela").titles(search)).containsExactly("Rayuela");
     revise(listing, "Bestiario", 1);
     refresh(listing);
-    assertThat(Finder.words("rayuela").titles(search)).isEmpty();
-    assertThat(Finder.words("bestiario").titles(search)).containsExactly("Bestiario");
+    assertThat(TestQuery.words("rayuela").titles(search)).isEmpty();
+    assertThat(TestQuery.words("bestiario").titles(search)).containsExactly("Bestiario");
     assertThat(search.suggest("ray")).isEmpty();
     revise(listing, "Bestiario", 0);
     refresh(listing);
-    assertThat(Finder.all().in(search).total()).isZero();
+    assertThat(TestQuery.all().in(search).total()).isZero();
     revise(listing, "Bestiario", 1);
     refresh(listing);
-    assertThat(Finder.all().in(search).total()).isEqualTo(1);
-    selling.withdraw(Books.SELLER.id(), listing.id(), OptionalLong.empty(), "c");
+    assertThat(TestQuery.all().in(search).total()).isEqualTo(1);
+    selling.withdraw(ListingFixtures.SELLER.id(), listing.id(), OptionalLong.empty(), "c");
     refresh(listing);
-    assertThat(Finder.all().in(search).total()).isZero();
+    assertThat(TestQuery.all().in(search).total()).isZero();
   }
 
   @Test
@@ -84,10 +84,10 @@ class LuceneIndexTest {
   void a_new_reader_fetches_all_and_an_old_one_only_what_is_new() {
     for (int i = 0; i < 3; i++) {
       refresh(offer("Libro " + i));
-      assertThat(Finder.all().in(search).total()).isEqualTo(i + 1);
+      assertThat(TestQuery.all().in(search).total()).isEqualTo(i + 1);
     }
     assertThat(stored.fetched()).isEqualTo(3);
-    assertThat(Finder.all().in(reader()).total()).isEqualTo(3);
+    assertThat(TestQuery.all().in(reader()).total()).isEqualTo(3);
   }
 
   @Test
@@ -98,7 +98,7 @@ class LuceneIndexTest {
     var manifest = stored.current().orElseThrow();
     assertThat(manifest.files().keySet()).hasSizeLessThan(40);
     assertThat(stored.size()).isLessThan(110);
-    assertThat(Finder.all().in(reader()).total()).isEqualTo(200);
+    assertThat(TestQuery.all().in(reader()).total()).isEqualTo(200);
   }
 
   @Test
@@ -108,7 +108,7 @@ class LuceneIndexTest {
     var listing = offer("Bestiario");
     second.refresh(Set.of(listing.id()));
     refresh(offer("Final del juego"));
-    assertThat(Finder.all().titles(search))
+    assertThat(TestQuery.all().titles(search))
         .containsExactlyInAnyOrder("Rayuela", "Bestiario", "Final del juego");
   }
 
@@ -132,7 +132,7 @@ class LuceneIndexTest {
     work.add(
         () -> {
           for (int i = 0; i < 200; i++) {
-            Finder.words("libro").in(search);
+            TestQuery.words("libro").in(search);
           }
           return null;
         });
@@ -164,7 +164,7 @@ class LuceneIndexTest {
     work.add(
         () -> {
           for (int i = 0; i < 200; i++) {
-            Finder.words("libro").in(search);
+            TestQuery.words("libro").in(search);
           }
           return null;
         });
@@ -181,11 +181,11 @@ class LuceneIndexTest {
     stored.clear();
     var second = offer("Bestiario");
     indexer().refresh(Set.of(second.id()));
-    assertThat(Finder.all().titles(search)).containsExactlyInAnyOrder("Rayuela", "Bestiario");
+    assertThat(TestQuery.all().titles(search)).containsExactlyInAnyOrder("Rayuela", "Bestiario");
     stored.pretendFormat("0");
     var third = offer("Octaedro");
     indexer().refresh(Set.of(third.id()));
-    assertThat(Finder.all().titles(search)).hasSize(3);
+    assertThat(TestQuery.all().titles(search)).hasSize(3);
     assertThat(stored.current().orElseThrow().format()).isEqualTo(Fields.FORMAT);
   }
 
@@ -198,15 +198,15 @@ class LuceneIndexTest {
     assertThat(stored.names())
         .doesNotContain("index/000000000001-pck_orphan")
         .contains("index/000000009999-pck_underway");
-    assertThat(Finder.all().titles(search)).containsExactly("Rayuela");
+    assertThat(TestQuery.all().titles(search)).containsExactly("Rayuela");
   }
 
   @Test
   void an_index_without_listings_is_built_too() {
     index.rebuild();
-    assertThat(Finder.all().in(search).total()).isZero();
+    assertThat(TestQuery.all().in(search).total()).isZero();
     refresh(offer("Rayuela"));
-    assertThat(Finder.all().in(search).total()).isEqualTo(1);
+    assertThat(TestQuery.all().in(search).total()).isEqualTo(1);
   }
 
   private static void run(List<Callable<Void>> work) throws Exception {
@@ -249,7 +249,7 @@ class LuceneIndexTest {
 
   private static List<String> indexed(LuceneSearch search) {
     var items = new ArrayList<String>();
-    var query = Finder.all().limit(100).query();
+    var query = TestQuery.all().limit(100).query();
     for (var item : search.find(query).items()) {
       var json = bookstore.shared.runtime.Json.tree(item);
       items.add(json.path("id").asText() + "@" + json.path("version").asText());
@@ -262,20 +262,22 @@ class LuceneIndexTest {
   }
 
   private LuceneSearch reader() {
-    return new LuceneSearch(new Snapshots(stored, stored, clock));
+    return new LuceneSearch(new SnapshotReader(stored, stored, clock));
   }
 
   private Listing offer(String title) {
-    return selling.publish(Books.SELLER, Books.draft(title, 1), "c").orElseThrow();
+    return selling
+        .publish(ListingFixtures.SELLER, ListingFixtures.draft(title, 1), "c")
+        .orElseThrow();
   }
 
   private void revise(Listing listing, String title, int copies) {
     var version = catalog.find(listing.id()).orElseThrow().version();
     selling.revise(
-        Books.SELLER.id(),
+        ListingFixtures.SELLER.id(),
         listing.id(),
         version,
-        (before, now) -> before.revise(Books.draft(title, copies), now),
+        (before, now) -> before.revise(ListingFixtures.draft(title, copies), now),
         "c");
   }
 

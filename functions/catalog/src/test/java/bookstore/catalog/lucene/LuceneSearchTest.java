@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LuceneSearchTest {
   private static final Search SEARCH = RelevanceTest.indexed();
-  private static final List<Listing> ALL = SampleCatalogue.listings();
+  private static final List<Listing> ALL = SampleListings.listings();
 
   @Test
   void without_words_everything_is_there_newest_first() {
-    assertThat(Finder.all().in(SEARCH).total()).isEqualTo(ALL.size());
-    assertThat(Finder.all().limit(3).ids(SEARCH))
+    assertThat(TestQuery.all().in(SEARCH).total()).isEqualTo(ALL.size());
+    assertThat(TestQuery.all().limit(3).ids(SEARCH))
         .containsExactly(
             ALL.getLast().id().value(),
             ALL.get(ALL.size() - 2).id().value(),
@@ -33,26 +33,26 @@ class LuceneSearchTest {
   @Test
   void filters_narrow_and_several_values_widen() {
     expect(
-        Finder.all().categories("poetry", "comics"),
+        TestQuery.all().categories("poetry", "comics"),
         listing -> List.of("poetry", "comics").contains(listing.category()));
     expect(
-        Finder.all().categories("fiction").languages("en", "fr").conditions("GOOD"),
+        TestQuery.all().categories("fiction").languages("en", "fr").conditions("GOOD"),
         listing ->
             listing.category().equals("fiction")
                 && List.of("en", "fr").contains(listing.language())
                 && listing.condition().name().equals("GOOD"));
     expect(
-        Finder.all().price(2_000_000, 2_500_000),
+        TestQuery.all().price(2_000_000, 2_500_000),
         listing -> listing.price().amount() >= 2_000_000 && listing.price().amount() <= 2_500_000);
     var seller = ALL.getFirst().sellerId();
-    expect(Finder.all().seller(seller.value()), listing -> listing.belongsTo(seller));
-    expect(Finder.all().price(5, 4), _ -> false);
+    expect(TestQuery.all().seller(seller.value()), listing -> listing.belongsTo(seller));
+    expect(TestQuery.all().price(5, 4), _ -> false);
   }
 
   @Test
   void a_facet_counts_as_if_its_own_filter_were_not_set() {
     var facets =
-        Finder.all()
+        TestQuery.all()
             .categories("poetry")
             .languages("es", "en")
             .price(0, 4_999_999)
@@ -72,7 +72,7 @@ class LuceneSearchTest {
 
   @Test
   void price_bands_go_from_the_cheapest_up() {
-    var bands = Finder.all().in(SEARCH).facets().price();
+    var bands = TestQuery.all().in(SEARCH).facets().price();
     assertThat(bands)
         .extracting(Search.Count::value)
         .containsExactly("0-2000000", "2000000-5000000", "5000000-10000000", "10000000-");
@@ -83,7 +83,7 @@ class LuceneSearchTest {
   @ParameterizedTest
   @EnumSource(Sort.class)
   void pages_neither_repeat_nor_skip(Sort sort) {
-    var words = sort == Sort.RELEVANCE ? Finder.words("la") : Finder.all();
+    var words = sort == Sort.RELEVANCE ? TestQuery.words("la") : TestQuery.all();
     var pages = words.sort(sort).limit(7).allIds(SEARCH);
     assertThat(pages)
         .doesNotHaveDuplicates()
@@ -100,17 +100,17 @@ class LuceneSearchTest {
                     .thenComparing(listing -> listing.id().value()))
             .map(listing -> listing.id().value())
             .toList();
-    assertThat(Finder.all().sort(Sort.PRICE).limit(50).allIds(SEARCH)).isEqualTo(cheapFirst);
+    assertThat(TestQuery.all().sort(Sort.PRICE).limit(50).allIds(SEARCH)).isEqualTo(cheapFirst);
     var titles = new ArrayList<String>();
-    SearchQuery query = Finder.all().sort(Sort.TITLE).limit(100).query();
-    titles.addAll(Finder.fields(SEARCH.find(query).items(), "title"));
+    SearchQuery query = TestQuery.all().sort(Sort.TITLE).limit(100).query();
+    titles.addAll(TestQuery.fields(SEARCH.find(query).items(), "title"));
     assertThat(titles.getFirst()).isEqualTo("1080 recetas de cocina");
     assertThat(titles.indexOf("Álgebra")).isLessThan(titles.indexOf("Bestiario"));
   }
 
   @Test
   void a_mangled_position_is_refused() {
-    var query = Finder.all().query();
+    var query = TestQuery.all().query();
     assertThatThrownBy(() -> SEARCH.find(query.from(position("x", "STRICT"))))
         .isInstanceOf(Search.UnknownPositionException.class);
     assertThatThrownBy(() -> SEARCH.find(query.from(position("1", "GENEROUS"))))
@@ -121,7 +121,7 @@ class LuceneSearchTest {
     return new SearchQuery.Position(key, "lst_1", leniency);
   }
 
-  private static void expect(Finder finder, Predicate<Listing> wanted) {
+  private static void expect(TestQuery finder, Predicate<Listing> wanted) {
     var expected = ALL.stream().filter(wanted).map(listing -> listing.id().value()).toList();
     assertThat(finder.limit(20).allIds(SEARCH)).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(finder.in(SEARCH).total()).isEqualTo(expected.size());

@@ -3,13 +3,13 @@ package bookstore.catalog.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
-import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.shared.runtime.Json;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -25,12 +25,12 @@ class RelevanceTest {
 
   static Search indexed() {
     var catalog = new InMemoryCatalog();
-    var ids = SampleCatalogue.offerAll(catalog);
-    var stored = new InMemoryIndex();
-    var clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
-    new LuceneIndex(catalog, stored, stored, clock, Books.ids(), _ -> {})
+    var ids = SampleListings.offerAll(catalog);
+    var stored = new InMemoryIndexStorage();
+    var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
+    new LuceneIndex(catalog, stored, stored, clock, ListingFixtures.ids(), _ -> {})
         .refresh(new LinkedHashSet<>(ids));
-    return new LuceneSearch(new Snapshots(stored, stored, clock));
+    return new LuceneSearch(new SnapshotReader(stored, stored, clock));
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class RelevanceTest {
         "effective java programming bloch|Effective Java",
       })
   void finds_first(String typed, String title) {
-    assertThat(Finder.words(typed).titles(SEARCH)).isNotEmpty().first().isEqualTo(title);
+    assertThat(TestQuery.words(typed).titles(SEARCH)).isNotEmpty().first().isEqualTo(title);
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class RelevanceTest {
         "Author:tolkein|J. R. R. Tolkien",
       })
   void finds_first_the_author(String typed, String author) {
-    var items = Finder.words(typed).in(SEARCH).items();
+    var items = TestQuery.words(typed).in(SEARCH).items();
     assertThat(items).isNotEmpty();
     assertThat(Json.tree(items.getFirst()).path("authors").get(0).asText()).isEqualTo(author);
   }
@@ -125,29 +125,29 @@ class RelevanceTest {
   @Test
   void an_author_in_the_query_or_the_filter_leaves_no_other_author() {
     for (var finder :
-        List.of(Finder.words("author:marquez"), Finder.all().author("garcía márquez"))) {
+        List.of(TestQuery.words("author:marquez"), TestQuery.all().author("garcía márquez"))) {
       var result = finder.limit(100).in(SEARCH);
       assertThat(result.items())
           .hasSize(result.total())
           .allSatisfy(item -> assertThat(item).contains("Gabriel García Márquez"));
     }
-    assertThat(Finder.words("author:marquez soledad").titles(SEARCH))
+    assertThat(TestQuery.words("author:marquez soledad").titles(SEARCH))
         .first()
         .isEqualTo("Cien años de soledad");
-    assertThat(Finder.words("soledad").author("paz").titles(SEARCH))
+    assertThat(TestQuery.words("soledad").author("paz").titles(SEARCH))
         .containsOnly("El laberinto de la soledad");
   }
 
   @Test
   void every_word_must_be_there_before_some_may_be_missing() {
-    assertThat(Finder.words("garcia marquez soledad").titles(SEARCH))
+    assertThat(TestQuery.words("garcia marquez soledad").titles(SEARCH))
         .containsOnly("Cien años de soledad");
   }
 
   @Test
   void nonsense_finds_nothing() {
     for (var nonsense : List.of("xqzzy wwkkpp", "!!!", "author:xqzzyww", "9788437604570")) {
-      var result = Finder.words(nonsense).in(SEARCH);
+      var result = TestQuery.words(nonsense).in(SEARCH);
       assertThat(result.total()).as(nonsense).isZero();
       assertThat(result.facets().category()).isEmpty();
     }
@@ -165,7 +165,7 @@ class RelevanceTest {
       for (int j = 0; j < length; j++) {
         typed.appendCodePoint(alphabet[random.nextInt(alphabet.length)]);
       }
-      assertThatCode(() -> Finder.words(typed.toString()).author(typed.toString()).in(SEARCH))
+      assertThatCode(() -> TestQuery.words(typed.toString()).author(typed.toString()).in(SEARCH))
           .as(typed.toString())
           .doesNotThrowAnyException();
       assertThatCode(() -> SEARCH.suggest(typed.toString()))
@@ -173,8 +173,8 @@ class RelevanceTest {
           .doesNotThrowAnyException();
     }
     var many = "las los ana eva ali dos tom ron sol mar luz paz rey ley voz pan sal ".repeat(3);
-    Finder.words(many).author(many).in(SEARCH);
-    Finder.words("author:ana ".repeat(18)).in(SEARCH);
+    TestQuery.words(many).author(many).in(SEARCH);
+    TestQuery.words("author:ana ".repeat(18)).in(SEARCH);
     SEARCH.suggest("x" + "ab".repeat(99));
   }
 

@@ -1,12 +1,12 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
-import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.shared.kernel.ListingId;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -20,18 +20,18 @@ import java.util.concurrent.TimeUnit;
 /// argument is how often the sample catalogue is repeated.
 final class SearchBenchmark {
   private static final int ROUNDS = 40;
-  private static final List<Finder> QUERIES =
+  private static final List<TestQuery> QUERIES =
       List.of(
-          Finder.words("garcia marquez"),
-          Finder.words("cien anos de soledda"),
-          Finder.words("the shining by stephen king"),
-          Finder.words("harry poter"),
-          Finder.words("one hundred ye"),
-          Finder.words("author:borges"),
-          Finder.words("9788437604572"),
-          Finder.all(),
-          Finder.all().categories("fiction").languages("es").price(0, 4_000_000),
-          Finder.words("historia").categories("history").conditions("GOOD", "VERY_GOOD"));
+          TestQuery.words("garcia marquez"),
+          TestQuery.words("cien anos de soledda"),
+          TestQuery.words("the shining by stephen king"),
+          TestQuery.words("harry poter"),
+          TestQuery.words("one hundred ye"),
+          TestQuery.words("author:borges"),
+          TestQuery.words("9788437604572"),
+          TestQuery.all(),
+          TestQuery.all().categories("fiction").languages("es").price(0, 4_000_000),
+          TestQuery.words("historia").categories("history").conditions("GOOD", "VERY_GOOD"));
 
   private SearchBenchmark() {}
 
@@ -40,26 +40,26 @@ final class SearchBenchmark {
     var catalog = new InMemoryCatalog();
     var ids = new LinkedHashSet<ListingId>();
     for (int i = 0; i < times; i++) {
-      for (var listing : SampleCatalogue.listings()) {
+      for (var listing : SampleListings.listings()) {
         var copy = copy(listing, i);
-        SampleCatalogue.offer(catalog, copy);
+        SampleListings.offer(catalog, copy);
         ids.add(copy.id());
       }
     }
-    var stored = new InMemoryIndex();
+    var stored = new InMemoryIndexStorage();
     var index =
         new LuceneIndex(
             catalog,
             stored,
             stored,
-            new TickingClock(Books.NOW, Duration.ofSeconds(2)),
-            Books.ids(),
+            new TickingClock(ListingFixtures.NOW, Duration.ofSeconds(2)),
+            ListingFixtures.ids(),
             _ -> {});
     print("index " + ids.size() + " listings", List.of(time(() -> index.refresh(ids))));
     print("rebuild", List.of(time(index::rebuild)));
     System.out.printf("pack of %d KiB%n", stored.bytes() / 1024);
-    var search = new LuceneSearch(new Snapshots(stored, stored, Clock.systemUTC()));
-    print("first search of a cold reader", List.of(time(() -> Finder.all().in(search))));
+    var search = new LuceneSearch(new SnapshotReader(stored, stored, Clock.systemUTC()));
+    print("first search of a cold reader", List.of(time(() -> TestQuery.all().in(search))));
     for (int round = 0; round < ROUNDS; round++) {
       QUERIES.forEach(query -> query.in(search));
     }
@@ -74,7 +74,7 @@ final class SearchBenchmark {
   private static Listing copy(Listing listing, int number) {
     return Listing.offer(
         new ListingId(listing.id() + "_" + number),
-        Books.SELLER,
+        ListingFixtures.SELLER,
         listing.draft(),
         listing.createdAt().plusMillis(number));
   }

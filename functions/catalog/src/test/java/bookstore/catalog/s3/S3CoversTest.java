@@ -2,7 +2,7 @@ package bookstore.catalog.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.Covers;
 import bookstore.shared.kernel.ListingId;
 import java.net.URI;
@@ -28,7 +28,7 @@ class S3CoversTest {
               .build(),
           S3Presigner.builder().region(Region.US_EAST_1).credentialsProvider(CREDENTIALS).build(),
           "covers-bucket",
-          Books.ids());
+          ListingFixtures.ids());
 
   @Test
   void the_signature_covers_type_and_length_and_nothing_the_browser_does_not_send() {

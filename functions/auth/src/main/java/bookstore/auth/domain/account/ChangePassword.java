@@ -17,7 +17,7 @@ public final class ChangePassword {
   private final Sessions sessions;
   private final PasswordPolicy policy;
   private final PasswordHasher hasher;
-  private final ConfirmPassword confirm;
+  private final Reauthenticate confirm;
 
   public sealed interface Result {
     record Changed() implements Result {}
@@ -41,18 +41,18 @@ public final class ChangePassword {
     this.sessions = sessions;
     this.policy = policy;
     this.hasher = hasher;
-    this.confirm = new ConfirmPassword(users, hasher, throttle);
+    this.confirm = new Reauthenticate(users, hasher, throttle);
   }
 
   public Result run(UserId id, String sessionId, String current, String replacement) {
     return switch (confirm.run(id, current)) {
-      case ConfirmPassword.Result.Confirmed(var user) ->
+      case Reauthenticate.Result.Confirmed(var user) ->
           refusal(user, current, replacement)
               .<Result>map(Result.PasswordRefused::new)
               .orElseGet(() -> change(user, sessionId, replacement));
-      case ConfirmPassword.Result.WrongPassword() -> new Result.WrongPassword();
-      case ConfirmPassword.Result.NoAccount() -> new Result.NoAccount();
-      case ConfirmPassword.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
+      case Reauthenticate.Result.WrongPassword() -> new Result.WrongPassword();
+      case Reauthenticate.Result.NoAccount() -> new Result.NoAccount();
+      case Reauthenticate.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
     };
   }
 

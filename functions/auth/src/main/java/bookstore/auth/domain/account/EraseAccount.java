@@ -17,7 +17,7 @@ public final class EraseAccount {
   private final Users users;
   private final Sessions sessions;
   private final Notifications notifications;
-  private final ConfirmPassword confirm;
+  private final Reauthenticate confirm;
   private final Clock clock;
 
   public sealed interface Result {
@@ -38,20 +38,20 @@ public final class EraseAccount {
     this.users = users;
     this.sessions = sessions;
     this.notifications = notifications;
-    this.confirm = new ConfirmPassword(users, hasher, throttle);
+    this.confirm = new Reauthenticate(users, hasher, throttle);
     this.clock = clock;
   }
 
   public Result run(UserId id, String password, String correlationId) {
     return switch (confirm.run(id, password)) {
-      case ConfirmPassword.Result.Confirmed(var user) ->
+      case Reauthenticate.Result.Confirmed(var user) ->
           switch (users.erase(user, AuthEventFactory.erased(id, clock.instant(), correlationId))) {
             case SAVED -> cleared(id);
             case STALE -> new Result.WrongPassword();
           };
-      case ConfirmPassword.Result.NoAccount() -> cleared(id);
-      case ConfirmPassword.Result.WrongPassword() -> new Result.WrongPassword();
-      case ConfirmPassword.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
+      case Reauthenticate.Result.NoAccount() -> cleared(id);
+      case Reauthenticate.Result.WrongPassword() -> new Result.WrongPassword();
+      case Reauthenticate.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
     };
   }
 

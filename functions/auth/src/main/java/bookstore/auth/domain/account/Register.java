@@ -2,7 +2,7 @@ package bookstore.auth.domain.account;
 
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.password.PasswordPolicy;
-import bookstore.auth.domain.throttle.Guessing;
+import bookstore.auth.domain.throttle.RateLimits;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
@@ -54,7 +54,7 @@ public final class Register {
     if (refusal.isPresent()) {
       return new Result.PasswordRefused(refusal.get());
     }
-    return switch (throttle.admit(Guessing.registration(command.source()))) {
+    return switch (throttle.admit(RateLimits.registration(command.source()))) {
       case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
       case Throttle.Admission.Admitted admitted -> register(command, admitted);
     };

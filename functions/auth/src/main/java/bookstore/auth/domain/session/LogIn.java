@@ -1,7 +1,7 @@
 package bookstore.auth.domain.session;
 
 import bookstore.auth.domain.password.PasswordHasher;
-import bookstore.auth.domain.throttle.Guessing;
+import bookstore.auth.domain.throttle.RateLimits;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
@@ -20,7 +20,7 @@ public final class LogIn {
   private final PasswordHasher hasher;
   private final Throttle throttle;
   private final AccessTokens accessTokens;
-  private final Secrets secrets;
+  private final SecretGenerator secrets;
   private final IdSource ids;
   private final Clock clock;
 
@@ -28,7 +28,7 @@ public final class LogIn {
       EmailAddress email, String password, String source, Optional<String> userAgent) {}
 
   public sealed interface Result {
-    record LoggedIn(Grant grant) implements Result {}
+    record LoggedIn(SessionTokens grant) implements Result {}
 
     record BadCredentials() implements Result {}
 
@@ -43,7 +43,7 @@ public final class LogIn {
       PasswordHasher hasher,
       Throttle throttle,
       AccessTokens accessTokens,
-      Secrets secrets,
+      SecretGenerator secrets,
       IdSource ids,
       Clock clock) {
     this.users = users;
@@ -57,7 +57,7 @@ public final class LogIn {
   }
 
   public Result run(Command command) {
-    var attempt = Guessing.login(command.email(), command.source());
+    var attempt = RateLimits.login(command.email(), command.source());
     return switch (throttle.admit(attempt)) {
       case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
       case Throttle.Admission.Admitted admitted -> check(command, admitted);
@@ -92,6 +92,6 @@ public final class LogIn {
     if (hasher.isOutdated(user.passwordHash())) {
       users.rehash(user.id(), user.passwordHash(), hasher.hash(command.password()));
     }
-    return new Result.LoggedIn(Grant.of(user, session, token, accessTokens, now));
+    return new Result.LoggedIn(SessionTokens.of(user, session, token, accessTokens, now));
   }
 }

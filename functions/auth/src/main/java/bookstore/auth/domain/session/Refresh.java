@@ -12,11 +12,11 @@ public final class Refresh {
   private final Users users;
   private final Sessions sessions;
   private final AccessTokens accessTokens;
-  private final Secrets secrets;
+  private final SecretGenerator secrets;
   private final Clock clock;
 
   public sealed interface Result {
-    record Refreshed(Grant grant) implements Result {}
+    record Refreshed(SessionTokens grant) implements Result {}
 
     /// No such token, or its session has ended.
     record NoSession() implements Result {}
@@ -28,7 +28,11 @@ public final class Refresh {
   }
 
   public Refresh(
-      Users users, Sessions sessions, AccessTokens accessTokens, Secrets secrets, Clock clock) {
+      Users users,
+      Sessions sessions,
+      AccessTokens accessTokens,
+      SecretGenerator secrets,
+      Clock clock) {
     this.users = users;
     this.sessions = sessions;
     this.accessTokens = accessTokens;
@@ -85,6 +89,7 @@ public final class Refresh {
   }
 
   private Result refreshed(User user, Session session, RefreshToken next) {
-    return new Result.Refreshed(Grant.of(user, session, next, accessTokens, clock.instant()));
+    return new Result.Refreshed(
+        SessionTokens.of(user, session, next, accessTokens, clock.instant()));
   }
 }

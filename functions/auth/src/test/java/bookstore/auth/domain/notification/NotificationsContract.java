@@ -1,7 +1,7 @@
 package bookstore.auth.domain.notification;
 
-import static bookstore.auth.domain.account.Accounts.NOON;
-import static bookstore.auth.domain.account.Accounts.registered;
+import static bookstore.auth.domain.account.AccountFixtures.NOON;
+import static bookstore.auth.domain.account.AccountFixtures.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;

@@ -1,13 +1,13 @@
 package bookstore.auth.domain.session;
 
-import static bookstore.auth.domain.account.Accounts.NOON;
-import static bookstore.auth.domain.account.Accounts.registered;
-import static bookstore.auth.domain.account.Accounts.session;
-import static bookstore.auth.domain.account.Accounts.token;
+import static bookstore.auth.domain.account.AccountFixtures.NOON;
+import static bookstore.auth.domain.account.AccountFixtures.registered;
+import static bookstore.auth.domain.account.AccountFixtures.session;
+import static bookstore.auth.domain.account.AccountFixtures.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.session.Sessions.Holder;
 import bookstore.auth.domain.user.User;
 import bookstore.shared.kernel.SaveResult;
@@ -46,7 +46,7 @@ public abstract class SessionsContract {
     var disabled = stores.users().byId(ana.id()).orElseThrow();
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
 
-    Accounts.erase(stores, disabled);
+    AccountFixtures.erase(stores, disabled);
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
     assertThat(sessions.ofUser(ana.id())).isEmpty();
     assertThat(sessions.holder(token("ses_1"))).isEmpty();

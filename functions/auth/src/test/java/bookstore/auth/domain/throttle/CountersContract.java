@@ -1,6 +1,6 @@
 package bookstore.auth.domain.throttle;
 
-import static bookstore.auth.domain.account.Accounts.NOON;
+import static bookstore.auth.domain.account.AccountFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;

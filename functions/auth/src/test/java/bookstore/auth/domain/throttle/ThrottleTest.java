@@ -19,7 +19,7 @@ class ThrottleTest {
 
   @Test
   void doubles_the_wait_up_to_fifteen_minutes() {
-    var attempt = Guessing.login(ANA, "192.0.2.1");
+    var attempt = RateLimits.login(ANA, "192.0.2.1");
     fail(attempt, 10);
     for (long seconds = 1; seconds < 2_000; seconds *= 2) {
       var expected = Duration.ofSeconds(Math.min(seconds, 900));
@@ -31,7 +31,7 @@ class ThrottleTest {
 
   @Test
   void does_not_count_attempts_that_were_not_admitted() {
-    var attempt = Guessing.login(ANA, "192.0.2.1");
+    var attempt = RateLimits.login(ANA, "192.0.2.1");
     fail(attempt, 10);
     for (int i = 0; i < 20; i++) {
       assertThat(throttle.admit(attempt)).isInstanceOf(Admission.Wait.class);
@@ -44,7 +44,7 @@ class ThrottleTest {
 
   @Test
   void forgets_after_an_hour_of_peace() {
-    var attempt = Guessing.login(ANA, "192.0.2.1");
+    var attempt = RateLimits.login(ANA, "192.0.2.1");
     fail(attempt, 10);
     clock.advance(Duration.ofHours(1));
 
@@ -53,68 +53,70 @@ class ThrottleTest {
 
   @Test
   void does_not_let_a_stranger_lock_out_an_owner_who_was_here_before() {
-    succeed(Guessing.login(ANA, "192.0.2.1"));
+    succeed(RateLimits.login(ANA, "192.0.2.1"));
     for (int source = 0; source < 200; source++) {
-      throttle.admit(Guessing.login(ANA, "198.51.100." + source));
-      throttle.admit(Guessing.login(EVA, "192.0.2.1"));
+      throttle.admit(RateLimits.login(ANA, "198.51.100." + source));
+      throttle.admit(RateLimits.login(EVA, "192.0.2.1"));
     }
 
-    assertThat(throttle.admit(Guessing.login(ANA, "203.0.113.9")))
+    assertThat(throttle.admit(RateLimits.login(ANA, "203.0.113.9")))
         .isInstanceOf(Admission.Wait.class);
-    assertThat(throttle.admit(Guessing.login(ANA, "192.0.2.1")))
+    assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.1")))
         .isInstanceOf(Admission.Admitted.class);
   }
 
   @Test
   void slows_many_sources_that_guess_one_account() {
     for (int source = 0; source < 50; source++) {
-      fail(Guessing.login(ANA, "198.51.100." + source), 1);
+      fail(RateLimits.login(ANA, "198.51.100." + source), 1);
     }
 
-    assertThat(throttle.admit(Guessing.login(ANA, "203.0.113.9")))
+    assertThat(throttle.admit(RateLimits.login(ANA, "203.0.113.9")))
         .isEqualTo(new Admission.Wait(Duration.ofSeconds(1)));
-    assertThat(throttle.admit(Guessing.login(EVA, "203.0.113.9")))
+    assertThat(throttle.admit(RateLimits.login(EVA, "203.0.113.9")))
         .isInstanceOf(Admission.Admitted.class);
   }
 
   @Test
   void slows_one_source_that_guesses_many_accounts() {
     for (int account = 0; account < 100; account++) {
-      fail(Guessing.login(new EmailAddress("user" + account + "@example.com"), "192.0.2.1"), 1);
+      fail(RateLimits.login(new EmailAddress("user" + account + "@example.com"), "192.0.2.1"), 1);
     }
 
-    assertThat(throttle.admit(Guessing.login(ANA, "192.0.2.1"))).isInstanceOf(Admission.Wait.class);
-    assertThat(throttle.admit(Guessing.login(ANA, "192.0.2.2")))
+    assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.1")))
+        .isInstanceOf(Admission.Wait.class);
+    assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.2")))
         .isInstanceOf(Admission.Admitted.class);
   }
 
   @Test
   void does_not_let_a_source_buy_guesses_by_signing_in_itself() {
     for (int account = 0; account < 100; account++) {
-      fail(Guessing.login(new EmailAddress("user" + account + "@example.com"), "192.0.2.1"), 1);
+      fail(RateLimits.login(new EmailAddress("user" + account + "@example.com"), "192.0.2.1"), 1);
       if (account % 10 == 0) {
-        succeed(Guessing.login(EVA, "192.0.2.1"));
+        succeed(RateLimits.login(EVA, "192.0.2.1"));
       }
     }
 
-    assertThat(throttle.admit(Guessing.login(ANA, "192.0.2.1"))).isInstanceOf(Admission.Wait.class);
+    assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.1")))
+        .isInstanceOf(Admission.Wait.class);
   }
 
   @Test
   void takes_a_whole_ipv6_network_as_one_source() {
     for (int host = 1; host <= 10; host++) {
-      fail(Guessing.login(ANA, "2001:db8:1:2::" + host), 1);
+      fail(RateLimits.login(ANA, "2001:db8:1:2::" + host), 1);
     }
 
-    assertThat(throttle.admit(Guessing.login(ANA, "2001:db8:1:2:ffff::1")))
+    assertThat(throttle.admit(RateLimits.login(ANA, "2001:db8:1:2:ffff::1")))
         .isInstanceOf(Admission.Wait.class);
-    assertThat(throttle.admit(Guessing.login(ANA, "2001:db8:1:3::1")))
+    assertThat(throttle.admit(RateLimits.login(ANA, "2001:db8:1:3::1")))
         .isInstanceOf(Admission.Admitted.class);
   }
 
   @Test
   void admits_no_more_guesses_when_they_come_all_at_once() throws Exception {
-    var attempt = Guessing.login(ANA, "192.0.2.1");
+    var attempt = RateLimits.login(ANA, "192.0.2.1");
     var admitted = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 200; i++) {
@@ -135,7 +137,7 @@ class ThrottleTest {
     var admitted = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 90; i++) {
-        var attempt = Guessing.login(new EmailAddress("user" + i + "@example.com"), "192.0.2.1");
+        var attempt = RateLimits.login(new EmailAddress("user" + i + "@example.com"), "192.0.2.1");
         threads.execute(
             () -> {
               succeed(attempt);

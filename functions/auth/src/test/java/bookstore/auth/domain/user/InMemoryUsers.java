@@ -151,11 +151,11 @@ public final class InMemoryUsers implements Users {
         || (byTime == 0 && user.id().value().compareTo(position.substring(split + 1)) < 0);
   }
 
-  private static <T> Optional<T> changed(Optional<T> old, Change<T> change) {
+  private static <T> Optional<T> changed(Optional<T> old, FieldChange<T> change) {
     return switch (change) {
-      case Change.Keep<T>() -> old;
-      case Change.Set<T>(var value) -> Optional.of(value);
-      case Change.Remove<T>() -> Optional.empty();
+      case FieldChange.Keep<T>() -> old;
+      case FieldChange.Set<T>(var value) -> Optional.of(value);
+      case FieldChange.Remove<T>() -> Optional.empty();
     };
   }
 

@@ -1,14 +1,14 @@
 package bookstore.auth.domain.user;
 
-import static bookstore.auth.domain.account.Accounts.NOON;
-import static bookstore.auth.domain.account.Accounts.account;
-import static bookstore.auth.domain.account.Accounts.register;
-import static bookstore.auth.domain.account.Accounts.registered;
-import static bookstore.auth.domain.account.Accounts.session;
+import static bookstore.auth.domain.account.AccountFixtures.NOON;
+import static bookstore.auth.domain.account.AccountFixtures.account;
+import static bookstore.auth.domain.account.AccountFixtures.register;
+import static bookstore.auth.domain.account.AccountFixtures.registered;
+import static bookstore.auth.domain.account.AccountFixtures.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.session.Session;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
@@ -52,16 +52,28 @@ public abstract class UsersContract {
   void changes_only_what_is_named() {
     var ana = registered(stores, "usr_ana");
 
-    var home = change(ana, new Change.Keep<>(), new Change.Set<>("es-CO"), new Change.Set<>(HOME));
+    var home =
+        change(
+            ana,
+            new FieldChange.Keep<>(),
+            new FieldChange.Set<>("es-CO"),
+            new FieldChange.Set<>(HOME));
     assertThat(home.map(User::name)).contains("usr_ana");
     assertThat(home.flatMap(User::locale)).contains("es-CO");
     assertThat(home.flatMap(User::defaultAddress)).contains(HOME);
 
-    var renamed = change(ana, new Change.Set<>("Ana"), new Change.Remove<>(), new Change.Keep<>());
+    var renamed =
+        change(
+            ana,
+            new FieldChange.Set<>("Ana"),
+            new FieldChange.Remove<>(),
+            new FieldChange.Keep<>());
     assertThat(renamed.map(User::name)).contains("Ana");
     assertThat(renamed.flatMap(User::locale)).isEmpty();
     assertThat(renamed.flatMap(User::defaultAddress)).contains(HOME);
-    assertThat(change(ana, new Change.Keep<>(), new Change.Keep<>(), new Change.Keep<>()))
+    assertThat(
+            change(
+                ana, new FieldChange.Keep<>(), new FieldChange.Keep<>(), new FieldChange.Keep<>()))
         .isEqualTo(renamed);
     assertThat(users.byId(ana.id())).isEqualTo(renamed);
   }
@@ -70,17 +82,25 @@ public abstract class UsersContract {
   void changes_nothing_of_an_account_that_is_not_there() {
     var eva = account("usr_eva", NOON);
 
-    assertThat(change(eva, new Change.Set<>("Eva"), new Change.Keep<>(), new Change.Keep<>()))
+    assertThat(
+            change(
+                eva,
+                new FieldChange.Set<>("Eva"),
+                new FieldChange.Keep<>(),
+                new FieldChange.Keep<>()))
         .isEmpty();
     assertThat(users.disable(eva.id())).isEmpty();
     assertThat(users.enable(eva.id())).isEmpty();
-    assertThat(Accounts.erase(stores, eva)).isEqualTo(SaveResult.STALE);
+    assertThat(AccountFixtures.erase(stores, eva)).isEqualTo(SaveResult.STALE);
     users.rehash(eva.id(), eva.passwordHash(), "new hash");
     assertThat(users.byId(eva.id())).isEmpty();
   }
 
   private Optional<User> change(
-      User user, Change<String> name, Change<String> locale, Change<Address> address) {
+      User user,
+      FieldChange<String> name,
+      FieldChange<String> locale,
+      FieldChange<Address> address) {
     return users.change(user.id(), new ProfileChange(name, locale, address));
   }
 
@@ -142,9 +162,9 @@ public abstract class UsersContract {
   void erases_for_the_password_seen_and_frees_the_address() {
     var ana = registered(stores, "usr_ana");
     users.rehash(ana.id(), ana.passwordHash(), "new hash");
-    assertThat(Accounts.erase(stores, ana)).isEqualTo(SaveResult.STALE);
+    assertThat(AccountFixtures.erase(stores, ana)).isEqualTo(SaveResult.STALE);
 
-    assertThat(Accounts.erase(stores, users.byId(ana.id()).orElseThrow()))
+    assertThat(AccountFixtures.erase(stores, users.byId(ana.id()).orElseThrow()))
         .isEqualTo(SaveResult.SAVED);
 
     assertThat(users.byId(ana.id())).isEmpty();

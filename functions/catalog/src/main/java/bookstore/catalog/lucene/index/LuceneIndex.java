@@ -4,13 +4,13 @@ import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.search.SearchIndex;
+import bookstore.catalog.lucene.snapshot.IndexPacks;
 import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
-import bookstore.catalog.lucene.snapshot.Packs;
-import bookstore.catalog.lucene.snapshot.Publisher;
 import bookstore.catalog.lucene.snapshot.Replica;
+import bookstore.catalog.lucene.snapshot.SnapshotPublisher;
 import bookstore.catalog.lucene.text.Fields;
-import bookstore.catalog.lucene.text.Quiet;
+import bookstore.catalog.lucene.text.LuceneLogging;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Pause;
@@ -31,19 +31,24 @@ import java.util.stream.Collectors;
 /// again, so the last one to publish has seen every change.
 public final class LuceneIndex implements SearchIndex {
   private final Listings listings;
-  private final Packs packs;
-  private final Publisher publisher;
+  private final IndexPacks packs;
+  private final SnapshotPublisher publisher;
   private final Retry retry;
-  private final Edition edition;
+  private final WritableReplica edition;
 
   public LuceneIndex(
-      Listings listings, Manifests manifests, Packs packs, Clock clock, IdSource ids, Pause pause) {
-    Quiet.keep();
+      Listings listings,
+      Manifests manifests,
+      IndexPacks packs,
+      Clock clock,
+      IdSource ids,
+      Pause pause) {
+    LuceneLogging.keep();
     this.listings = listings;
     this.packs = packs;
-    this.publisher = new Publisher(manifests, packs, clock, ids);
+    this.publisher = new SnapshotPublisher(manifests, packs, clock, ids);
     this.retry = Retry.manyWriters(pause);
-    this.edition = new Edition(new Replica(packs));
+    this.edition = new WritableReplica(new Replica(packs));
   }
 
   @Override
@@ -60,7 +65,7 @@ public final class LuceneIndex implements SearchIndex {
   @Override
   public synchronized void rebuild() {
     try {
-      var fresh = new Edition(new Replica(packs));
+      var fresh = new WritableReplica(new Replica(packs));
       writeAll(fresh);
       var lineage = publisher.ids().next("idx");
       retry.untilSaved(() -> tryToReplace(fresh, lineage));
@@ -80,7 +85,7 @@ public final class LuceneIndex implements SearchIndex {
     }
     try {
       edition.replica().becomeLike(manifest);
-    } catch (Packs.MissingPackException _) {
+    } catch (IndexPacks.MissingPackException _) {
       if (current().generation() == manifest.generation()) {
         rebuild();
         return SaveResult.SAVED;
@@ -96,14 +101,14 @@ public final class LuceneIndex implements SearchIndex {
     return publisher.publish(edition.replica(), manifest, manifest.lineage());
   }
 
-  private void writeAll(Edition fresh) throws IOException {
+  private void writeAll(WritableReplica fresh) throws IOException {
     try (var writer = fresh.open()) {
       listings.all(
           some -> {
             try {
               for (var listing : some) {
                 if (listing.status() == ListingStatus.ACTIVE) {
-                  writer.addDocument(Documents.of(listing));
+                  writer.addDocument(ListingDocuments.of(listing));
                 }
               }
             } catch (IOException e) {
@@ -117,7 +122,7 @@ public final class LuceneIndex implements SearchIndex {
 
   /// What the index in service learned since, the new one learns before it takes over: each listing
   /// in which the two differ is read again.
-  private SaveResult tryToReplace(Edition fresh, String lineage) throws IOException {
+  private SaveResult tryToReplace(WritableReplica fresh, String lineage) throws IOException {
     var serving = current();
     try {
       edition.replica().becomeLike(serving);
@@ -125,7 +130,7 @@ public final class LuceneIndex implements SearchIndex {
       if (!differing.isEmpty()) {
         fresh.write(differing, onSale(differing));
       }
-    } catch (Packs.MissingPackException e) {
+    } catch (IndexPacks.MissingPackException e) {
       if (current().generation() != serving.generation()) {
         return SaveResult.STALE;
       }

@@ -2,11 +2,11 @@ package bookstore.catalog.lucene.query;
 
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchQuery;
-import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.catalog.lucene.text.Fields;
 import bookstore.catalog.lucene.text.SimilarWords;
-import bookstore.catalog.lucene.text.Wording;
-import bookstore.catalog.lucene.text.Wording.Leniency;
+import bookstore.catalog.lucene.text.TextQueryBuilder;
+import bookstore.catalog.lucene.text.TextQueryBuilder.Leniency;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,9 @@ import org.apache.lucene.util.BytesRef;
 
 /// Searches the newest index it knows of.
 public final class LuceneSearch implements Search {
-  private final Snapshots snapshots;
+  private final SnapshotReader snapshots;
 
-  public LuceneSearch(Snapshots snapshots) {
+  public LuceneSearch(SnapshotReader snapshots) {
     this.snapshots = snapshots;
   }
 
@@ -51,7 +51,7 @@ public final class LuceneSearch implements Search {
     searcher.setQueryCache(null);
     var similarWords = new SimilarWords(reader);
     for (var leniency : leniencies(query)) {
-      var found = base(query, new Wording(reader, similarWords, leniency));
+      var found = base(query, new TextQueryBuilder(reader, similarWords, leniency));
       var facets = searcher.search(found, new FacetCounts(query).alone());
       boolean last = leniency == Leniency.LOOSE || query.after().isPresent();
       if (facets.total() > 0 || last) {
@@ -82,7 +82,7 @@ public final class LuceneSearch implements Search {
   }
 
   /// Words, author and seller: what has no facet.
-  private static Query base(SearchQuery query, Wording wording) throws IOException {
+  private static Query base(SearchQuery query, TextQueryBuilder wording) throws IOException {
     var base = new BooleanQuery.Builder();
     base.add(wording.query(query.words()), Occur.MUST);
     if (!query.author().isEmpty()) {

@@ -13,11 +13,11 @@ import org.apache.lucene.store.IOContext;
 /// A copy of the index in this function's memory, brought to any manifest by fetching what is new.
 /// Memory needs no cleaning up when the function goes away.
 public final class Replica {
-  private final Packs packs;
+  private final IndexPacks packs;
   private final Directory directory = new ByteBuffersDirectory();
   private final Map<String, Manifest.Piece> held = new HashMap<>();
 
-  public Replica(Packs packs) {
+  public Replica(IndexPacks packs) {
     this.packs = packs;
   }
 
@@ -25,8 +25,8 @@ public final class Replica {
     return directory;
   }
 
-  /// Makes the directory hold exactly the manifest's files. Throws [Packs.MissingPackException]
-  /// when the manifest is so old that its packs are gone.
+  /// Makes the directory hold exactly the manifest's files. Throws
+  /// [IndexPacks.MissingPackException] when the manifest is so old that its packs are gone.
   public void becomeLike(Manifest manifest) throws IOException {
     var wanted = manifest.files();
     held.keySet().retainAll(List.of(directory.listAll()));

@@ -26,7 +26,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
 public final class Analysis {
   static {
-    Quiet.keep();
+    LuceneLogging.keep();
   }
 
   private static final CharArraySet SPANISH_STOP_WORDS = SpanishAnalyzer.getDefaultStopSet();

@@ -1,11 +1,11 @@
 package bookstore.catalog.domain.erasure;
 
-import static bookstore.catalog.domain.Books.SELLER;
-import static bookstore.catalog.domain.Books.draft;
+import static bookstore.catalog.domain.ListingFixtures.SELLER;
+import static bookstore.catalog.domain.ListingFixtures.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Covers;
 import bookstore.catalog.domain.listing.FakeCovers;
@@ -27,7 +27,7 @@ final class EraseSellerTest {
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final FakeCovers covers = new FakeCovers();
-  private final CatalogEventFactory events = Books.events();
+  private final CatalogEventFactory events = ListingFixtures.events();
   private final Selling selling = new Selling(catalog, covers, events);
   private final EraseSeller eraseSeller = new EraseSeller(catalog, catalog, covers, events);
 

@@ -1,12 +1,12 @@
 package bookstore.catalog.domain.imports;
 
-import static bookstore.catalog.domain.Books.SELLER;
-import static bookstore.catalog.domain.Books.draft;
+import static bookstore.catalog.domain.ListingFixtures.SELLER;
+import static bookstore.catalog.domain.ListingFixtures.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
@@ -25,7 +25,7 @@ class ImportingTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final CatalogEventFactory events =
       new CatalogEventFactory(
-          new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
+          new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
 
   @Test
   void a_step_that_dies_before_its_report_offers_nothing_twice_when_it_comes_again() {
@@ -49,7 +49,8 @@ class ImportingTest {
     catalog.all(early::addAll);
     var other = new InMemoryCatalog();
     early.stream().limit(7).forEach(there -> other.add(there, events.published(there, "c")));
-    other.start(Import.of(id, SELLER, null, 40, 1, Books.NOW), List.of(lines(40)), timer(id));
+    other.start(
+        Import.of(id, SELLER, null, 40, 1, ListingFixtures.NOW), List.of(lines(40)), timer(id));
     new Importing(other, other, events).step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(other.sent(ListingPublished.class)).hasSize(40);
   }

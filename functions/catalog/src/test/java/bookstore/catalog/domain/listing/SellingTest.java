@@ -1,12 +1,12 @@
 package bookstore.catalog.domain.listing;
 
-import static bookstore.catalog.domain.Books.BUYER;
-import static bookstore.catalog.domain.Books.SELLER;
-import static bookstore.catalog.domain.Books.draft;
+import static bookstore.catalog.domain.ListingFixtures.BUYER;
+import static bookstore.catalog.domain.ListingFixtures.SELLER;
+import static bookstore.catalog.domain.ListingFixtures.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.Selling.Outcome;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.ListingRevised;
@@ -20,7 +20,7 @@ class SellingTest {
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final FakeCovers covers = new FakeCovers();
-  private final Selling selling = new Selling(catalog, covers, Books.events());
+  private final Selling selling = new Selling(catalog, covers, ListingFixtures.events());
   private final Listing novel =
       selling.publish(SELLER, draft("Cien años de soledad", 3), "c").orElseThrow();
 

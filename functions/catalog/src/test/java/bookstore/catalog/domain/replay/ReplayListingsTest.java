@@ -1,11 +1,11 @@
 package bookstore.catalog.domain.replay;
 
-import static bookstore.catalog.domain.Books.SELLER;
-import static bookstore.catalog.domain.Books.draft;
+import static bookstore.catalog.domain.ListingFixtures.SELLER;
+import static bookstore.catalog.domain.ListingFixtures.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
@@ -24,7 +24,7 @@ class ReplayListingsTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final CatalogEventFactory events =
       new CatalogEventFactory(
-          new TickingClock(Books.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
+          new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
   private final ReplayListings replayListings =
       new ReplayListings(catalog, catalog.replays(), events);
 

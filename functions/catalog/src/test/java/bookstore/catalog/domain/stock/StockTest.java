@@ -1,14 +1,14 @@
 package bookstore.catalog.domain.stock;
 
-import static bookstore.catalog.domain.Books.SELLER;
-import static bookstore.catalog.domain.Books.cancelled;
-import static bookstore.catalog.domain.Books.draft;
-import static bookstore.catalog.domain.Books.line;
-import static bookstore.catalog.domain.Books.order;
+import static bookstore.catalog.domain.ListingFixtures.SELLER;
+import static bookstore.catalog.domain.ListingFixtures.cancelled;
+import static bookstore.catalog.domain.ListingFixtures.draft;
+import static bookstore.catalog.domain.ListingFixtures.line;
+import static bookstore.catalog.domain.ListingFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class StockTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
-  private final CatalogEventFactory events = Books.events();
+  private final CatalogEventFactory events = ListingFixtures.events();
   private final Selling selling = new Selling(catalog, new FakeCovers(), events);
   private final Stock stock = new Stock(catalog, catalog, events, _ -> {});
 
@@ -118,11 +118,12 @@ class StockTest {
   @Test
   void refuses_unknown_withdrawn_and_the_buyers_own_listings() {
     selling.withdraw(SELLER.id(), last.id(), OptionalLong.empty(), "c");
-    var unknown = line(new ListingId("lst_unknown"), 1, Books.PRICE);
+    var unknown = line(new ListingId("lst_unknown"), 1, ListingFixtures.PRICE);
     reserve(order("ord_1", unknown));
     reserve(order("ord_2", line(last, 1)));
     stock.reserve(
-        new OrderPlaced(new OrderId("ord_3"), SELLER.id(), List.of(line(novel, 1)), Books.PRICE),
+        new OrderPlaced(
+            new OrderId("ord_3"), SELLER.id(), List.of(line(novel, 1)), ListingFixtures.PRICE),
         "c");
     assertThat(catalog.sent(StockRejected.class))
         .extracting(StockRejected::reason)
@@ -257,7 +258,7 @@ class StockTest {
         List<Listing> changed,
         List<bookstore.shared.events.Envelope> events) {
       if (times++ == 0) {
-        new Selling(catalog, new FakeCovers(), Books.events())
+        new Selling(catalog, new FakeCovers(), ListingFixtures.events())
             .revise(
                 new UserId("usr_seller"),
                 listing.id(),

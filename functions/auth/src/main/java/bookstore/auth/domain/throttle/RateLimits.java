@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What may be guessed, and how often.
-public final class Guessing {
+public final class RateLimits {
   private static final Limit OWN = new Limit(10, Duration.ofMinutes(15), Duration.ofHours(1));
   private static final Limit ACCOUNT = new Limit(50, Duration.ofMinutes(1), Duration.ofHours(1));
   private static final Limit SOURCE = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));
   private static final Limit PROBES = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));
 
-  private Guessing() {}
+  private RateLimits() {}
 
   /// A password tried on an account from a network address.
   public static Attempt login(EmailAddress email, String source) {

@@ -1,7 +1,7 @@
 package bookstore.catalog.lucene;
 
-import bookstore.catalog.domain.Books;
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
 import bookstore.catalog.domain.listing.Listing;
@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The listings that a new local shop begins with.
-final class SampleCatalogue {
+final class SampleListings {
   private static final Path FILE = Path.of("../../tools/sample-catalogue/listings.csv");
 
-  private SampleCatalogue() {}
+  private SampleListings() {}
 
   static List<Listing> listings() {
     var schema = CsvSchema.emptySchema().withHeader();
@@ -55,13 +55,13 @@ final class SampleCatalogue {
 
   static void offer(InMemoryCatalog catalog, Listing listing) {
     var event = new ListingWithdrawn(listing.id(), listing.version(), listing.sellerId());
-    catalog.replace(listing, new Envelope("evt_1", Books.NOW, "c", event));
+    catalog.replace(listing, new Envelope("evt_1", ListingFixtures.NOW, "c", event));
   }
 
   private static Listing listing(Map<String, String> row, int number) {
     var id = new ListingId("lst_%05d".formatted(number));
     var seller = new Seller(new UserId("usr_" + cell(row, "seller")), cell(row, "seller"));
-    return Listing.offer(id, seller, draft(row), Books.NOW.plusSeconds(number));
+    return Listing.offer(id, seller, draft(row), ListingFixtures.NOW.plusSeconds(number));
   }
 
   private static Draft draft(Map<String, String> row) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Files of books: taken here, worked off by `CatalogEvents`.
-final class ImportsApi {
+final class ImportOperations {
   /// Lambda takes a request of 6 MB, escapes included.
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
@@ -52,7 +52,7 @@ final class ImportsApi {
     }
   }
 
-  ImportsApi(Importing importing, Imports imports, CsvFile csv) {
+  ImportOperations(Importing importing, Imports imports, CsvFile csv) {
     this.importing = importing;
     this.imports = imports;
     this.csv = csv;

@@ -1,8 +1,8 @@
 package bookstore.catalog.lucene;
 
+import bookstore.catalog.lucene.snapshot.IndexPacks;
 import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
-import bookstore.catalog.lucene.snapshot.Packs;
 import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A bucket and a manifest in memory.
-public final class InMemoryIndex implements Manifests, Packs {
+public final class InMemoryIndexStorage implements Manifests, IndexPacks {
   private final Map<String, byte[]> packs = new ConcurrentHashMap<>();
   private Optional<Manifest> current = Optional.empty();
   private int fetched;

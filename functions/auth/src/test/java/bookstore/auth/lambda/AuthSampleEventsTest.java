@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The sample events as Lambda's own serialization reads them.
-class SampleEventsTest {
+class AuthSampleEventsTest {
   /// In the order of a story; the profile of a user who is not there is 401.
   private static final Map<String, Integer> STATUS =
       Map.ofEntries(
@@ -49,7 +49,7 @@ class SampleEventsTest {
     var files = files("auth-api");
     assertThat(files).hasSize(STATUS.size());
     for (var name : List.of("register", "login")) {
-      answers(api, Samples.FOLDER.resolve("auth-api/" + name + ".json"));
+      answers(api, AuthSampleEvents.FOLDER.resolve("auth-api/" + name + ".json"));
     }
     for (var file : files) {
       if (!file.endsWith("register.json") && !file.endsWith("login.json")) {
@@ -91,8 +91,10 @@ class SampleEventsTest {
   @Test
   void fails_alone_a_message_that_nobody_is_told_of() throws IOException {
     var events = new AuthEvents(wiring);
-    var batch = read(Samples.FOLDER.resolve("auth-events/order-paid.json"), SQSEvent.class);
-    var wrong = read(Samples.FOLDER.resolve("catalog-events/order-placed.json"), SQSEvent.class);
+    var batch =
+        read(AuthSampleEvents.FOLDER.resolve("auth-events/order-paid.json"), SQSEvent.class);
+    var wrong =
+        read(AuthSampleEvents.FOLDER.resolve("catalog-events/order-placed.json"), SQSEvent.class);
     batch.getRecords().addAll(wrong.getRecords());
 
     var answer = events.handleRequest(batch, new TestContext());
@@ -103,14 +105,14 @@ class SampleEventsTest {
   }
 
   private static List<Path> files(String function) throws IOException {
-    try (var files = Files.list(Samples.FOLDER.resolve(function))) {
+    try (var files = Files.list(AuthSampleEvents.FOLDER.resolve(function))) {
       return files.sorted().toList();
     }
   }
 
   private static <T> T read(Path file, Class<T> type) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return LambdaEventSerializers.serializerFor(type, SampleEventsTest.class.getClassLoader())
+      return LambdaEventSerializers.serializerFor(type, AuthSampleEventsTest.class.getClassLoader())
           .fromJson(in);
     }
   }

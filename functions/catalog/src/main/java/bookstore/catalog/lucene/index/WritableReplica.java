@@ -22,7 +22,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 
 /// The index in the hands of a writer: what its replica says of listings, and making it say
 /// something else.
-record Edition(Replica replica) {
+record WritableReplica(Replica replica) {
   /// Those of the asked that the index has in another version than now; `now` lacks a listing that
   /// is not to be found.
   Set<ListingId> outdated(Set<ListingId> asked, Map<ListingId, Listing> now) throws IOException {
@@ -98,7 +98,7 @@ record Edition(Replica replica) {
         if (listing == null) {
           writer.deleteDocuments(term);
         } else {
-          writer.updateDocument(term, Documents.of(listing));
+          writer.updateDocument(term, ListingDocuments.of(listing));
         }
       }
       writer.commit();

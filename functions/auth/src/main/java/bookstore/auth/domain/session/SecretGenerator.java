@@ -4,7 +4,7 @@ import java.util.Base64;
 
 /// Where unguessable bytes come from.
 @FunctionalInterface
-public interface Secrets {
+public interface SecretGenerator {
   /// 32 new random bytes.
   byte[] next();
 

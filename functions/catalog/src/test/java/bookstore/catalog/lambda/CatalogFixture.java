@@ -1,6 +1,6 @@
 package bookstore.catalog.lambda;
 
-import bookstore.catalog.domain.Books;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
@@ -16,10 +16,10 @@ import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
-import bookstore.catalog.lucene.InMemoryIndex;
+import bookstore.catalog.lucene.InMemoryIndexStorage;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
-import bookstore.catalog.lucene.snapshot.Snapshots;
+import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.messaging.DeadLetters;
@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The catalog's functions over a table of their own in DynamoDB Local, packs in memory, and
 /// somebody who carries messages.
-final class Shop {
+final class CatalogFixture {
   private final CatalogTable table =
       CatalogTable.of(LocalDynamo.client(), LocalDynamo.newTable(), "catalog");
   private final List<String> carried = new ArrayList<>();
@@ -55,19 +55,19 @@ final class Shop {
   final Indexer indexer;
   final SearchApi search;
 
-  Shop() {
+  CatalogFixture() {
     var ids = new TimeOrderedIds();
-    var clock = new TickingClock(Books.NOW, Duration.ofMillis(1001));
+    var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
     var eventFactory = new CatalogEventFactory(clock, ids);
     var imports = new DynamoImports(table);
     var importing = new Importing(imports, listings, eventFactory);
-    var packs = new InMemoryIndex();
+    var packs = new InMemoryIndexStorage();
     var manifests = new DynamoManifests(table);
     api =
         new CatalogApi(
             new Selling(listings, covers, eventFactory),
             listings,
-            new ImportsApi(importing, imports, new CsvFile("COP")),
+            new ImportOperations(importing, imports, new CsvFile("COP")),
             "COP");
     events =
         new CatalogEvents(
@@ -79,7 +79,7 @@ final class Shop {
     indexer =
         new Indexer(
             new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}), DeadLetters.OF_SQS);
-    search = new SearchApi(new LuceneSearch(new Snapshots(manifests, packs, clock)));
+    search = new SearchApi(new LuceneSearch(new SnapshotReader(manifests, packs, clock)));
   }
 
   /// Names of the events and timers carried so far.
@@ -128,7 +128,7 @@ final class Shop {
   /// Delivers an event of another service.
   SQSBatchResponse deliver(
       RequestHandler<SQSEvent, SQSBatchResponse> consumer, BookstoreEvent event) {
-    var envelope = new Envelope("evt_" + carried.size(), Books.NOW, "req_1", event);
+    var envelope = new Envelope("evt_" + carried.size(), ListingFixtures.NOW, "req_1", event);
     return send(consumer, message(event.getClass().getSimpleName() + ".v1", Json.write(envelope)));
   }
 

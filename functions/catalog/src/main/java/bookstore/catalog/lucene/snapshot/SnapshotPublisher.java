@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Uploads what is new in a replica as one pack and makes the manifest name it.
-public record Publisher(Manifests manifests, Packs packs, Clock clock, IdSource ids) {
+public record SnapshotPublisher(Manifests manifests, IndexPacks packs, Clock clock, IdSource ids) {
   /// A reader that holds an old manifest gets the time to fetch its packs.
   private static final Duration GRACE = Duration.ofMinutes(2);
 

@@ -1,7 +1,7 @@
 package bookstore.catalog.lucene.snapshot;
 
 import bookstore.catalog.lucene.text.Analysis;
-import bookstore.catalog.lucene.text.Quiet;
+import bookstore.catalog.lucene.text.LuceneLogging;
 import bookstore.shared.kernel.Retry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /// Readers of the newest index; looks for a newer one at most once a second.
-public final class Snapshots {
+public final class SnapshotReader {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final Manifests manifests;
@@ -30,8 +30,8 @@ public final class Snapshots {
     T on(DirectoryReader reader) throws IOException;
   }
 
-  public Snapshots(Manifests manifests, Packs packs, Clock clock) {
-    Quiet.keep();
+  public SnapshotReader(Manifests manifests, IndexPacks packs, Clock clock) {
+    LuceneLogging.keep();
     this.manifests = manifests;
     this.clock = clock;
     this.replica = new Replica(packs);
@@ -64,8 +64,8 @@ public final class Snapshots {
   /// A manifest may be replaced and its packs removed while they are fetched; then the one that
   /// replaced it is fetched.
   ///
-  /// @throws Packs.MissingPackException when a pack of the manifest that is still the current one
-  ///   is lost
+  /// @throws IndexPacks.MissingPackException when a pack of the manifest that is still the current
+  ///   one is lost
   private void catchUp() throws IOException {
     Retry.FEW_WRITERS.untilTrue(this::tryToCatchUp);
   }
@@ -79,7 +79,7 @@ public final class Snapshots {
       replica.becomeLike(manifest.get());
       reopen(manifest.get());
       return true;
-    } catch (Packs.MissingPackException e) {
+    } catch (IndexPacks.MissingPackException e) {
       var isLost = manifests.current().equals(manifest);
       if (isLost) {
         throw e;

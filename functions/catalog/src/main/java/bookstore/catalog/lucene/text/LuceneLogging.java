@@ -4,12 +4,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// Lucene advises at every start to enable vectors, which only vector search would use.
-public final class Quiet {
+public final class LuceneLogging {
   /// Held, for a logger that nobody holds forgets its level.
   private static final Logger ADVICE =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
-  private Quiet() {}
+  private LuceneLogging() {}
 
   public static void keep() {
     ADVICE.setLevel(Level.SEVERE);

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /// The service behind its authorizer, as API Gateway puts them together.
-final class Gateway {
+final class AuthApiFixture {
   final Wiring wiring;
   final FixedClock clock;
   private final AuthApi api;
   private final Authorizer authorizer;
 
-  Gateway(Wiring wiring, FixedClock clock) {
+  AuthApiFixture(Wiring wiring, FixedClock clock) {
     this.wiring = wiring;
     this.clock = clock;
     this.api = new AuthApi(wiring);

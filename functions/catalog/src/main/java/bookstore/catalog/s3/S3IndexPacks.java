@@ -1,6 +1,6 @@
 package bookstore.catalog.s3;
 
-import bookstore.catalog.lucene.snapshot.Packs;
+import bookstore.catalog.lucene.snapshot.IndexPacks;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The index's packs in S3.
-public final class S3Packs implements Packs {
+public final class S3IndexPacks implements IndexPacks {
   private final S3Client s3;
   private final String bucket;
 
-  public S3Packs(S3Client s3, String bucket) {
+  public S3IndexPacks(S3Client s3, String bucket) {
     this.s3 = s3;
     this.bucket = bucket;
   }

@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Accounts and sessions for tests of stores.
-public final class Accounts {
+public final class AccountFixtures {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-  private Accounts() {}
+  private AccountFixtures() {}
 
   public static User account(String id, Instant at) {
     return User.registered(

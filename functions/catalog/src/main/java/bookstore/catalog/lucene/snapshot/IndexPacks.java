@@ -3,7 +3,7 @@ package bookstore.catalog.lucene.snapshot;
 import java.util.List;
 
 /// Immutable objects that hold the index's files.
-public interface Packs {
+public interface IndexPacks {
   void put(String name, byte[] bytes);
 
   /// Throws [MissingPackException] when it is not there (any more).

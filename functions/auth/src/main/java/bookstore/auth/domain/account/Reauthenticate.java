@@ -1,7 +1,7 @@
 package bookstore.auth.domain.account;
 
 import bookstore.auth.domain.password.PasswordHasher;
-import bookstore.auth.domain.throttle.Guessing;
+import bookstore.auth.domain.throttle.RateLimits;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /// Asks a signed-in user for the password again; guessing it from a stolen session is slowed, the
 /// session itself stays.
-final class ConfirmPassword {
+final class Reauthenticate {
   private final Users users;
   private final PasswordHasher hasher;
   private final Throttle throttle;
@@ -25,14 +25,14 @@ final class ConfirmPassword {
     record TooManyAttempts(Duration delay) implements Result {}
   }
 
-  ConfirmPassword(Users users, PasswordHasher hasher, Throttle throttle) {
+  Reauthenticate(Users users, PasswordHasher hasher, Throttle throttle) {
     this.users = users;
     this.hasher = hasher;
     this.throttle = throttle;
   }
 
   Result run(UserId id, String password) {
-    var attempt = Guessing.confirmation(id);
+    var attempt = RateLimits.confirmation(id);
     return switch (throttle.admit(attempt)) {
       case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
       case Throttle.Admission.Admitted admitted -> check(id, password, admitted);

@@ -2,7 +2,7 @@ package bookstore.auth.domain.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.notification.Notification.Kind;
 import bookstore.auth.domain.session.InMemorySessions;
 import bookstore.auth.domain.user.EmailAddress;
@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class NotifyTest {
+class NotifyUsersTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final UserId BUYER = new UserId("usr_buyer");
   private static final UserId SELLER = new UserId("usr_seller");
@@ -48,9 +48,9 @@ class NotifyTest {
 
   private final InMemoryUsers users = new InMemoryUsers(new InMemorySessions());
   private final InMemoryNotifications notifications = new InMemoryNotifications(users);
-  private final Notify notify = new Notify(notifications);
+  private final NotifyUsers notify = new NotifyUsers(notifications);
 
-  NotifyTest() {
+  NotifyUsersTest() {
     for (var id : List.of(BUYER, SELLER, OTHER_SELLER)) {
       var user =
           User.registered(id, new EmailAddress(id + "@example.com"), id.value(), "hash", NOON);
@@ -135,7 +135,7 @@ class NotifyTest {
   @Test
   void keeps_nothing_for_an_account_that_is_gone() {
     var buyer = users.byId(BUYER).orElseThrow();
-    users.erase(buyer, Accounts.erased(buyer));
+    users.erase(buyer, AccountFixtures.erased(buyer));
 
     tell(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
 

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The sample events of the repository.
-final class Samples {
+final class AuthSampleEvents {
   static final Path FOLDER = Path.of("../../events-samples");
 
   /// Who buys in the samples.
   private static final String BUYER = "usr_0198f3c2a7b07c3e9d1f5a6b7c8d9e0f";
 
-  private Samples() {}
+  private AuthSampleEvents() {}
 
   static String read(Path file) {
     try {

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ImportsTest {
+class ImportOperationsTest {
   private static final String HEADING =
       "title,authors,isbn,language,category,condition,price,stock\n";
 
-  private final Shop shop = new Shop();
+  private final CatalogFixture shop = new CatalogFixture();
 
   @Test
   void a_file_becomes_listings_and_a_report_line_by_line() {
@@ -199,7 +199,7 @@ class ImportsTest {
     return answer.body().path("errors").findValuesAsText("field");
   }
 
-  private Shop.Answer send(String file, String key) {
+  private CatalogFixture.Answer send(String file, String key) {
     return shop.call(
         HttpCall.to("POST /v1/listings/imports")
             .as("usr_seller")
@@ -208,7 +208,7 @@ class ImportsTest {
             .body(file));
   }
 
-  private Shop.Answer send(String file) {
+  private CatalogFixture.Answer send(String file) {
     return shop.call(
         HttpCall.to("POST /v1/listings/imports")
             .as("usr_seller")

@@ -19,11 +19,11 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 
 /// A listing as a Lucene document.
-final class Documents {
+final class ListingDocuments {
   /// Keeps a cursor, which carries the sort key, within its limit.
   private static final int TITLE_ORDER_LENGTH = 80;
 
-  private Documents() {}
+  private ListingDocuments() {}
 
   static Document of(Listing listing) {
     var document = new Document();

@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Books, sellers and orders to test with.
-public final class Books {
+public final class ListingFixtures {
   public static final Seller SELLER = new Seller(new UserId("usr_seller"), "Librería El Túnel");
   public static final UserId BUYER = new UserId("usr_buyer");
   public static final Money PRICE = new Money(3_500_000, "COP");
   public static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
 
-  private Books() {}
+  private ListingFixtures() {}
 
   public static Draft draft(String title, int stock) {
     return new Draft(

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Set;
 
 /// Tells buyers and sellers what happened to their orders, whatever comes first or twice.
-public final class Notify {
+public final class NotifyUsers {
   /// Cancelled for these reasons, an order was never paid, so no seller had heard of it.
   private static final Set<String> NEVER_SOLD =
       Set.of("OUT_OF_STOCK", "PRICE_CHANGED", "PAYMENT_DECLINED", "EXPIRED");
 
   private final Notifications notifications;
 
-  public Notify(Notifications notifications) {
+  public NotifyUsers(Notifications notifications) {
     this.notifications = notifications;
   }
 

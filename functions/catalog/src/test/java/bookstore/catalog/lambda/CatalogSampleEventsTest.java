@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SamplesTest {
+class CatalogSampleEventsTest {
   private static final Path SAMPLES = Path.of("../../events-samples");
 
-  private final Shop shop = new Shop();
+  private final CatalogFixture shop = new CatalogFixture();
 
   @Test
   void every_request_to_the_api_is_answered_as_on_an_empty_shop() throws IOException {
@@ -62,7 +62,7 @@ class SamplesTest {
   private static List<SQSBatchResponse.BatchItemFailure> failures(
       RequestHandler<SQSEvent, SQSBatchResponse> handler, Path file) throws IOException {
     var bodies = Json.tree(Files.readString(file)).path("Records").findValuesAsText("body");
-    return Shop.send(handler, bodies.toArray(String[]::new)).getBatchItemFailures();
+    return CatalogFixture.send(handler, bodies.toArray(String[]::new)).getBatchItemFailures();
   }
 
   private static List<Path> files(String folder) throws IOException {

@@ -1,24 +1,24 @@
 package bookstore.auth.dynamodb;
 
-import static bookstore.auth.domain.account.Accounts.NOON;
-import static bookstore.auth.domain.account.Accounts.registered;
+import static bookstore.auth.domain.account.AccountFixtures.NOON;
+import static bookstore.auth.domain.account.AccountFixtures.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
-import bookstore.auth.domain.account.Accounts;
+import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.user.User;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.LocalDynamo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OutboxOfUsersTest {
+class DynamoUsersOutboxTest {
   private final Stores stores = Stores.inDynamo();
 
   @Test
   void publishes_a_registration_only_when_it_was_kept() {
     var ana = registered(stores, "usr_ana");
-    Accounts.register(
+    AccountFixtures.register(
         stores, User.registered(new UserId("usr_twin"), ana.email(), "Twin", "hash", NOON));
 
     var outbox = outbox();
@@ -31,12 +31,12 @@ class OutboxOfUsersTest {
 
   @Test
   void announces_an_erasure_if_and_only_if_the_account_went() {
-    var ana = Accounts.registered(stores, "usr_ana");
+    var ana = AccountFixtures.registered(stores, "usr_ana");
     stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
-    Accounts.erase(stores, ana);
+    AccountFixtures.erase(stores, ana);
     assertThat(outbox()).hasSize(1);
 
-    Accounts.erase(stores, stores.users().byId(ana.id()).orElseThrow());
+    AccountFixtures.erase(stores, stores.users().byId(ana.id()).orElseThrow());
 
     assertThat(outbox())
         .extracting(item -> item.text("pk"))

@@ -26,7 +26,7 @@ import org.apache.lucene.util.StringHelper;
 
 /// What a shopper typed, as a query: title before author before the rest, whole words before stems
 /// before beginnings before typing errors.
-public final class Wording {
+public final class TextQueryBuilder {
   private static final Pattern AUTHOR =
       Pattern.compile("(?i)(?<!\\S)author:\\s*(?:\"([^\"]*)\"?|(\\S+))");
   private static final float TIE = 0.1f;
@@ -48,7 +48,7 @@ public final class Wording {
     LOOSE
   }
 
-  public Wording(IndexReader reader, SimilarWords similarWords, Leniency leniency) {
+  public TextQueryBuilder(IndexReader reader, SimilarWords similarWords, Leniency leniency) {
     this.reader = reader;
     this.similarWords = similarWords;
     this.leniency = leniency;

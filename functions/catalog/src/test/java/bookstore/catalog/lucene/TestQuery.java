@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// A query in the making.
-record Finder(
+record TestQuery(
     String words,
     String author,
     Set<String> categories,
@@ -24,8 +24,8 @@ record Finder(
     Sort sort,
     int limit) {
 
-  static Finder all() {
-    return new Finder(
+  static TestQuery all() {
+    return new TestQuery(
         "",
         "",
         Set.of(),
@@ -38,8 +38,8 @@ record Finder(
         24);
   }
 
-  static Finder words(String words) {
-    return new Finder(
+  static TestQuery words(String words) {
+    return new TestQuery(
         words,
         "",
         Set.of(),
@@ -52,13 +52,13 @@ record Finder(
         24);
   }
 
-  Finder author(String name) {
-    return new Finder(
+  TestQuery author(String name) {
+    return new TestQuery(
         words, name, categories, conditions, languages, minPrice, maxPrice, seller, sort, limit);
   }
 
-  Finder categories(String... values) {
-    return new Finder(
+  TestQuery categories(String... values) {
+    return new TestQuery(
         words,
         author,
         Set.of(values),
@@ -71,8 +71,8 @@ record Finder(
         limit);
   }
 
-  Finder conditions(String... values) {
-    return new Finder(
+  TestQuery conditions(String... values) {
+    return new TestQuery(
         words,
         author,
         categories,
@@ -85,8 +85,8 @@ record Finder(
         limit);
   }
 
-  Finder languages(String... values) {
-    return new Finder(
+  TestQuery languages(String... values) {
+    return new TestQuery(
         words,
         author,
         categories,
@@ -99,8 +99,8 @@ record Finder(
         limit);
   }
 
-  Finder price(long min, long max) {
-    return new Finder(
+  TestQuery price(long min, long max) {
+    return new TestQuery(
         words,
         author,
         categories,
@@ -113,8 +113,8 @@ record Finder(
         limit);
   }
 
-  Finder seller(String id) {
-    return new Finder(
+  TestQuery seller(String id) {
+    return new TestQuery(
         words,
         author,
         categories,
@@ -127,13 +127,13 @@ record Finder(
         limit);
   }
 
-  Finder sort(Sort order) {
-    return new Finder(
+  TestQuery sort(Sort order) {
+    return new TestQuery(
         words, author, categories, conditions, languages, minPrice, maxPrice, seller, order, limit);
   }
 
-  Finder limit(int size) {
-    return new Finder(
+  TestQuery limit(int size) {
+    return new TestQuery(
         words, author, categories, conditions, languages, minPrice, maxPrice, seller, sort, size);
   }
 
