@@ -72,7 +72,7 @@ public record Wiring(
         new DynamoSessions(dynamoDb, table),
         new DynamoCounters(dynamoDb, table),
         new DynamoNotifications(dynamoDb, table),
-        new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.TODAY, secrets),
+        new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.OWASP_MINIMUM, secrets),
         configuration.tokens().map(tokens -> accessTokens(tokens, service.clients(), ids)),
         secrets,
         DeadLetters.of(configuration.deadLetters(), service.clients()),

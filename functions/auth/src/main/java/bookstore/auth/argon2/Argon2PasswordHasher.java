@@ -19,7 +19,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
   /// Memory in KiB, passes over it, lanes.
   public record Parameters(int memory, int iterations, int parallelism) {
-    public static final Parameters TODAY = new Parameters(19_456, 2, 1);
+    public static final Parameters OWASP_MINIMUM = new Parameters(19_456, 2, 1);
   }
 
   public Argon2PasswordHasher(Parameters parameters, SecretGenerator secrets) {
@@ -47,7 +47,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public void verifyNothing(String password) {
+  public void verifyAgainstDummyHash(String password) {
     digest(password, parameters, new byte[SALT_BYTES], HASH_BYTES);
   }
 

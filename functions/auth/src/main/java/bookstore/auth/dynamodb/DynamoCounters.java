@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Counters as items `COUNTER#<hash of the key>` / `COUNTER`; hashed, because keys name people.
 public final class DynamoCounters implements Counters {
-  private static final String UNTOUCHED =
+  private static final String UNCHANGED =
       "failures = :failures AND lastFailure = :lastFailure AND blockedUntil = :blockedUntil";
 
   private final DynamoDbClient dynamoDb;
@@ -37,8 +37,8 @@ public final class DynamoCounters implements Counters {
   }
 
   @Override
-  public Optional<Counter> addBelow(
-      String key, int most, Instant since, Instant now, Instant keepUntil) {
+  public Optional<Counter> incrementIfBelow(
+      String key, int max, Instant since, Instant now, Instant expiresAt) {
     var update =
         update(key)
             .updateExpression(
@@ -52,11 +52,11 @@ public final class DynamoCounters implements Counters {
                 Map.of(
                     ":one", number(1),
                     ":zero", number(0),
-                    ":most", number(most),
+                    ":most", number(max),
                     ":now", time(now),
                     ":since", time(since),
                     ":never", time(Instant.EPOCH),
-                    ":expiresAt", number(keepUntil.getEpochSecond())))
+                    ":expiresAt", number(expiresAt.getEpochSecond())))
             .returnValues(ReturnValue.ALL_NEW);
     try {
       return Optional.of(counter(Item.of(dynamoDb.updateItem(update.build()).attributes())));
@@ -66,14 +66,14 @@ public final class DynamoCounters implements Counters {
   }
 
   @Override
-  public SaveResult replace(String key, Counter seen, Counter next, Instant keepUntil) {
+  public SaveResult replace(String key, Counter seen, Counter next, Instant expiresAt) {
     var item =
         Item.withKey(pk(key), "COUNTER")
             .put("failures", next.failures())
             .put("lastFailure", next.lastFailure())
             .put("blockedUntil", next.blockedUntil())
             .put("trustedUntil", next.trustedUntil())
-            .put("expiresAt", keepUntil.getEpochSecond())
+            .put("expiresAt", expiresAt.getEpochSecond())
             .attributes();
     try {
       dynamoDb.putItem(
@@ -83,8 +83,8 @@ public final class DynamoCounters implements Counters {
                   .item(item)
                   .conditionExpression(
                       seen.equals(Counter.NONE)
-                          ? "attribute_not_exists(pk) OR (" + UNTOUCHED + ")"
-                          : UNTOUCHED)
+                          ? "attribute_not_exists(pk) OR (" + UNCHANGED + ")"
+                          : UNCHANGED)
                   .expressionAttributeValues(
                       Map.of(
                           ":failures", number(seen.failures()),
@@ -97,7 +97,7 @@ public final class DynamoCounters implements Counters {
   }
 
   @Override
-  public void takeBack(String key) {
+  public void decrement(String key) {
     var update =
         update(key)
             .updateExpression("ADD failures :less")

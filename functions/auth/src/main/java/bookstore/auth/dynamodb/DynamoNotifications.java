@@ -90,7 +90,7 @@ public final class DynamoNotifications implements Notifications {
                     .tableName(table)
                     .consistentRead(true)
                     .select(Select.COUNT)
-                    .limit(MOST_UNREAD)
+                    .limit(MAX_UNREAD_COUNT)
                     .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
                     .expressionAttributeValues(
                         Map.of(

@@ -34,16 +34,17 @@ public final class DynamoSessions implements Sessions {
   @Override
   public SaveResult start(Session session, User seen) {
     var account =
-        accountIs(session, " AND passwordHash = :hash", Map.of(":hash", text(seen.passwordHash())));
+        accountCheck(
+            session, " AND passwordHash = :hash", Map.of(":hash", text(seen.passwordHash())));
     return Transaction.save(
         dynamoDb, List.of(account, putNew(SessionRow.write(session)), token(session)));
   }
 
   @Override
-  public Optional<Holder> holder(RefreshToken token) {
+  public Optional<SessionRef> findByToken(RefreshToken token) {
     return get(SessionRow.tokenKey(token.hash()))
         .map(Item::of)
-        .map(item -> new Holder(new UserId(item.text("userId")), item.text("sessionId")));
+        .map(item -> new SessionRef(new UserId(item.text("userId")), item.text("sessionId")));
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class DynamoSessions implements Sessions {
     return Transaction.save(
         dynamoDb,
         List.of(
-            accountIs(seen, "", Map.of()),
+            accountCheck(seen, "", Map.of()),
             TransactWriteItem.builder().put(session).build(),
             token(next)));
   }
@@ -100,9 +101,9 @@ public final class DynamoSessions implements Sessions {
     return items.all(UserRow.pk(userId), SessionRow.PREFIX);
   }
 
-  private TransactWriteItem accountIs(
-      Session session, String more, Map<String, AttributeValue> moreValues) {
-    var values = new HashMap<>(moreValues);
+  private TransactWriteItem accountCheck(
+      Session session, String extraCondition, Map<String, AttributeValue> extraValues) {
+    var values = new HashMap<>(extraValues);
     values.put(":active", text(UserStatus.ACTIVE.name()));
     values.put(":generation", number(session.generation()));
     return TransactWriteItem.builder()
@@ -110,7 +111,8 @@ public final class DynamoSessions implements Sessions {
             ConditionCheck.builder()
                 .tableName(table)
                 .key(UserRow.key(session.userId()))
-                .conditionExpression("#status = :active AND generation = :generation" + more)
+                .conditionExpression(
+                    "#status = :active AND generation = :generation" + extraCondition)
                 .expressionAttributeNames(Map.of("#status", "status"))
                 .expressionAttributeValues(values)
                 .build())

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// Accounts in the service's table.
 public final class DynamoUsers implements Users {
   /// Asked for when an address is unknown, so that the answer takes as long as for a known one.
-  private static final UserId NOBODY = new UserId("usr_nobody");
+  private static final UserId UNKNOWN_USER = new UserId("usr_nobody");
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -64,7 +64,7 @@ public final class DynamoUsers implements Users {
   @Override
   public Optional<User> byEmail(EmailAddress email) {
     var id = get(UserRow.claimKey(email)).map(claim -> new UserId(Item.of(claim).text("userId")));
-    return byId(id.orElse(NOBODY));
+    return byId(id.orElse(UNKNOWN_USER));
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class DynamoUsers implements Users {
 
   @Override
   public Optional<User> change(UserId id, ProfileChange change) {
-    var update = new Patch();
+    var update = new UpdateExpression();
     update.apply("name", change.name(), AttributeValue::fromS);
     update.apply("locale", change.locale(), AttributeValue::fromS);
     update.apply(
@@ -270,7 +270,7 @@ public final class DynamoUsers implements Users {
   }
 
   /// An update expression in the making.
-  private static final class Patch {
+  private static final class UpdateExpression {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
     private final List<String> sets = new ArrayList<>();

@@ -14,7 +14,7 @@ final class SessionRow {
   static final String TOKEN = "TOKEN";
 
   /// Kept a little longer than the session lasts, so that its end can be told from never.
-  private static final Duration KEPT_AFTER_END = Duration.ofDays(7);
+  private static final Duration RETENTION_AFTER_END = Duration.ofDays(7);
 
   private SessionRow() {}
 
@@ -76,6 +76,6 @@ final class SessionRow {
   }
 
   private static long expiresAt(Session session) {
-    return session.endsAt().plus(KEPT_AFTER_END).getEpochSecond();
+    return session.endsAt().plus(RETENTION_AFTER_END).getEpochSecond();
   }
 }

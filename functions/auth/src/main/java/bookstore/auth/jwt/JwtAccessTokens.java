@@ -55,7 +55,7 @@ public final class JwtAccessTokens implements AccessTokens {
             .claim("name", claims.name())
             .claim("roles", claims.roles().stream().sorted().toList())
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(LIFE)))
+            .expirationTime(Date.from(now.plus(LIFETIME)))
             .jwtID(ids.next("jwt"))
             .build();
     var signed = header.toBase64URL() + "." + Base64URL.encode(body.toString());

@@ -30,12 +30,12 @@ final class AccountOperations {
   private static final int EXPORT_PAGE = 100;
 
   /// What other services keep of the user.
-  private static final List<Elsewhere> MORE =
+  private static final List<Link> OTHER_SERVICES =
       List.of(
-          new Elsewhere("listings", "/v1/me/listings"),
-          new Elsewhere("cart", "/v1/cart"),
-          new Elsewhere("orders", "/v1/orders"),
-          new Elsewhere("sales", "/v1/me/sales"));
+          new Link("listings", "/v1/me/listings"),
+          new Link("cart", "/v1/cart"),
+          new Link("orders", "/v1/orders"),
+          new Link("sales", "/v1/me/sales"));
 
   private final Users users;
   private final Sessions sessions;
@@ -48,14 +48,14 @@ final class AccountOperations {
 
   record PasswordConfirmation(String password) {}
 
-  record Elsewhere(String name, String href) {}
+  record Link(String name, String href) {}
 
   record Export(
       Instant exportedAt,
       UserView user,
       List<SessionView> sessions,
       List<NotificationView> notifications,
-      List<Elsewhere> more) {}
+      List<Link> more) {}
 
   AccountOperations(Wiring wiring) {
     users = wiring.users();
@@ -90,7 +90,8 @@ final class AccountOperations {
       case ChangePassword.Result.PasswordRefused(var reason) ->
           throw InvalidRequestException.field("newPassword", reason);
       case ChangePassword.Result.NoAccount() -> accountGone();
-      case ChangePassword.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+      case ChangePassword.Result.TooManyAttempts(var retryAfter) ->
+          Problems.tooManyAttempts(retryAfter);
     };
   }
 
@@ -99,7 +100,8 @@ final class AccountOperations {
     return switch (eraseAccount.run(request.userId(), password, request.id())) {
       case EraseAccount.Result.Erased() -> Response.noContent().cookie(RefreshCookie.CLEARED);
       case EraseAccount.Result.WrongPassword() -> Problems.wrongPassword();
-      case EraseAccount.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+      case EraseAccount.Result.TooManyAttempts(var retryAfter) ->
+          Problems.tooManyAttempts(retryAfter);
     };
   }
 
@@ -115,7 +117,7 @@ final class AccountOperations {
             UserView.of(user.get()),
             SessionView.of(sessions, request.caller(), now),
             allNotifications(request.userId()),
-            MORE);
+            OTHER_SERVICES);
     return Response.ok(export)
         .header("content-disposition", "attachment; filename=\"bookstore-account.json\"");
   }

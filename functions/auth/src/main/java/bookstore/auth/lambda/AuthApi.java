@@ -46,7 +46,7 @@ public final class AuthApi
     return http.handleRequest(event, context);
   }
 
-  /// Goes the way of a login that nobody can make, and signs a token of a session that is none.
+  /// Goes the way of a login that claims can make, and signs a token of a session that is none.
   private static void prime(Wiring wiring) {
     wiring
         .logIn()
@@ -56,8 +56,8 @@ public final class AuthApi
                 "priming",
                 "priming",
                 Optional.empty()));
-    var nobody = new AccessTokens.Claims(new UserId("usr_priming"), "ses_priming", "", Set.of());
-    wiring.accessTokens().issue(nobody, wiring.clock().instant());
+    var claims = new AccessTokens.Claims(new UserId("usr_priming"), "ses_priming", "", Set.of());
+    wiring.accessTokens().issue(claims, wiring.clock().instant());
     Json.write(wiring.accessTokens().publicKeys());
   }
 }

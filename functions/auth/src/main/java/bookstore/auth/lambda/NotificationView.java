@@ -21,17 +21,17 @@ record NotificationView(
     boolean read,
     Instant createdAt) {
   static NotificationView of(Notifications.Entry entry) {
-    var told = entry.notification();
+    var notification = entry.notification();
     return new NotificationView(
-        told.id(),
-        told.kind(),
-        told.orderId(),
-        told.sold().map(Notification.Sold::listingId),
-        told.sold().map(Notification.Sold::title),
-        told.sold().map(Notification.Sold::quantity),
-        told.amount(),
-        told.trackingNumber(),
+        notification.id(),
+        notification.kind(),
+        notification.orderId(),
+        notification.sold().map(Notification.Sold::listingId),
+        notification.sold().map(Notification.Sold::title),
+        notification.sold().map(Notification.Sold::quantity),
+        notification.amount(),
+        notification.trackingNumber(),
         entry.read(),
-        told.createdAt());
+        notification.createdAt());
   }
 }

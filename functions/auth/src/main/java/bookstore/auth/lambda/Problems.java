@@ -32,8 +32,8 @@ final class Problems {
     return Response.problem(Problem.of(409, "own_account", "Nobody can disable the own account"));
   }
 
-  static Response tooManyAttempts(Duration wait) {
-    var seconds = Math.max(1, Math.ceilDiv(wait.toMillis(), 1000L));
+  static Response tooManyAttempts(Duration retryAfter) {
+    var seconds = Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1000L));
     return Response.problem(
         Problem.of(429, "too_many_attempts", "Too many attempts for now")
             .detail("Try again in " + seconds + " s.")
@@ -44,7 +44,7 @@ final class Problems {
     return Response.problem(Problem.unauthenticated().header("set-cookie", RefreshCookie.CLEARED));
   }
 
-  static Response sessionOver() {
+  static Response sessionExpired() {
     return Response.problem(Problem.tokenExpired().header("set-cookie", RefreshCookie.CLEARED));
   }
 }

@@ -11,15 +11,16 @@ final class RefreshCookie {
 
   private RefreshCookie() {}
 
-  static String of(SessionTokens grant, Instant now) {
-    return cookie(grant.refreshToken().value(), Duration.between(now, grant.refreshUntil()));
+  static String of(SessionTokens tokens, Instant now) {
+    return cookie(
+        tokens.refreshToken().value(), Duration.between(now, tokens.refreshTokenExpiresAt()));
   }
 
-  private static String cookie(String value, Duration life) {
+  private static String cookie(String value, Duration maxAge) {
     return NAME
         + "="
         + value
         + "; HttpOnly; Secure; SameSite=Strict; Path=/v1/auth; Max-Age="
-        + life.toSeconds();
+        + maxAge.toSeconds();
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /// Coming in, staying in, going out.
 final class SessionOperations {
-  private static final String KEYS_MAY_BE_KEPT = "public, max-age=300";
+  private static final String JWKS_CACHE_CONTROL = "public, max-age=300";
 
   private final Register register;
   private final LogIn logIn;
@@ -37,7 +37,7 @@ final class SessionOperations {
 
   record Credentials(String email, String password) {}
 
-  record AccessGrant(String accessToken, long expiresIn, UserView user) {}
+  record AccessTokenView(String accessToken, long expiresIn, UserView user) {}
 
   SessionOperations(Wiring wiring) {
     register = wiring.register();
@@ -74,7 +74,7 @@ final class SessionOperations {
       case Register.Result.EmailTaken() -> Problems.emailTaken();
       case Register.Result.PasswordRefused(var reason) ->
           throw InvalidRequestException.field("password", reason);
-      case Register.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+      case Register.Result.TooManyAttempts(var retryAfter) -> Problems.tooManyAttempts(retryAfter);
     };
   }
 
@@ -84,10 +84,10 @@ final class SessionOperations {
         new LogIn.Command(
             email(body.email()), body.password(), request.sourceIp(), request.header("user-agent"));
     return switch (logIn.run(command)) {
-      case LogIn.Result.LoggedIn(var grant) -> granted(grant);
+      case LogIn.Result.LoggedIn(var tokens) -> withTokens(tokens);
       case LogIn.Result.BadCredentials() -> Problems.badCredentials();
       case LogIn.Result.AccountDisabled() -> Problems.accountDisabled();
-      case LogIn.Result.TooManyAttempts(var wait) -> Problems.tooManyAttempts(wait);
+      case LogIn.Result.TooManyAttempts(var retryAfter) -> Problems.tooManyAttempts(retryAfter);
     };
   }
 
@@ -97,10 +97,10 @@ final class SessionOperations {
       return Problems.noSession();
     }
     return switch (refresh.run(token.get())) {
-      case Refresh.Result.Refreshed(var grant) -> granted(grant);
+      case Refresh.Result.Refreshed(var tokens) -> withTokens(tokens);
       case Refresh.Result.NoSession() -> Problems.noSession();
-      case Refresh.Result.SessionOver() -> Problems.sessionOver();
-      case Refresh.Result.Reused(var session) ->
+      case Refresh.Result.SessionExpired() -> Problems.sessionExpired();
+      case Refresh.Result.ReuseDetected(var session) ->
           new Response.Noted(
               Problems.noSession(),
               "a used refresh token came back, its session is ended",
@@ -124,14 +124,14 @@ final class SessionOperations {
   }
 
   private Response keys() {
-    return Response.ok(accessTokens.publicKeys()).header("cache-control", KEYS_MAY_BE_KEPT);
+    return Response.ok(accessTokens.publicKeys()).header("cache-control", JWKS_CACHE_CONTROL);
   }
 
-  private Response granted(SessionTokens grant) {
+  private Response withTokens(SessionTokens tokens) {
     var body =
-        new AccessGrant(
-            grant.accessToken(), AccessTokens.LIFE.toSeconds(), UserView.of(grant.user()));
-    return Response.ok(body).cookie(RefreshCookie.of(grant, clock.instant()));
+        new AccessTokenView(
+            tokens.accessToken(), AccessTokens.LIFETIME.toSeconds(), UserView.of(tokens.user()));
+    return Response.ok(body).cookie(RefreshCookie.of(tokens, clock.instant()));
   }
 
   private static Optional<RefreshToken> refreshToken(Request request) {

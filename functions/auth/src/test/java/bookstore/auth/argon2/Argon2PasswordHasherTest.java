@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class Argon2PasswordHasherTest {
   private final Argon2PasswordHasher hasher =
-      new Argon2PasswordHasher(Parameters.TODAY, () -> new byte[32]);
+      new Argon2PasswordHasher(Parameters.OWASP_MINIMUM, () -> new byte[32]);
 
   @Test
   void writes_its_parameters_into_the_hash() {

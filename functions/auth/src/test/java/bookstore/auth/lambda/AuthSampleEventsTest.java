@@ -41,7 +41,7 @@ class AuthSampleEventsTest {
           Map.entry("admin-disable", 404),
           Map.entry("admin-enable", 404));
 
-  private final Wiring wiring = new AuthApiInMemoryTest().gateway.wiring;
+  private final Wiring wiring = new AuthApiInMemoryTest().api.wiring;
 
   @Test
   void answers_every_sample_request() throws IOException {

@@ -17,7 +17,7 @@ public final class ChangePassword {
   private final Sessions sessions;
   private final PasswordPolicy policy;
   private final PasswordHasher hasher;
-  private final Reauthenticate confirm;
+  private final Reauthenticate reauthenticate;
 
   public sealed interface Result {
     record Changed() implements Result {}
@@ -28,7 +28,7 @@ public final class ChangePassword {
 
     record NoAccount() implements Result {}
 
-    record TooManyAttempts(Duration delay) implements Result {}
+    record TooManyAttempts(Duration retryAfter) implements Result {}
   }
 
   public ChangePassword(
@@ -41,29 +41,30 @@ public final class ChangePassword {
     this.sessions = sessions;
     this.policy = policy;
     this.hasher = hasher;
-    this.confirm = new Reauthenticate(users, hasher, throttle);
+    this.reauthenticate = new Reauthenticate(users, hasher, throttle);
   }
 
-  public Result run(UserId id, String sessionId, String current, String replacement) {
-    return switch (confirm.run(id, current)) {
+  public Result run(UserId id, String sessionId, String currentPassword, String newPassword) {
+    return switch (reauthenticate.run(id, currentPassword)) {
       case Reauthenticate.Result.Confirmed(var user) ->
-          refusal(user, current, replacement)
+          violation(user, currentPassword, newPassword)
               .<Result>map(Result.PasswordRefused::new)
-              .orElseGet(() -> change(user, sessionId, replacement));
+              .orElseGet(() -> change(user, sessionId, newPassword));
       case Reauthenticate.Result.WrongPassword() -> new Result.WrongPassword();
       case Reauthenticate.Result.NoAccount() -> new Result.NoAccount();
-      case Reauthenticate.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
+      case Reauthenticate.Result.TooManyAttempts(var retryAfter) ->
+          new Result.TooManyAttempts(retryAfter);
     };
   }
 
-  private Optional<String> refusal(User user, String current, String replacement) {
-    return current.equals(replacement)
+  private Optional<String> violation(User user, String currentPassword, String newPassword) {
+    return currentPassword.equals(newPassword)
         ? Optional.of("must differ from the current password")
-        : policy.refusal(replacement, user.name(), user.email());
+        : policy.violation(newPassword, user.name(), user.email());
   }
 
-  private Result change(User user, String sessionId, String replacement) {
-    if (users.changePassword(user, hasher.hash(replacement), sessionId) == SaveResult.STALE) {
+  private Result change(User user, String sessionId, String newPassword) {
+    if (users.changePassword(user, hasher.hash(newPassword), sessionId) == SaveResult.STALE) {
       return new Result.NoAccount();
     }
     sessions.endAllBut(user.id(), Optional.of(sessionId));

@@ -17,7 +17,7 @@ public final class EraseAccount {
   private final Users users;
   private final Sessions sessions;
   private final Notifications notifications;
-  private final Reauthenticate confirm;
+  private final Reauthenticate reauthenticate;
   private final Clock clock;
 
   public sealed interface Result {
@@ -25,7 +25,7 @@ public final class EraseAccount {
 
     record WrongPassword() implements Result {}
 
-    record TooManyAttempts(Duration delay) implements Result {}
+    record TooManyAttempts(Duration retryAfter) implements Result {}
   }
 
   public EraseAccount(
@@ -38,24 +38,25 @@ public final class EraseAccount {
     this.users = users;
     this.sessions = sessions;
     this.notifications = notifications;
-    this.confirm = new Reauthenticate(users, hasher, throttle);
+    this.reauthenticate = new Reauthenticate(users, hasher, throttle);
     this.clock = clock;
   }
 
   public Result run(UserId id, String password, String correlationId) {
-    return switch (confirm.run(id, password)) {
+    return switch (reauthenticate.run(id, password)) {
       case Reauthenticate.Result.Confirmed(var user) ->
           switch (users.erase(user, AuthEventFactory.erased(id, clock.instant(), correlationId))) {
-            case SAVED -> cleared(id);
+            case SAVED -> deleteRemainingData(id);
             case STALE -> new Result.WrongPassword();
           };
-      case Reauthenticate.Result.NoAccount() -> cleared(id);
+      case Reauthenticate.Result.NoAccount() -> deleteRemainingData(id);
       case Reauthenticate.Result.WrongPassword() -> new Result.WrongPassword();
-      case Reauthenticate.Result.TooManyAttempts(var wait) -> new Result.TooManyAttempts(wait);
+      case Reauthenticate.Result.TooManyAttempts(var retryAfter) ->
+          new Result.TooManyAttempts(retryAfter);
     };
   }
 
-  private Result cleared(UserId id) {
+  private Result deleteRemainingData(UserId id) {
     sessions.endAllBut(id, Optional.empty());
     notifications.erase(id);
     return new Result.Erased();

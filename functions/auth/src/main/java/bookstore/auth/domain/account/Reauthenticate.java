@@ -22,7 +22,7 @@ final class Reauthenticate {
 
     record NoAccount() implements Result {}
 
-    record TooManyAttempts(Duration delay) implements Result {}
+    record TooManyAttempts(Duration retryAfter) implements Result {}
   }
 
   Reauthenticate(Users users, PasswordHasher hasher, Throttle throttle) {
@@ -32,9 +32,9 @@ final class Reauthenticate {
   }
 
   Result run(UserId id, String password) {
-    var attempt = RateLimits.confirmation(id);
+    var attempt = RateLimits.reauthentication(id);
     return switch (throttle.admit(attempt)) {
-      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Throttled(var retryAfter) -> new Result.TooManyAttempts(retryAfter);
       case Throttle.Admission.Admitted admitted -> check(id, password, admitted);
     };
   }

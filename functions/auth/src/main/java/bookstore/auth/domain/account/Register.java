@@ -22,7 +22,7 @@ public final class Register {
   private final Clock clock;
 
   public record Command(
-      EmailAddress email, String name, String password, String source, String correlationId) {}
+      EmailAddress email, String name, String password, String sourceIp, String correlationId) {}
 
   public sealed interface Result {
     record Registered(User user) implements Result {}
@@ -31,7 +31,7 @@ public final class Register {
 
     record PasswordRefused(String reason) implements Result {}
 
-    record TooManyAttempts(Duration delay) implements Result {}
+    record TooManyAttempts(Duration retryAfter) implements Result {}
   }
 
   public Register(
@@ -50,12 +50,12 @@ public final class Register {
   }
 
   public Result run(Command command) {
-    var refusal = policy.refusal(command.password(), command.name(), command.email());
-    if (refusal.isPresent()) {
-      return new Result.PasswordRefused(refusal.get());
+    var violation = policy.violation(command.password(), command.name(), command.email());
+    if (violation.isPresent()) {
+      return new Result.PasswordRefused(violation.get());
     }
-    return switch (throttle.admit(RateLimits.registration(command.source()))) {
-      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+    return switch (throttle.admit(RateLimits.registration(command.sourceIp()))) {
+      case Throttle.Admission.Throttled(var retryAfter) -> new Result.TooManyAttempts(retryAfter);
       case Throttle.Admission.Admitted admitted -> register(command, admitted);
     };
   }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Something that happened to one user's purchase or sale. Its id is made of what happened, so that
-/// the same fact told twice is one notification.
+/// Something that happened to one user's purchase or sale. Its id is made of discriminator
+/// happened, so that the same fact told twice is one notification.
 public record Notification(
     String id,
     UserId userId,
@@ -35,9 +35,9 @@ public record Notification(
   /// The book that was sold.
   public record Sold(ListingId listingId, String title, int quantity) {}
 
-  static Notification of(UserId user, Kind kind, OrderId order, String what, Instant at) {
+  static Notification of(UserId user, Kind kind, OrderId order, String discriminator, Instant at) {
     return new Notification(
-        id(user, kind, order, what),
+        id(user, kind, order, discriminator),
         user,
         kind,
         order,
@@ -62,9 +62,9 @@ public record Notification(
         id, userId, kind, orderId, sold, amount, Optional.of(number), createdAt);
   }
 
-  private static String id(UserId user, Kind kind, OrderId order, String what) {
+  private static String id(UserId user, Kind kind, OrderId order, String discriminator) {
     try {
-      var key = String.join("#", user.value(), kind.name(), order.value(), what);
+      var key = String.join("#", user.value(), kind.name(), order.value(), discriminator);
       var digest =
           MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
       return "ntf_" + HexFormat.of().formatHex(digest, 0, 16);

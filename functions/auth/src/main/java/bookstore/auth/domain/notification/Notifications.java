@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// What users were told, kept for good, and which of it they have not read.
 public interface Notifications {
-  int MOST_UNREAD = 100;
+  int MAX_UNREAD_COUNT = 100;
 
   record Entry(Notification notification, boolean read) {}
 
@@ -19,7 +19,7 @@ public interface Notifications {
   /// Eventually consistent: a new one may show a moment later; `read` is exact.
   Page<Entry> page(UserId user, int limit, Optional<String> after);
 
-  /// How many are unread, [#MOST_UNREAD] at most.
+  /// How many are unread, [#MAX_UNREAD_COUNT] at most.
   int unread(UserId user);
 
   /// Unknown ids change nothing.

@@ -18,7 +18,7 @@ import java.util.Set;
 /// Tells buyers and sellers what happened to their orders, whatever comes first or twice.
 public final class NotifyUsers {
   /// Cancelled for these reasons, an order was never paid, so no seller had heard of it.
-  private static final Set<String> NEVER_SOLD =
+  private static final Set<String> REASONS_BEFORE_PAYMENT =
       Set.of("OUT_OF_STOCK", "PRICE_CHANGED", "PAYMENT_DECLINED", "EXPIRED");
 
   private final Notifications notifications;
@@ -52,11 +52,11 @@ public final class NotifyUsers {
   }
 
   private static List<Notification> cancelled(OrderCancelled event, Instant at) {
-    var told = new java.util.LinkedHashSet<>(List.of(event.buyerId()));
-    if (!NEVER_SOLD.contains(event.reason())) {
-      event.lines().forEach(line -> told.add(line.sellerId()));
+    var recipients = new java.util.LinkedHashSet<>(List.of(event.buyerId()));
+    if (!REASONS_BEFORE_PAYMENT.contains(event.reason())) {
+      event.lines().forEach(line -> recipients.add(line.sellerId()));
     }
-    return told.stream()
+    return recipients.stream()
         .map(user -> Notification.of(user, Kind.CANCELLED, event.orderId(), "", at))
         .toList();
   }

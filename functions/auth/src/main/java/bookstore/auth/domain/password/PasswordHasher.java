@@ -10,5 +10,5 @@ public interface PasswordHasher {
   boolean isOutdated(String hash);
 
   /// Does the work of [#verify] for an account that does not exist.
-  void verifyNothing(String password);
+  void verifyAgainstDummyHash(String password);
 }

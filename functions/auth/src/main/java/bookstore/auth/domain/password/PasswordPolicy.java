@@ -11,8 +11,8 @@ import java.util.Optional;
 /// Which new passwords are refused, after NIST SP 800-63B: common ones and those made of what is
 /// known about the user; no rules about kinds of characters.
 public final class PasswordPolicy {
-  private static final int SHORTEST = 8;
-  private static final int SHORTEST_OWN_WORD = 3;
+  private static final int MIN_LENGTH = 8;
+  private static final int MIN_PERSONAL_WORD_LENGTH = 3;
 
   private final CommonPasswords common;
 
@@ -21,8 +21,8 @@ public final class PasswordPolicy {
   }
 
   /// Why the password is refused, or nothing.
-  public Optional<String> refusal(String password, String name, EmailAddress email) {
-    if (password.codePointCount(0, password.length()) < SHORTEST || password.isBlank()) {
+  public Optional<String> violation(String password, String name, EmailAddress email) {
+    if (password.codePointCount(0, password.length()) < MIN_LENGTH || password.isBlank()) {
       return Optional.of("must have at least 8 characters");
     }
     if (common.contains(password) || password.chars().distinct().count() < 3) {
@@ -40,18 +40,18 @@ public final class PasswordPolicy {
       return true;
     }
     var rest = plain;
-    for (var word : ownWords(name, email)) {
+    for (var word : personalWords(name, email)) {
       rest = rest.replace(word, "");
     }
-    return rest.length() < plain.length() && !addsSomething(rest);
+    return rest.length() < plain.length() && !hasEnoughOtherCharacters(rest);
   }
 
   /// A few digits after the name are the first thing to be tried.
-  private static boolean addsSomething(String rest) {
+  private static boolean hasEnoughOtherCharacters(String rest) {
     return rest.chars().anyMatch(Character::isLetter) ? rest.length() >= 4 : rest.length() > 6;
   }
 
-  private static List<String> ownWords(String name, EmailAddress email) {
+  private static List<String> personalWords(String name, EmailAddress email) {
     var words = new ArrayList<String>();
     for (var source : List.of(name, email.localPart(), email.value().replaceFirst(".*@", ""))) {
       words.add(plain(source));
@@ -60,7 +60,7 @@ public final class PasswordPolicy {
       }
     }
     return words.stream()
-        .filter(word -> word.length() >= SHORTEST_OWN_WORD)
+        .filter(word -> word.length() >= MIN_PERSONAL_WORD_LENGTH)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .distinct()
         .toList();

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Signed statements of who is signed in, good for a short time.
 public interface AccessTokens {
-  Duration LIFE = Duration.ofMinutes(15);
+  Duration LIFETIME = Duration.ofMinutes(15);
 
   record Claims(UserId userId, String sessionId, String name, Set<String> roles) {
     public Claims {

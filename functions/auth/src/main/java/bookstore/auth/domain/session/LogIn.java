@@ -25,16 +25,16 @@ public final class LogIn {
   private final Clock clock;
 
   public record Command(
-      EmailAddress email, String password, String source, Optional<String> userAgent) {}
+      EmailAddress email, String password, String sourceIp, Optional<String> userAgent) {}
 
   public sealed interface Result {
-    record LoggedIn(SessionTokens grant) implements Result {}
+    record LoggedIn(SessionTokens tokens) implements Result {}
 
     record BadCredentials() implements Result {}
 
     record AccountDisabled() implements Result {}
 
-    record TooManyAttempts(Duration delay) implements Result {}
+    record TooManyAttempts(Duration retryAfter) implements Result {}
   }
 
   public LogIn(
@@ -57,16 +57,16 @@ public final class LogIn {
   }
 
   public Result run(Command command) {
-    var attempt = RateLimits.login(command.email(), command.source());
+    var attempt = RateLimits.login(command.email(), command.sourceIp());
     return switch (throttle.admit(attempt)) {
-      case Throttle.Admission.Wait(var time) -> new Result.TooManyAttempts(time);
+      case Throttle.Admission.Throttled(var retryAfter) -> new Result.TooManyAttempts(retryAfter);
       case Throttle.Admission.Admitted admitted -> check(command, admitted);
     };
   }
 
   private Result check(Command command, Throttle.Admission.Admitted admitted) {
     var found = users.byEmail(command.email());
-    if (!knows(command.password(), found)) {
+    if (!isCorrect(command.password(), found)) {
       return new Result.BadCredentials();
     }
     throttle.succeeded(admitted);
@@ -74,9 +74,9 @@ public final class LogIn {
     return user.isActive() ? start(user, command) : new Result.AccountDisabled();
   }
 
-  private boolean knows(String password, Optional<User> user) {
+  private boolean isCorrect(String password, Optional<User> user) {
     if (user.isEmpty()) {
-      hasher.verifyNothing(password);
+      hasher.verifyAgainstDummyHash(password);
       return false;
     }
     return hasher.verify(password, user.get().passwordHash());

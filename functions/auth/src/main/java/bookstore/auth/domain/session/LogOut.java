@@ -17,15 +17,15 @@ public final class LogOut {
 
   public void run(Optional<RefreshToken> refreshToken, Optional<String> accessToken) {
     refreshToken
-        .flatMap(sessions::holder)
-        .or(() -> accessToken.flatMap(this::holder))
-        .ifPresent(holder -> sessions.end(holder.userId(), holder.sessionId()));
+        .flatMap(sessions::findByToken)
+        .or(() -> accessToken.flatMap(this::verified))
+        .ifPresent(session -> sessions.end(session.userId(), session.sessionId()));
   }
 
-  private Optional<Sessions.Holder> holder(String accessToken) {
+  private Optional<Sessions.SessionRef> verified(String accessToken) {
     return switch (accessTokens.verify(accessToken, clock.instant())) {
       case AccessTokens.Verification.Valid(var claims) ->
-          Optional.of(new Sessions.Holder(claims.userId(), claims.sessionId()));
+          Optional.of(new Sessions.SessionRef(claims.userId(), claims.sessionId()));
       case AccessTokens.Verification.Expired() -> Optional.empty();
       case AccessTokens.Verification.Invalid() -> Optional.empty();
     };

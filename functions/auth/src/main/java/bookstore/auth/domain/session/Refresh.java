@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Gives a new access token for a refresh token and replaces the latter. A token that was replaced
-/// longer than [Session#GRACE] ago is in two hands, so its whole session ends.
+/// longer than [Session#GRACE_PERIOD] ago is in two hands, so its whole session ends.
 public final class Refresh {
   private final Users users;
   private final Sessions sessions;
@@ -16,15 +16,15 @@ public final class Refresh {
   private final Clock clock;
 
   public sealed interface Result {
-    record Refreshed(SessionTokens grant) implements Result {}
+    record Refreshed(SessionTokens tokens) implements Result {}
 
     /// No such token, or its session has ended.
     record NoSession() implements Result {}
 
-    record SessionOver() implements Result {}
+    record SessionExpired() implements Result {}
 
     /// The session is ended, for somebody used an old token of it.
-    record Reused(String sessionId) implements Result {}
+    record ReuseDetected(String sessionId) implements Result {}
   }
 
   public Refresh(
@@ -41,49 +41,49 @@ public final class Refresh {
   }
 
   public Result run(RefreshToken token) {
-    var holder = sessions.holder(token);
-    if (holder.isEmpty()) {
+    var ref = sessions.findByToken(token);
+    if (ref.isEmpty()) {
       return new Result.NoSession();
     }
-    return Retry.FEW_WRITERS.untilPresent(() -> attempt(token, holder.get()));
+    return Retry.FEW_WRITERS.untilPresent(() -> tryToRefresh(token, ref.get()));
   }
 
   /// Nothing when somebody else was faster.
-  private Optional<Result> attempt(RefreshToken token, Sessions.Holder holder) {
+  private Optional<Result> tryToRefresh(RefreshToken token, Sessions.SessionRef ref) {
     var now = clock.instant();
-    var found = sessions.find(holder.userId(), holder.sessionId());
-    var user = users.byId(holder.userId());
+    var found = sessions.find(ref.userId(), ref.sessionId());
+    var user = users.byId(ref.userId());
     if (found.isEmpty() || user.isEmpty()) {
       return Optional.of(new Result.NoSession());
     }
     var session = found.get();
     if (!session.isLive(now)) {
-      return Optional.of(new Result.SessionOver());
+      return Optional.of(new Result.SessionExpired());
     }
     if (session.generation() != user.get().generation() || !user.get().isActive()) {
-      return Optional.of(ended(session));
+      return Optional.of(endSession(session));
     }
     if (session.tokenHash().equals(token.hash())) {
-      return replaced(token, session, user.get());
+      return rotate(token, session, user.get());
     }
-    var salt = session.graceSalt(token, now);
+    var salt = session.saltWithinGracePeriod(token, now);
     if (salt.isPresent()) {
       return Optional.of(refreshed(user.get(), session, token.successor(salt.get())));
     }
     sessions.end(session.userId(), session.id());
-    return Optional.of(new Result.Reused(session.id()));
+    return Optional.of(new Result.ReuseDetected(session.id()));
   }
 
-  private Optional<Result> replaced(RefreshToken token, Session session, User user) {
+  private Optional<Result> rotate(RefreshToken token, Session session, User user) {
     var salt = secrets.nextText();
-    var next = session.rotate(token, salt, clock.instant());
-    return switch (sessions.replace(session, next)) {
-      case SAVED -> Optional.of(refreshed(user, next, token.successor(salt)));
+    var rotated = session.rotate(token, salt, clock.instant());
+    return switch (sessions.replace(session, rotated)) {
+      case SAVED -> Optional.of(refreshed(user, rotated, token.successor(salt)));
       case STALE -> Optional.empty();
     };
   }
 
-  private Result ended(Session session) {
+  private Result endSession(Session session) {
     sessions.end(session.userId(), session.id());
     return new Result.NoSession();
   }

@@ -18,11 +18,11 @@ public record Session(
     Instant createdAt,
     Instant lastUsedAt,
     Instant endsAt) {
-  public static final Duration LIFE = Duration.ofDays(30);
+  public static final Duration LIFETIME = Duration.ofDays(30);
 
   /// How long the token before the current one is still answered, for two tabs that refresh at the
   /// same time and for an answer lost on the way.
-  public static final Duration GRACE = Duration.ofSeconds(10);
+  public static final Duration GRACE_PERIOD = Duration.ofSeconds(10);
 
   /// The replacement of a token: the hash of the old one, and the salt its successor came from.
   public record Rotation(String replacedHash, String salt, Instant at) {}
@@ -38,7 +38,7 @@ public record Session(
         userAgent.map(Session::shortened),
         now,
         now,
-        now.plus(LIFE));
+        now.plus(LIFETIME));
   }
 
   Session rotate(RefreshToken used, String salt, Instant now) {
@@ -59,10 +59,10 @@ public record Session(
   }
 
   /// The salt, when `used` is the token just replaced and its time of grace is not over.
-  Optional<String> graceSalt(RefreshToken used, Instant now) {
+  Optional<String> saltWithinGracePeriod(RefreshToken used, Instant now) {
     return lastRotation
         .filter(rotation -> rotation.replacedHash().equals(used.hash()))
-        .filter(rotation -> now.isBefore(rotation.at().plus(GRACE)))
+        .filter(rotation -> now.isBefore(rotation.at().plus(GRACE_PERIOD)))
         .map(Rotation::salt);
   }
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 /// The sessions and the hashes of their refresh tokens, used ones included. Reads are consistent.
 public interface Sessions {
   /// Whose token it is.
-  record Holder(UserId userId, String sessionId) {}
+  record SessionRef(UserId userId, String sessionId) {}
 
   /// Saves a new session and its first token, both or neither. STALE when the account has been
   /// erased, disabled, or given a new password or generation since it was read as `seen`.
   SaveResult start(Session session, User seen);
 
   /// The session a token was made for, also when the token has been used or the session has ended.
-  Optional<Holder> holder(RefreshToken token);
+  Optional<SessionRef> findByToken(RefreshToken token);
 
   Optional<Session> find(UserId userId, String sessionId);
 

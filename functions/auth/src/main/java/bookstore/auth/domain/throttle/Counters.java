@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Counts of failed guesses by key, each changed atomically. They may vanish some time after
-/// `keepUntil`.
+/// `expiresAt`.
 public interface Counters {
   /// `trustedUntil` marks a place its owner has signed in from.
   record Counter(int failures, Instant lastFailure, Instant blockedUntil, Instant trustedUntil) {
@@ -16,13 +16,14 @@ public interface Counters {
 
   /// Adds a failure if fewer than `most` are there, the last of them after `since`, or none at all;
   /// answers the counter after it, or nothing.
-  Optional<Counter> addBelow(String key, int most, Instant since, Instant now, Instant keepUntil);
+  Optional<Counter> incrementIfBelow(
+      String key, int max, Instant since, Instant now, Instant expiresAt);
 
   /// Saves `next` over a counter that still is as `seen`; STALE when it is not.
-  SaveResult replace(String key, Counter seen, Counter next, Instant keepUntil);
+  SaveResult replace(String key, Counter seen, Counter next, Instant expiresAt);
 
   /// Takes one failure away, if there is one.
-  void takeBack(String key);
+  void decrement(String key);
 
   /// Forgets failures and block, and trusts the place from now on.
   void trust(String key, Instant trustedUntil);

@@ -1,8 +1,8 @@
 package bookstore.auth.domain.throttle;
 
 import bookstore.auth.domain.throttle.Throttle.Attempt;
-import bookstore.auth.domain.throttle.Throttle.Guess;
-import bookstore.auth.domain.throttle.Throttle.Limit;
+import bookstore.auth.domain.throttle.Throttle.BackoffPolicy;
+import bookstore.auth.domain.throttle.Throttle.RateLimit;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.kernel.UserId;
 import java.net.Inet6Address;
@@ -14,39 +14,46 @@ import java.util.Optional;
 
 /// What may be guessed, and how often.
 public final class RateLimits {
-  private static final Limit OWN = new Limit(10, Duration.ofMinutes(15), Duration.ofHours(1));
-  private static final Limit ACCOUNT = new Limit(50, Duration.ofMinutes(1), Duration.ofHours(1));
-  private static final Limit SOURCE = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));
-  private static final Limit PROBES = new Limit(100, Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final BackoffPolicy PER_CLIENT =
+      new BackoffPolicy(10, Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final BackoffPolicy PER_ACCOUNT =
+      new BackoffPolicy(50, Duration.ofMinutes(1), Duration.ofHours(1));
+  private static final BackoffPolicy PER_NETWORK =
+      new BackoffPolicy(100, Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final BackoffPolicy REGISTRATIONS =
+      new BackoffPolicy(100, Duration.ofMinutes(15), Duration.ofHours(1));
 
   private RateLimits() {}
 
   /// A password tried on an account from a network address.
-  public static Attempt login(EmailAddress email, String source) {
-    var network = network(source);
+  public static Attempt login(EmailAddress email, String sourceIp) {
+    var network = network(sourceIp);
     return new Attempt(
-        Optional.of(new Guess("LOGIN#" + email + "#" + network, OWN)),
-        List.of(new Guess("ACCOUNT#" + email, ACCOUNT), new Guess("SOURCE#" + network, SOURCE)));
+        Optional.of(new RateLimit("LOGIN#" + email + "#" + network, PER_CLIENT)),
+        List.of(
+            new RateLimit("ACCOUNT#" + email, PER_ACCOUNT),
+            new RateLimit("SOURCE#" + network, PER_NETWORK)));
   }
 
   /// The own password, asked again in a session.
-  public static Attempt confirmation(UserId user) {
-    return new Attempt(Optional.of(new Guess("CONFIRM#" + user, OWN)), List.of());
+  public static Attempt reauthentication(UserId user) {
+    return new Attempt(Optional.of(new RateLimit("CONFIRM#" + user, PER_CLIENT)), List.of());
   }
 
   /// Trying which addresses have an account.
-  public static Attempt registration(String source) {
-    return new Attempt(Optional.empty(), List.of(new Guess("REGISTER#" + network(source), PROBES)));
+  public static Attempt registration(String sourceIp) {
+    return new Attempt(
+        Optional.empty(), List.of(new RateLimit("REGISTER#" + network(sourceIp), REGISTRATIONS)));
   }
 
   /// Whoever has one IPv6 address has the whole /64 around it.
-  private static String network(String source) {
+  private static String network(String sourceIp) {
     try {
-      return InetAddress.ofLiteral(source) instanceof Inet6Address address
+      return InetAddress.ofLiteral(sourceIp) instanceof Inet6Address address
           ? HexFormat.of().formatHex(address.getAddress(), 0, 8)
-          : source;
+          : sourceIp;
     } catch (IllegalArgumentException e) {
-      return source;
+      return sourceIp;
     }
   }
 }

@@ -51,7 +51,7 @@ public final class InMemoryNotifications implements Notifications {
         all.values().stream()
             .filter(each -> each.userId().equals(user) && unread.contains(each.id()))
             .count();
-    return (int) Math.min(count, MOST_UNREAD);
+    return (int) Math.min(count, MAX_UNREAD_COUNT);
   }
 
   @Override

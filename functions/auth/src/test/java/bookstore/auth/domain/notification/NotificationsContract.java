@@ -31,10 +31,10 @@ public abstract class NotificationsContract {
   @Test
   void keeps_all_that_is_told() {
     var sold =
-        told(ana, Kind.SOLD, 1)
+        notification(ana, Kind.SOLD, 1)
             .sold(new Notification.Sold(new ListingId("lst_1"), "La vorágine", 2));
-    var refunded = told(ana, Kind.REFUNDED, 2).amount(new Money(4_700_000, "COP"));
-    var shipped = told(ana, Kind.SHIPPED, 3).trackingNumber("ENV1");
+    var refunded = notification(ana, Kind.REFUNDED, 2).amount(new Money(4_700_000, "COP"));
+    var shipped = notification(ana, Kind.SHIPPED, 3).trackingNumber("ENV1");
     for (var each : List.of(sold, refunded, shipped)) {
       notifications.add(each);
     }
@@ -49,7 +49,7 @@ public abstract class NotificationsContract {
 
   @Test
   void keeps_the_first_telling_and_what_was_read_of_it() {
-    var first = told(ana, Kind.SHIPPED, 1);
+    var first = notification(ana, Kind.SHIPPED, 1);
     notifications.add(first);
     notifications.markAllRead(ana);
 
@@ -65,7 +65,7 @@ public abstract class NotificationsContract {
   @Test
   void pages_through_and_counts_the_unread_up_to_a_hundred() {
     for (int i = 0; i < 105; i++) {
-      notifications.add(told(ana, Kind.SHIPPED, i));
+      notifications.add(notification(ana, Kind.SHIPPED, i));
     }
     var seen = new ArrayList<String>();
     var next = Optional.<String>empty();
@@ -83,8 +83,8 @@ public abstract class NotificationsContract {
 
   @Test
   void marks_only_own_ones_as_read() {
-    var anas = told(ana, Kind.SHIPPED, 1);
-    var evas = told(eva, Kind.SHIPPED, 2);
+    var anas = notification(ana, Kind.SHIPPED, 1);
+    var evas = notification(eva, Kind.SHIPPED, 2);
     notifications.add(anas);
     notifications.add(evas);
 
@@ -98,8 +98,8 @@ public abstract class NotificationsContract {
 
   @Test
   void erases_one_user_s_only() {
-    notifications.add(told(ana, Kind.SHIPPED, 1));
-    notifications.add(told(eva, Kind.SHIPPED, 2));
+    notifications.add(notification(ana, Kind.SHIPPED, 1));
+    notifications.add(notification(eva, Kind.SHIPPED, 2));
 
     notifications.erase(ana);
 
@@ -112,7 +112,7 @@ public abstract class NotificationsContract {
   void keeps_nothing_for_an_unknown_account() {
     var nobody = new UserId("usr_nobody");
 
-    notifications.add(told(nobody, Kind.SHIPPED, 1));
+    notifications.add(notification(nobody, Kind.SHIPPED, 1));
 
     assertThat(page(nobody, 10, Optional.empty()).items()).isEmpty();
     assertThat(notifications.unread(nobody)).isZero();
@@ -122,7 +122,7 @@ public abstract class NotificationsContract {
     return notifications.page(user, limit, after);
   }
 
-  private static Notification told(UserId user, Kind kind, int number) {
+  private static Notification notification(UserId user, Kind kind, int number) {
     return Notification.of(
         user, kind, new OrderId("ord_1"), Integer.toString(number), NOON.plusMillis(number));
   }

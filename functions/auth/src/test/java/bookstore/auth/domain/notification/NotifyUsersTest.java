@@ -60,7 +60,7 @@ class NotifyUsersTest {
 
   @Test
   void tells_each_seller_which_books_were_sold() {
-    tell(paid());
+    handle(paid());
 
     assertThat(of(SELLER)).extracting(Notification::kind).containsOnly(Kind.SOLD);
     assertThat(of(SELLER))
@@ -73,10 +73,10 @@ class NotifyUsersTest {
   @Test
   void tells_the_buyer_about_parcels_and_money() {
     var parcel = new ShipmentId("shp_1");
-    tell(new ShipmentDispatched(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
-    tell(new ShipmentDelivered(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
-    tell(new ShipmentLost(new ShipmentId("shp_2"), ORDER, BUYER, SELLER, "envia", "ENV2"));
-    tell(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
+    handle(new ShipmentDispatched(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
+    handle(new ShipmentDelivered(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
+    handle(new ShipmentLost(new ShipmentId("shp_2"), ORDER, BUYER, SELLER, "envia", "ENV2"));
+    handle(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
 
     assertThat(of(BUYER))
         .extracting(Notification::kind)
@@ -92,7 +92,7 @@ class NotifyUsersTest {
 
   @Test
   void tells_both_sides_of_a_cancelled_order_once() {
-    tell(cancelled("CANCELLED_BY_BUYER"));
+    handle(cancelled("CANCELLED_BY_BUYER"));
 
     assertThat(of(BUYER)).extracting(Notification::kind).containsExactly(Kind.CANCELLED);
     assertThat(of(SELLER)).extracting(Notification::kind).containsExactly(Kind.CANCELLED);
@@ -102,7 +102,7 @@ class NotifyUsersTest {
   @Test
   void does_not_tell_sellers_of_an_order_that_was_never_paid() {
     for (var reason : List.of("OUT_OF_STOCK", "PRICE_CHANGED", "PAYMENT_DECLINED", "EXPIRED")) {
-      tell(cancelled(reason));
+      handle(cancelled(reason));
     }
 
     assertThat(of(BUYER)).hasSize(1);
@@ -119,16 +119,16 @@ class NotifyUsersTest {
             new ShipmentLost(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"),
             new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE),
             cancelled("LOST"));
-    facts.forEach(this::tell);
-    var told = Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER));
+    facts.forEach(this::handle);
+    var expected = Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER));
     notifications.markAllRead(BUYER);
 
     var again = new ArrayList<AuthInbound>(facts);
     again.addAll(facts);
     Collections.shuffle(again, new Random(7));
-    again.forEach(this::tell);
+    again.forEach(this::handle);
 
-    assertThat(Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER))).isEqualTo(told);
+    assertThat(Set.of(of(BUYER), of(SELLER), of(OTHER_SELLER))).isEqualTo(expected);
     assertThat(notifications.unread(BUYER)).isZero();
   }
 
@@ -137,12 +137,12 @@ class NotifyUsersTest {
     var buyer = users.byId(BUYER).orElseThrow();
     users.erase(buyer, AccountFixtures.erased(buyer));
 
-    tell(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
+    handle(new PaymentRefunded(ORDER, BUYER, "rfd_1", PRICE));
 
     assertThat(of(BUYER)).isEmpty();
   }
 
-  private void tell(AuthInbound event) {
+  private void handle(AuthInbound event) {
     notify.on(event, NOON);
   }
 

@@ -81,6 +81,6 @@ class PasswordPolicyTest {
   }
 
   private boolean refused(String password) {
-    return policy.refusal(password, "Ana Torres", EMAIL).isPresent();
+    return policy.violation(password, "Ana Torres", EMAIL).isPresent();
   }
 }

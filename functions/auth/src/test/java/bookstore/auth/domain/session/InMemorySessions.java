@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Sessions in a map, beside the accounts they look at.
 public final class InMemorySessions implements Sessions {
   private final Map<String, Session> sessions = new HashMap<>();
-  private final Map<String, Holder> tokens = new HashMap<>();
+  private final Map<String, SessionRef> tokens = new HashMap<>();
   public @Nullable InMemoryUsers users;
 
   @Override
@@ -28,7 +28,7 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public synchronized Optional<Holder> holder(RefreshToken token) {
+  public synchronized Optional<SessionRef> findByToken(RefreshToken token) {
     return Optional.ofNullable(tokens.get(token.hash()));
   }
 
@@ -96,7 +96,7 @@ public final class InMemorySessions implements Sessions {
 
   private void keep(Session session) {
     sessions.put(session.id(), session);
-    tokens.put(session.tokenHash(), new Holder(session.userId(), session.id()));
+    tokens.put(session.tokenHash(), new SessionRef(session.userId(), session.id()));
   }
 
   private Optional<User> account(UserId id) {

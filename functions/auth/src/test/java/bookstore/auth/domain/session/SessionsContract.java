@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Stores;
 import bookstore.auth.domain.account.AccountFixtures;
-import bookstore.auth.domain.session.Sessions.Holder;
+import bookstore.auth.domain.session.Sessions.SessionRef;
 import bookstore.auth.domain.user.User;
 import bookstore.shared.kernel.SaveResult;
 import java.util.Optional;
@@ -32,8 +32,8 @@ public abstract class SessionsContract {
     assertThat(sessions.start(session, ana)).isEqualTo(SaveResult.SAVED);
 
     assertThat(sessions.find(ana.id(), "ses_1")).contains(session);
-    assertThat(sessions.holder(token("ses_1"))).contains(new Holder(ana.id(), "ses_1"));
-    assertThat(sessions.holder(token("ses_2"))).isEmpty();
+    assertThat(sessions.findByToken(token("ses_1"))).contains(new SessionRef(ana.id(), "ses_1"));
+    assertThat(sessions.findByToken(token("ses_2"))).isEmpty();
     assertThat(sessions.find(registered(stores, "usr_eva").id(), "ses_1")).isEmpty();
   }
 
@@ -49,7 +49,7 @@ public abstract class SessionsContract {
     AccountFixtures.erase(stores, disabled);
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
     assertThat(sessions.ofUser(ana.id())).isEmpty();
-    assertThat(sessions.holder(token("ses_1"))).isEmpty();
+    assertThat(sessions.findByToken(token("ses_1"))).isEmpty();
   }
 
   @Test
@@ -63,10 +63,10 @@ public abstract class SessionsContract {
         .isEqualTo(SaveResult.STALE);
 
     assertThat(sessions.find(ana.id(), "ses_1")).contains(next);
-    assertThat(sessions.holder(token("ses_1"))).contains(new Holder(ana.id(), "ses_1"));
-    assertThat(sessions.holder(token("ses_1").successor("salt")))
-        .contains(new Holder(ana.id(), "ses_1"));
-    assertThat(sessions.holder(token("ses_1").successor("other"))).isEmpty();
+    assertThat(sessions.findByToken(token("ses_1"))).contains(new SessionRef(ana.id(), "ses_1"));
+    assertThat(sessions.findByToken(token("ses_1").successor("salt")))
+        .contains(new SessionRef(ana.id(), "ses_1"));
+    assertThat(sessions.findByToken(token("ses_1").successor("other"))).isEmpty();
   }
 
   @Test

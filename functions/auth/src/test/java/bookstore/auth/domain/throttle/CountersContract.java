@@ -72,9 +72,9 @@ public abstract class CountersContract {
   @Test
   void takes_back_what_there_is() {
     add("ana", 9);
-    counters.takeBack("ana");
-    counters.takeBack("ana");
-    counters.takeBack("eva");
+    counters.decrement("ana");
+    counters.decrement("ana");
+    counters.decrement("eva");
 
     assertThat(counters.find("ana")).map(Counter::failures).contains(0);
     assertThat(counters.find("eva")).isEmpty();
@@ -92,8 +92,8 @@ public abstract class CountersContract {
     assertThat(counters.find("eva")).map(Counter::trustedUntil).contains(LATER);
   }
 
-  private Optional<Counter> add(String key, int most) {
-    return counters.addBelow(key, most, HOUR_AGO, NOON, LATER);
+  private Optional<Counter> add(String key, int max) {
+    return counters.incrementIfBelow(key, max, HOUR_AGO, NOON, LATER);
   }
 
   private static Counter counter(int failures, Instant lastFailure, Instant blockedUntil) {

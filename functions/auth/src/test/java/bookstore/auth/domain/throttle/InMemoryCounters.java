@@ -16,11 +16,11 @@ public final class InMemoryCounters implements Counters {
   }
 
   @Override
-  public synchronized Optional<Counter> addBelow(
-      String key, int most, Instant since, Instant now, Instant keepUntil) {
+  public synchronized Optional<Counter> incrementIfBelow(
+      String key, int max, Instant since, Instant now, Instant expiresAt) {
     var seen = find(key).orElse(Counter.NONE);
     var isFresh = seen.failures() == 0 || seen.lastFailure().isAfter(since);
-    if (seen.failures() >= most || seen.blockedUntil().isAfter(now) || !isFresh) {
+    if (seen.failures() >= max || seen.blockedUntil().isAfter(now) || !isFresh) {
       return Optional.empty();
     }
     counters.put(
@@ -30,7 +30,7 @@ public final class InMemoryCounters implements Counters {
 
   @Override
   public synchronized SaveResult replace(
-      String key, Counter seen, Counter next, Instant keepUntil) {
+      String key, Counter seen, Counter next, Instant expiresAt) {
     if (!find(key).orElse(Counter.NONE).equals(seen)) {
       return SaveResult.STALE;
     }
@@ -39,7 +39,7 @@ public final class InMemoryCounters implements Counters {
   }
 
   @Override
-  public synchronized void takeBack(String key) {
+  public synchronized void decrement(String key) {
     find(key)
         .filter(seen -> seen.failures() > 0)
         .ifPresent(

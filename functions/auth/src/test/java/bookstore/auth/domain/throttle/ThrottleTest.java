@@ -23,7 +23,7 @@ class ThrottleTest {
     fail(attempt, 10);
     for (long seconds = 1; seconds < 2_000; seconds *= 2) {
       var expected = Duration.ofSeconds(Math.min(seconds, 900));
-      assertThat(throttle.admit(attempt)).isEqualTo(new Admission.Wait(expected));
+      assertThat(throttle.admit(attempt)).isEqualTo(new Admission.Throttled(expected));
       clock.advance(expected);
       fail(attempt, 1);
     }
@@ -34,7 +34,7 @@ class ThrottleTest {
     var attempt = RateLimits.login(ANA, "192.0.2.1");
     fail(attempt, 10);
     for (int i = 0; i < 20; i++) {
-      assertThat(throttle.admit(attempt)).isInstanceOf(Admission.Wait.class);
+      assertThat(throttle.admit(attempt)).isInstanceOf(Admission.Throttled.class);
     }
 
     clock.advance(Duration.ofSeconds(1));
@@ -60,7 +60,7 @@ class ThrottleTest {
     }
 
     assertThat(throttle.admit(RateLimits.login(ANA, "203.0.113.9")))
-        .isInstanceOf(Admission.Wait.class);
+        .isInstanceOf(Admission.Throttled.class);
     assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.1")))
         .isInstanceOf(Admission.Admitted.class);
   }
@@ -72,7 +72,7 @@ class ThrottleTest {
     }
 
     assertThat(throttle.admit(RateLimits.login(ANA, "203.0.113.9")))
-        .isEqualTo(new Admission.Wait(Duration.ofSeconds(1)));
+        .isEqualTo(new Admission.Throttled(Duration.ofSeconds(1)));
     assertThat(throttle.admit(RateLimits.login(EVA, "203.0.113.9")))
         .isInstanceOf(Admission.Admitted.class);
   }
@@ -84,7 +84,7 @@ class ThrottleTest {
     }
 
     assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.1")))
-        .isInstanceOf(Admission.Wait.class);
+        .isInstanceOf(Admission.Throttled.class);
     assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.2")))
         .isInstanceOf(Admission.Admitted.class);
   }
@@ -99,7 +99,7 @@ class ThrottleTest {
     }
 
     assertThat(throttle.admit(RateLimits.login(ANA, "192.0.2.1")))
-        .isInstanceOf(Admission.Wait.class);
+        .isInstanceOf(Admission.Throttled.class);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ThrottleTest {
     }
 
     assertThat(throttle.admit(RateLimits.login(ANA, "2001:db8:1:2:ffff::1")))
-        .isInstanceOf(Admission.Wait.class);
+        .isInstanceOf(Admission.Throttled.class);
     assertThat(throttle.admit(RateLimits.login(ANA, "2001:db8:1:3::1")))
         .isInstanceOf(Admission.Admitted.class);
   }
