@@ -1,4 +1,4 @@
-/// Accounts, sessions and what users are told.
+/// The auth service: accounts, sessions and notifications.
 @NullMarked
 package bookstore.auth;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that stands still until told.
+/// A clock that stands still until it is advanced.
 public final class FixedClock extends Clock {
   private Instant now = Instant.parse("2026-03-02T14:00:00Z");
 

@@ -15,7 +15,7 @@ import bookstore.auth.dynamodb.DynamoUsers;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
-/// A set of stores that belong together, empty; `table` is where they are, if in a table.
+/// Empty stores that share their data; `table` is the name of the table, or empty in memory.
 public record Stores(
     Users users, Sessions sessions, Counters counters, Notifications notifications, String table) {
 

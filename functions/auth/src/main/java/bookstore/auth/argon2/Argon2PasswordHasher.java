@@ -8,8 +8,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
-/// Argon2id (RFC 9106) with the parameters OWASP asks for at least; slower ones may come later,
-/// because each hash says how it was made.
+/// Argon2id (RFC 9106). A hash carries its parameters, so stronger parameters can be introduced
+/// without invalidating stored hashes.
 public final class Argon2PasswordHasher implements PasswordHasher {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
@@ -17,8 +17,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final Parameters parameters;
   private final SecretGenerator secrets;
 
-  /// Memory in KiB, passes over it, lanes.
+  /// Memory in KiB, number of passes, degree of parallelism.
   public record Parameters(int memory, int iterations, int parallelism) {
+    /// A configuration of the OWASP Password Storage Cheat Sheet:
+    /// https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
     public static final Parameters OWASP_MINIMUM = new Parameters(19_456, 2, 1);
   }
 
@@ -51,7 +53,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     digest(password, parameters, new byte[SALT_BYTES], HASH_BYTES);
   }
 
-  /// Keyboards write the same accented letter in different ways, so it is brought to one form.
+  /// The password is normalized to Unicode NFC, because keyboards encode the same accented letter
+  /// differently (NIST SP 800-63B, section 5.1.1.2).
   private static byte[] digest(String password, Parameters parameters, byte[] salt, int length) {
     var generator = new Argon2BytesGenerator();
     generator.init(

@@ -3,7 +3,7 @@ package bookstore.auth.argon2;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// A hash with its parameters as text:
+/// A password hash with its parameters in the PHC string format:
 /// https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md
 final class PhcString {
   private static final Pattern FORMAT =

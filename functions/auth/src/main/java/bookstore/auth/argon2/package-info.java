@@ -1,4 +1,4 @@
-/// Password hashes by Argon2id.
+/// Password hashing with Argon2id.
 @NullMarked
 package bookstore.auth.argon2;
 

@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Counters as items `COUNTER#<hash of the key>` / `COUNTER`; hashed, because keys name people.
+/// Counters as items `COUNTER#<SHA-256 of the key>` / `COUNTER` with a TTL in `expiresAt`. The key
+/// is hashed because it contains personal data (e-mail and IP addresses).
 public final class DynamoCounters implements Counters {
   private static final String UNCHANGED =
       "failures = :failures AND lastFailure = :lastFailure AND blockedUntil = :blockedUntil";
@@ -106,7 +107,7 @@ public final class DynamoCounters implements Counters {
     try {
       dynamoDb.updateItem(update.build());
     } catch (ConditionalCheckFailedException e) {
-      // Somebody's success has cleared it already.
+      // A concurrent success has reset the counter.
     }
   }
 

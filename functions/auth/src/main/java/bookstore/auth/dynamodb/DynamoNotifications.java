@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Notifications as items `USER#<id>` / `NOTIFICATION#<id>`, in order of time in `gsi1`; an item
-/// `USER#<id>` / `UNREAD#<id>` beside it says that it is unread.
+/// Notifications as items `USER#<id>` / `NOTIFICATION#<id>`, ordered by time in the index `gsi1`.
+/// An item `USER#<id>` / `UNREAD#<id>` marks a notification as unread.
 public final class DynamoNotifications implements Notifications {
   private static final String PREFIX = "NOTIFICATION#";
   private static final String UNREAD = "UNREAD#";
@@ -41,7 +41,8 @@ public final class DynamoNotifications implements Notifications {
     this.items = new UserItems(dynamoDb, table);
   }
 
-  /// A refused condition means that it is known or that the account is gone; both change nothing.
+  /// A failed condition means that the notification is stored already or that the account does not
+  /// exist; both are ignored.
   @Override
   public void add(Notification notification) {
     var user = notification.userId();

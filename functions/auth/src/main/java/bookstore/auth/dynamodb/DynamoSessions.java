@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Sessions in the service's table.
+/// Sessions and refresh tokens in the table of the service; [SessionRow] has the keys.
 public final class DynamoSessions implements Sessions {
   private final DynamoDbClient dynamoDb;
   private final String table;

@@ -28,9 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Accounts in the service's table.
+/// Accounts in the table of the service; [UserRow] has the keys.
 public final class DynamoUsers implements Users {
-  /// Asked for when an address is unknown, so that the answer takes as long as for a known one.
+  /// Read when an address is unknown, so that the response takes as long as for a known one (user
+  /// enumeration).
   private static final UserId UNKNOWN_USER = new UserId("usr_nobody");
 
   private final DynamoDbClient dynamoDb;
@@ -54,7 +55,7 @@ public final class DynamoUsers implements Users {
       case Transaction.Outcome.Written() -> SaveResult.SAVED;
       case Transaction.Outcome.Refused(var positions) -> {
         if (!positions.contains(0)) {
-          throw new IllegalStateException("an id was given twice");
+          throw new IllegalStateException("the user id or the event id is in use");
         }
         yield SaveResult.STALE;
       }
@@ -101,7 +102,7 @@ public final class DynamoUsers implements Users {
                           ":new", AttributeValue.fromS(newHash),
                           ":seen", AttributeValue.fromS(seenHash))));
     } catch (ConditionalCheckFailedException e) {
-      // The password has changed meanwhile, and its new hash is up to date.
+      // The password has been changed concurrently, and its new hash has current parameters.
     }
   }
 
@@ -269,7 +270,7 @@ public final class DynamoUsers implements Users {
     return AttributeValue.fromS(status.name());
   }
 
-  /// An update expression in the making.
+  /// Builds the update expression of a merge patch.
   private static final class UpdateExpression {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A table's item: attributes by name, absent ones left out.
+/// A DynamoDB item: reads and writes attributes by name; an empty `Optional` is written as no
+/// attribute.
 final class Item {
   private final Map<String, AttributeValue> attributes;
 
@@ -96,7 +97,8 @@ final class Item {
     return Optional.ofNullable(attributes.get(name)).map(value -> new Item(value.m()));
   }
 
-  /// As text that sorts by time: `Instant` writes no, three, six or nine decimals.
+  /// ISO-8601 text with nine decimals, which sorts by time; `Instant#toString` writes zero, three,
+  /// six or nine decimals.
   static String time(Instant instant) {
     return TIME.format(instant);
   }

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A session as the item `USER#<id>` / `SESSION#<id>`, and its refresh tokens as `TOKEN#<hash>` /
-/// `TOKEN`.
+/// Maps a session to the item `USER#<id>` / `SESSION#<id>`, and each of its refresh tokens to an
+/// item `TOKEN#<hash>` / `TOKEN`.
 final class SessionRow {
   static final String PREFIX = "SESSION#";
   static final String TOKEN = "TOKEN";
 
-  /// Kept a little longer than the session lasts, so that its end can be told from never.
+  /// How long an expired session is retained, so that a refresh can distinguish an expired session
+  /// from an unknown one.
   private static final Duration RETENTION_AFTER_END = Duration.ofDays(7);
 
   private SessionRow() {}

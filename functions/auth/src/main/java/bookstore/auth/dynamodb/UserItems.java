@@ -19,7 +19,7 @@ final class UserItems {
     this.batches = new Batches(dynamoDb, table);
   }
 
-  /// All items under `pk` whose `sk` begins so, consistently.
+  /// All items under `pk` whose `sk` has the prefix. Strongly consistent.
   List<Map<String, AttributeValue>> all(String pk, String prefix) {
     var request =
         QueryRequest.builder()

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An account as the item `USER#<id>` / `PROFILE`.
+/// Maps an account to the item `USER#<id>` / `PROFILE`.
 final class UserRow {
   static final String PROFILE = "PROFILE";
   static final String CLAIM = "CLAIM";

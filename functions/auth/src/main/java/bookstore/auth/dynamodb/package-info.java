@@ -1,4 +1,4 @@
-/// Ways out: the service's table.
+/// Stores in DynamoDB (outbound adapters).
 @NullMarked
 package bookstore.auth.dynamodb;
 

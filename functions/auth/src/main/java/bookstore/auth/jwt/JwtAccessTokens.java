@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Access tokens as JWTs signed with ES256 (RFC 9068); no other algorithm, type or key is taken.
+/// Access tokens as JWTs signed with ES256 (RFC 9068). Tokens with another algorithm, type or key
+/// id are invalid.
 public final class JwtAccessTokens implements AccessTokens {
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
@@ -113,11 +114,12 @@ public final class JwtAccessTokens implements AccessTokens {
           signingKey.sign(signed.getBytes(StandardCharsets.US_ASCII)),
           ECDSA.getSignatureByteArrayLength(JWSAlgorithm.ES256));
     } catch (JOSEException e) {
-      throw new IllegalStateException("the key did not make an ES256 signature", e);
+      throw new IllegalStateException("the signing key returned no valid ES256 signature", e);
     }
   }
 
-  /// Asked for once; its id is the RFC 7638 thumbprint, the same wherever it is computed.
+  /// Read once and cached. The key id is the JWK thumbprint (RFC 7638), so all processes compute
+  /// the same id.
   private ECKey publicKey() {
     var known = publicKey;
     if (known != null) {

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
-/// An ECC_NIST_P256 key whose private half never leaves KMS.
+/// An `ECC_NIST_P256` key in AWS KMS; the private key never leaves KMS.
 public final class KmsSigningKey implements SigningKey {
   private final KmsClient kms;
   private final String keyId;

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The signed-in user's own account.
+/// Operations of the signed-in user on their own account.
 final class AccountOperations {
   private static final int EXPORT_PAGE = 100;
 
-  /// What other services keep of the user.
+  /// Routes of other services that return the rest of the user's data.
   private static final List<Link> OTHER_SERVICES =
       List.of(
           new Link("listings", "/v1/me/listings"),
@@ -152,7 +152,9 @@ final class AccountOperations {
         : new FieldChange.Set<>(Json.convert(value, type));
   }
 
-  /// A name that shows: without space around it.
+  /// The name without surrounding white space.
+  ///
+  /// @throws InvalidRequestException when nothing remains
   static String name(String text) {
     var name = text.strip();
     if (name.isEmpty()) {
@@ -161,7 +163,7 @@ final class AccountOperations {
     return name;
   }
 
-  /// The token is good, but its account has been erased a moment ago.
+  /// The access token is valid, but its account has been erased since it was issued.
   private static Response accountGone() {
     return Response.problem(Problem.unauthenticated());
   }

@@ -12,7 +12,7 @@ import bookstore.shared.http.Response;
 import bookstore.shared.kernel.UserId;
 import java.util.Map;
 
-/// What only administrators do.
+/// Operations of administrators on accounts.
 final class AdminOperations {
   private static final Cursors CURSORS = TimePositions.cursors("users");
 

@@ -6,7 +6,7 @@ import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
 
-/// An account as administrators see it.
+/// An account as shown to administrators.
 record AdminUserView(
     UserId id,
     String email,

@@ -46,7 +46,8 @@ public final class AuthApi
     return http.handleRequest(event, context);
   }
 
-  /// Goes the way of a login that claims can make, and signs a token of a session that is none.
+  /// Runs a login that fails and signs a token for a session that does not exist, to load the
+  /// classes and open the connections before the SnapStart snapshot.
   private static void prime(Wiring wiring) {
     wiring
         .logIn()

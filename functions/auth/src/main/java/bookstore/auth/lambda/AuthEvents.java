@@ -9,7 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// Consumes the queue `auth-events`: turns what happened to orders into notifications.
+/// Consumes the events of orders, payments and shipments and creates notifications from them.
 public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final EventConsumer<AuthInbound> consumer;
 

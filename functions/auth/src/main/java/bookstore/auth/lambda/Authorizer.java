@@ -11,12 +11,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizer
 import java.util.Map;
 import java.util.Optional;
 
-/// Lets everyone pass and says who it is; the edge of the function behind refuses, because only
-/// there an answer can have a body of ours. Simple response of payload format 2.0:
+/// The Lambda authorizer: identifies the caller and always authorizes the request. The API function
+/// refuses unauthenticated requests itself, because an authorizer cannot set the body of the
+/// response. Simple response of payload format 2.0:
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
 public final class Authorizer
     implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
-  /// Well formed, though nobody signed it.
+  /// Well-formed, with an invalid signature.
   private static final String SAMPLE_TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxl";
 
   private final Authorize authorize;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What happened while the user was away.
+/// Operations of the signed-in user on their notifications.
 final class NotificationOperations {
   private final Notifications notifications;
 

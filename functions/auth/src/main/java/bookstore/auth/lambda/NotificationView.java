@@ -8,7 +8,7 @@ import bookstore.shared.kernel.OrderId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A notification as its reader sees it.
+/// A notification as shown to its user.
 record NotificationView(
     String id,
     Notification.Kind type,

@@ -4,7 +4,7 @@ import bookstore.shared.http.Problem;
 import bookstore.shared.http.Response;
 import java.time.Duration;
 
-/// The refusals that only this service knows.
+/// The problem responses (RFC 9457) of this service.
 final class Problems {
   private Problems() {}
 
@@ -13,13 +13,13 @@ final class Problems {
         Problem.of(409, "email_taken", "This e-mail address is already in use"));
   }
 
-  /// The same for an unknown address and a wrong password.
+  /// The same response for an unknown address and a wrong password (user enumeration).
   static Response badCredentials() {
     return Response.problem(
         Problem.of(401, "bad_credentials", "E-mail address or password is wrong"));
   }
 
-  /// Not 401, for the access token is good and a new one would not help.
+  /// 403 and not 401: the access token is valid, so the client must not refresh it.
   static Response wrongPassword() {
     return Response.problem(Problem.of(403, "bad_credentials", "The password is wrong"));
   }
@@ -29,7 +29,7 @@ final class Problems {
   }
 
   static Response ownAccount() {
-    return Response.problem(Problem.of(409, "own_account", "Nobody can disable the own account"));
+    return Response.problem(Problem.of(409, "own_account", "You cannot disable your own account"));
   }
 
   static Response tooManyAttempts(Duration retryAfter) {

@@ -4,7 +4,8 @@ import bookstore.auth.domain.session.SessionTokens;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The cookie that carries the refresh token; only this service's own routes ever see it.
+/// The cookie that carries the refresh token. Its path limits it to the routes of this service (RFC
+/// 6265).
 final class RefreshCookie {
   static final String NAME = "refresh";
   static final String CLEARED = cookie("", Duration.ZERO);

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/// Coming in, staying in, going out.
+/// Registration, login, refresh, logout, and the list of sessions.
 final class SessionOperations {
   private static final String JWKS_CACHE_CONTROL = "public, max-age=300";
 
@@ -103,7 +103,7 @@ final class SessionOperations {
       case Refresh.Result.ReuseDetected(var session) ->
           new Response.Noted(
               Problems.noSession(),
-              "a used refresh token came back, its session is ended",
+              "refresh token reuse detected, the session has been ended",
               Map.of("sessionId", session));
     };
   }

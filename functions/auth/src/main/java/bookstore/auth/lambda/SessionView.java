@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// A session as its owner sees it.
+/// A session as shown to its user.
 record SessionView(
     String id, Instant createdAt, Instant lastUsedAt, Optional<String> userAgent, boolean current) {
 
-  /// The live sessions of the caller, last used first.
+  /// The live sessions of the caller, most recently used first.
   static List<SessionView> of(Sessions sessions, Caller caller, Instant now) {
     return sessions.ofUser(caller.id()).stream()
         .filter(session -> session.isLive(now))

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An account as its owner sees it.
+/// An account as shown to its user.
 record UserView(
     UserId id,
     String email,

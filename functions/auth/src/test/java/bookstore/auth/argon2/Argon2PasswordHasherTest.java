@@ -35,7 +35,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void takes_the_same_letter_written_in_two_ways_as_one() {
+  void normalizes_the_password_to_unicode_nfc() {
     var hash = hasher.hash("contrase\u00f1a larga");
 
     assertThat(hasher.verify("contrasen\u0303a larga", hash)).isTrue();
@@ -57,7 +57,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
-  void refuses_a_hash_of_another_kind() {
+  void refuses_a_hash_of_another_algorithm() {
     for (var hash :
         new String[] {"", "$2b$12$abc", "$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgL"}) {
       assertThatThrownBy(() -> hasher.verify("password", hash))

@@ -16,7 +16,7 @@ class DynamoUsersOutboxTest {
   private final Stores stores = Stores.inDynamo();
 
   @Test
-  void publishes_a_registration_only_when_it_was_kept() {
+  void publishes_an_event_only_for_a_stored_registration() {
     var ana = registered(stores, "usr_ana");
     AccountFixtures.register(
         stores, User.registered(new UserId("usr_twin"), ana.email(), "Twin", "hash", NOON));
@@ -30,7 +30,7 @@ class DynamoUsersOutboxTest {
   }
 
   @Test
-  void announces_an_erasure_if_and_only_if_the_account_went() {
+  void publishes_an_event_only_for_an_erased_account() {
     var ana = AccountFixtures.registered(stores, "usr_ana");
     stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
     AccountFixtures.erase(stores, ana);

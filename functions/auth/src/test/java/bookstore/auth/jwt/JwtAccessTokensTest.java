@@ -41,12 +41,12 @@ class JwtAccessTokensTest {
       new JwtAccessTokens(key, "https://issuer.example", "bookstore", new TimeOrderedIds());
 
   @Test
-  void verifies_what_it_issues() {
+  void verifies_the_tokens_it_issues() {
     assertThat(tokens.verify(tokens.issue(ANA, NOW), NOW)).isEqualTo(new Verification.Valid(ANA));
   }
 
   @Test
-  void issues_tokens_that_any_library_verifies_by_the_published_keys() throws Exception {
+  void issues_tokens_that_other_libraries_verify_with_the_published_keys() throws Exception {
     var jwt = SignedJWT.parse(tokens.issue(ANA, NOW));
     var keys = JWKSet.parse(tokens.publicKeys());
 
@@ -62,7 +62,7 @@ class JwtAccessTokensTest {
   }
 
   @Test
-  void says_who_where_until_when() throws ParseException {
+  void issues_all_claims() throws ParseException {
     var claims = SignedJWT.parse(tokens.issue(ANA, NOW)).getJWTClaimsSet();
 
     assertThat(claims.getSubject()).isEqualTo("usr_ana");
@@ -76,14 +76,14 @@ class JwtAccessTokensTest {
   }
 
   @Test
-  void has_the_same_key_id_wherever_it_is_asked() {
+  void computes_the_same_key_id_in_every_process() {
     var other = new JwtAccessTokens(key, "x", "y", new TimeOrderedIds());
 
     assertThat(other.publicKeys()).isEqualTo(tokens.publicKeys());
   }
 
   @Test
-  void makes_signatures_of_the_right_length_every_time() {
+  void issues_signatures_of_the_right_length_every_time() {
     for (int i = 0; i < 300; i++) {
       var token = tokens.issue(ANA, NOW.plusSeconds(i));
       assertThat(tokens.verify(token, NOW.plusSeconds(i))).isInstanceOf(Verification.Valid.class);
@@ -91,7 +91,7 @@ class JwtAccessTokensTest {
   }
 
   @Test
-  void signs_no_more_than_kms_takes_even_for_the_longest_name() {
+  void stays_within_the_message_limit_of_kms_for_the_longest_name() {
     var named =
         new Claims(new UserId("u".repeat(64)), "s".repeat(64), "\u0001".repeat(100), Set.of());
 
@@ -144,7 +144,7 @@ class JwtAccessTokensTest {
   }
 
   @Test
-  void refuses_a_key_that_the_token_brings_along() throws Exception {
+  void refuses_a_key_embedded_in_the_token() throws Exception {
     var own = new LocalSigningKey();
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)

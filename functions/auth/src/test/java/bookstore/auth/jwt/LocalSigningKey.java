@@ -8,7 +8,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 
-/// A key in this JVM, answering as KMS does.
+/// A signing key in the memory of the test, with the encodings of KMS.
 public final class LocalSigningKey implements SigningKey {
   private final KeyPair pair;
 

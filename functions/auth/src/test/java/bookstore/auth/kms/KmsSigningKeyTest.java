@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsException;
 
-/// Speaks KMS's protocol with a server that answers as KMS does.
+/// Tests the KMS client against an HTTP server that implements the two KMS actions.
 class KmsSigningKeyTest {
   private static final Instant NOW = Instant.parse("2026-03-02T14:00:00Z");
 
@@ -52,7 +52,7 @@ class KmsSigningKeyTest {
   }
 
   @Test
-  void signs_and_asks_for_the_public_key_once() {
+  void signs_and_reads_the_public_key_once() {
     var tokens =
         new JwtAccessTokens(
             new KmsSigningKey(kms, "key-1"), "issuer", "audience", new TimeOrderedIds());
@@ -68,7 +68,7 @@ class KmsSigningKeyTest {
   }
 
   @Test
-  void lets_a_failure_of_kms_be_seen_and_asks_again_later() {
+  void propagates_a_failure_of_kms_and_does_not_cache_it() {
     var tokens =
         new JwtAccessTokens(
             new KmsSigningKey(kms, "unknown"), "issuer", "audience", new TimeOrderedIds());

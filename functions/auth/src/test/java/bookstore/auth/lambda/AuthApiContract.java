@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the service does over HTTP, whatever keeps its data.
+/// The behaviour of the service over HTTP, the same for every store.
 abstract class AuthApiContract {
   static final String ANA = "ana.torres@example.com";
   static final String PASSWORD = "tres tristes tigres 7";
@@ -67,7 +67,7 @@ abstract class AuthApiContract {
         Optional.of("cloudfront's secret"));
   }
 
-  /// Counts how often a password is worked on.
+  /// Counts the computed password hashes.
   private PasswordHasher hasher(PasswordHasher hasher) {
     return new PasswordHasher() {
       @Override
@@ -124,7 +124,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void lets_one_of_many_at_once_have_an_address() throws Exception {
+  void registers_an_address_once_under_concurrency() throws Exception {
     var statuses =
         atOnce(16, () -> api.register("race@example.com", "Race", "una vaca vestida").status());
 
@@ -142,7 +142,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void refuses_an_address_that_is_only_space_before_the_at() {
+  void refuses_a_blank_local_part_and_a_blank_name() {
     assertThat(api.register("\u2003@example.com", "Em", "una vaca vestida").status())
         .isEqualTo(400);
     assertThat(api.register("em@example.com", "\u2003", "una vaca vestida").status())
@@ -150,7 +150,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void logs_in_with_a_cookie_that_scripts_never_see() {
+  void logs_in_with_an_http_only_cookie() {
     var answer = api.logIn("Ana.Torres@Example.com", PASSWORD);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -175,7 +175,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void works_as_hard_for_an_unknown_address_as_for_a_wrong_password() {
+  void hashes_once_for_an_unknown_address_as_for_a_wrong_password() {
     digests.set(0);
     api.logIn(ANA, "something else");
     assertThat(digests).hasValue(1);
@@ -184,7 +184,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void tells_who_is_behind_a_token() {
+  void identifies_the_caller_by_the_access_token() {
     var me = api.get("/v1/auth/me", accessToken());
 
     assertThat(me.status()).isEqualTo(200);
@@ -196,7 +196,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void tells_anonymous_expired_and_invalid_apart() {
+  void distinguishes_anonymous_expired_and_invalid_tokens() {
     var token = accessToken();
     assertThat(api.identity("Bearer anonymous")).containsEntry("outcome", "anonymous");
     assertThat(api.identity("Bearer x.y.z")).containsEntry("outcome", "invalid");
@@ -222,7 +222,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void answers_the_token_before_the_current_one_for_ten_seconds() {
+  void accepts_the_previous_refresh_token_within_the_grace_period() {
     var first = api.logIn(ANA, PASSWORD);
     var second = api.refresh(first.refreshToken());
     clock.advance(Duration.ofSeconds(9));
@@ -235,7 +235,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void ends_the_whole_session_when_a_used_token_comes_back() {
+  void ends_the_session_when_it_detects_token_reuse() {
     var first = api.logIn(ANA, PASSWORD);
     var second = api.refresh(first.refreshToken());
     clock.advance(Session.GRACE_PERIOD);
@@ -251,7 +251,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void ends_the_session_for_a_token_older_than_the_one_before() {
+  void ends_the_session_for_a_token_older_than_the_previous_one() {
     var first = api.logIn(ANA, PASSWORD);
     var second = api.refresh(first.refreshToken());
     var third = api.refresh(second.refreshToken());
@@ -261,7 +261,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void leaves_one_live_family_after_32_refreshes_at_once() throws Exception {
+  void leaves_one_session_after_32_concurrent_refreshes() throws Exception {
     var token = api.logIn(ANA, PASSWORD).refreshToken();
 
     var answers = atOnce(32, () -> api.refresh(token));
@@ -277,7 +277,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void ends_a_session_for_good_after_thirty_days() {
+  void expires_a_session_after_thirty_days() {
     var token = api.logIn(ANA, PASSWORD).refreshToken();
     clock.advance(Duration.ofDays(29));
     token = api.refresh(token).refreshToken();
@@ -322,7 +322,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void slows_down_guesses_and_says_how_long_to_wait() {
+  void throttles_guesses_and_sends_retry_after() {
     for (int i = 0; i < 10; i++) {
       assertThat(api.logIn(ANA, "guess " + i).status()).isEqualTo(401);
     }
@@ -340,7 +340,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void made_up_viewer_addresses_do_not_help_who_guesses_past_cloudfront() {
+  void ignores_a_viewer_address_without_the_secret_of_cloudfront() {
     for (int i = 0; i < 10; i++) {
       assertThat(guessAs("198.51.100." + i, "a guess").status()).isEqualTo(401);
     }
@@ -357,7 +357,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void leaves_a_live_session_alone_while_guesses_are_slowed() {
+  void keeps_a_live_session_while_logins_are_throttled() {
     var login = api.logIn(ANA, PASSWORD);
     for (int i = 0; i < 10; i++) {
       api.logIn(ANA, "guess " + i);
@@ -410,7 +410,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void refuses_a_password_change_without_the_old_or_with_a_weak_new_one() {
+  void refuses_a_password_change_with_a_wrong_old_or_a_weak_new_password() {
     var token = accessToken();
 
     assertThat(changePassword(token, "wrong", "pablito clavó").status()).isEqualTo(403);
@@ -450,7 +450,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void cannot_end_a_session_of_somebody_else() {
+  void refuses_to_end_a_session_of_another_user() {
     api.register("eva@example.com", "Eva", "una vaca vestida");
     var evas = api.logIn("eva@example.com", "una vaca vestida").text("accessToken");
     var id = api.get("/v1/auth/sessions", evas).json().at("/items/0/id").asText();
@@ -463,7 +463,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void exports_everything_kept_with_the_account() {
+  void exports_all_data_of_the_account() {
     var answer = api.get("/v1/auth/me/export", accessToken());
 
     assertThat(answer.status()).isEqualTo(200);
@@ -475,7 +475,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void erases_the_account_and_frees_the_address() {
+  void erases_the_account_and_releases_the_address() {
     var login = api.logIn(ANA, PASSWORD);
     var token = login.text("accessToken");
     assertThat(erase(token, "wrong").status()).isEqualTo(403);
@@ -496,7 +496,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void lets_only_administrators_see_all_users_page_by_page() {
+  void lists_all_users_in_pages_for_administrators_only() {
     for (int i = 0; i < 4; i++) {
       clock.advance(Duration.ofSeconds(1));
       api.register("user" + i + "@example.com", "User " + i, "una vaca vestida");
@@ -557,7 +557,7 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void publishes_its_keys_for_a_while() {
+  void publishes_its_keys_with_a_cache_lifetime() {
     var answer = api.send(HttpCall.to("GET /.well-known/jwks.json"));
 
     assertThat(answer.status()).isEqualTo(200);

@@ -11,7 +11,7 @@ class AuthApiDynamoTest extends AuthApiContract {
     super(Stores.inDynamo());
   }
 
-  /// As the command line does it: the role is added to the account's item.
+  /// Adds the role to the item of the account, as `./bookstore grant-admin` does.
   @Override
   void makeAdmin(UserId user) {
     LocalDynamo.client()

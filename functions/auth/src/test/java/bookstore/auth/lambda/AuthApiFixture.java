@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The service behind its authorizer, as API Gateway puts them together.
+/// The API function behind the authorizer, as API Gateway connects them.
 final class AuthApiFixture {
   final Wiring wiring;
   final FixedClock clock;
@@ -28,7 +28,7 @@ final class AuthApiFixture {
     this.authorizer = new Authorizer(wiring);
   }
 
-  /// An answer with what tests ask of it.
+  /// A response with accessors for tests.
   record Answer(APIGatewayV2HTTPResponse response) {
     int status() {
       return response.getStatusCode();
@@ -78,13 +78,13 @@ final class AuthApiFixture {
     return new Answer(response);
   }
 
-  /// The authorizer's context for a header.
+  /// The context that the authorizer returns for an `Authorization` header.
   Map<String, Object> identity(String authorization) {
     var event = new APIGatewayV2CustomAuthorizerEvent();
     event.setIdentitySource(List.of(authorization));
     var answer = authorizer.handleRequest(event, new TestContext());
     if (!Boolean.TRUE.equals(answer.get("isAuthorized"))) {
-      throw new AssertionError("the authorizer must let everyone pass");
+      throw new AssertionError("the authorizer must authorize every request");
     }
     var context = new HashMap<String, Object>();
     if (answer.get("context") instanceof Map<?, ?> found) {

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The sample events of the repository.
+/// The sample events of this service in `events-samples`.
 final class AuthSampleEvents {
   static final Path FOLDER = Path.of("../../events-samples");
 
-  /// Who buys in the samples.
+  /// The buyer in the samples.
   private static final String BUYER = "usr_0198f3c2a7b07c3e9d1f5a6b7c8d9e0f";
 
   private AuthSampleEvents() {}
@@ -25,7 +25,7 @@ final class AuthSampleEvents {
     }
   }
 
-  /// A message of `auth-events` whose buyer is this one.
+  /// A message of `auth-events` with the given buyer.
   static SQSEvent messageFor(String buyer, String file) {
     var text = read(FOLDER.resolve("auth-events").resolve(file)).replace(BUYER, buyer);
     return message(text);

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The sample events as Lambda's own serialization reads them.
+/// Invokes the handlers with every sample event, deserialized as Lambda does.
 class AuthSampleEventsTest {
-  /// In the order of a story; the profile of a user who is not there is 401.
+  /// The expected status by file; the samples are sent for a user who does not exist.
   private static final Map<String, Integer> STATUS =
       Map.ofEntries(
           Map.entry("register", 201),
@@ -80,7 +80,7 @@ class AuthSampleEventsTest {
   }
 
   @Test
-  void takes_every_sample_message() throws IOException {
+  void consumes_every_sample_message() throws IOException {
     var events = new AuthEvents(wiring);
     for (var file : files("auth-events")) {
       var answer = events.handleRequest(read(file, SQSEvent.class), new TestContext());
@@ -89,7 +89,7 @@ class AuthSampleEventsTest {
   }
 
   @Test
-  void fails_alone_a_message_that_nobody_is_told_of() throws IOException {
+  void fails_only_a_message_of_an_unexpected_type() throws IOException {
     var events = new AuthEvents(wiring);
     var batch =
         read(AuthSampleEvents.FOLDER.resolve("auth-events/order-paid.json"), SQSEvent.class);

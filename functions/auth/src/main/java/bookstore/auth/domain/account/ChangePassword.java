@@ -11,7 +11,8 @@ import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Sets a new password and ends all sessions but the one it is done in.
+/// Changes the password of a signed-in user, after re-authentication with the current password, and
+/// ends all other sessions of the user.
 public final class ChangePassword {
   private final Users users;
   private final Sessions sessions;

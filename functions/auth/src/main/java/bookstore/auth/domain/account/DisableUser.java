@@ -6,7 +6,8 @@ import bookstore.auth.domain.user.Users;
 import bookstore.shared.kernel.UserId;
 import java.util.Optional;
 
-/// Refuses an account and ends its sessions; asked again, it ends what was left.
+/// Disables an account and ends its sessions. Idempotent: a repeated call ends the sessions that an
+/// interrupted call has left.
 public final class DisableUser {
   private final Users users;
   private final Sessions sessions;

@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Removes an account and all that was kept with it, and tells the other services to forget the
-/// person; orders and sales stay under an id that leads to nobody. Cut short, it goes on when asked
-/// again.
+/// Erases an account and the data that this service stores for it, and publishes `UserErased`, on
+/// which the other services erase theirs. Orders and sales keep the user id as a pseudonym.
+/// Idempotent: a repeated call completes an interrupted one.
 public final class EraseAccount {
   private final Users users;
   private final Sessions sessions;

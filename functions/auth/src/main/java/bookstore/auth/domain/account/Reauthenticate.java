@@ -8,8 +8,9 @@ import bookstore.auth.domain.user.Users;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 
-/// Asks a signed-in user for the password again; guessing it from a stolen session is slowed, the
-/// session itself stays.
+/// Verifies the password of a signed-in user again before a sensitive operation (re-authentication,
+/// OWASP ASVS 5.0, 7.5.1). Attempts are rate limited per user, so that a stolen session cannot be
+/// used to guess the password; the session itself stays valid.
 final class Reauthenticate {
   private final Users users;
   private final PasswordHasher hasher;

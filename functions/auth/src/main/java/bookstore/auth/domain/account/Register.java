@@ -12,7 +12,8 @@ import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Opens an account.
+/// Registers an account: checks the password policy and the rate limit, stores the account and
+/// publishes `UserRegistered`.
 public final class Register {
   private final Users users;
   private final PasswordPolicy policy;

@@ -1,4 +1,4 @@
-/// What happens to an account: registration, change of password, disabling, erasure.
+/// Use cases on an account: registration, change of password, disabling, erasure.
 @NullMarked
 package bookstore.auth.domain.account;
 

@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Something that happened to one user's purchase or sale. Its id is made of discriminator
-/// happened, so that the same fact told twice is one notification.
+/// A notification to one user about a purchase or a sale. Its id is a hash of the user, the kind,
+/// the order and a discriminator (listing, shipment or refund), so a replayed event yields the same
+/// notification.
 public record Notification(
     String id,
     UserId userId,
@@ -32,7 +33,7 @@ public record Notification(
     REFUNDED
   }
 
-  /// The book that was sold.
+  /// The listing, title and quantity of a sale.
   public record Sold(ListingId listingId, String title, int quantity) {}
 
   static Notification of(UserId user, Kind kind, OrderId order, String discriminator, Instant at) {

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// Tells buyers and sellers what happened to their orders, whatever comes first or twice.
+/// Creates notifications for buyers and sellers from the events of their orders. Idempotent: events
+/// may arrive repeatedly and in any order.
 public final class NotifyUsers {
-  /// Cancelled for these reasons, an order was never paid, so no seller had heard of it.
+  /// Reasons for a cancellation before payment; sellers are notified of an order only once it is
+  /// paid, so they get no notification of such a cancellation.
   private static final Set<String> REASONS_BEFORE_PAYMENT =
       Set.of("OUT_OF_STOCK", "PRICE_CHANGED", "PAYMENT_DECLINED", "EXPIRED");
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The passwords that everybody tries first, in lower case.
+/// A blocklist of the most common passwords (NIST SP 800-63B), in lower case.
 public record CommonPasswords(Set<String> lowerCase) {
   public CommonPasswords {
     lowerCase = Set.copyOf(lowerCase);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which new passwords are refused, after NIST SP 800-63B: common ones and those made of what is
-/// known about the user; no rules about kinds of characters.
+/// Validates new passwords after NIST SP 800-63B, section 5.1.1.2: a minimum length, a blocklist of
+/// common passwords, and no passwords derived from the name or the e-mail address. No composition
+/// rules.
 public final class PasswordPolicy {
   private static final int MIN_LENGTH = 8;
   private static final int MIN_PERSONAL_WORD_LENGTH = 3;
@@ -20,7 +21,7 @@ public final class PasswordPolicy {
     this.common = common;
   }
 
-  /// Why the password is refused, or nothing.
+  /// Returns why the password is refused; empty when it is accepted.
   public Optional<String> violation(String password, String name, EmailAddress email) {
     if (password.codePointCount(0, password.length()) < MIN_LENGTH || password.isBlank()) {
       return Optional.of("must have at least 8 characters");
@@ -29,7 +30,7 @@ public final class PasswordPolicy {
       return Optional.of("is one of the most common passwords");
     }
     if (isDerived(password, name, email)) {
-      return Optional.of("must not be made of the name or the e-mail address");
+      return Optional.of("must not be derived from the name or the e-mail address");
     }
     return Optional.empty();
   }
@@ -46,7 +47,8 @@ public final class PasswordPolicy {
     return rest.length() < plain.length() && !hasEnoughOtherCharacters(rest);
   }
 
-  /// A few digits after the name are the first thing to be tried.
+  /// Whether enough characters remain without the personal words: "name and a few digits" is an
+  /// early guess in attacks.
   private static boolean hasEnoughOtherCharacters(String rest) {
     return rest.chars().anyMatch(Character::isLetter) ? rest.length() >= 4 : rest.length() > 6;
   }
@@ -66,7 +68,7 @@ public final class PasswordPolicy {
         .toList();
   }
 
-  /// Letters and digits in lower case without accents.
+  /// Normalizes to letters and digits in lower case, without accents.
   private static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKD)
         .replaceAll("[^\\p{L}\\p{N}]", "")

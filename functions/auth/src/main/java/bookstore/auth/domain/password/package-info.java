@@ -1,4 +1,4 @@
-/// Which passwords are accepted, and how they are hashed.
+/// The password policy and password hashing.
 @NullMarked
 package bookstore.auth.domain.password;
 

@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Says who is behind an `Authorization` header, and whether the session is still live.
+/// Identifies the caller by the `Authorization` header: verifies the access token and checks that
+/// its session has not ended.
 public final class Authorize {
   private static final String SCHEME = "bearer ";
 
@@ -38,7 +39,7 @@ public final class Authorize {
     return bearer(header).map(this::identity).orElseGet(Identity.Invalid::new);
   }
 
-  /// The token of a bearer header.
+  /// The token of a bearer header (RFC 6750, section 2.1); empty for another scheme.
   public static Optional<String> bearer(String header) {
     return header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
         ? Optional.of(header.substring(SCHEME.length()).strip())

@@ -12,8 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Starts a session for who knows the password. An unknown address takes as long as a wrong
-/// password and gets the same answer.
+/// Authenticates a user by e-mail address and password and starts a session. An unknown address
+/// takes as long as a wrong password and has the same result, so that accounts cannot be
+/// enumerated.
 public final class LogIn {
   private final Users users;
   private final Sessions sessions;

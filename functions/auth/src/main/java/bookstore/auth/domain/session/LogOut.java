@@ -3,7 +3,8 @@ package bookstore.auth.domain.session;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Ends the session of a refresh token, or else that of an access token.
+/// Ends the session of the refresh token or, without a valid one, that of the access token.
+/// Idempotent.
 public final class LogOut {
   private final Sessions sessions;
   private final AccessTokens accessTokens;

@@ -6,8 +6,9 @@ import bookstore.shared.kernel.Retry;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Gives a new access token for a refresh token and replaces the latter. A token that was replaced
-/// longer than [Session#GRACE_PERIOD] ago is in two hands, so its whole session ends.
+/// Issues a new access token for a refresh token and rotates the refresh token. Reuse detection: a
+/// token that was replaced longer than [Session#GRACE_PERIOD] ago is treated as stolen, and the
+/// whole session (the token family) ends; see RFC 9700, section 4.14.2.
 public final class Refresh {
   private final Users users;
   private final Sessions sessions;
@@ -18,12 +19,13 @@ public final class Refresh {
   public sealed interface Result {
     record Refreshed(SessionTokens tokens) implements Result {}
 
-    /// No such token, or its session has ended.
+    /// The token is unknown, or its session has been ended.
     record NoSession() implements Result {}
 
+    /// The session has reached its maximum lifetime.
     record SessionExpired() implements Result {}
 
-    /// The session is ended, for somebody used an old token of it.
+    /// An old refresh token was used again, so the session has been ended.
     record ReuseDetected(String sessionId) implements Result {}
   }
 
@@ -48,7 +50,7 @@ public final class Refresh {
     return Retry.FEW_WRITERS.untilPresent(() -> tryToRefresh(token, ref.get()));
   }
 
-  /// Nothing when somebody else was faster.
+  /// Empty when a concurrent request has changed the session; then retry.
   private Optional<Result> tryToRefresh(RefreshToken token, Sessions.SessionRef ref) {
     var now = clock.instant();
     var found = sessions.find(ref.userId(), ref.sessionId());

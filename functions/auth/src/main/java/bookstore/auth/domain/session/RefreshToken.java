@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// What a browser holds to get new access tokens: 256 bits nobody can guess. Only its hash is kept.
+/// An opaque refresh token with 256 bits of entropy. Only its SHA-256 hash is stored.
 public record RefreshToken(String value) {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -17,9 +17,10 @@ public record RefreshToken(String value) {
     return digest(value);
   }
 
-  /// The token that replaces this one. It follows from this token and a secret `salt` kept with the
-  /// session, so that a repeated request gets the same answer though no token is ever stored: who
-  /// has only the salt, or only the old token, cannot know it.
+  /// The token that replaces this one. It is derived from this token and a secret `salt` that is
+  /// stored with the session, so concurrent and repeated requests with the same token get the same
+  /// successor although tokens are never stored. The salt alone or the old token alone is not
+  /// enough to compute it.
   RefreshToken successor(String salt) {
     return new RefreshToken(digest("successor." + salt + "." + value));
   }

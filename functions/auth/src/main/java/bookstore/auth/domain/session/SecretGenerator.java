@@ -2,13 +2,13 @@ package bookstore.auth.domain.session;
 
 import java.util.Base64;
 
-/// Where unguessable bytes come from.
+/// A source of cryptographically secure random bytes.
 @FunctionalInterface
 public interface SecretGenerator {
   /// 32 new random bytes.
   byte[] next();
 
-  /// The same as text.
+  /// 32 new random bytes as base64url text without padding (RFC 4648).
   default String nextText() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(next());
   }

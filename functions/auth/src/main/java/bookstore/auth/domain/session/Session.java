@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A place where a user is signed in; all refresh tokens that followed from one login are its
-/// family. It is live as long as it is kept and its end has not come.
+/// A session of a user on one device. The refresh tokens of a session, each derived from the one
+/// before it, form a token family. A session is live until it is ended or until `endsAt`.
 public record Session(
     String id,
     UserId userId,
@@ -18,13 +18,14 @@ public record Session(
     Instant createdAt,
     Instant lastUsedAt,
     Instant endsAt) {
+  /// The maximum lifetime of a session; a refresh does not extend it.
   public static final Duration LIFETIME = Duration.ofDays(30);
 
-  /// How long the token before the current one is still answered, for two tabs that refresh at the
-  /// same time and for an answer lost on the way.
+  /// How long the previous refresh token is still accepted after a rotation, for two browser tabs
+  /// that refresh at the same time and for a response that was lost.
   public static final Duration GRACE_PERIOD = Duration.ofSeconds(10);
 
-  /// The replacement of a token: the hash of the old one, and the salt its successor came from.
+  /// The last rotation: the hash of the replaced token and the salt of its successor.
   public record Rotation(String replacedHash, String salt, Instant at) {}
 
   public static Session start(
@@ -58,7 +59,8 @@ public record Session(
     return now.isBefore(endsAt);
   }
 
-  /// The salt, when `used` is the token just replaced and its time of grace is not over.
+  /// The salt of the last rotation, if `used` is the token it replaced and the grace period is not
+  /// over.
   Optional<String> saltWithinGracePeriod(RefreshToken used, Instant now) {
     return lastRotation
         .filter(rotation -> rotation.replacedHash().equals(used.hash()))

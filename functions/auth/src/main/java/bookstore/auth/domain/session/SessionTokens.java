@@ -3,7 +3,8 @@ package bookstore.auth.domain.session;
 import bookstore.auth.domain.user.User;
 import java.time.Instant;
 
-/// What a signed-in user gets: both tokens, and when the second one ends for good.
+/// The tokens of a session after login or refresh: an access token, a refresh token, and when the
+/// refresh token expires.
 public record SessionTokens(
     User user, String accessToken, RefreshToken refreshToken, Instant refreshTokenExpiresAt) {
   static SessionTokens of(

@@ -6,18 +6,22 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// The sessions and the hashes of their refresh tokens, used ones included. Reads are consistent.
+/// The sessions and the hashes of all their refresh tokens, the replaced ones included. Reads are
+/// strongly consistent. An expired session may be returned until the store deletes it; check
+/// [Session#isLive].
 public interface Sessions {
-  /// Whose token it is.
+  /// The user and the id of a session.
   record SessionRef(UserId userId, String sessionId) {}
 
   /// Saves a new session and its first token, both or neither. STALE when the account has been
   /// erased, disabled, or given a new password or generation since it was read as `seen`.
   SaveResult start(Session session, User seen);
 
-  /// The session a token was made for, also when the token has been used or the session has ended.
+  /// The session for which a refresh token was issued, also when the token has been replaced or the
+  /// session has ended. Empty for an unknown token.
   Optional<SessionRef> findByToken(RefreshToken token);
 
+  /// The session, also an expired one; empty when it has been ended or belongs to another user.
   Optional<Session> find(UserId userId, String sessionId);
 
   /// Saves `next` and its new token, both or neither. STALE when the session has ended or no longer
@@ -31,6 +35,7 @@ public interface Sessions {
   /// Ends all sessions of a user but one. Not atomic: cut short, it has ended some of them.
   void endAllBut(UserId userId, Optional<String> keptSessionId);
 
-  /// Also those whose end has come, until they are removed.
+  /// All sessions of the user, in no particular order, including expired ones that are not deleted
+  /// yet.
   List<Session> ofUser(UserId userId);
 }

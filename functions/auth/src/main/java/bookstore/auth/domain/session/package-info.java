@@ -1,4 +1,4 @@
-/// Sessions: log in, refresh, log out, and the access tokens they issue.
+/// Sessions: login, refresh with token rotation, logout, and access tokens.
 @NullMarked
 package bookstore.auth.domain.session;
 

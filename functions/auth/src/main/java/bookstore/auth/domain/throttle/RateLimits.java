@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// What may be guessed, and how often.
+/// The rate limits against password guessing, credential stuffing and user enumeration.
 public final class RateLimits {
   private static final BackoffPolicy PER_CLIENT =
       new BackoffPolicy(10, Duration.ofMinutes(15), Duration.ofHours(1));
@@ -25,7 +25,7 @@ public final class RateLimits {
 
   private RateLimits() {}
 
-  /// A password tried on an account from a network address.
+  /// A login: limited per account and network together, per account, and per network.
   public static Attempt login(EmailAddress email, String sourceIp) {
     var network = network(sourceIp);
     return new Attempt(
@@ -35,18 +35,19 @@ public final class RateLimits {
             new RateLimit("SOURCE#" + network, PER_NETWORK)));
   }
 
-  /// The own password, asked again in a session.
+  /// A password entered again in a session.
   public static Attempt reauthentication(UserId user) {
     return new Attempt(Optional.of(new RateLimit("CONFIRM#" + user, PER_CLIENT)), List.of());
   }
 
-  /// Trying which addresses have an account.
+  /// A registration: its response shows whether an address is in use, so it is limited per network.
   public static Attempt registration(String sourceIp) {
     return new Attempt(
         Optional.empty(), List.of(new RateLimit("REGISTER#" + network(sourceIp), REGISTRATIONS)));
   }
 
-  /// Whoever has one IPv6 address has the whole /64 around it.
+  /// An IPv6 client usually controls a whole /64 prefix, so the prefix counts as one source (RFC
+  /// 6177).
   private static String network(String sourceIp) {
     try {
       return InetAddress.ofLiteral(sourceIp) instanceof Inet6Address address

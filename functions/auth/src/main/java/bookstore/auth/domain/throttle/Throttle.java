@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Slows down guessing. Every rateLimit counts as failed until it turns out right, so that many at
-/// once gain nothing; past a few free ones each failure doubles the wait.
+/// Limits the rate of failed attempts with exponential backoff. An attempt is counted as failed
+/// before it is made and uncounted when it succeeds, so concurrent attempts cannot exceed the
+/// limit. After `freeFailures` failures, each further failure doubles the delay until the next
+/// attempt.
 public final class Throttle {
   private static final Duration TRUST_PERIOD = Duration.ofDays(30);
 
-  /// Fewer failures than `free` cost nothing, then waits double from a second up to `longest`; a
-  /// counter without a failure for `memory` starts anew.
+  /// No delay for fewer than `freeFailures` failures, then a delay that doubles from one second up
+  /// to `maxDelay`. A counter without a failure for `resetAfter` restarts at zero.
   public record BackoffPolicy(int freeFailures, Duration maxDelay, Duration resetAfter) {
     Duration delayAfter(int failures) {
       if (failures < freeFailures) {
@@ -26,11 +28,13 @@ public final class Throttle {
     }
   }
 
-  /// One thing guessed under one key.
+  /// A policy and the key of the counter to which it applies.
   public record RateLimit(String key, BackoffPolicy policy) {}
 
-  /// All counters of an attempt. `own` is the place it comes from: once it has been right there,
-  /// `wider` ones, which strangers can drive up, no longer stop it.
+  /// The rate limits that apply to an attempt. `perClient` counts attempts of one client on one
+  /// account; `shared` counters include attempts of other clients. A client that has logged in to
+  /// the account before is trusted: `shared` counters do not block it, so an attacker cannot lock
+  /// out the owner.
   public record Attempt(Optional<RateLimit> perClient, List<RateLimit> shared) {
     public Attempt {
       shared = List.copyOf(shared);
@@ -38,7 +42,7 @@ public final class Throttle {
   }
 
   public sealed interface Admission {
-    /// The attempt may be made; `counted` says where it counts as failed for now.
+    /// The attempt may be made; it is counted as failed in `counted` until [#succeeded].
     record Admitted(Attempt attempt, List<RateLimit> counted) implements Admission {
       public Admitted {
         counted = List.copyOf(counted);
@@ -48,7 +52,7 @@ public final class Throttle {
     record Throttled(Duration retryAfter) implements Admission {}
   }
 
-  /// How counting at one counter ended.
+  /// The result of counting an attempt in one counter.
   private sealed interface Count {
     record Counted(Counter counter) implements Count {}
 
@@ -63,7 +67,7 @@ public final class Throttle {
     this.clock = clock;
   }
 
-  /// Counts the attempt as failed, or says how long to wait before it.
+  /// Counts the attempt as failed, or returns the delay after which it may be made.
   public Admission admit(Attempt attempt) {
     var counted = new ArrayList<RateLimit>();
     var rateLimits = new ArrayList<RateLimit>(attempt.perClient().stream().toList());
@@ -85,7 +89,7 @@ public final class Throttle {
     return new Admission.Admitted(attempt, counted);
   }
 
-  /// Takes back what was counted: the guess was right.
+  /// Uncounts a successful attempt and trusts its client.
   public void succeeded(Admission.Admitted admitted) {
     for (var rateLimit : admitted.counted()) {
       if (isPerClient(admitted.attempt(), rateLimit)) {
@@ -106,8 +110,8 @@ public final class Throttle {
     return attempt.perClient().equals(Optional.of(rateLimit));
   }
 
-  /// Free failures are simply added, so that many at once do not hinder each other; past them, one
-  /// at a time gets its turn, and the others have to wait for the next.
+  /// Free failures are added without a read, so concurrent attempts do not conflict. Beyond them,
+  /// the optimistic lock admits one attempt at a time; the others are blocked for the next delay.
   private Count count(RateLimit rateLimit, Duration timeToLive) {
     return Retry.FEW_WRITERS
         .tryUntilPresent(() -> tryToCount(rateLimit, timeToLive))

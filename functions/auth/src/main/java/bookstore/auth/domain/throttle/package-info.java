@@ -1,4 +1,4 @@
-/// Limits on failed attempts.
+/// Rate limiting of failed attempts.
 @NullMarked
 package bookstore.auth.domain.throttle;
 

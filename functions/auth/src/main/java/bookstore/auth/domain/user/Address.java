@@ -2,7 +2,7 @@ package bookstore.auth.domain.user;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a user wants parcels sent.
+/// A shipping address.
 public record Address(
     String name,
     String line1,

@@ -3,7 +3,8 @@ package bookstore.auth.domain.user;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// An e-mail address as accounts are told apart by it: without surrounding space, in lower case.
+/// An e-mail address, normalized so that equal addresses identify one account: Unicode NFC,
+/// stripped, lower case.
 public record EmailAddress(String value) {
   public EmailAddress {
     value = Normalizer.normalize(value, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
@@ -12,7 +13,7 @@ public record EmailAddress(String value) {
     }
   }
 
-  /// What stands before the `@`.
+  /// The part before the `@`.
   public String localPart() {
     return value.substring(0, value.indexOf('@'));
   }

@@ -1,6 +1,6 @@
 package bookstore.auth.domain.user;
 
-/// What a merge patch wants of one field.
+/// The change of one field by a JSON Merge Patch (RFC 7396): absent, null, or a value.
 public sealed interface FieldChange<T> {
   record Keep<T>() implements FieldChange<T> {}
 

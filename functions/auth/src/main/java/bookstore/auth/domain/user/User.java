@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// An account. `generation` grows when all older sessions must end: a session of another generation
-/// cannot be refreshed.
+/// An account. Incrementing `generation` invalidates all older sessions: a session with another
+/// generation than its account cannot be refreshed.
 public record User(
     UserId id,
     EmailAddress email,

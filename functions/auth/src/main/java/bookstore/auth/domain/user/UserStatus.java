@@ -1,6 +1,6 @@
 package bookstore.auth.domain.user;
 
-/// Whether an account may be used.
+/// Whether the user can log in.
 public enum UserStatus {
   ACTIVE,
   DISABLED

@@ -6,13 +6,14 @@ import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.Optional;
 
-/// The accounts. Reads are consistent, save [#page]. Every change is atomic and holds only if what
-/// it presumes still holds.
+/// The accounts. Reads are strongly consistent except [#page]. Each change is atomic; a change that
+/// depends on an earlier read is conditional on it (optimistic locking).
 ///
 /// An account is the item `USER#<id>` / `PROFILE` with `email`, `name`, `roles` (a string set),
-/// `status`, `passwordHash`, `createdAt`, `generation`, and perhaps `locale` and `defaultAddress`;
-/// its address is claimed by `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId`. To make an
-/// administrator, read the claim and add `admin` to `roles`: the next access token carries it.
+/// `status`, `passwordHash`, `createdAt`, `generation` and optionally `locale` and
+/// `defaultAddress`. The item `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId` makes the
+/// address unique. To grant the administrator role, read the claim and add `admin` to `roles`; it
+/// is effective from the next access token.
 public interface Users {
   /// Claims the e-mail address, saves the account and publishes the event, all or nothing. STALE
   /// when the address has been claimed.
@@ -20,26 +21,31 @@ public interface Users {
   /// @throws IllegalStateException when the account's id is in use
   SaveResult register(User user, Envelope registered);
 
+  /// The account that has claimed the address. An unknown address takes as many reads as a known
+  /// one, so that response times do not reveal which accounts exist.
   Optional<User> byEmail(EmailAddress email);
 
+  /// Empty when there is no such account.
   Optional<User> byId(UserId id);
 
-  /// Changes only what the change names; empty when there is no such account.
+  /// Changes the fields that `change` names and returns the new account; empty when there is no
+  /// such account.
   Optional<User> change(UserId id, ProfileChange change);
 
-  /// Replaces a hash by a stronger one of the same password, unless the password has changed.
+  /// Replaces the hash of an unchanged password by one with current parameters. Does nothing when
+  /// the stored hash is no longer `seenHash`.
   void rehash(UserId id, String seenHash, String newHash);
 
-  /// Sets a new password, begins a new generation and lifts this one session into it, all or
-  /// nothing. STALE when the account has another password or generation than `seen`, or the session
-  /// has ended.
+  /// Sets a new password, increments the generation and updates the generation of this one session,
+  /// all or nothing. STALE when the account has another password or generation than `seen`, or the
+  /// session has ended.
   SaveResult changePassword(User seen, String newHash, String keptSessionId);
 
-  /// Refuses the account and begins a new generation; empty when there is no such account. An
-  /// account that is disabled stays as it is.
+  /// Disables the account and increments its generation; empty when there is no such account.
+  /// Idempotent: a disabled account is returned unchanged.
   Optional<User> disable(UserId id);
 
-  /// Empty when there is no such account.
+  /// Enables the account; empty when there is no such account. Idempotent.
   Optional<User> enable(UserId id);
 
   /// Accounts, newest first, at most `limit`, behind the `next` of the page before. Eventually

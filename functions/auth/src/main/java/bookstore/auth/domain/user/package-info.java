@@ -1,4 +1,4 @@
-/// A user's account: what is known of a person, and who may hold an e-mail address.
+/// The account of a user and the uniqueness of e-mail addresses.
 @NullMarked
 package bookstore.auth.domain.user;
 

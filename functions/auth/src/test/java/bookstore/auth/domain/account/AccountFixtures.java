@@ -13,7 +13,7 @@ import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Accounts and sessions for tests of stores.
+/// Accounts and sessions for the tests of stores.
 public final class AccountFixtures {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 

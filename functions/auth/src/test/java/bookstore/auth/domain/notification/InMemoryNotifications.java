@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Notifications in a map, beside the accounts they are for.
+/// Notifications in a map; they are added only for accounts of `users`.
 public final class InMemoryNotifications implements Notifications {
   private final Map<String, Notification> all = new LinkedHashMap<>();
   private final Set<String> unread = new HashSet<>();

@@ -29,7 +29,7 @@ public abstract class NotificationsContract {
   }
 
   @Test
-  void keeps_all_that_is_told() {
+  void stores_all_fields_of_a_notification() {
     var sold =
         notification(ana, Kind.SOLD, 1)
             .sold(new Notification.Sold(new ListingId("lst_1"), "La vorágine", 2));
@@ -48,7 +48,7 @@ public abstract class NotificationsContract {
   }
 
   @Test
-  void keeps_the_first_telling_and_what_was_read_of_it() {
+  void ignores_a_duplicate_and_keeps_the_read_flag() {
     var first = notification(ana, Kind.SHIPPED, 1);
     notifications.add(first);
     notifications.markAllRead(ana);
@@ -63,7 +63,7 @@ public abstract class NotificationsContract {
   }
 
   @Test
-  void pages_through_and_counts_the_unread_up_to_a_hundred() {
+  void pages_through_and_counts_unread_up_to_a_hundred() {
     for (int i = 0; i < 105; i++) {
       notifications.add(notification(ana, Kind.SHIPPED, i));
     }
@@ -82,7 +82,7 @@ public abstract class NotificationsContract {
   }
 
   @Test
-  void marks_only_own_ones_as_read() {
+  void marks_only_the_users_own_notifications_as_read() {
     var anas = notification(ana, Kind.SHIPPED, 1);
     var evas = notification(eva, Kind.SHIPPED, 2);
     notifications.add(anas);
@@ -97,7 +97,7 @@ public abstract class NotificationsContract {
   }
 
   @Test
-  void erases_one_user_s_only() {
+  void erases_the_notifications_of_one_user_only() {
     notifications.add(notification(ana, Kind.SHIPPED, 1));
     notifications.add(notification(eva, Kind.SHIPPED, 2));
 
@@ -109,7 +109,7 @@ public abstract class NotificationsContract {
   }
 
   @Test
-  void keeps_nothing_for_an_unknown_account() {
+  void ignores_a_notification_for_an_unknown_account() {
     var nobody = new UserId("usr_nobody");
 
     notifications.add(notification(nobody, Kind.SHIPPED, 1));

@@ -59,7 +59,7 @@ class NotifyUsersTest {
   }
 
   @Test
-  void tells_each_seller_which_books_were_sold() {
+  void notifies_each_seller_of_the_sold_books() {
     handle(paid());
 
     assertThat(of(SELLER)).extracting(Notification::kind).containsOnly(Kind.SOLD);
@@ -71,7 +71,7 @@ class NotifyUsersTest {
   }
 
   @Test
-  void tells_the_buyer_about_parcels_and_money() {
+  void notifies_the_buyer_of_shipments_and_refunds() {
     var parcel = new ShipmentId("shp_1");
     handle(new ShipmentDispatched(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
     handle(new ShipmentDelivered(parcel, ORDER, BUYER, SELLER, "envia", "ENV1"));
@@ -91,7 +91,7 @@ class NotifyUsersTest {
   }
 
   @Test
-  void tells_both_sides_of_a_cancelled_order_once() {
+  void notifies_buyer_and_sellers_of_a_cancelled_order_once() {
     handle(cancelled("CANCELLED_BY_BUYER"));
 
     assertThat(of(BUYER)).extracting(Notification::kind).containsExactly(Kind.CANCELLED);
@@ -100,7 +100,7 @@ class NotifyUsersTest {
   }
 
   @Test
-  void does_not_tell_sellers_of_an_order_that_was_never_paid() {
+  void does_not_notify_sellers_of_an_order_that_was_never_paid() {
     for (var reason : List.of("OUT_OF_STOCK", "PRICE_CHANGED", "PAYMENT_DECLINED", "EXPIRED")) {
       handle(cancelled(reason));
     }
@@ -110,7 +110,7 @@ class NotifyUsersTest {
   }
 
   @Test
-  void tells_the_same_whatever_comes_first_twice_or_late() {
+  void creates_the_same_notifications_for_replayed_and_reordered_events() {
     var parcel = new ShipmentId("shp_1");
     var facts =
         List.of(
@@ -133,7 +133,7 @@ class NotifyUsersTest {
   }
 
   @Test
-  void keeps_nothing_for_an_account_that_is_gone() {
+  void ignores_events_for_an_erased_account() {
     var buyer = users.byId(BUYER).orElseThrow();
     users.erase(buyer, AccountFixtures.erased(buyer));
 

@@ -12,7 +12,7 @@ class PasswordPolicyTest {
   private final PasswordPolicy policy = new PasswordPolicy(common);
 
   @Test
-  void knows_more_than_three_thousand_common_passwords_long_enough_to_matter() {
+  void lists_more_than_three_thousand_common_passwords_of_the_minimum_length() {
     assertThat(common.lowerCase()).hasSizeGreaterThan(3_000);
     assertThat(common.lowerCase())
         .allMatch(password -> password.length() >= 8)
@@ -42,7 +42,7 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void refuses_what_is_derived_from_name_and_address() {
+  void refuses_passwords_derived_from_name_and_address() {
     for (var password :
         new String[] {
           "anatorres",
@@ -59,14 +59,14 @@ class PasswordPolicyTest {
   }
 
   @Test
-  void refuses_too_short_and_too_plain_ones() {
+  void refuses_short_and_repetitive_passwords() {
     for (var password : new String[] {"kx7#pq", "        ", "abababababab", "😀😀😀"}) {
       assertThat(refused(password)).as(password).isTrue();
     }
   }
 
   @Test
-  void takes_long_ones_of_any_kind_without_rules_about_characters() {
+  void accepts_long_passwords_without_composition_rules() {
     for (var password :
         new String[] {
           "tres tristes tigres 7",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sessions in a map, beside the accounts they look at.
+/// Sessions in a map; conditions on accounts are checked against `users`.
 public final class InMemorySessions implements Sessions {
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, SessionRef> tokens = new HashMap<>();

@@ -38,7 +38,7 @@ public abstract class SessionsContract {
   }
 
   @Test
-  void starts_none_for_an_account_that_has_changed() {
+  void starts_no_session_for_an_account_that_has_changed() {
     stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
     assertThat(sessions.start(session("ses_1", ana), ana)).isEqualTo(SaveResult.STALE);
 
@@ -53,7 +53,7 @@ public abstract class SessionsContract {
   }
 
   @Test
-  void replaces_a_token_once_and_still_knows_the_old_one() {
+  void replaces_a_token_once_and_still_finds_the_old_one() {
     var session = session("ses_1", ana);
     sessions.start(session, ana);
     var next = session.rotate(token("ses_1"), "salt", NOON.plusSeconds(60));
@@ -70,7 +70,7 @@ public abstract class SessionsContract {
   }
 
   @Test
-  void replaces_none_of_a_session_that_has_ended() {
+  void replaces_no_token_of_an_ended_session() {
     var session = session("ses_1", ana);
     sessions.start(session, ana);
     sessions.end(ana.id(), "ses_1");
@@ -81,7 +81,7 @@ public abstract class SessionsContract {
   }
 
   @Test
-  void replaces_none_for_an_account_of_a_newer_generation() {
+  void replaces_no_token_for_an_account_of_a_newer_generation() {
     var session = session("ses_1", ana);
     sessions.start(session, ana);
     stores.users().disable(ana.id());
@@ -93,7 +93,7 @@ public abstract class SessionsContract {
   }
 
   @Test
-  void ends_one_or_all_but_one() {
+  void ends_one_session_or_all_but_one() {
     for (int i = 0; i < 30; i++) {
       sessions.start(session("ses_" + i, ana), ana);
     }

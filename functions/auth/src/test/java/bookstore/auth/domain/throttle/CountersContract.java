@@ -23,7 +23,7 @@ public abstract class CountersContract {
   }
 
   @Test
-  void adds_up_to_a_limit_under_its_key() {
+  void increments_up_to_the_limit_of_a_key() {
     assertThat(counters.find("ana")).isEmpty();
     assertThat(add("ana", 2)).contains(new Counter(1, NOON, Instant.EPOCH, Instant.EPOCH));
     assertThat(add("ana", 2)).map(Counter::failures).contains(2);
@@ -33,7 +33,7 @@ public abstract class CountersContract {
   }
 
   @Test
-  void adds_exactly_up_to_the_limit_when_many_come_at_once() {
+  void increments_exactly_up_to_the_limit_under_concurrency() {
     var added = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 64; i++) {
@@ -46,7 +46,7 @@ public abstract class CountersContract {
   }
 
   @Test
-  void adds_nothing_to_old_failures_and_under_a_block() {
+  void does_not_increment_expired_or_blocked_counters() {
     counters.replace("old", Counter.NONE, counter(1, HOUR_AGO, Instant.EPOCH), LATER);
     counters.replace("blocked", Counter.NONE, counter(1, NOON, NOON.plusMillis(1)), LATER);
     counters.replace("free again", Counter.NONE, counter(1, NOON, NOON), LATER);
@@ -57,7 +57,7 @@ public abstract class CountersContract {
   }
 
   @Test
-  void replaces_only_what_is_still_as_seen() {
+  void replaces_only_an_unchanged_counter() {
     var first = counter(7, NOON, NOON.plusSeconds(1));
     var second = counter(8, NOON.plusSeconds(1), NOON.plusSeconds(3));
     assertThat(counters.replace("ana", Counter.NONE, first, LATER)).isEqualTo(SaveResult.SAVED);
@@ -70,7 +70,7 @@ public abstract class CountersContract {
   }
 
   @Test
-  void takes_back_what_there_is() {
+  void decrements_down_to_zero() {
     add("ana", 9);
     counters.decrement("ana");
     counters.decrement("ana");
@@ -82,7 +82,7 @@ public abstract class CountersContract {
   }
 
   @Test
-  void trusts_a_place_and_keeps_trusting_it_through_failures() {
+  void trusts_a_client_and_keeps_the_trust_through_failures() {
     counters.replace("ana", Counter.NONE, counter(7, NOON, LATER), LATER);
     counters.trust("ana", LATER);
 

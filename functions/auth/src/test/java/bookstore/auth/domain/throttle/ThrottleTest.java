@@ -18,7 +18,7 @@ class ThrottleTest {
   private final Throttle throttle = new Throttle(new InMemoryCounters(), clock);
 
   @Test
-  void doubles_the_wait_up_to_fifteen_minutes() {
+  void doubles_the_delay_up_to_fifteen_minutes() {
     var attempt = RateLimits.login(ANA, "192.0.2.1");
     fail(attempt, 10);
     for (long seconds = 1; seconds < 2_000; seconds *= 2) {
@@ -43,7 +43,7 @@ class ThrottleTest {
   }
 
   @Test
-  void forgets_after_an_hour_of_peace() {
+  void resets_after_an_hour_without_failures() {
     var attempt = RateLimits.login(ANA, "192.0.2.1");
     fail(attempt, 10);
     clock.advance(Duration.ofHours(1));
@@ -52,7 +52,7 @@ class ThrottleTest {
   }
 
   @Test
-  void does_not_let_a_stranger_lock_out_an_owner_who_was_here_before() {
+  void does_not_let_an_attacker_lock_out_a_trusted_client() {
     succeed(RateLimits.login(ANA, "192.0.2.1"));
     for (int source = 0; source < 200; source++) {
       throttle.admit(RateLimits.login(ANA, "198.51.100." + source));
@@ -66,7 +66,7 @@ class ThrottleTest {
   }
 
   @Test
-  void slows_many_sources_that_guess_one_account() {
+  void throttles_many_networks_that_guess_one_account() {
     for (int source = 0; source < 50; source++) {
       fail(RateLimits.login(ANA, "198.51.100." + source), 1);
     }
@@ -78,7 +78,7 @@ class ThrottleTest {
   }
 
   @Test
-  void slows_one_source_that_guesses_many_accounts() {
+  void throttles_one_network_that_guesses_many_accounts() {
     for (int account = 0; account < 100; account++) {
       fail(RateLimits.login(new EmailAddress("user" + account + "@example.com"), "192.0.2.1"), 1);
     }
@@ -90,7 +90,7 @@ class ThrottleTest {
   }
 
   @Test
-  void does_not_let_a_source_buy_guesses_by_signing_in_itself() {
+  void does_not_reset_the_network_limit_by_a_login_to_another_account() {
     for (int account = 0; account < 100; account++) {
       fail(RateLimits.login(new EmailAddress("user" + account + "@example.com"), "192.0.2.1"), 1);
       if (account % 10 == 0) {
@@ -103,7 +103,7 @@ class ThrottleTest {
   }
 
   @Test
-  void takes_a_whole_ipv6_network_as_one_source() {
+  void counts_an_ipv6_prefix_as_one_network() {
     for (int host = 1; host <= 10; host++) {
       fail(RateLimits.login(ANA, "2001:db8:1:2::" + host), 1);
     }
@@ -115,7 +115,7 @@ class ThrottleTest {
   }
 
   @Test
-  void admits_no_more_guesses_when_they_come_all_at_once() throws Exception {
+  void admits_no_more_attempts_under_concurrency() throws Exception {
     var attempt = RateLimits.login(ANA, "192.0.2.1");
     var admitted = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(16)) {
@@ -133,7 +133,7 @@ class ThrottleTest {
   }
 
   @Test
-  void hinders_nobody_when_many_sign_in_from_one_place_at_once() throws Exception {
+  void admits_concurrent_successful_logins_from_one_network() throws Exception {
     var admitted = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 90; i++) {

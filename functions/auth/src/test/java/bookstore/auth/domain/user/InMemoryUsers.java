@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Accounts in a map; its lock is what a transaction is to a table.
+/// Accounts in a map; `synchronized` takes the place of a transaction.
 public final class InMemoryUsers implements Users {
   private final Map<UserId, User> users = new LinkedHashMap<>();
   private final List<Envelope> published = new ArrayList<>();

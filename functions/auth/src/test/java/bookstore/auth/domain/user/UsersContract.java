@@ -39,7 +39,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void gives_an_address_once() {
+  void refuses_an_address_that_is_in_use() {
     var ana = registered(stores, "usr_ana");
     var twin = User.registered(new UserId("usr_twin"), ana.email(), "Twin", "hash of twin", NOON);
 
@@ -49,7 +49,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void changes_only_what_is_named() {
+  void changes_only_the_named_fields() {
     var ana = registered(stores, "usr_ana");
 
     var home =
@@ -79,7 +79,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void changes_nothing_of_an_account_that_is_not_there() {
+  void changes_nothing_for_an_unknown_account() {
     var eva = account("usr_eva", NOON);
 
     assertThat(
@@ -105,7 +105,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void rehashes_only_the_password_that_was_seen() {
+  void rehashes_only_an_unchanged_password() {
     var ana = registered(stores, "usr_ana");
 
     users.rehash(ana.id(), "another hash", "new hash");
@@ -116,7 +116,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void changes_a_password_once_from_one_state_and_keeps_one_session() {
+  void changes_a_password_with_an_optimistic_lock_and_keeps_one_session() {
     var ana = registered(stores, "usr_ana");
     stores.sessions().start(session("ses_1", ana), ana);
     assertThat(users.changePassword(ana, "new hash", "ses_unknown")).isEqualTo(SaveResult.STALE);
@@ -131,7 +131,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void begins_one_generation_per_disabling() {
+  void increments_the_generation_once_when_disabled_twice() {
     var ana = registered(stores, "usr_ana");
 
     users.disable(ana.id());
@@ -143,7 +143,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void pages_newest_first_also_within_one_moment() {
+  void pages_newest_first_also_for_equal_times() {
     for (int i = 0; i < 5; i++) {
       registered(stores, account("usr_" + i, NOON.plusMillis(i / 2)));
     }
@@ -159,7 +159,7 @@ public abstract class UsersContract {
   }
 
   @Test
-  void erases_for_the_password_seen_and_frees_the_address() {
+  void erases_an_unchanged_account_and_releases_the_address() {
     var ana = registered(stores, "usr_ana");
     users.rehash(ana.id(), ana.passwordHash(), "new hash");
     assertThat(AccountFixtures.erase(stores, ana)).isEqualTo(SaveResult.STALE);
