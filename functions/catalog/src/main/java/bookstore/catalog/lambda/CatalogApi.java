@@ -97,16 +97,16 @@ public final class CatalogApi
       return Response.problem(Problem.notFound());
     }
     var tag = Long.toString(listing.get().version());
-    var answer =
+    var response =
         request.tag("if-none-match").filter(tag::equals).isPresent()
             ? Response.notModified(tag)
             : Response.ok(listing.get()).etag(tag);
-    return answer.header("cache-control", "no-cache");
+    return response.header("cache-control", "no-cache");
   }
 
   private Response update(Request request) {
     var patch = request.json();
-    return answer(
+    return toResponse(
         selling.revise(
             request.userId(),
             id(request),
@@ -121,15 +121,15 @@ public final class CatalogApi
 
   private Response withdraw(Request request) {
     var outcome = selling.withdraw(request.userId(), id(request), version(request), request.id());
-    return outcome instanceof Outcome.Done ? Response.noContent() : answer(outcome);
+    return outcome instanceof Outcome.Done ? Response.noContent() : toResponse(outcome);
   }
 
   private Response createCoverUpload(Request request) {
     var image = request.body(Covers.Image.class);
-    return answer(selling.awaitCover(request.userId(), id(request), image, request.id()));
+    return toResponse(selling.awaitCover(request.userId(), id(request), image, request.id()));
   }
 
-  private static Response answer(Outcome outcome) {
+  private static Response toResponse(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(var listing) -> Response.ok(listing).etag(Long.toString(listing.version()));
       case Outcome.CoverAwaited(var upload) -> Response.status(201, upload);

@@ -120,13 +120,13 @@ final class CsvFile {
   }
 
   private CheckedLine check(int line, JsonNode json, List<Fault> repairs) {
-    var broken =
+    var violations =
         newListing.check(json).stream()
             .map(error -> new Fault(column(error.field()), error.message()))
             .distinct()
             .toList();
-    if (!broken.isEmpty()) {
-      return new CheckedLine(line, null, broken, repairs);
+    if (!violations.isEmpty()) {
+      return new CheckedLine(line, null, violations, repairs);
     }
     try {
       var draft = Json.convert(json, ListingBody.class).toDraft(currency);

@@ -27,7 +27,7 @@ final class ImportOperations {
   private final Imports imports;
   private final CsvFile csv;
 
-  record View(
+  record ImportView(
       String id,
       Import.Status status,
       int total,
@@ -38,17 +38,17 @@ final class ImportOperations {
       Instant createdAt,
       @Nullable Instant finishedAt) {
 
-    static View of(Import shown, List<LineReport> lines) {
-      return new View(
-          shown.id(),
-          shown.status(),
-          shown.total(),
-          shown.processed(),
-          shown.created(),
-          shown.failed(),
+    static ImportView of(Import source, List<LineReport> lines) {
+      return new ImportView(
+          source.id(),
+          source.status(),
+          source.total(),
+          source.processed(),
+          source.created(),
+          source.failed(),
           lines,
-          shown.createdAt(),
-          shown.finishedAt());
+          source.createdAt(),
+          source.finishedAt());
     }
   }
 
@@ -67,16 +67,16 @@ final class ImportOperations {
         new Importing.Delivery(
             CatalogApi.seller(request), request.header("idempotency-key"), request.text());
     return switch (importing.accept(file, csv::read, request.id())) {
-      case Importing.Accepted.Started(var begun) -> taken(begun);
+      case Importing.Accepted.Started(var started) -> accepted(started);
       case Importing.Accepted.Known(var found) ->
-          taken(found).header("idempotency-replayed", "true");
+          accepted(found).header("idempotency-replayed", "true");
       case Importing.Accepted.KeyReused() -> Response.problem(KEY_REUSED);
     };
   }
 
-  private static Response.Body taken(Import taken) {
-    return Response.status(202, View.of(taken, List.of()))
-        .header("location", "/v1/listings/imports/" + taken.id());
+  private static Response.Body accepted(Import accepted) {
+    return Response.status(202, ImportView.of(accepted, List.of()))
+        .header("location", "/v1/listings/imports/" + accepted.id());
   }
 
   /// The report is read first, so that the answer never counts fewer lines than it shows.
@@ -87,7 +87,7 @@ final class ImportOperations {
             .find(request.path("id"))
             .filter(started -> started.sellerId().equals(request.userId()));
     return found
-        .map(started -> (Response) Response.ok(View.of(started, report)))
+        .map(started -> (Response) Response.ok(ImportView.of(started, report)))
         .orElseGet(() -> Response.problem(Problem.notFound()));
   }
 

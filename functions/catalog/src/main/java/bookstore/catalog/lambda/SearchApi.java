@@ -114,10 +114,10 @@ public final class SearchApi
   }
 
   private static SearchQuery query(Request request) {
-    var words = request.query("q").orElse("").strip();
+    var text = request.query("q").orElse("").strip();
     var query =
         new SearchQuery(
-            words,
+            text,
             request.query("author").orElse("").strip(),
             values(request, "category"),
             values(request, "condition"),
@@ -125,7 +125,7 @@ public final class SearchApi
             number(request, "minPrice"),
             number(request, "maxPrice"),
             request.query("seller").map(UserId::new),
-            sort(request.query("sort"), words.isEmpty()),
+            sort(request.query("sort"), text.isEmpty()),
             request.pageLimit(),
             Optional.empty());
     return request

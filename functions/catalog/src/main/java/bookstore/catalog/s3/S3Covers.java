@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /// Covers in S3. The signature covers type and length, so another image is refused:
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html
 public final class S3Covers implements Covers {
-  private static final Duration VALID = Duration.ofMinutes(10);
+  private static final Duration URL_VALIDITY = Duration.ofMinutes(10);
   private static final Map<String, String> EXTENSIONS =
       Map.of("image/jpeg", "jpg", "image/png", "png", "image/webp", "webp");
 
@@ -41,7 +41,7 @@ public final class S3Covers implements Covers {
         presigner.presignPutObject(
             presign ->
                 presign
-                    .signatureDuration(VALID)
+                    .signatureDuration(URL_VALIDITY)
                     .putObjectRequest(
                         put ->
                             put.bucket(bucket)
@@ -51,7 +51,7 @@ public final class S3Covers implements Covers {
     return new Upload(
         signed.url().toString(),
         "PUT",
-        toSend(signed.signedHeaders()),
+        headersToSend(signed.signedHeaders()),
         "/" + key,
         signed.expiration());
   }
@@ -62,7 +62,7 @@ public final class S3Covers implements Covers {
   }
 
   /// The browser sets `host` by itself.
-  private static Map<String, String> toSend(Map<String, List<String>> signed) {
+  private static Map<String, String> headersToSend(Map<String, List<String>> signed) {
     var headers = new HashMap<String, String>();
     signed.forEach(
         (name, values) -> {

@@ -22,7 +22,7 @@ class CatalogApiTest {
       "price":{"amount":3500000,"currency":"COP"},"stock":2}\
       """;
 
-  private final CatalogFixture shop = new CatalogFixture();
+  private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
   void a_new_listing_is_there_at_once_for_all_and_for_its_seller() {
@@ -40,9 +40,9 @@ class CatalogApiTest {
   @Test
   void a_client_with_the_current_version_saves_the_transfer() {
     var id = id(create(NOVEL));
-    var again = shop.call(read(id).header("If-None-Match", "W/\"1\""));
+    var again = catalog.call(read(id).header("If-None-Match", "W/\"1\""));
     assertThat(again.status()).isEqualTo(304);
-    assertThat(shop.call(read(id).header("If-None-Match", "\"0\"")).status()).isEqualTo(200);
+    assertThat(catalog.call(read(id).header("If-None-Match", "\"0\"")).status()).isEqualTo(200);
   }
 
   @Test
@@ -71,7 +71,7 @@ class CatalogApiTest {
     assertThat(stale.status()).isEqualTo(412);
     assertThat(stale.code()).isEqualTo("stale_version");
     var foreign =
-        shop.call(
+        catalog.call(
             HttpCall.to("PATCH /v1/listings/{id}")
                 .as("usr_other")
                 .path("id", id)
@@ -79,7 +79,7 @@ class CatalogApiTest {
                 .body("{\"stock\":1}"));
     assertThat(foreign.status()).isEqualTo(403);
     var missing =
-        shop.call(
+        catalog.call(
             HttpCall.to("PATCH /v1/listings/{id}")
                 .as("usr_seller")
                 .path("id", id)
@@ -91,11 +91,11 @@ class CatalogApiTest {
   void a_withdrawn_listing_stays_readable_and_unchangeable() {
     var id = id(create(NOVEL));
     var delete = HttpCall.to("DELETE /v1/listings/{id}").as("usr_seller").path("id", id);
-    assertThat(shop.call(delete).status()).isEqualTo(204);
-    assertThat(shop.call(delete).status()).isEqualTo(204);
+    assertThat(catalog.call(delete).status()).isEqualTo(204);
+    assertThat(catalog.call(delete).status()).isEqualTo(204);
     assertThat(get(id).body().path("status").asText()).isEqualTo("WITHDRAWN");
     assertThat(patch(id, "\"2\"", "{\"stock\":1}").code()).isEqualTo("listing_withdrawn");
-    assertThat(shop.call(HttpCall.to("GET /v1/listings/{id}").path("id", "lst_no")).status())
+    assertThat(catalog.call(HttpCall.to("GET /v1/listings/{id}").path("id", "lst_no")).status())
         .isEqualTo(404);
   }
 
@@ -110,7 +110,7 @@ class CatalogApiTest {
     var cursor = "";
     do {
       var page =
-          shop.call(
+          catalog.call(
               HttpCall.to("GET /v1/me/listings")
                   .as("usr_seller")
                   .query("limit", "2")
@@ -121,7 +121,8 @@ class CatalogApiTest {
     } while (!cursor.isEmpty() && !cursor.equals("null"));
     assertThat(seen).isEqualTo(created);
     var soldOut =
-        shop.call(HttpCall.to("GET /v1/me/listings").as("usr_seller").query("status", "SOLD_OUT"));
+        catalog.call(
+            HttpCall.to("GET /v1/me/listings").as("usr_seller").query("status", "SOLD_OUT"));
     assertThat(soldOut.body().path("items").findValuesAsText("id")).containsExactly(created.get(1));
   }
 
@@ -130,26 +131,27 @@ class CatalogApiTest {
     create(NOVEL);
     create(NOVEL);
     var cursor =
-        shop.call(HttpCall.to("GET /v1/me/listings").as("usr_seller").query("limit", "1"))
+        catalog
+            .call(HttpCall.to("GET /v1/me/listings").as("usr_seller").query("limit", "1"))
             .body()
             .path("nextCursor")
             .asText();
     var refused =
-        shop.call(
+        catalog.call(
             HttpCall.to("GET /v1/me/listings")
                 .as("usr_seller")
                 .query("status", "ACTIVE")
                 .query("cursor", cursor));
     assertThat(refused.status()).isEqualTo(400);
     var others = HttpCall.to("GET /v1/me/listings").as("usr_other").query("cursor", cursor);
-    assertThat(shop.call(others).status()).isEqualTo(400);
+    assertThat(catalog.call(others).status()).isEqualTo(400);
   }
 
   @Test
   void a_cover_upload_gives_the_listing_its_cover_and_null_takes_it_away() {
     var id = id(create(NOVEL));
     var upload =
-        shop.call(
+        catalog.call(
             HttpCall.to("POST /v1/listings/{id}/cover")
                 .as("usr_seller")
                 .path("id", id)
@@ -157,20 +159,20 @@ class CatalogApiTest {
     assertThat(upload.status()).isEqualTo(201);
     assertThat(get(id).body().path("coverUrl")).isEqualTo(upload.body().path("coverUrl"));
     assertThat(patch(id, "\"2\"", "{\"coverUrl\":null}").body().has("coverUrl")).isFalse();
-    assertThat(shop.covers.removed()).hasSize(1);
+    assertThat(catalog.covers.removed()).hasSize(1);
   }
 
   @Test
   void what_is_offered_revised_sold_and_withdrawn_is_found_accordingly() {
     var id = id(create(NOVEL));
-    shop.settle();
+    catalog.deliverOutbox();
     assertThat(found("garcia marques")).containsExactly(id);
     patch(id, "\"1\"", "{\"title\":\"La hojarasca\",\"stock\":1}");
-    shop.settle();
+    catalog.deliverOutbox();
     assertThat(found("hojarasca")).containsExactly(id);
     assertThat(found("soledad")).isEmpty();
-    shop.deliver(
-        shop.events,
+    catalog.deliver(
+        catalog.events,
         new OrderPlaced(
             new OrderId("ord_1"),
             new UserId("usr_buyer"),
@@ -178,32 +180,32 @@ class CatalogApiTest {
                 new OrderedLine(
                     new ListingId(id), new UserId("usr_seller"), "x", 1, ListingFixtures.PRICE)),
             new Money(1, "COP")));
-    shop.settle();
+    catalog.deliverOutbox();
     assertThat(found("hojarasca")).isEmpty();
     assertThat(get(id).body().path("status").asText()).isEqualTo("SOLD_OUT");
-    assertThat(shop.carried())
+    assertThat(catalog.deliveredTypes())
         .containsExactly("ListingPublished.v1", "ListingRevised.v1", "StockReserved.v1");
   }
 
   @Test
   void health_is_ok() {
-    assertThat(shop.call(HttpCall.to("GET /v1/health")).body().path("status").asText())
+    assertThat(catalog.call(HttpCall.to("GET /v1/health")).body().path("status").asText())
         .isEqualTo("ok");
   }
 
   private List<String> found(String words) {
-    var answer = shop.search(HttpCall.to("GET /v1/listings").query("q", words));
+    var answer = catalog.search(HttpCall.to("GET /v1/listings").query("q", words));
     assertThat(answer.status()).isEqualTo(200);
     return answer.body().path("items").findValuesAsText("id");
   }
 
-  private CatalogFixture.Answer create(String body) {
-    return shop.call(
+  private CatalogFixture.TestResponse create(String body) {
+    return catalog.call(
         HttpCall.to("POST /v1/listings").as("usr_seller", "Librería El Túnel", "user").body(body));
   }
 
-  private CatalogFixture.Answer patch(String id, String tag, String body) {
-    return shop.call(
+  private CatalogFixture.TestResponse patch(String id, String tag, String body) {
+    return catalog.call(
         HttpCall.to("PATCH /v1/listings/{id}")
             .as("usr_seller")
             .path("id", id)
@@ -211,19 +213,19 @@ class CatalogApiTest {
             .body(body));
   }
 
-  private CatalogFixture.Answer get(String id) {
-    return shop.call(read(id));
+  private CatalogFixture.TestResponse get(String id) {
+    return catalog.call(read(id));
   }
 
   private static HttpCall read(String id) {
     return HttpCall.to("GET /v1/listings/{id}").path("id", id);
   }
 
-  private CatalogFixture.Answer mine() {
-    return shop.call(HttpCall.to("GET /v1/me/listings").as("usr_seller"));
+  private CatalogFixture.TestResponse mine() {
+    return catalog.call(HttpCall.to("GET /v1/me/listings").as("usr_seller"));
   }
 
-  private static String id(CatalogFixture.Answer answer) {
+  private static String id(CatalogFixture.TestResponse answer) {
     return answer.body().path("id").asText();
   }
 }

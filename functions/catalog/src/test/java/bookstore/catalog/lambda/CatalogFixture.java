@@ -46,7 +46,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class CatalogFixture {
   private final CatalogTable table =
       CatalogTable.of(LocalDynamo.client(), LocalDynamo.newTable(), "catalog");
-  private final List<String> carried = new ArrayList<>();
+  private final List<String> deliveredTypes = new ArrayList<>();
 
   final DynamoListings listings = new DynamoListings(table);
   final FakeCovers covers = new FakeCovers();
@@ -82,13 +82,13 @@ final class CatalogFixture {
     search = new SearchApi(new LuceneSearch(new SnapshotReader(manifests, packs, clock)));
   }
 
-  /// Names of the events and timers carried so far.
-  List<String> carried() {
-    return List.copyOf(carried);
+  /// Names of the events and timers deliveredTypes so far.
+  List<String> deliveredTypes() {
+    return List.copyOf(deliveredTypes);
   }
 
   /// Carries outbox items to their queues until there are none.
-  void settle() {
+  void deliverOutbox() {
     while (true) {
       var items =
           table.dynamoDb().scanPaginator(it -> it.tableName(table.name())).items().stream()
@@ -104,7 +104,7 @@ final class CatalogFixture {
   }
 
   private void take(Map<String, AttributeValue> item) {
-    carried.add(text(item, "detailType"));
+    deliveredTypes.add(text(item, "detailType"));
     var key =
         Map.of("pk", AttributeValue.fromS(text(item, "pk")), "sk", AttributeValue.fromS("OUTBOX"));
     table.dynamoDb().deleteItem(request -> request.tableName(table.name()).key(key));
@@ -128,7 +128,8 @@ final class CatalogFixture {
   /// Delivers an event of another service.
   SQSBatchResponse deliver(
       RequestHandler<SQSEvent, SQSBatchResponse> consumer, BookstoreEvent event) {
-    var envelope = new Envelope("evt_" + carried.size(), ListingFixtures.NOW, "req_1", event);
+    var envelope =
+        new Envelope("evt_" + deliveredTypes.size(), ListingFixtures.NOW, "req_1", event);
     return send(consumer, message(event.getClass().getSimpleName() + ".v1", Json.write(envelope)));
   }
 
@@ -156,20 +157,20 @@ final class CatalogFixture {
     return value == null ? "" : value.s();
   }
 
-  Answer call(HttpCall call) {
-    return new Answer(call.send(api));
+  TestResponse call(HttpCall call) {
+    return new TestResponse(call.send(api));
   }
 
-  Answer search(HttpCall call) {
-    return new Answer(call.send(search));
+  TestResponse search(HttpCall call) {
+    return new TestResponse(call.send(search));
   }
 
-  static Answer call(
+  static TestResponse call(
       RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler, HttpCall call) {
-    return new Answer(call.send(handler));
+    return new TestResponse(call.send(handler));
   }
 
-  record Answer(APIGatewayV2HTTPResponse response) {
+  record TestResponse(APIGatewayV2HTTPResponse response) {
     int status() {
       return response.getStatusCode();
     }

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class CatalogSampleEventsTest {
   private static final Path SAMPLES = Path.of("../../events-samples");
 
-  private final CatalogFixture shop = new CatalogFixture();
+  private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
   void every_request_to_the_api_is_answered_as_on_an_empty_shop() throws IOException {
     for (var file : files("catalog-api")) {
-      var answer = call(shop.api, file);
+      var answer = call(catalog.api, file);
       var expected =
           switch (file.getFileName().toString()) {
             case "create-listing.json" -> 201;
@@ -38,17 +38,17 @@ class CatalogSampleEventsTest {
   @Test
   void every_search_is_answered() throws IOException {
     for (var file : files("catalog-search")) {
-      assertThat(call(shop.search, file).getStatusCode()).as(file.toString()).isEqualTo(200);
+      assertThat(call(catalog.search, file).getStatusCode()).as(file.toString()).isEqualTo(200);
     }
   }
 
   @Test
   void every_event_is_taken() throws IOException {
     for (var file : files("catalog-events")) {
-      assertThat(failures(shop.events, file)).as(file.toString()).isEmpty();
+      assertThat(failures(catalog.events, file)).as(file.toString()).isEmpty();
     }
     for (var file : files("catalog-indexer")) {
-      assertThat(failures(shop.indexer, file)).as(file.toString()).isEmpty();
+      assertThat(failures(catalog.indexer, file)).as(file.toString()).isEmpty();
     }
   }
 

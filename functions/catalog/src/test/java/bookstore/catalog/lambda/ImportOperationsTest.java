@@ -13,7 +13,7 @@ class ImportOperationsTest {
   private static final String HEADING =
       "title,authors,isbn,language,category,condition,price,stock\n";
 
-  private final CatalogFixture shop = new CatalogFixture();
+  private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
   void a_file_becomes_listings_and_a_report_line_by_line() {
@@ -31,7 +31,7 @@ class ImportOperationsTest {
     assertThat(taken.status()).isEqualTo(202);
     assertThat(taken.body().path("status").asText()).isEqualTo("PENDING");
     assertThat(taken.body().path("total").asInt()).isEqualTo(6);
-    shop.settle();
+    catalog.deliverOutbox();
     var done = get(taken.header("location").substring("/v1/listings/imports/".length()));
     assertThat(done.path("status").asText()).isEqualTo("DONE");
     assertThat(done.path("created").asInt()).isEqualTo(3);
@@ -63,7 +63,7 @@ class ImportOperationsTest {
         Dos,B,es,fiction,GOOD,1000,x,
         """;
     var taken = send("\uFEFF" + file.replace("\n", "\r\n"));
-    shop.settle();
+    catalog.deliverOutbox();
     var done = get(taken.body().path("id").asText());
     assertThat(done.path("lines").findValuesAsText("line")).containsExactly("2", "5");
     assertThat(listing(done, 0).path("description").asText()).contains("renglones");
@@ -76,15 +76,17 @@ class ImportOperationsTest {
       file.append("Libro ").append(i).append(",Autora,,es,fiction,GOOD,10000,1\n");
     }
     var id = send(file.toString()).body().path("id").asText();
-    shop.settle();
+    catalog.deliverOutbox();
     var done = get(id);
     assertThat(done.path("created").asInt()).isEqualTo(450);
     assertThat(done.path("lines")).hasSize(450);
-    assertThat(shop.carried()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
-    assertThat(shop.carried()).filteredOn("ImportStepDue.v1"::equals).hasSizeGreaterThan(1);
-    shop.deliver(shop.events, new bookstore.shared.events.ImportStepDue(id));
-    shop.settle();
-    assertThat(shop.carried()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
+    assertThat(catalog.deliveredTypes()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
+    assertThat(catalog.deliveredTypes())
+        .filteredOn("ImportStepDue.v1"::equals)
+        .hasSizeGreaterThan(1);
+    catalog.deliver(catalog.events, new bookstore.shared.events.ImportStepDue(id));
+    catalog.deliverOutbox();
+    assertThat(catalog.deliveredTypes()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
     assertThat(get(id)).isEqualTo(done);
   }
 
@@ -105,7 +107,7 @@ class ImportOperationsTest {
   @Test
   void too_many_cells_are_a_fault_of_their_line() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1,more\n").body().path("id").asText();
-    shop.settle();
+    catalog.deliverOutbox();
     assertThat(errors(get(id), 0)).containsExactly("line");
   }
 
@@ -113,14 +115,14 @@ class ImportOperationsTest {
   void a_file_that_is_sent_again_under_its_key_is_the_same_import() {
     var file = HEADING + "a,b,,es,fiction,GOOD,1000,1\n";
     var first = send(file, "key-1");
-    shop.settle();
+    catalog.deliverOutbox();
     var again = send(file, "key-1");
     assertThat(again.status()).isEqualTo(202);
     assertThat(again.header("idempotency-replayed")).isEqualTo("true");
     assertThat(again.body().path("id")).isEqualTo(first.body().path("id"));
     assertThat(again.body().path("status").asText()).isEqualTo("DONE");
-    shop.settle();
-    assertThat(shop.carried()).filteredOn("ListingPublished.v1"::equals).hasSize(1);
+    catalog.deliverOutbox();
+    assertThat(catalog.deliveredTypes()).filteredOn("ListingPublished.v1"::equals).hasSize(1);
     var other = send(file + "c,d,,es,fiction,GOOD,1000,1\n", "key-1");
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.code()).isEqualTo("idempotency_key_reused");
@@ -130,7 +132,7 @@ class ImportOperationsTest {
   @Test
   void a_report_is_read_in_pages() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n".repeat(5)).body().path("id").asText();
-    shop.settle();
+    catalog.deliverOutbox();
     assertThat(lines(id, "0", "0")).isEmpty();
     assertThat(lines(id, "0", "2")).containsExactly("2", "3");
     assertThat(lines(id, "3", "2")).containsExactly("4", "5");
@@ -138,7 +140,8 @@ class ImportOperationsTest {
   }
 
   private List<String> lines(String id, String after, String limit) {
-    return shop.call(
+    return catalog
+        .call(
             HttpCall.to("GET /v1/listings/imports/{id}")
                 .as("usr_seller")
                 .path("id", id)
@@ -162,7 +165,7 @@ class ImportOperationsTest {
             .body()
             .path("id")
             .asText();
-    shop.settle();
+    catalog.deliverOutbox();
     var done = get(id);
     assertThat(errors(done, 0)).containsExactly("title");
     assertThat(errors(done, 1)).containsExactly("authors");
@@ -174,7 +177,7 @@ class ImportOperationsTest {
   void a_file_in_another_encoding_is_refused_and_says_so() {
     var latin = (HEADING + "Años,b,,es,fiction,GOOD,1000,1\n").getBytes(ISO_8859_1);
     var answer =
-        shop.call(
+        catalog.call(
             HttpCall.to("POST /v1/listings/imports")
                 .as("usr_seller")
                 .header("content-type", "text/csv")
@@ -189,7 +192,7 @@ class ImportOperationsTest {
   void only_its_seller_finds_an_import() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n").body().path("id").asText();
     var foreign =
-        shop.call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_other").path("id", id));
+        catalog.call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_other").path("id", id));
     assertThat(foreign.status()).isEqualTo(404);
   }
 
@@ -199,8 +202,8 @@ class ImportOperationsTest {
     return answer.body().path("errors").findValuesAsText("field");
   }
 
-  private CatalogFixture.Answer send(String file, String key) {
-    return shop.call(
+  private CatalogFixture.TestResponse send(String file, String key) {
+    return catalog.call(
         HttpCall.to("POST /v1/listings/imports")
             .as("usr_seller")
             .header("content-type", "text/csv")
@@ -208,8 +211,8 @@ class ImportOperationsTest {
             .body(file));
   }
 
-  private CatalogFixture.Answer send(String file) {
-    return shop.call(
+  private CatalogFixture.TestResponse send(String file) {
+    return catalog.call(
         HttpCall.to("POST /v1/listings/imports")
             .as("usr_seller")
             .header("content-type", "text/csv; charset=utf-8")
@@ -217,13 +220,14 @@ class ImportOperationsTest {
   }
 
   private JsonNode get(String id) {
-    return shop.call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_seller").path("id", id))
+    return catalog
+        .call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_seller").path("id", id))
         .body();
   }
 
   private JsonNode listing(JsonNode done, int index) {
     var id = done.path("lines").get(index).path("listingId").asText();
-    return shop.call(HttpCall.to("GET /v1/listings/{id}").path("id", id)).body();
+    return catalog.call(HttpCall.to("GET /v1/listings/{id}").path("id", id)).body();
   }
 
   private static List<String> errors(JsonNode done, int index) {

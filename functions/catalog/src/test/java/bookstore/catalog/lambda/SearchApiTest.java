@@ -7,7 +7,7 @@ import bookstore.shared.testing.HttpCall;
 import org.junit.jupiter.api.Test;
 
 class SearchApiTest {
-  private final CatalogFixture shop = new CatalogFixture();
+  private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
   void an_empty_shop_answers_an_empty_page() {
@@ -23,7 +23,7 @@ class SearchApiTest {
     for (int i = 0; i < 5; i++) {
       offer("Libro " + i);
     }
-    shop.settle();
+    catalog.deliverOutbox();
     var first = search(HttpCall.to("GET /v1/listings").query("q", "libro").query("limit", "3"));
     assertThat(first.body().path("items")).hasSize(3);
     assertThat(first.body().path("total").asInt()).isEqualTo(5);
@@ -46,7 +46,7 @@ class SearchApiTest {
     for (int i = 0; i < 3; i++) {
       offer("Libro " + i);
     }
-    shop.settle();
+    catalog.deliverOutbox();
     var cursor =
         search(HttpCall.to("GET /v1/listings").query("q", "libro").query("limit", "1"))
             .body()
@@ -75,7 +75,7 @@ class SearchApiTest {
   @Test
   void suggests_titles_and_authors() {
     offer("Cien años de soledad");
-    shop.settle();
+    catalog.deliverOutbox();
     var answer = search(HttpCall.to("GET /v1/listings/suggest").query("q", "garc"));
     assertThat(answer.body().path("items").get(0).path("text").asText())
         .isEqualTo("Gabriel García Márquez");
@@ -86,24 +86,24 @@ class SearchApiTest {
   @Test
   void an_operators_message_builds_the_index_anew() {
     offer("Cien años de soledad");
-    shop.settle();
-    var answer = shop.deliver(shop.indexer, new SearchRebuildDue("test"));
+    catalog.deliverOutbox();
+    var answer = catalog.deliver(catalog.indexer, new SearchRebuildDue("test"));
     assertThat(answer.getBatchItemFailures()).isEmpty();
     assertThat(search(HttpCall.to("GET /v1/listings")).body().path("total").asInt()).isEqualTo(1);
   }
 
   @Test
   void a_message_that_is_no_event_of_ours_fails_alone() {
-    var answer = CatalogFixture.send(shop.indexer, "oops");
+    var answer = CatalogFixture.send(catalog.indexer, "oops");
     assertThat(answer.getBatchItemFailures()).hasSize(1);
   }
 
-  private CatalogFixture.Answer search(HttpCall call) {
-    return shop.search(call);
+  private CatalogFixture.TestResponse search(HttpCall call) {
+    return catalog.search(call);
   }
 
   private void offer(String title) {
-    shop.call(
+    catalog.call(
         HttpCall.to("POST /v1/listings")
             .as("usr_seller")
             .body(

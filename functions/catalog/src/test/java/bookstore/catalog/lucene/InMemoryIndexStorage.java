@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryIndexStorage implements Manifests, IndexPacks {
   private final Map<String, byte[]> packs = new ConcurrentHashMap<>();
   private Optional<Manifest> current = Optional.empty();
-  private int fetched;
+  private int fetchCount;
 
   @Override
   public synchronized Optional<Manifest> current() {
@@ -40,7 +40,7 @@ public final class InMemoryIndexStorage implements Manifests, IndexPacks {
     if (pack == null) {
       throw new MissingPackException(name);
     }
-    fetched++;
+    fetchCount++;
     return pack;
   }
 
@@ -55,12 +55,12 @@ public final class InMemoryIndexStorage implements Manifests, IndexPacks {
   }
 
   /// Loses all packs.
-  public void clear() {
+  public void removeAllPacks() {
     packs.clear();
   }
 
   /// Makes the manifest look as if other code had written it.
-  public synchronized void pretendFormat(String format) {
+  public synchronized void setFormat(String format) {
     current =
         current.map(
             it -> new Manifest(it.generation(), it.lineage(), format, it.files(), it.garbage()));
@@ -74,7 +74,7 @@ public final class InMemoryIndexStorage implements Manifests, IndexPacks {
     return packs.size();
   }
 
-  public synchronized int fetched() {
-    return fetched;
+  public synchronized int fetchCount() {
+    return fetchCount;
   }
 }

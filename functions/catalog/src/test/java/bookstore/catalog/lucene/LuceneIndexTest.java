@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class LuceneIndexTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
-  private final InMemoryIndexStorage stored = new InMemoryIndexStorage();
+  private final InMemoryIndexStorage storage = new InMemoryIndexStorage();
   private final Clock clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
   private final IdSource ids = ListingFixtures.ids();
   private final Selling selling =
@@ -44,8 +44,8 @@ class LuceneIndexTest {
 
   @Test
   void a_reader_without_an_index_finds_nothing() {
-    assertThat(TestQuery.all().in(search).total()).isZero();
-    assertThat(TestQuery.words("rayuela").in(search).items()).isEmpty();
+    assertThat(TestQuery.all().run(search).total()).isZero();
+    assertThat(TestQuery.words("rayuela").run(search).items()).isEmpty();
     assertThat(search.suggest("ray")).isEmpty();
   }
 
@@ -61,13 +61,13 @@ class LuceneIndexTest {
     assertThat(search.suggest("ray")).isEmpty();
     revise(listing, "Bestiario", 0);
     refresh(listing);
-    assertThat(TestQuery.all().in(search).total()).isZero();
+    assertThat(TestQuery.all().run(search).total()).isZero();
     revise(listing, "Bestiario", 1);
     refresh(listing);
-    assertThat(TestQuery.all().in(search).total()).isEqualTo(1);
+    assertThat(TestQuery.all().run(search).total()).isEqualTo(1);
     selling.withdraw(ListingFixtures.SELLER.id(), listing.id(), OptionalLong.empty(), "c");
     refresh(listing);
-    assertThat(TestQuery.all().in(search).total()).isZero();
+    assertThat(TestQuery.all().run(search).total()).isZero();
   }
 
   @Test
@@ -84,10 +84,10 @@ class LuceneIndexTest {
   void a_new_reader_fetches_all_and_an_old_one_only_what_is_new() {
     for (int i = 0; i < 3; i++) {
       refresh(offer("Libro " + i));
-      assertThat(TestQuery.all().in(search).total()).isEqualTo(i + 1);
+      assertThat(TestQuery.all().run(search).total()).isEqualTo(i + 1);
     }
-    assertThat(stored.fetched()).isEqualTo(3);
-    assertThat(TestQuery.all().in(reader()).total()).isEqualTo(3);
+    assertThat(storage.fetchCount()).isEqualTo(3);
+    assertThat(TestQuery.all().run(reader()).total()).isEqualTo(3);
   }
 
   @Test
@@ -95,10 +95,10 @@ class LuceneIndexTest {
     for (int i = 0; i < 200; i++) {
       refresh(offer("Libro " + i));
     }
-    var manifest = stored.current().orElseThrow();
+    var manifest = storage.current().orElseThrow();
     assertThat(manifest.files().keySet()).hasSizeLessThan(40);
-    assertThat(stored.size()).isLessThan(110);
-    assertThat(TestQuery.all().in(reader()).total()).isEqualTo(200);
+    assertThat(storage.size()).isLessThan(110);
+    assertThat(TestQuery.all().run(reader()).total()).isEqualTo(200);
   }
 
   @Test
@@ -132,7 +132,7 @@ class LuceneIndexTest {
     work.add(
         () -> {
           for (int i = 0; i < 200; i++) {
-            TestQuery.words("libro").in(search);
+            TestQuery.words("libro").run(search);
           }
           return null;
         });
@@ -147,7 +147,7 @@ class LuceneIndexTest {
       listings.add(offer("Libro número " + i));
     }
     refreshAll(listings);
-    var lineage = stored.current().orElseThrow().lineage();
+    var lineage = storage.current().orElseThrow().lineage();
     var work = new ArrayList<Callable<Void>>();
     work.add(
         () -> {
@@ -164,38 +164,38 @@ class LuceneIndexTest {
     work.add(
         () -> {
           for (int i = 0; i < 200; i++) {
-            TestQuery.words("libro").in(search);
+            TestQuery.words("libro").run(search);
           }
           return null;
         });
     run(work);
     assertThat(indexed()).containsExactlyInAnyOrderElementsOf(onSale(listings));
     assertThat(indexed(search)).containsExactlyInAnyOrderElementsOf(onSale(listings));
-    assertThat(stored.current().orElseThrow().lineage()).isNotEqualTo(lineage);
+    assertThat(storage.current().orElseThrow().lineage()).isNotEqualTo(lineage);
   }
 
   @Test
   void a_lost_or_outdated_index_is_built_anew_at_the_next_change() {
     var first = offer("Rayuela");
     refresh(first);
-    stored.clear();
+    storage.removeAllPacks();
     var second = offer("Bestiario");
     indexer().refresh(Set.of(second.id()));
     assertThat(TestQuery.all().titles(search)).containsExactlyInAnyOrder("Rayuela", "Bestiario");
-    stored.pretendFormat("0");
+    storage.setFormat("0");
     var third = offer("Octaedro");
     indexer().refresh(Set.of(third.id()));
     assertThat(TestQuery.all().titles(search)).hasSize(3);
-    assertThat(stored.current().orElseThrow().format()).isEqualTo(Fields.FORMAT);
+    assertThat(storage.current().orElseThrow().format()).isEqualTo(Fields.FORMAT);
   }
 
   @Test
   void a_rebuild_removes_what_an_indexer_that_died_left_behind() {
     refresh(offer("Rayuela"));
-    stored.put("index/000000000001-pck_orphan", new byte[] {1});
-    stored.put("index/000000009999-pck_underway", new byte[] {1});
+    storage.put("index/000000000001-pck_orphan", new byte[] {1});
+    storage.put("index/000000009999-pck_underway", new byte[] {1});
     index.rebuild();
-    assertThat(stored.names())
+    assertThat(storage.names())
         .doesNotContain("index/000000000001-pck_orphan")
         .contains("index/000000009999-pck_underway");
     assertThat(TestQuery.all().titles(search)).containsExactly("Rayuela");
@@ -204,9 +204,9 @@ class LuceneIndexTest {
   @Test
   void an_index_without_listings_is_built_too() {
     index.rebuild();
-    assertThat(TestQuery.all().in(search).total()).isZero();
+    assertThat(TestQuery.all().run(search).total()).isZero();
     refresh(offer("Rayuela"));
-    assertThat(TestQuery.all().in(search).total()).isEqualTo(1);
+    assertThat(TestQuery.all().run(search).total()).isEqualTo(1);
   }
 
   private static void run(List<Callable<Void>> work) throws Exception {
@@ -258,11 +258,11 @@ class LuceneIndexTest {
   }
 
   private LuceneIndex indexer() {
-    return new LuceneIndex(catalog, stored, stored, clock, ids, new RandomPause());
+    return new LuceneIndex(catalog, storage, storage, clock, ids, new RandomPause());
   }
 
   private LuceneSearch reader() {
-    return new LuceneSearch(new SnapshotReader(stored, stored, clock));
+    return new LuceneSearch(new SnapshotReader(storage, storage, clock));
   }
 
   private Listing offer(String title) {
@@ -286,6 +286,6 @@ class LuceneIndexTest {
   }
 
   private long generation() {
-    return stored.current().map(Manifest::generation).orElse(0L);
+    return storage.current().map(Manifest::generation).orElse(0L);
   }
 }

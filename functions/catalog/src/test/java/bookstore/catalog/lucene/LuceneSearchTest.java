@@ -22,7 +22,7 @@ class LuceneSearchTest {
 
   @Test
   void without_words_everything_is_there_newest_first() {
-    assertThat(TestQuery.all().in(SEARCH).total()).isEqualTo(ALL.size());
+    assertThat(TestQuery.all().run(SEARCH).total()).isEqualTo(ALL.size());
     assertThat(TestQuery.all().limit(3).ids(SEARCH))
         .containsExactly(
             ALL.getLast().id().value(),
@@ -56,7 +56,7 @@ class LuceneSearchTest {
             .categories("poetry")
             .languages("es", "en")
             .price(0, 4_999_999)
-            .in(SEARCH)
+            .run(SEARCH)
             .facets();
     Predicate<Listing> cheap = listing -> listing.price().amount() <= 4_999_999;
     Predicate<Listing> inLanguage = listing -> List.of("es", "en").contains(listing.language());
@@ -72,7 +72,7 @@ class LuceneSearchTest {
 
   @Test
   void price_bands_go_from_the_cheapest_up() {
-    var bands = TestQuery.all().in(SEARCH).facets().price();
+    var bands = TestQuery.all().run(SEARCH).facets().price();
     assertThat(bands)
         .extracting(Search.Count::value)
         .containsExactly("0-2000000", "2000000-5000000", "5000000-10000000", "10000000-");
@@ -87,7 +87,7 @@ class LuceneSearchTest {
     var pages = words.sort(sort).limit(7).allIds(SEARCH);
     assertThat(pages)
         .doesNotHaveDuplicates()
-        .hasSize(words.in(SEARCH).total())
+        .hasSize(words.run(SEARCH).total())
         .isEqualTo(words.sort(sort).limit(100).allIds(SEARCH));
   }
 
@@ -121,10 +121,10 @@ class LuceneSearchTest {
     return new SearchQuery.Position(key, "lst_1", leniency);
   }
 
-  private static void expect(TestQuery finder, Predicate<Listing> wanted) {
+  private static void expect(TestQuery query, Predicate<Listing> wanted) {
     var expected = ALL.stream().filter(wanted).map(listing -> listing.id().value()).toList();
-    assertThat(finder.limit(20).allIds(SEARCH)).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(finder.in(SEARCH).total()).isEqualTo(expected.size());
+    assertThat(query.limit(20).allIds(SEARCH)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(query.run(SEARCH).total()).isEqualTo(expected.size());
   }
 
   private static List<Search.Count> counts(

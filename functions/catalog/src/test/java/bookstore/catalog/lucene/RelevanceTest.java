@@ -26,11 +26,11 @@ class RelevanceTest {
   static Search indexed() {
     var catalog = new InMemoryCatalog();
     var ids = SampleListings.offerAll(catalog);
-    var stored = new InMemoryIndexStorage();
+    var storage = new InMemoryIndexStorage();
     var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
-    new LuceneIndex(catalog, stored, stored, clock, ListingFixtures.ids(), _ -> {})
+    new LuceneIndex(catalog, storage, storage, clock, ListingFixtures.ids(), _ -> {})
         .refresh(new LinkedHashSet<>(ids));
-    return new LuceneSearch(new SnapshotReader(stored, stored, clock));
+    return new LuceneSearch(new SnapshotReader(storage, storage, clock));
   }
 
   @ParameterizedTest
@@ -117,16 +117,16 @@ class RelevanceTest {
         "Author:tolkein|J. R. R. Tolkien",
       })
   void finds_first_the_author(String typed, String author) {
-    var items = TestQuery.words(typed).in(SEARCH).items();
+    var items = TestQuery.words(typed).run(SEARCH).items();
     assertThat(items).isNotEmpty();
     assertThat(Json.tree(items.getFirst()).path("authors").get(0).asText()).isEqualTo(author);
   }
 
   @Test
   void an_author_in_the_query_or_the_filter_leaves_no_other_author() {
-    for (var finder :
+    for (var query :
         List.of(TestQuery.words("author:marquez"), TestQuery.all().author("garcía márquez"))) {
-      var result = finder.limit(100).in(SEARCH);
+      var result = query.limit(100).run(SEARCH);
       assertThat(result.items())
           .hasSize(result.total())
           .allSatisfy(item -> assertThat(item).contains("Gabriel García Márquez"));
@@ -147,7 +147,7 @@ class RelevanceTest {
   @Test
   void nonsense_finds_nothing() {
     for (var nonsense : List.of("xqzzy wwkkpp", "!!!", "author:xqzzyww", "9788437604570")) {
-      var result = TestQuery.words(nonsense).in(SEARCH);
+      var result = TestQuery.words(nonsense).run(SEARCH);
       assertThat(result.total()).as(nonsense).isZero();
       assertThat(result.facets().category()).isEmpty();
     }
@@ -165,7 +165,7 @@ class RelevanceTest {
       for (int j = 0; j < length; j++) {
         typed.appendCodePoint(alphabet[random.nextInt(alphabet.length)]);
       }
-      assertThatCode(() -> TestQuery.words(typed.toString()).author(typed.toString()).in(SEARCH))
+      assertThatCode(() -> TestQuery.words(typed.toString()).author(typed.toString()).run(SEARCH))
           .as(typed.toString())
           .doesNotThrowAnyException();
       assertThatCode(() -> SEARCH.suggest(typed.toString()))
@@ -173,8 +173,8 @@ class RelevanceTest {
           .doesNotThrowAnyException();
     }
     var many = "las los ana eva ali dos tom ron sol mar luz paz rey ley voz pan sal ".repeat(3);
-    TestQuery.words(many).author(many).in(SEARCH);
-    TestQuery.words("author:ana ".repeat(18)).in(SEARCH);
+    TestQuery.words(many).author(many).run(SEARCH);
+    TestQuery.words("author:ana ".repeat(18)).run(SEARCH);
     SEARCH.suggest("x" + "ab".repeat(99));
   }
 

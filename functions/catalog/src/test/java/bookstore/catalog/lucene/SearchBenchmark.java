@@ -46,25 +46,25 @@ final class SearchBenchmark {
         ids.add(copy.id());
       }
     }
-    var stored = new InMemoryIndexStorage();
+    var storage = new InMemoryIndexStorage();
     var index =
         new LuceneIndex(
             catalog,
-            stored,
-            stored,
+            storage,
+            storage,
             new TickingClock(ListingFixtures.NOW, Duration.ofSeconds(2)),
             ListingFixtures.ids(),
             _ -> {});
     print("index " + ids.size() + " listings", List.of(time(() -> index.refresh(ids))));
     print("rebuild", List.of(time(index::rebuild)));
-    System.out.printf("pack of %d KiB%n", stored.bytes() / 1024);
-    var search = new LuceneSearch(new SnapshotReader(stored, stored, Clock.systemUTC()));
-    print("first search of a cold reader", List.of(time(() -> TestQuery.all().in(search))));
+    System.out.printf("pack of %d KiB%n", storage.bytes() / 1024);
+    var search = new LuceneSearch(new SnapshotReader(storage, storage, Clock.systemUTC()));
+    print("first search of a cold reader", List.of(time(() -> TestQuery.all().run(search))));
     for (int round = 0; round < ROUNDS; round++) {
-      QUERIES.forEach(query -> query.in(search));
+      QUERIES.forEach(query -> query.run(search));
     }
     for (var query : QUERIES) {
-      print(query.words() + query.categories(), times(() -> query.in(search)));
+      print(query.words() + query.categories(), times(() -> query.run(search)));
     }
     print("suggest garc", times(() -> search.suggest("garc")));
     print("suggest l", times(() -> search.suggest("l")));

@@ -152,16 +152,16 @@ record TestQuery(
         Optional.empty());
   }
 
-  Search.Result in(Search search) {
+  Search.Result run(Search search) {
     return search.find(query());
   }
 
   List<String> titles(Search search) {
-    return fields(in(search).items(), "title");
+    return fields(run(search).items(), "title");
   }
 
   List<String> ids(Search search) {
-    return fields(in(search).items(), "id");
+    return fields(run(search).items(), "id");
   }
 
   /// The ids of all pages.

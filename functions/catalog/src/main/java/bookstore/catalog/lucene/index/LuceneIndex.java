@@ -34,7 +34,7 @@ public final class LuceneIndex implements SearchIndex {
   private final IndexPacks packs;
   private final SnapshotPublisher publisher;
   private final Retry retry;
-  private final WritableReplica edition;
+  private final WritableReplica localIndex;
 
   public LuceneIndex(
       Listings listings,
@@ -43,12 +43,12 @@ public final class LuceneIndex implements SearchIndex {
       Clock clock,
       IdSource ids,
       Pause pause) {
-    LuceneLogging.keep();
+    LuceneLogging.disableVectorizationAdvice();
     this.listings = listings;
     this.packs = packs;
     this.publisher = new SnapshotPublisher(manifests, packs, clock, ids);
     this.retry = Retry.manyWriters(pause);
-    this.edition = new WritableReplica(new Replica(packs));
+    this.localIndex = new WritableReplica(new Replica(packs));
   }
 
   @Override
@@ -65,10 +65,10 @@ public final class LuceneIndex implements SearchIndex {
   @Override
   public synchronized void rebuild() {
     try {
-      var fresh = new WritableReplica(new Replica(packs));
-      writeAll(fresh);
+      var newIndex = new WritableReplica(new Replica(packs));
+      writeAll(newIndex);
       var lineage = publisher.ids().next("idx");
-      retry.untilSaved(() -> tryToReplace(fresh, lineage));
+      retry.untilSaved(() -> tryToReplace(newIndex, lineage));
       publisher.removeOrphans(current());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -84,7 +84,7 @@ public final class LuceneIndex implements SearchIndex {
       return SaveResult.SAVED;
     }
     try {
-      edition.replica().becomeLike(manifest);
+      localIndex.replica().syncTo(manifest);
     } catch (IndexPacks.MissingPackException _) {
       if (current().generation() == manifest.generation()) {
         rebuild();
@@ -93,16 +93,16 @@ public final class LuceneIndex implements SearchIndex {
       return SaveResult.STALE;
     }
     var now = onSale(changed);
-    var outdated = edition.outdated(changed, now);
+    var outdated = localIndex.outdated(changed, now);
     if (outdated.isEmpty()) {
       return SaveResult.SAVED;
     }
-    edition.write(outdated, now);
-    return publisher.publish(edition.replica(), manifest, manifest.lineage());
+    localIndex.write(outdated, now);
+    return publisher.publish(localIndex.replica(), manifest, manifest.lineage());
   }
 
-  private void writeAll(WritableReplica fresh) throws IOException {
-    try (var writer = fresh.open()) {
+  private void writeAll(WritableReplica newIndex) throws IOException {
+    try (var writer = newIndex.open()) {
       listings.all(
           some -> {
             try {
@@ -122,13 +122,13 @@ public final class LuceneIndex implements SearchIndex {
 
   /// What the index in service learned since, the new one learns before it takes over: each listing
   /// in which the two differ is read again.
-  private SaveResult tryToReplace(WritableReplica fresh, String lineage) throws IOException {
+  private SaveResult tryToReplace(WritableReplica newIndex, String lineage) throws IOException {
     var serving = current();
     try {
-      edition.replica().becomeLike(serving);
-      var differing = differing(edition.versions(), fresh.versions());
+      localIndex.replica().syncTo(serving);
+      var differing = differing(localIndex.versions(), newIndex.versions());
       if (!differing.isEmpty()) {
-        fresh.write(differing, onSale(differing));
+        newIndex.write(differing, onSale(differing));
       }
     } catch (IndexPacks.MissingPackException e) {
       if (current().generation() != serving.generation()) {
@@ -136,7 +136,7 @@ public final class LuceneIndex implements SearchIndex {
       }
       // The index in service is lost; the listings themselves are all there is to know.
     }
-    return publisher.publish(fresh.replica(), serving, lineage);
+    return publisher.publish(newIndex.replica(), serving, lineage);
   }
 
   private static Set<ListingId> differing(Map<ListingId, Long> one, Map<ListingId, Long> other) {
@@ -147,7 +147,7 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   private Manifest current() {
-    return publisher.manifests().current().orElseGet(publisher::nothing);
+    return publisher.manifests().current().orElseGet(publisher::emptyManifest);
   }
 
   private Map<ListingId, Listing> onSale(Collection<ListingId> ids) {

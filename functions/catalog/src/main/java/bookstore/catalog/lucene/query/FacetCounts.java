@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// values over the hits that pass all filters but its own.
 final class FacetCounts extends SimpleCollector {
   /// Lower bounds of the price bands in minor units; the last band is open.
-  private static final long[] BANDS = {0, 2_000_000, 5_000_000, 10_000_000};
+  private static final long[] PRICE_BANDS = {0, 2_000_000, 5_000_000, 10_000_000};
 
   private final Dimension category;
   private final Dimension condition;
   private final Dimension language;
-  private final int[] bands = new int[BANDS.length];
+  private final int[] bands = new int[PRICE_BANDS.length];
   private final long minPrice;
   private final long maxPrice;
   private @Nullable NumericDocValues prices;
@@ -54,7 +54,7 @@ final class FacetCounts extends SimpleCollector {
         category.counts(), condition.counts(), language.counts(), priceCounts());
   }
 
-  CollectorManager<FacetCounts, FacetCounts> alone() {
+  CollectorManager<FacetCounts, FacetCounts> singleCollectorManager() {
     return new CollectorManager<>() {
       @Override
       public FacetCounts newCollector() {
@@ -70,17 +70,17 @@ final class FacetCounts extends SimpleCollector {
 
   @Override
   protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-    category.enter(leaf);
-    condition.enter(leaf);
-    language.enter(leaf);
+    category.startSegment(leaf);
+    condition.startSegment(leaf);
+    language.startSegment(leaf);
     prices = DocValues.getNumeric(leaf.reader(), Fields.PRICE);
   }
 
   @Override
   public void collect(int doc) throws IOException {
-    boolean inCategory = category.at(doc);
-    boolean inCondition = condition.at(doc);
-    boolean inLanguage = language.at(doc);
+    boolean inCategory = category.matches(doc);
+    boolean inCondition = condition.matches(doc);
+    boolean inLanguage = language.matches(doc);
     long price = prices != null && prices.advanceExact(doc) ? prices.longValue() : 0;
     boolean inPrice = price >= minPrice && price <= maxPrice;
     if (inCategory && inCondition && inLanguage && inPrice) {
@@ -102,9 +102,9 @@ final class FacetCounts extends SimpleCollector {
 
   @Override
   public void finish() throws IOException {
-    category.leave();
-    condition.leave();
-    language.leave();
+    category.finishSegment();
+    condition.finishSegment();
+    language.finishSegment();
   }
 
   @Override
@@ -113,8 +113,8 @@ final class FacetCounts extends SimpleCollector {
   }
 
   private static int band(long price) {
-    int band = BANDS.length - 1;
-    while (band > 0 && price < BANDS[band]) {
+    int band = PRICE_BANDS.length - 1;
+    while (band > 0 && price < PRICE_BANDS[band]) {
       band--;
     }
     return band;
@@ -122,10 +122,10 @@ final class FacetCounts extends SimpleCollector {
 
   private List<Search.Count> priceCounts() {
     var counts = new ArrayList<Search.Count>();
-    for (int i = 0; i < BANDS.length; i++) {
+    for (int i = 0; i < PRICE_BANDS.length; i++) {
       if (bands[i] > 0) {
-        var end = i + 1 < BANDS.length ? String.valueOf(BANDS[i + 1]) : "";
-        counts.add(new Search.Count(BANDS[i] + "-" + end, bands[i]));
+        var end = i + 1 < PRICE_BANDS.length ? String.valueOf(PRICE_BANDS[i + 1]) : "";
+        counts.add(new Search.Count(PRICE_BANDS[i] + "-" + end, bands[i]));
       }
     }
     return counts;
@@ -146,13 +146,13 @@ final class FacetCounts extends SimpleCollector {
       this.wanted = wanted;
     }
 
-    void enter(LeafReaderContext leaf) throws IOException {
-      var entered = DocValues.getSorted(leaf.reader(), field);
-      values = entered;
-      ordinalCounts = new int[entered.getValueCount()];
+    void startSegment(LeafReaderContext leaf) throws IOException {
+      var opened = DocValues.getSorted(leaf.reader(), field);
+      values = opened;
+      ordinalCounts = new int[opened.getValueCount()];
       wantedOrdinals.clear();
       for (var value : wanted) {
-        int found = entered.lookupTerm(new BytesRef(value));
+        int found = opened.lookupTerm(new BytesRef(value));
         if (found >= 0) {
           wantedOrdinals.set(found);
         }
@@ -160,7 +160,7 @@ final class FacetCounts extends SimpleCollector {
     }
 
     /// Whether the document passes this dimension's filter.
-    boolean at(int doc) throws IOException {
+    boolean matches(int doc) throws IOException {
       ordinal = values != null && values.advanceExact(doc) ? values.ordValue() : -1;
       return wanted.isEmpty() || (ordinal >= 0 && wantedOrdinals.get(ordinal));
     }
@@ -171,7 +171,7 @@ final class FacetCounts extends SimpleCollector {
       }
     }
 
-    void leave() throws IOException {
+    void finishSegment() throws IOException {
       for (int i = 0; i < ordinalCounts.length; i++) {
         if (values != null && ordinalCounts[i] > 0) {
           counts.merge(values.lookupOrd(i).utf8ToString(), ordinalCounts[i], Integer::sum);

@@ -51,8 +51,8 @@ public final class LuceneSearch implements Search {
     searcher.setQueryCache(null);
     var similarWords = new SimilarWords(reader);
     for (var leniency : leniencies(query)) {
-      var found = base(query, new TextQueryBuilder(reader, similarWords, leniency));
-      var facets = searcher.search(found, new FacetCounts(query).alone());
+      var found = textQuery(query, new TextQueryBuilder(reader, similarWords, leniency));
+      var facets = searcher.search(found, new FacetCounts(query).singleCollectorManager());
       boolean last = leniency == Leniency.LOOSE || query.after().isPresent();
       if (facets.total() > 0 || last) {
         return page(query, leniency, found, facets, searcher);
@@ -82,18 +82,18 @@ public final class LuceneSearch implements Search {
   }
 
   /// Words, author and seller: what has no facet.
-  private static Query base(SearchQuery query, TextQueryBuilder wording) throws IOException {
-    var base = new BooleanQuery.Builder();
-    base.add(wording.query(query.words()), Occur.MUST);
+  private static Query textQuery(SearchQuery query, TextQueryBuilder builder) throws IOException {
+    var text = new BooleanQuery.Builder();
+    text.add(builder.query(query.words()), Occur.MUST);
     if (!query.author().isEmpty()) {
-      base.add(wording.author(query.author()), Occur.FILTER);
+      text.add(builder.author(query.author()), Occur.FILTER);
     }
     query
         .seller()
         .ifPresent(
             seller ->
-                base.add(new TermQuery(new Term(Fields.SELLER, seller.value())), Occur.FILTER));
-    return base.build();
+                text.add(new TermQuery(new Term(Fields.SELLER, seller.value())), Occur.FILTER));
+    return text.build();
   }
 
   private static Result page(

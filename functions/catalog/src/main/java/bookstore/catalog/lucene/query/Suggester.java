@@ -23,13 +23,13 @@ import org.apache.lucene.util.automaton.Operations;
 
 /// Reads suggestions out of the term dictionary.
 final class Suggester {
-  private static final int SUGGESTIONS = 10;
+  private static final int MAX_SUGGESTIONS = 10;
 
   /// A single letter begins many terms; the first of them have to do.
-  private static final int TERMS_PER_SEGMENT = 5_000;
+  private static final int MAX_TERMS_PER_SEGMENT = 5_000;
 
   /// More would make an automaton of many states, and tells no more.
-  private static final int FORGIVEN_LENGTH = 12;
+  private static final int MAX_FUZZY_PREFIX_LENGTH = 12;
 
   private final IndexReader reader;
 
@@ -42,11 +42,11 @@ final class Suggester {
     if (prefix.isEmpty()) {
       return List.of();
     }
-    var found = beginningWith(prefix);
-    return best(found.isEmpty() ? beginningAlmostWith(prefix) : found);
+    var found = withPrefix(prefix);
+    return best(found.isEmpty() ? withFuzzyPrefix(prefix) : found);
   }
 
-  private Map<String, Candidate> beginningWith(String prefix) throws IOException {
+  private Map<String, Candidate> withPrefix(String prefix) throws IOException {
     var start = new BytesRef(prefix);
     var found = new HashMap<String, Candidate>();
     for (var leaf : reader.leaves()) {
@@ -56,21 +56,21 @@ final class Suggester {
         var perLeaf = new HashMap<String, Candidate>();
         boolean more = term.seekCeil(start) != TermsEnum.SeekStatus.END;
         for (int i = 0;
-            more && i < TERMS_PER_SEGMENT && StringHelper.startsWith(term.term(), start);
+            more && i < MAX_TERMS_PER_SEGMENT && StringHelper.startsWith(term.term(), start);
             i++) {
           collect(term, leaf.reader(), perLeaf);
           more = term.next() != null;
         }
-        perLeaf.forEach((key, candidate) -> found.merge(key, candidate, Candidate::plus));
+        perLeaf.forEach((key, candidate) -> found.merge(key, candidate, Candidate::mergeSegment));
       }
     }
     return found;
   }
 
   /// One typing error in a few letters, two in many, none in the first letter.
-  private Map<String, Candidate> beginningAlmostWith(String typed) throws IOException {
+  private Map<String, Candidate> withFuzzyPrefix(String typed) throws IOException {
     var found = new HashMap<String, Candidate>();
-    int length = Math.min(typed.codePointCount(0, typed.length()), FORGIVEN_LENGTH);
+    int length = Math.min(typed.codePointCount(0, typed.length()), MAX_FUZZY_PREFIX_LENGTH);
     if (length < 3) {
       return found;
     }
@@ -89,10 +89,10 @@ final class Suggester {
       if (terms != null) {
         var perLeaf = new HashMap<String, Candidate>();
         var term = compiled.getTermsEnum(terms);
-        for (int i = 0; term.next() != null && i < TERMS_PER_SEGMENT; i++) {
+        for (int i = 0; term.next() != null && i < MAX_TERMS_PER_SEGMENT; i++) {
           collect(term, leaf.reader(), perLeaf);
         }
-        perLeaf.forEach((key, candidate) -> found.merge(key, candidate, Candidate::plus));
+        perLeaf.forEach((key, candidate) -> found.merge(key, candidate, Candidate::mergeSegment));
       }
     }
     return found;
@@ -100,18 +100,18 @@ final class Suggester {
 
   private static void collect(TermsEnum term, LeafReader leaf, Map<String, Candidate> found)
       throws IOException {
-    int count = living(term, leaf);
+    int count = liveDocCount(term, leaf);
     if (count > 0) {
       var parsed = SuggestTerm.parse(term.term().utf8ToString());
       var key = parsed.kind() + String.join(" ", Analysis.words(parsed.text()));
       found.merge(
           key,
           new Candidate(parsed.kind(), parsed.text(), parsed.fromStart(), count),
-          Candidate::or);
+          Candidate::mergeVariant);
     }
   }
 
-  private static int living(TermsEnum term, LeafReader leaf) throws IOException {
+  private static int liveDocCount(TermsEnum term, LeafReader leaf) throws IOException {
     var live = leaf.getLiveDocs();
     if (live == null) {
       return term.docFreq();
@@ -131,7 +131,7 @@ final class Suggester {
   private static List<Suggestion> best(Map<String, Candidate> found) {
     return found.values().stream()
         .sorted(Candidate.BEST_FIRST)
-        .limit(SUGGESTIONS)
+        .limit(MAX_SUGGESTIONS)
         .map(Candidate::suggestion)
         .toList();
   }
@@ -150,14 +150,14 @@ final class Suggester {
     }
 
     /// The same text under two of its words, or written differently.
-    Candidate or(Candidate other) {
+    Candidate mergeVariant(Candidate other) {
       var better = other.count > count ? other : this;
       return new Candidate(
           kind, better.text, fromStart || other.fromStart, Math.max(count, other.count));
     }
 
     /// The same text in two segments.
-    Candidate plus(Candidate other) {
+    Candidate mergeSegment(Candidate other) {
       var better = other.count > count ? other : this;
       return new Candidate(kind, better.text, fromStart || other.fromStart, count + other.count);
     }

@@ -11,7 +11,7 @@ public record Manifest(
     long generation,
     String lineage,
     String format,
-    Map<String, Piece> files,
+    Map<String, FileLocation> files,
     List<Garbage> garbage) {
   public Manifest {
     files = Map.copyOf(files);
@@ -19,7 +19,7 @@ public record Manifest(
   }
 
   /// A file inside a pack, with the CRC-32 of its bytes.
-  public record Piece(String pack, long offset, int length, long checksum) {}
+  public record FileLocation(String pack, long offset, int length, long checksum) {}
 
   public record Garbage(String pack, Instant since) {}
 }

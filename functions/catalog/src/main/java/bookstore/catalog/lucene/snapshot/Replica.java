@@ -15,7 +15,7 @@ import org.apache.lucene.store.IOContext;
 public final class Replica {
   private final IndexPacks packs;
   private final Directory directory = new ByteBuffersDirectory();
-  private final Map<String, Manifest.Piece> held = new HashMap<>();
+  private final Map<String, Manifest.FileLocation> held = new HashMap<>();
 
   public Replica(IndexPacks packs) {
     this.packs = packs;
@@ -27,14 +27,14 @@ public final class Replica {
 
   /// Makes the directory hold exactly the manifest's files. Throws
   /// [IndexPacks.MissingPackException] when the manifest is so old that its packs are gone.
-  public void becomeLike(Manifest manifest) throws IOException {
+  public void syncTo(Manifest manifest) throws IOException {
     var wanted = manifest.files();
     held.keySet().retainAll(List.of(directory.listAll()));
-    var byPack = new TreeMap<String, Map<String, Manifest.Piece>>();
+    var byPack = new TreeMap<String, Map<String, Manifest.FileLocation>>();
     wanted.forEach(
-        (file, piece) -> {
-          if (!piece.equals(held.get(file))) {
-            byPack.computeIfAbsent(piece.pack(), _ -> new HashMap<>()).put(file, piece);
+        (file, location) -> {
+          if (!location.equals(held.get(file))) {
+            byPack.computeIfAbsent(location.pack(), _ -> new HashMap<>()).put(file, location);
           }
         });
     var fetched = new HashMap<String, byte[]>();
@@ -67,21 +67,21 @@ public final class Replica {
   }
 
   /// Remembers that the directory's files are those of the manifest that was made of them.
-  void becameThe(Manifest manifest) {
+  void markAsSynced(Manifest manifest) {
     held.clear();
     held.putAll(manifest.files());
   }
 
-  private void write(String file, Manifest.Piece piece, byte[] pack) throws IOException {
-    var offset = Math.toIntExact(piece.offset());
-    if (offset + piece.length() > pack.length
-        || checksum(pack, offset, piece.length()) != piece.checksum()) {
-      throw new IOException("pack " + piece.pack() + " is damaged at " + file);
+  private void write(String file, Manifest.FileLocation location, byte[] pack) throws IOException {
+    var offset = Math.toIntExact(location.offset());
+    if (offset + location.length() > pack.length
+        || checksum(pack, offset, location.length()) != location.checksum()) {
+      throw new IOException("pack " + location.pack() + " is damaged at " + file);
     }
     try (var out = directory.createOutput(file, IOContext.DEFAULT)) {
-      out.writeBytes(pack, offset, piece.length());
+      out.writeBytes(pack, offset, location.length());
     }
-    held.put(file, piece);
+    held.put(file, location);
   }
 
   static long checksum(byte[] bytes, int offset, int length) {

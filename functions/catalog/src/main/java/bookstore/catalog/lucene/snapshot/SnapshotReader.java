@@ -15,7 +15,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 
 /// Readers of the newest index; looks for a newer one at most once a second.
 public final class SnapshotReader {
-  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration MAX_STALENESS = Duration.ofSeconds(1);
 
   private final Manifests manifests;
   private final Clock clock;
@@ -23,26 +23,26 @@ public final class SnapshotReader {
   private DirectoryReader reader;
   private long generation;
   private String lineage = "";
-  private Instant checked = Instant.MIN;
+  private Instant lastChecked = Instant.MIN;
 
   /// Work on one reader, which stays the same while it lasts.
-  public interface Reading<T> {
-    T on(DirectoryReader reader) throws IOException;
+  public interface ReadOperation<T> {
+    T apply(DirectoryReader reader) throws IOException;
   }
 
   public SnapshotReader(Manifests manifests, IndexPacks packs, Clock clock) {
-    LuceneLogging.keep();
+    LuceneLogging.disableVectorizationAdvice();
     this.manifests = manifests;
     this.clock = clock;
     this.replica = new Replica(packs);
     this.reader = empty();
   }
 
-  public <T> T read(Reading<T> reading) {
+  public <T> T read(ReadOperation<T> operation) {
     try {
       var current = acquire();
       try {
-        return reading.on(current);
+        return operation.apply(current);
       } finally {
         current.decRef();
       }
@@ -53,9 +53,9 @@ public final class SnapshotReader {
 
   private synchronized DirectoryReader acquire() throws IOException {
     var now = clock.instant();
-    if (checked.isBefore(now.minus(FRESH)) || checked.isAfter(now)) {
-      catchUp();
-      checked = now;
+    if (lastChecked.isBefore(now.minus(MAX_STALENESS)) || lastChecked.isAfter(now)) {
+      refresh();
+      lastChecked = now;
     }
     reader.incRef();
     return reader;
@@ -66,17 +66,17 @@ public final class SnapshotReader {
   ///
   /// @throws IndexPacks.MissingPackException when a pack of the manifest that is still the current
   ///   one is lost
-  private void catchUp() throws IOException {
-    Retry.FEW_WRITERS.untilTrue(this::tryToCatchUp);
+  private void refresh() throws IOException {
+    Retry.FEW_WRITERS.untilTrue(this::tryToRefresh);
   }
 
-  private boolean tryToCatchUp() throws IOException {
+  private boolean tryToRefresh() throws IOException {
     var manifest = manifests.current();
     if (manifest.isEmpty() || manifest.get().generation() == generation) {
       return true;
     }
     try {
-      replica.becomeLike(manifest.get());
+      replica.syncTo(manifest.get());
       reopen(manifest.get());
       return true;
     } catch (IndexPacks.MissingPackException e) {

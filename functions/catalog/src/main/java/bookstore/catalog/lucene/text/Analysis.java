@@ -26,7 +26,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 /// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
 public final class Analysis {
   static {
-    LuceneLogging.keep();
+    LuceneLogging.disableVectorizationAdvice();
   }
 
   private static final CharArraySet SPANISH_STOP_WORDS = SpanishAnalyzer.getDefaultStopSet();
@@ -63,7 +63,7 @@ public final class Analysis {
         }
       };
 
-  private static final Set<String> COMMON = common();
+  private static final Set<String> STOP_WORDS = stopWords();
 
   private Analysis() {}
 
@@ -88,36 +88,36 @@ public final class Analysis {
     return terms(Fields.exact(Fields.TITLE), text);
   }
 
-  /// Words so common in either language that a book need not have them to be found.
-  static boolean isCommon(String word) {
-    return COMMON.contains(word);
+  /// Words so stopWords in either language that a book need not have them to be found.
+  static boolean isStopWord(String word) {
+    return STOP_WORDS.contains(word);
   }
 
   private static TokenStream folded(TokenStream stream) {
     return new ASCIIFoldingFilter(stream);
   }
 
-  private interface Chain {
-    TokenStream after(TokenStream tokens);
+  private interface FilterChain {
+    TokenStream apply(TokenStream tokens);
   }
 
-  private static Analyzer analyzer(Chain chain) {
+  private static Analyzer analyzer(FilterChain chain) {
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String field) {
         var tokenizer = new StandardTokenizer();
-        return new TokenStreamComponents(tokenizer, chain.after(tokenizer));
+        return new TokenStreamComponents(tokenizer, chain.apply(tokenizer));
       }
     };
   }
 
-  private static Set<String> common() {
-    var common = new HashSet<String>();
+  private static Set<String> stopWords() {
+    var stopWords = new HashSet<String>();
     for (var set : List.of(SPANISH_STOP_WORDS, ENGLISH_STOP_WORDS)) {
       for (var word : set) {
-        common.addAll(words(new String((char[]) word)));
+        stopWords.addAll(words(new String((char[]) word)));
       }
     }
-    return Set.copyOf(common);
+    return Set.copyOf(stopWords);
   }
 }

@@ -22,10 +22,10 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 /// in a longer one, none in the first letter. What one search has found out about a word it keeps:
 /// to make the automaton costs more than to run it.
 public final class SimilarWords {
-  private static final int WORDS = 20;
+  private static final int MAX_EXPANSIONS = 20;
 
   /// Nobody mistypes a longer word that a book has.
-  private static final int LONGEST = 24;
+  private static final int MAX_WORD_LENGTH = 24;
 
   private final IndexReader reader;
   private final Map<String, List<CompiledAutomaton>> automata = new HashMap<>();
@@ -36,66 +36,67 @@ public final class SimilarWords {
   }
 
   /// Finds a field's words like this one, the nearer the better; empty when there are none.
-  Optional<Query> in(String field, String word) throws IOException {
+  Optional<Query> fuzzyQuery(String field, String word) throws IOException {
     var term = new Term(field, word);
-    var known = queries.get(term);
-    if (known == null) {
-      known = query(term);
-      queries.put(term, known);
+    var cached = queries.get(term);
+    if (cached == null) {
+      cached = query(term);
+      queries.put(term, cached);
     }
-    return known;
+    return cached;
   }
 
   private Optional<Query> query(Term typed) throws IOException {
     var similar = new ArrayList<Similar>();
-    var within = automata.computeIfAbsent(typed.text(), SimilarWords::automata);
+    var byEditDistance = automata.computeIfAbsent(typed.text(), SimilarWords::automata);
     var terms = MultiTerms.getTerms(reader, typed.field());
-    if (within.isEmpty() || terms == null) {
+    if (byEditDistance.isEmpty() || terms == null) {
       return Optional.empty();
     }
-    var term = within.getLast().getTermsEnum(terms);
+    var term = byEditDistance.getLast().getTermsEnum(terms);
     for (var bytes = term.next(); bytes != null; bytes = term.next()) {
-      similar.add(new Similar(BytesRef.deepCopyOf(bytes), errors(bytes, within), term.docFreq()));
+      similar.add(
+          new Similar(BytesRef.deepCopyOf(bytes), edits(bytes, byEditDistance), term.docFreq()));
     }
     var queries =
         similar.stream()
-            .sorted(Similar.NEAREST_FIRST)
-            .limit(WORDS)
+            .sorted(Similar.CLOSEST_FIRST)
+            .limit(MAX_EXPANSIONS)
             .map(found -> found.query(typed))
             .toList();
     return queries.isEmpty() ? Optional.empty() : Optional.of(new DisjunctionMaxQuery(queries, 0));
   }
 
-  private static int errors(BytesRef word, List<CompiledAutomaton> within) {
-    for (int i = 0; i < within.size(); i++) {
-      var automaton = within.get(i).runAutomaton;
+  private static int edits(BytesRef word, List<CompiledAutomaton> byEditDistance) {
+    for (int i = 0; i < byEditDistance.size(); i++) {
+      var automaton = byEditDistance.get(i).runAutomaton;
       if (automaton == null || automaton.run(word.bytes, word.offset, word.length)) {
         return i + 1;
       }
     }
-    return within.size();
+    return byEditDistance.size();
   }
 
   /// Words with one error, and those with two.
   private static List<CompiledAutomaton> automata(String word) {
     int length = word.codePointCount(0, word.length());
-    int errors = length < 3 || length > LONGEST ? 0 : length < 6 ? 1 : 2;
+    int edits = length < 3 || length > MAX_WORD_LENGTH ? 0 : length < 6 ? 1 : 2;
     var automata = new ArrayList<CompiledAutomaton>();
-    for (int i = 1; i <= errors; i++) {
+    for (int i = 1; i <= edits; i++) {
       automata.add(FuzzyQuery.getFuzzyAutomaton(word, i, 1, true));
     }
     return automata;
   }
 
-  private record Similar(BytesRef word, int errors, int listings) {
-    static final Comparator<Similar> NEAREST_FIRST =
-        Comparator.comparingInt(Similar::errors)
+  private record Similar(BytesRef word, int edits, int listings) {
+    static final Comparator<Similar> CLOSEST_FIRST =
+        Comparator.comparingInt(Similar::edits)
             .thenComparing(Comparator.comparingInt(Similar::listings).reversed())
             .thenComparing(Similar::word);
 
     Query query(Term typed) {
-      var likeness = 1 - errors / (float) typed.text().length();
-      return new BoostQuery(new TermQuery(new Term(typed.field(), word)), likeness);
+      var boost = 1 - edits / (float) typed.text().length();
+      return new BoostQuery(new TermQuery(new Term(typed.field(), word)), boost);
     }
   }
 }

@@ -10,17 +10,17 @@ public record SuggestTerm(String typed, boolean fromStart, char kind, String tex
   public static final char AUTHOR = 'a';
 
   private static final String SEPARATOR = "\u001f";
-  private static final int WORDS = 8;
-  private static final int TYPED_LENGTH = 40;
+  private static final int MAX_WORDS = 8;
+  private static final int MAX_PREFIX_LENGTH = 40;
 
   public static List<String> of(char kind, String text) {
     var words = Analysis.words(text);
     var terms = new ArrayList<String>();
-    for (int i = 0; i < Math.min(words.size(), WORDS); i++) {
-      if (i == 0 || !Analysis.isCommon(words.get(i))) {
+    for (int i = 0; i < Math.min(words.size(), MAX_WORDS); i++) {
+      if (i == 0 || !Analysis.isStopWord(words.get(i))) {
         var typed = String.join(" ", words.subList(i, words.size()));
-        var short40 = typed.substring(0, Math.min(typed.length(), TYPED_LENGTH));
-        terms.add(String.join(SEPARATOR, short40, i == 0 ? "0" : "1", String.valueOf(kind), text));
+        var key = typed.substring(0, Math.min(typed.length(), MAX_PREFIX_LENGTH));
+        terms.add(String.join(SEPARATOR, key, i == 0 ? "0" : "1", String.valueOf(kind), text));
       }
     }
     return terms;
@@ -34,6 +34,6 @@ public record SuggestTerm(String typed, boolean fromStart, char kind, String tex
   /// What the term dictionary is asked for.
   public static String prefix(String typed) {
     var words = String.join(" ", Analysis.words(typed));
-    return words.substring(0, Math.min(words.length(), TYPED_LENGTH));
+    return words.substring(0, Math.min(words.length(), MAX_PREFIX_LENGTH));
   }
 }

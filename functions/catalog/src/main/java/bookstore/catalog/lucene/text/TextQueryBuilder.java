@@ -29,10 +29,10 @@ import org.apache.lucene.util.StringHelper;
 public final class TextQueryBuilder {
   private static final Pattern AUTHOR =
       Pattern.compile("(?i)(?<!\\S)author:\\s*(?:\"([^\"]*)\"?|(\\S+))");
-  private static final float TIE = 0.1f;
+  private static final float TIE_BREAKER = 0.1f;
 
   /// Each word becomes up to fifty clauses, and Lucene takes 1024 in all.
-  private static final int WORDS = 12;
+  private static final int MAX_WORDS = 12;
 
   private final IndexReader reader;
   private final SimilarWords similarWords;
@@ -74,17 +74,17 @@ public final class TextQueryBuilder {
 
   /// Words of an author's name, all of them.
   public Query author(String name) throws IOException {
-    var words = few(Analysis.words(name));
+    var words = firstWords(Analysis.words(name));
     var query = new BooleanQuery.Builder();
     var field = Fields.exact(Fields.AUTHOR);
     for (var word : words) {
-      var forms = new ArrayList<Query>();
-      forms.add(new TermQuery(new Term(field, word)));
-      forms.add(beginning(field, word));
-      if (mayBeMisspelt(List.of(new Term(field, word)), isBeginning(field, word))) {
-        similarWords.in(field, word).ifPresent(forms::add);
+      var alternatives = new ArrayList<Query>();
+      alternatives.add(new TermQuery(new Term(field, word)));
+      alternatives.add(prefixQuery(field, word));
+      if (allowsFuzzyMatch(List.of(new Term(field, word)), isPrefixOfTerm(field, word))) {
+        similarWords.fuzzyQuery(field, word).ifPresent(alternatives::add);
       }
-      query.add(new DisjunctionMaxQuery(forms, TIE), Occur.MUST);
+      query.add(new DisjunctionMaxQuery(alternatives, TIE_BREAKER), Occur.MUST);
     }
     return query.build();
   }
@@ -102,107 +102,107 @@ public final class TextQueryBuilder {
               code -> query.add(new TermQuery(new Term(Fields.ISBN, code.value())), Occur.MUST),
               () -> text.append(token).append(' '));
     }
-    addWords(few(Analysis.words(text.toString())), query);
+    addWords(firstWords(Analysis.words(text.toString())), query);
     return query.build();
   }
 
-  private static List<String> few(List<String> words) {
-    return words.subList(0, Math.min(words.size(), WORDS));
+  private static List<String> firstWords(List<String> words) {
+    return words.subList(0, Math.min(words.size(), MAX_WORDS));
   }
 
   private void addWords(List<String> words, BooleanQuery.Builder query) throws IOException {
-    boolean allCommon = words.stream().allMatch(Analysis::isCommon);
-    int counted = 0;
-    var required = leniency == Leniency.LOOSE ? Occur.SHOULD : Occur.MUST;
-    var needed = new BooleanQuery.Builder();
+    boolean onlyStopWords = words.stream().allMatch(Analysis::isStopWord);
+    int requiredWords = 0;
+    var occur = leniency == Leniency.LOOSE ? Occur.SHOULD : Occur.MUST;
+    var required = new BooleanQuery.Builder();
     for (int i = 0; i < words.size(); i++) {
       var word = words.get(i);
-      if (Analysis.isCommon(word) && !allCommon) {
-        var common = new TermQuery(new Term(Fields.exact(Fields.TITLE), word));
-        query.add(new BoostQuery(common, 0.5f), Occur.SHOULD);
+      if (Analysis.isStopWord(word) && !onlyStopWords) {
+        var stopWord = new TermQuery(new Term(Fields.exact(Fields.TITLE), word));
+        query.add(new BoostQuery(stopWord, 0.5f), Occur.SHOULD);
       } else {
-        needed.add(word(word, i == words.size() - 1), required);
-        counted++;
+        required.add(word(word, i == words.size() - 1), occur);
+        requiredWords++;
       }
     }
-    if (counted > 0) {
+    if (requiredWords > 0) {
       if (leniency == Leniency.LOOSE) {
-        needed.setMinimumNumberShouldMatch(most(counted));
+        required.setMinimumNumberShouldMatch(minimumShouldMatch(requiredWords));
       }
-      query.add(needed.build(), Occur.MUST);
+      query.add(required.build(), Occur.MUST);
     }
     addPhrases(words, query);
   }
 
-  private static int most(int words) {
+  private static int minimumShouldMatch(int words) {
     return words < 3 ? 1 : Math.max(2, Math.round(words * 0.6f));
   }
 
   /// Words that stand together are worth more. Who types an author's name and nothing else means
   /// the author's books before books about the author; who types a whole title means that one.
   private static void addPhrases(List<String> words, BooleanQuery.Builder query) {
-    var whole = new TermQuery(new Term(Fields.TITLE_ORDER, String.join(" ", words)));
-    query.add(constant(120, whole), Occur.SHOULD);
+    var exactTitle = new TermQuery(new Term(Fields.TITLE_ORDER, String.join(" ", words)));
+    query.add(constantScore(120, exactTitle), Occur.SHOULD);
     if (words.size() > 1) {
       var terms = words.toArray(String[]::new);
       query.add(boosted(4, new PhraseQuery(1, Fields.exact(Fields.TITLE), terms)), Occur.SHOULD);
       query.add(
-          constant(100, new PhraseQuery(2, Fields.exact(Fields.AUTHOR), terms)), Occur.SHOULD);
+          constantScore(100, new PhraseQuery(2, Fields.exact(Fields.AUTHOR), terms)), Occur.SHOULD);
     }
   }
 
   private Query word(String word, boolean last) throws IOException {
     var title = Fields.exact(Fields.TITLE);
     var author = Fields.exact(Fields.AUTHOR);
-    var known = new ArrayList<Term>();
-    var forms = new ArrayList<Query>();
-    add(known, forms, 6, title, word);
-    add(known, forms, 5, author, word);
-    add(known, forms, 1.5f, Fields.exact(Fields.PUBLISHER), word);
-    add(known, forms, 1, Fields.exact(Fields.DESCRIPTION), word);
-    addStems(known, forms, 4, Fields.TITLE, word);
-    addStems(known, forms, 0.8f, Fields.DESCRIPTION, word);
+    var exactTerms = new ArrayList<Term>();
+    var alternatives = new ArrayList<Query>();
+    add(exactTerms, alternatives, 6, title, word);
+    add(exactTerms, alternatives, 5, author, word);
+    add(exactTerms, alternatives, 1.5f, Fields.exact(Fields.PUBLISHER), word);
+    add(exactTerms, alternatives, 1, Fields.exact(Fields.DESCRIPTION), word);
+    addStems(exactTerms, alternatives, 4, Fields.TITLE, word);
+    addStems(exactTerms, alternatives, 0.8f, Fields.DESCRIPTION, word);
     if (last && word.length() > 1) {
-      forms.add(boosted(3, beginning(title, word)));
-      forms.add(boosted(2.5f, beginning(author, word)));
+      alternatives.add(boosted(3, prefixQuery(title, word)));
+      alternatives.add(boosted(2.5f, prefixQuery(author, word)));
     }
-    boolean begins = last && (isBeginning(title, word) || isBeginning(author, word));
-    if (mayBeMisspelt(known, begins)) {
-      similarWords.in(title, word).ifPresent(query -> forms.add(boosted(2, query)));
-      similarWords.in(author, word).ifPresent(query -> forms.add(boosted(2, query)));
+    boolean isPrefix = last && (isPrefixOfTerm(title, word) || isPrefixOfTerm(author, word));
+    if (allowsFuzzyMatch(exactTerms, isPrefix)) {
+      similarWords.fuzzyQuery(title, word).ifPresent(query -> alternatives.add(boosted(2, query)));
+      similarWords.fuzzyQuery(author, word).ifPresent(query -> alternatives.add(boosted(2, query)));
     }
-    return new DisjunctionMaxQuery(forms, TIE);
+    return new DisjunctionMaxQuery(alternatives, TIE_BREAKER);
   }
 
   private static void add(
-      List<Term> known, List<Query> forms, float boost, String field, String word) {
+      List<Term> exactTerms, List<Query> alternatives, float boost, String field, String word) {
     var term = new Term(field, word);
-    known.add(term);
-    forms.add(boosted(boost, new TermQuery(term)));
+    exactTerms.add(term);
+    alternatives.add(boosted(boost, new TermQuery(term)));
   }
 
   private static void addStems(
-      List<Term> known, List<Query> forms, float boost, String field, String word) {
+      List<Term> exactTerms, List<Query> alternatives, float boost, String field, String word) {
     for (var language : List.of(Fields.spanish(field), Fields.english(field))) {
       for (var stem : Analysis.terms(language, word)) {
-        add(known, forms, boost, language, stem);
+        add(exactTerms, alternatives, boost, language, stem);
       }
     }
   }
 
-  private boolean mayBeMisspelt(List<Term> known, boolean begins) throws IOException {
+  private boolean allowsFuzzyMatch(List<Term> exactTerms, boolean isPrefix) throws IOException {
     if (leniency != Leniency.STRICT) {
       return true;
     }
-    for (var term : known) {
+    for (var term : exactTerms) {
       if (reader.docFreq(term) > 0) {
         return false;
       }
     }
-    return !begins;
+    return !isPrefix;
   }
 
-  private boolean isBeginning(String field, String word) throws IOException {
+  private boolean isPrefixOfTerm(String field, String word) throws IOException {
     var terms = MultiTerms.getTerms(reader, field);
     if (terms == null) {
       return false;
@@ -213,7 +213,7 @@ public final class TextQueryBuilder {
         && StringHelper.startsWith(term.term(), beginning);
   }
 
-  private static Query beginning(String field, String word) {
+  private static Query prefixQuery(String field, String word) {
     return new PrefixQuery(new Term(field, word));
   }
 
@@ -221,7 +221,7 @@ public final class TextQueryBuilder {
     return new BoostQuery(query, boost);
   }
 
-  private static Query constant(float score, Query query) {
+  private static Query constantScore(float score, Query query) {
     return new BoostQuery(new ConstantScoreQuery(query), score);
   }
 }
