@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/// Listings by id and by seller: offering, changing, withdrawing.
+/// The listings API: creates, reads, revises and withdraws listings, and starts imports.
 public final class CatalogApi
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   /// When a listing was made, in milliseconds, `#`, its id.
@@ -161,7 +161,7 @@ public final class CatalogApi
     return new ListingId(request.path("id"));
   }
 
-  /// The version in `If-Match`; a tag that is none matches no listing.
+  /// The version in `If-Match`; a malformed tag becomes 0, which no listing has.
   private static OptionalLong version(Request request) {
     return request
         .tag("if-match")

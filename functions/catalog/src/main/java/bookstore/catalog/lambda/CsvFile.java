@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A seller's file of books (RFC 4180), each line held to the rules of a new listing.
+/// Parses an import file in CSV (RFC 4180) and validates each line like a new listing.
 final class CsvFile {
   static final int MAX_LINES = 10_000;
 
@@ -49,11 +49,15 @@ final class CsvFile {
     this.newListing =
         Contract.load()
             .operation("POST /v1/listings")
-            .orElseThrow(() -> new IllegalStateException("the contract has no new listing"));
+            .orElseThrow(
+                () -> new IllegalStateException("openapi.yaml has no operation POST /v1/listings"));
     this.currency = currency;
   }
 
-  /// Throws [InvalidRequestException] when the file as a whole cannot be read.
+  /// Parses and validates the lines; an invalid line is returned with its errors.
+  ///
+  /// @throws InvalidRequestException when the file as a whole is invalid: unreadable, a missing or
+  ///   unknown column, too many lines, or no line
   List<CheckedLine> read(String text) {
     var content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).readValues(content)) {
@@ -67,7 +71,7 @@ final class CsvFile {
         lines.add(check(line, columns, rows.nextValue()));
       }
       if (lines.isEmpty()) {
-        throw InvalidRequestException.field("body", "has no line with a book");
+        throw InvalidRequestException.field("body", "has no lines after the header");
       }
       return lines;
     } catch (JacksonException e) {
@@ -80,12 +84,13 @@ final class CsvFile {
 
   private static List<String> columns(MappingIterator<String[]> rows) throws IOException {
     if (!rows.hasNextValue()) {
-      throw InvalidRequestException.field("body", "has no heading");
+      throw InvalidRequestException.field("body", "has no header line");
     }
     var columns =
         Arrays.stream(rows.nextValue()).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
     if (columns.size() == 1 && columns.getFirst().contains(";")) {
-      throw InvalidRequestException.field("body", "has semicolons between its columns, not commas");
+      throw InvalidRequestException.field(
+          "body", "separates columns by semicolons instead of commas");
     }
     for (var column : REQUIRED) {
       if (!columns.contains(column)) {
@@ -97,7 +102,7 @@ final class CsvFile {
         throw InvalidRequestException.field(column, "is an unknown column");
       }
       if (columns.indexOf(column) != columns.lastIndexOf(column)) {
-        throw InvalidRequestException.field(column, "is there twice");
+        throw InvalidRequestException.field(column, "is a duplicate column");
       }
     }
     return columns;
@@ -105,7 +110,8 @@ final class CsvFile {
 
   private CheckedLine check(int line, List<String> columns, String[] cells) {
     if (cells.length > columns.size()) {
-      var fault = new Fault("line", "has " + cells.length + " cells for " + columns.size());
+      var fault =
+          new Fault("line", "has " + cells.length + " cells for " + columns.size() + " columns");
       return new CheckedLine(line, null, List.of(fault), List.of());
     }
     var values = new LinkedHashMap<String, String>();
@@ -140,7 +146,8 @@ final class CsvFile {
     }
   }
 
-  /// A spreadsheet takes an ISBN-10 for a number and drops its leading zeros.
+  /// Restores the leading zeros of an ISBN-10 that a spreadsheet has removed by parsing it as a
+  /// number.
   private static Optional<Fault> repairIsbn(Map<String, String> values) {
     var isbn = values.getOrDefault("isbn", "");
     if (!isbn.matches("\\d{6,9}|\\d{5,8}[Xx]")) {
@@ -152,7 +159,7 @@ final class CsvFile {
     }
     values.put("isbn", padded);
     return Optional.of(
-        new Fault("isbn", "had lost its leading zeros: " + isbn + " is taken for " + padded));
+        new Fault("isbn", "had lost its leading zeros: " + isbn + " is read as " + padded));
   }
 
   private ObjectNode json(Map<String, String> values) {
@@ -177,7 +184,7 @@ final class CsvFile {
     return json;
   }
 
-  /// What is no amount stays text, for the contract to refuse.
+  /// A value that is not a valid amount is passed on as text and fails the schema validation.
   private void putPrice(ObjectNode json, String value) {
     var price = json.putObject("price").put("currency", currency);
     try {
@@ -196,7 +203,7 @@ final class CsvFile {
     }
   }
 
-  /// `price.amount` and `authors[0]` are the columns `price` and `authors`.
+  /// The column of a field: `price` for `price.amount`, `authors` for `authors[0]`.
   private static String column(String field) {
     return field.replaceFirst("[.\\[].*", "");
   }

@@ -12,12 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Files of books: taken here, worked off by `CatalogEvents`.
+/// Operations on imports. [CatalogEvents] processes an accepted import asynchronously.
 final class ImportOperations {
-  /// Lambda takes a request of 6 MB, escapes included.
+  /// The request quota of Lambda is 6 MB including JSON escapes:
+  /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
-  /// Lambda answers 6 MB at most, and a line may have a dozen errors.
+  /// The response quota of Lambda is 6 MB, and a line may have a dozen errors.
   private static final long MAX_REPORTED = 5000;
 
   private static final Problem KEY_REUSED =
@@ -79,7 +80,7 @@ final class ImportOperations {
         .header("location", "/v1/listings/imports/" + accepted.id());
   }
 
-  /// The report is read first, so that the answer never counts fewer lines than it shows.
+  /// The report is read before the import, so `processed` is never less than the number of lines.
   Response get(Request request) {
     var report = report(request);
     var found =

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A listing as its seller writes it.
+/// The request body of a new or revised listing.
 record ListingBody(
     String title,
     List<String> authors,
@@ -28,15 +28,17 @@ record ListingBody(
     Money price,
     int stock) {
 
-  /// The listing with the fields of a merge patch (RFC 7396) changed.
+  /// The listing after a JSON Merge Patch (RFC 7396).
   static ListingBody patched(Listing listing, JsonNode patch) {
     var body = (ObjectNode) Json.toTree(listing);
     patch.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
     return Json.convert(body, ListingBody.class);
   }
 
-  /// Throws [InvalidRequestException] for what the contract's schema cannot see: check digit and
-  /// currency.
+  /// Converts the body to a draft.
+  ///
+  /// @throws InvalidRequestException when a rule fails that JSON Schema cannot express: the check
+  ///   digit of the ISBN, the currency of the deployment
   Draft toDraft(String currency) {
     var errors = new ArrayList<FieldError>();
     var code = isbn(errors);
@@ -66,7 +68,7 @@ record ListingBody(
     }
     var parsed = Isbn.parse(isbn);
     if (parsed.isEmpty()) {
-      errors.add(new FieldError("isbn", "is no ISBN: its length or check digit is wrong"));
+      errors.add(new FieldError("isbn", "is not an ISBN: its length or check digit is wrong"));
     }
     return parsed.orElse(null);
   }

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Searching, browsing and suggestions.
+/// The search API: full-text search with facets, and suggestions.
 public final class SearchApi
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   /// How leniently words were matched, the last listing's id, and its sort key.
@@ -92,7 +92,7 @@ public final class SearchApi
     return Response.ok(PageView.ofAll(items)).header("cache-control", "public, max-age=30");
   }
 
-  /// Fetches the index and loads what a search needs.
+  /// Fetches the index and runs searches, to load the classes before the SnapStart snapshot.
   private void prime() {
     for (var sort : SearchQuery.Sort.values()) {
       search.find(

@@ -1,4 +1,4 @@
-/// Ways in: one class per deployed function.
+/// Inbound adapters: one class per deployed Lambda function.
 @NullMarked
 package bookstore.catalog.lambda;
 

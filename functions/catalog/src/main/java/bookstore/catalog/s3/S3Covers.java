@@ -11,7 +11,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Covers in S3. The signature covers type and length, so another image is refused:
+/// Cover images in S3, uploaded with presigned URLs. The signature includes content type and
+/// length, so S3 rejects any other upload:
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html
 public final class S3Covers implements Covers {
   private static final Duration URL_VALIDITY = Duration.ofMinutes(10);
@@ -61,7 +62,7 @@ public final class S3Covers implements Covers {
     s3.deleteObject(request -> request.bucket(bucket).key(coverUrl.substring(1)));
   }
 
-  /// The browser sets `host` by itself.
+  /// The headers that the client must send; browsers set `host` themselves.
   private static Map<String, String> headersToSend(Map<String, List<String>> signed) {
     var headers = new HashMap<String, String>();
     signed.forEach(

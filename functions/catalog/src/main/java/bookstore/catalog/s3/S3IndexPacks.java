@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The index's packs in S3.
+/// Packs of the search index in S3, under the prefix `index/`.
 public final class S3IndexPacks implements IndexPacks {
   private final S3Client s3;
   private final String bucket;

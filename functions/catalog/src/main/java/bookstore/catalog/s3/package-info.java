@@ -1,4 +1,4 @@
-/// Ways out to the buckets.
+/// Outbound adapters: buckets in S3.
 @NullMarked
 package bookstore.catalog.s3;
 

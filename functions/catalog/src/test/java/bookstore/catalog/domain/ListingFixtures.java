@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Books, sellers and orders to test with.
+/// Listings, sellers and orders for tests.
 public final class ListingFixtures {
   public static final Seller SELLER = new Seller(new UserId("usr_seller"), "Librería El Túnel");
   public static final UserId BUYER = new UserId("usr_buyer");

@@ -25,7 +25,7 @@ class CatalogApiTest {
   private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
-  void a_new_listing_is_there_at_once_for_all_and_for_its_seller() {
+  void a_new_listing_is_readable_immediately_by_all_and_by_its_seller() {
     var created = create(NOVEL);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.header("location")).isEqualTo("/v1/listings/" + id(created));
@@ -38,7 +38,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void a_client_with_the_current_version_saves_the_transfer() {
+  void a_client_with_the_current_etag_gets_304() {
     var id = id(create(NOVEL));
     var again = catalog.call(read(id).header("If-None-Match", "W/\"1\""));
     assertThat(again.status()).isEqualTo(304);
@@ -54,7 +54,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void a_patch_changes_what_it_names_and_null_removes() {
+  void a_patch_changes_the_named_fields_and_null_removes_a_field() {
     var id = id(create(NOVEL));
     var patched = patch(id, "\"1\"", "{\"isbn\":null,\"stock\":0}");
     assertThat(patched.status()).isEqualTo(200);
@@ -88,7 +88,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void a_withdrawn_listing_stays_readable_and_unchangeable() {
+  void a_withdrawn_listing_is_readable_and_immutable() {
     var id = id(create(NOVEL));
     var delete = HttpCall.to("DELETE /v1/listings/{id}").as("usr_seller").path("id", id);
     assertThat(catalog.call(delete).status()).isEqualTo(204);
@@ -100,7 +100,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void my_listings_come_page_by_page_newest_first_in_all_states() {
+  void lists_own_listings_in_pages_newest_first_in_all_states() {
     var created = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
       created.addFirst(id(create(NOVEL)));
@@ -148,7 +148,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void a_cover_upload_gives_the_listing_its_cover_and_null_takes_it_away() {
+  void a_cover_upload_sets_the_cover_and_null_removes_it() {
     var id = id(create(NOVEL));
     var upload =
         catalog.call(
@@ -163,7 +163,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void what_is_offered_revised_sold_and_withdrawn_is_found_accordingly() {
+  void search_follows_new_revised_and_sold_out_listings() {
     var id = id(create(NOVEL));
     catalog.deliverOutbox();
     assertThat(found("garcia marques")).containsExactly(id);

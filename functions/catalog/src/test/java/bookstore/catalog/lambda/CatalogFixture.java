@@ -41,8 +41,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The catalog's functions over a table of their own in DynamoDB Local, packs in memory, and
-/// somebody who carries messages.
+/// The functions of the catalog with a table in DynamoDB Local and packs in memory; delivers the
+/// outbox to the consumers.
 final class CatalogFixture {
   private final CatalogTable table =
       CatalogTable.of(LocalDynamo.client(), LocalDynamo.newTable(), "catalog");
@@ -82,12 +82,12 @@ final class CatalogFixture {
     search = new SearchApi(new LuceneSearch(new SnapshotReader(manifests, packs, clock)));
   }
 
-  /// Names of the events and timers deliveredTypes so far.
+  /// The types of the events and timers delivered so far.
   List<String> deliveredTypes() {
     return List.copyOf(deliveredTypes);
   }
 
-  /// Carries outbox items to their queues until there are none.
+  /// Delivers outbox items to their consumers until the outbox is empty.
   void deliverOutbox() {
     while (true) {
       var items =
@@ -125,7 +125,7 @@ final class CatalogFixture {
     }
   }
 
-  /// Delivers an event of another service.
+  /// Delivers an event of another service to a consumer.
   SQSBatchResponse deliver(
       RequestHandler<SQSEvent, SQSBatchResponse> consumer, BookstoreEvent event) {
     var envelope =

@@ -21,7 +21,7 @@ class CatalogSampleEventsTest {
   private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
-  void every_request_to_the_api_is_answered_as_on_an_empty_shop() throws IOException {
+  void answers_every_sample_request_of_the_api() throws IOException {
     for (var file : files("catalog-api")) {
       var answer = call(catalog.api, file);
       var expected =
@@ -36,14 +36,14 @@ class CatalogSampleEventsTest {
   }
 
   @Test
-  void every_search_is_answered() throws IOException {
+  void answers_every_sample_search() throws IOException {
     for (var file : files("catalog-search")) {
       assertThat(call(catalog.search, file).getStatusCode()).as(file.toString()).isEqualTo(200);
     }
   }
 
   @Test
-  void every_event_is_taken() throws IOException {
+  void consumes_every_sample_event() throws IOException {
     for (var file : files("catalog-events")) {
       assertThat(failures(catalog.events, file)).as(file.toString()).isEmpty();
     }

@@ -16,7 +16,7 @@ class ImportOperationsTest {
   private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
-  void a_file_becomes_listings_and_a_report_line_by_line() {
+  void a_file_becomes_listings_and_a_report_per_line() {
     var taken =
         send(
             HEADING
@@ -53,7 +53,7 @@ class ImportOperationsTest {
   }
 
   @Test
-  void a_line_is_numbered_where_its_book_starts() {
+  void a_line_number_is_where_the_record_starts() {
     var file =
         """
         Title,Authors,Language,Category,Condition,Price,Stock,Description
@@ -70,7 +70,7 @@ class ImportOperationsTest {
   }
 
   @Test
-  void many_lines_are_worked_off_in_steps_and_each_once_whatever_is_repeated() {
+  void many_lines_are_processed_in_steps_and_each_once_when_a_step_is_repeated() {
     var file = new StringBuilder(HEADING);
     for (int i = 0; i < 450; i++) {
       file.append("Libro ").append(i).append(",Autora,,es,fiction,GOOD,10000,1\n");
@@ -105,14 +105,14 @@ class ImportOperationsTest {
   }
 
   @Test
-  void too_many_cells_are_a_fault_of_their_line() {
+  void too_many_cells_are_an_error_of_the_line() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1,more\n").body().path("id").asText();
     catalog.deliverOutbox();
     assertThat(errors(get(id), 0)).containsExactly("line");
   }
 
   @Test
-  void a_file_that_is_sent_again_under_its_key_is_the_same_import() {
+  void a_request_with_the_same_idempotency_key_returns_the_same_import() {
     var file = HEADING + "a,b,,es,fiction,GOOD,1000,1\n";
     var first = send(file, "key-1");
     catalog.deliverOutbox();
@@ -153,7 +153,7 @@ class ImportOperationsTest {
   }
 
   @Test
-  void a_line_that_is_too_long_is_refused_alone_and_says_which_cell() {
+  void a_cell_that_is_too_long_is_an_error_of_its_line_only() {
     var id =
         send(HEADING
                 + "x".repeat(100_000)
@@ -174,7 +174,7 @@ class ImportOperationsTest {
   }
 
   @Test
-  void a_file_in_another_encoding_is_refused_and_says_so() {
+  void a_file_in_another_encoding_is_refused_with_a_message() {
     var latin = (HEADING + "Años,b,,es,fiction,GOOD,1000,1\n").getBytes(ISO_8859_1);
     var answer =
         catalog.call(
@@ -189,7 +189,7 @@ class ImportOperationsTest {
   }
 
   @Test
-  void only_its_seller_finds_an_import() {
+  void an_import_is_visible_only_to_its_seller() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n").body().path("id").asText();
     var foreign =
         catalog.call(HttpCall.to("GET /v1/listings/imports/{id}").as("usr_other").path("id", id));

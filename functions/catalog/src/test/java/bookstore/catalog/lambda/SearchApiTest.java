@@ -10,7 +10,7 @@ class SearchApiTest {
   private final CatalogFixture catalog = new CatalogFixture();
 
   @Test
-  void an_empty_shop_answers_an_empty_page() {
+  void an_empty_index_returns_an_empty_page() {
     var answer = search(HttpCall.to("GET /v1/listings"));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("items")).isEmpty();
@@ -19,7 +19,7 @@ class SearchApiTest {
   }
 
   @Test
-  void a_page_has_the_listings_as_they_were_indexed_and_the_cursor_leads_on() {
+  void a_page_has_the_indexed_listings_and_a_cursor_to_the_next_page() {
     for (int i = 0; i < 5; i++) {
       offer("Libro " + i);
     }
@@ -84,7 +84,7 @@ class SearchApiTest {
   }
 
   @Test
-  void an_operators_message_builds_the_index_anew() {
+  void a_rebuild_message_rebuilds_the_index() {
     offer("Cien años de soledad");
     catalog.deliverOutbox();
     var answer = catalog.deliver(catalog.indexer, new SearchRebuildDue("test"));
@@ -93,7 +93,7 @@ class SearchApiTest {
   }
 
   @Test
-  void a_message_that_is_no_event_of_ours_fails_alone() {
+  void only_a_malformed_message_fails() {
     var answer = CatalogFixture.send(catalog.indexer, "oops");
     assertThat(answer.getBatchItemFailures()).hasSize(1);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A bucket and a manifest in memory.
+/// Packs and manifest in memory.
 public final class InMemoryIndexStorage implements Manifests, IndexPacks {
   private final Map<String, byte[]> packs = new ConcurrentHashMap<>();
   private Optional<Manifest> current = Optional.empty();
@@ -54,12 +54,12 @@ public final class InMemoryIndexStorage implements Manifests, IndexPacks {
     packs.remove(name);
   }
 
-  /// Loses all packs.
+  /// Deletes all packs, as after a loss of data.
   public void removeAllPacks() {
     packs.clear();
   }
 
-  /// Makes the manifest look as if other code had written it.
+  /// Changes the format in the manifest, as if another version of the code had written it.
   public synchronized void setFormat(String format) {
     current =
         current.map(

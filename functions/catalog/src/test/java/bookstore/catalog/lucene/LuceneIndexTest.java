@@ -50,7 +50,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void follows_every_change_of_a_listing() {
+  void indexes_every_change_of_a_listing() {
     var listing = offer("Rayuela");
     refresh(listing);
     assertThat(TestQuery.words("rayuela").titles(search)).containsExactly("Rayuela");
@@ -71,7 +71,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void what_it_knows_already_and_what_never_was_changes_nothing() {
+  void ignores_indexed_versions_and_unknown_listings() {
     var listing = offer("Rayuela");
     refresh(listing);
     refresh(listing);
@@ -81,7 +81,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void a_new_reader_fetches_all_and_an_old_one_only_what_is_new() {
+  void a_new_reader_fetches_all_packs_and_an_old_one_only_new_packs() {
     for (int i = 0; i < 3; i++) {
       refresh(offer("Libro " + i));
       assertThat(TestQuery.all().run(search).total()).isEqualTo(i + 1);
@@ -91,7 +91,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void packs_that_nobody_needs_are_removed_after_a_while() {
+  void unused_packs_are_removed_after_their_retention() {
     for (int i = 0; i < 200; i++) {
       refresh(offer("Libro " + i));
     }
@@ -102,7 +102,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void another_indexer_goes_on_from_where_the_first_one_is() {
+  void another_indexer_continues_from_the_current_manifest() {
     refresh(offer("Rayuela"));
     var second = indexer();
     var listing = offer("Bestiario");
@@ -113,7 +113,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void racing_indexers_and_readers_end_with_every_change_whatever_the_order() throws Exception {
+  void concurrent_indexers_and_readers_lose_no_change() throws Exception {
     var random = new Random(7);
     var listings = new ArrayList<Listing>();
     for (int i = 0; i < 60; i++) {
@@ -141,7 +141,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void an_index_is_built_anew_while_others_go_on_writing_and_reading() throws Exception {
+  void rebuilds_the_index_during_concurrent_writes_and_reads() throws Exception {
     var listings = new ArrayList<Listing>();
     for (int i = 0; i < 60; i++) {
       listings.add(offer("Libro número " + i));
@@ -175,7 +175,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void a_lost_or_outdated_index_is_built_anew_at_the_next_change() {
+  void rebuilds_a_lost_or_outdated_index_at_the_next_change() {
     var first = offer("Rayuela");
     refresh(first);
     storage.removeAllPacks();
@@ -190,7 +190,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void a_rebuild_removes_what_an_indexer_that_died_left_behind() {
+  void a_rebuild_removes_orphaned_packs() {
     refresh(offer("Rayuela"));
     storage.put("index/000000000001-pck_orphan", new byte[] {1});
     storage.put("index/000000009999-pck_underway", new byte[] {1});
@@ -202,7 +202,7 @@ class LuceneIndexTest {
   }
 
   @Test
-  void an_index_without_listings_is_built_too() {
+  void builds_an_empty_index() {
     index.rebuild();
     assertThat(TestQuery.all().run(search).total()).isZero();
     refresh(offer("Rayuela"));
@@ -229,7 +229,7 @@ class LuceneIndexTest {
     index.refresh(new HashSet<>(listings.stream().map(Listing::id).toList()));
   }
 
-  /// Each change is followed by its refresh, as each event is by its delivery.
+  /// Refreshes after each change, as the delivery of its event does.
   private void changeAndRefresh(List<Listing> listings, LuceneIndex mine, Random random) {
     for (int i = 0; i < 20; i++) {
       var batch = new HashSet<ListingId>();

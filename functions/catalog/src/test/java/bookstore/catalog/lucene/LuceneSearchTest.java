@@ -21,7 +21,7 @@ class LuceneSearchTest {
   private static final List<Listing> ALL = SampleListings.listings();
 
   @Test
-  void without_words_everything_is_there_newest_first() {
+  void lists_everything_newest_first_without_words() {
     assertThat(TestQuery.all().run(SEARCH).total()).isEqualTo(ALL.size());
     assertThat(TestQuery.all().limit(3).ids(SEARCH))
         .containsExactly(
@@ -31,7 +31,7 @@ class LuceneSearchTest {
   }
 
   @Test
-  void filters_narrow_and_several_values_widen() {
+  void combines_filters_with_and_and_their_values_with_or() {
     expect(
         TestQuery.all().categories("poetry", "comics"),
         listing -> List.of("poetry", "comics").contains(listing.category()));
@@ -50,7 +50,7 @@ class LuceneSearchTest {
   }
 
   @Test
-  void a_facet_counts_as_if_its_own_filter_were_not_set() {
+  void a_facet_ignores_its_own_filter() {
     var facets =
         TestQuery.all()
             .categories("poetry")
@@ -71,7 +71,7 @@ class LuceneSearchTest {
   }
 
   @Test
-  void price_bands_go_from_the_cheapest_up() {
+  void price_ranges_are_in_ascending_order() {
     var bands = TestQuery.all().run(SEARCH).facets().price();
     assertThat(bands)
         .extracting(Search.Count::value)
@@ -109,7 +109,7 @@ class LuceneSearchTest {
   }
 
   @Test
-  void a_mangled_position_is_refused() {
+  void refuses_an_invalid_position() {
     var query = TestQuery.all().query();
     assertThatThrownBy(() -> SEARCH.find(query.from(position("x", "STRICT"))))
         .isInstanceOf(Search.UnknownPositionException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What shoppers type, and the book they mean, in the sample catalogue.
+/// Search relevance: typed queries and the expected first hit in the sample catalogue.
 class RelevanceTest {
   private static final Search SEARCH = indexed();
 
@@ -123,7 +123,7 @@ class RelevanceTest {
   }
 
   @Test
-  void an_author_in_the_query_or_the_filter_leaves_no_other_author() {
+  void an_author_in_the_query_or_the_filter_excludes_other_authors() {
     for (var query :
         List.of(TestQuery.words("author:marquez"), TestQuery.all().author("garcía márquez"))) {
       var result = query.limit(100).run(SEARCH);
@@ -139,7 +139,7 @@ class RelevanceTest {
   }
 
   @Test
-  void every_word_must_be_there_before_some_may_be_missing() {
+  void prefers_hits_with_all_words() {
     assertThat(TestQuery.words("garcia marquez soledad").titles(SEARCH))
         .containsOnly("Cien años de soledad");
   }
@@ -154,7 +154,7 @@ class RelevanceTest {
   }
 
   @Test
-  void whatever_is_typed_is_answered() {
+  void answers_random_input_without_an_exception() {
     var random = new Random(11);
     var alphabets =
         List.of("ab", "aeiou lmn", "áñü-' \"", "0123456789-", "author: x\"", "😀é中 ا\u0000");
@@ -203,7 +203,7 @@ class RelevanceTest {
   }
 
   @Test
-  void suggests_first_what_many_listings_have() {
+  void suggests_the_most_frequent_text_first() {
     assertThat(SEARCH.suggest("garc"))
         .first()
         .extracting(Search.Suggestion::text)

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The listings that a new local shop begins with.
+/// The listings of `tools/sample-catalogue`, which seed a local shop.
 final class SampleListings {
   private static final Path FILE = Path.of("../../tools/sample-catalogue/listings.csv");
 
@@ -46,7 +46,7 @@ final class SampleListings {
     }
   }
 
-  /// Puts them into a catalog and answers their ids.
+  /// Adds the sample listings to a catalog and returns their ids.
   static List<ListingId> offerAll(InMemoryCatalog catalog) {
     var listings = listings();
     listings.forEach(listing -> offer(catalog, listing));

@@ -16,8 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Prints how much processor time a search takes; a program to run by hand, not a test. The
-/// argument is how often the sample catalogue is repeated.
+/// Prints the CPU time of searches; a program to run manually, not a test. The argument is the
+/// number of copies of the sample catalogue.
 final class SearchBenchmark {
   private static final int ROUNDS = 40;
   private static final List<TestQuery> QUERIES =
@@ -85,7 +85,7 @@ final class SearchBenchmark {
     return Arrays.stream(times).boxed().toList();
   }
 
-  /// Time on the processor: what others do on the machine does not count.
+  /// CPU time of the thread, which excludes other load on the machine.
   private static long time(Runnable work) {
     var threads = ManagementFactory.getThreadMXBean();
     var start = threads.getCurrentThreadCpuTime();

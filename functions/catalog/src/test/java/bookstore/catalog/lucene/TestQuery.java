@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// A query in the making.
+/// A search query with defaults, for tests.
 record TestQuery(
     String words,
     String author,
@@ -164,7 +164,7 @@ record TestQuery(
     return fields(run(search).items(), "id");
   }
 
-  /// The ids of all pages.
+  /// The ids of the hits on all pages.
   List<String> allIds(Search search) {
     var ids = new ArrayList<String>();
     var query = query();

@@ -31,7 +31,7 @@ class S3CoversTest {
           ListingFixtures.ids());
 
   @Test
-  void the_signature_covers_type_and_length_and_nothing_the_browser_does_not_send() {
+  void signs_content_type_and_length_and_only_headers_that_browsers_send() {
     var upload = covers.permit(new ListingId("lst_1"), new Covers.Image("image/webp", 184_320));
     var url = URI.create(upload.url());
     assertThat(url.getHost()).isEqualTo("covers-bucket.s3.amazonaws.com");

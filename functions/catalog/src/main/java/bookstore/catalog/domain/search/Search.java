@@ -3,12 +3,17 @@ package bookstore.catalog.domain.search;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds active listings, seconds behind the listings themselves.
+/// Full-text search over the active listings. Eventually consistent: a change of a listing is
+/// usually visible within seconds.
 public interface Search {
-  /// Throws [UnknownPositionException] when the query's position was not made by this search.
+  /// A page of the hits of a query, with facets.
+  ///
+  /// @throws UnknownPositionException when the position in the query is not from a page of this
+  ///   search
   Result find(SearchQuery query);
 
-  /// Titles and authors that begin so, the best first, ten at most.
+  /// At most ten titles and authors with a word that has the typed prefix, most frequent first.
+  /// When there are none, the prefix is matched fuzzily.
   List<Suggestion> suggest(String typed);
 
   /// `items` are the listings as JSON; `total` counts all pages.
@@ -18,7 +23,7 @@ public interface Search {
     }
   }
 
-  /// How the result divides, each facet counted without its own filter.
+  /// The number of hits per facet value. Each facet is counted without its own filter.
   record Facets(
       List<Count> category, List<Count> condition, List<Count> language, List<Count> price) {
     public Facets {
@@ -38,6 +43,7 @@ public interface Search {
     }
   }
 
+  /// The position in a query is malformed or from another search.
   final class UnknownPositionException extends RuntimeException {
     private static final long serialVersionUID = 1;
   }

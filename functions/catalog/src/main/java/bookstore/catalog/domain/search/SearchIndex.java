@@ -3,12 +3,17 @@ package bookstore.catalog.domain.search;
 import bookstore.shared.kernel.ListingId;
 import java.util.Set;
 
-/// What search reads, kept in step with the listings.
+/// The index that [Search] reads.
 public interface SearchIndex {
-  /// Makes the index say of these listings what they are now; repeated, late or in any order it
-  /// ends the same.
+  /// Updates these listings in the index to their current state in the store. Idempotent; calls may
+  /// be repeated, late or out of order. Atomic: readers see all updates of a call or none.
+  ///
+  /// @throws RuntimeException when the index could not be published; repeat the call
   void refresh(Set<ListingId> changed);
 
-  /// Makes a new index out of all listings while the old one serves.
+  /// Builds a new index from all listings and replaces the current one, which serves searches
+  /// meanwhile.
+  ///
+  /// @throws RuntimeException when the new index could not be published; the current one stays
   void rebuild();
 }

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a shopper looks for. An empty set of values filters nothing; `after` is the `next` of the
-/// page before.
+/// A search query. An empty set of values does not filter; `after` is the `next` of the previous
+/// page.
 public record SearchQuery(
     String words,
     String author,
@@ -45,7 +45,7 @@ public record SearchQuery(
         Optional.of(position));
   }
 
-  /// The same for every page of one query, whatever the pages' size.
+  /// A hash of the query without position and page size, to bind a cursor to its query.
   public String fingerprint() {
     var text =
         String.join(
@@ -75,6 +75,6 @@ public record SearchQuery(
     TITLE
   }
 
-  /// The last hit of a page: its sort key, its id, and how forgiving its search was.
+  /// The last hit of a page: its sort key, its id, and the leniency of the search.
   public record Position(String key, String id, String leniency) {}
 }

@@ -18,9 +18,9 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 
-/// A listing as a Lucene document.
+/// Converts listings to Lucene documents.
 final class ListingDocuments {
-  /// Keeps a cursor, which carries the sort key, within its limit.
+  /// Limits the sort key, because a cursor contains it.
   private static final int TITLE_ORDER_LENGTH = 80;
 
   private ListingDocuments() {}
@@ -61,7 +61,7 @@ final class ListingDocuments {
     return document;
   }
 
-  /// Letters and digits decide, then the id: accents, case and punctuation do not.
+  /// The sort key of a title: ignores accents, case and punctuation.
   static String titleOrder(String title) {
     var order = String.join(" ", Analysis.words(title));
     return order.substring(0, Math.min(order.length(), TITLE_ORDER_LENGTH));

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Keeps the index in step with the listings. An indexer changes its own replica and publishes it;
-/// who loses the race to publish starts again from the winner's manifest and reads the listings
-/// again, so the last one to publish has seen every change.
+/// Keeps the search index up to date with the listings. An indexer changes its replica and
+/// publishes it with an optimistic lock on the manifest. After a conflict it syncs to the new
+/// manifest and reads the listings again, so the last published index includes every change.
 public final class LuceneIndex implements SearchIndex {
   private final Listings listings;
   private final IndexPacks packs;
@@ -75,8 +75,8 @@ public final class LuceneIndex implements SearchIndex {
     }
   }
 
-  /// The manifest is read before the listings: what another indexer writes in between costs us the
-  /// race, never the change.
+  /// Reads the manifest before the listings: if another indexer publishes in between, saving the
+  /// manifest fails and no change is lost.
   private SaveResult tryToRefresh(Set<ListingId> changed) throws IOException {
     var manifest = current();
     if (!manifest.format().equals(Fields.FORMAT)) {
@@ -120,8 +120,8 @@ public final class LuceneIndex implements SearchIndex {
     }
   }
 
-  /// What the index in service learned since, the new one learns before it takes over: each listing
-  /// in which the two differ is read again.
+  /// Before it replaces the current index, the new one receives the changes made since: each
+  /// listing whose versions differ between the two is read again.
   private SaveResult tryToReplace(WritableReplica newIndex, String lineage) throws IOException {
     var serving = current();
     try {
@@ -134,7 +134,7 @@ public final class LuceneIndex implements SearchIndex {
       if (current().generation() != serving.generation()) {
         return SaveResult.STALE;
       }
-      // The index in service is lost; the listings themselves are all there is to know.
+      // The packs of the current index are lost; the new index is built from the listings alone.
     }
     return publisher.publish(newIndex.replica(), serving, lineage);
   }

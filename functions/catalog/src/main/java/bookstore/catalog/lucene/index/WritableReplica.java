@@ -20,11 +20,10 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
 
-/// The index in the hands of a writer: what its replica says of listings, and making it say
-/// something else.
+/// A replica of the index with write access: compares indexed versions and applies changes.
 record WritableReplica(Replica replica) {
-  /// Those of the asked that the index has in another version than now; `now` lacks a listing that
-  /// is not to be found.
+  /// Returns the `asked` listings whose indexed version differs from `now`. A listing that is
+  /// missing from `now` must not be in the index.
   Set<ListingId> outdated(Set<ListingId> asked, Map<ListingId, Listing> now) throws IOException {
     if (!DirectoryReader.indexExists(replica.directory())) {
       return now.keySet();
@@ -41,7 +40,7 @@ record WritableReplica(Replica replica) {
     }
   }
 
-  /// All listings of the index and their versions.
+  /// The versions of all indexed listings.
   Map<ListingId, Long> versions() throws IOException {
     var versions = new HashMap<ListingId, Long>();
     if (!DirectoryReader.indexExists(replica.directory())) {
@@ -70,7 +69,7 @@ record WritableReplica(Replica replica) {
     }
   }
 
-  /// 0 when the index does not have it.
+  /// The indexed version; 0 when the listing is not indexed.
   private static long version(DirectoryReader reader, ListingId id) throws IOException {
     for (var leaf : reader.leaves()) {
       var postings = leaf.reader().postings(new Term(Fields.ID, id.value()));
@@ -89,7 +88,7 @@ record WritableReplica(Replica replica) {
     return 0;
   }
 
-  /// Says of these listings what they are now.
+  /// Updates these listings to `now`, deletes those missing from it, and commits.
   void write(Collection<ListingId> ids, Map<ListingId, Listing> now) throws IOException {
     try (var writer = open()) {
       for (var id : ids) {
@@ -105,7 +104,7 @@ record WritableReplica(Replica replica) {
     }
   }
 
-  /// A writer, which must be closed.
+  /// Opens a writer; the caller must close it.
   IndexWriter open() throws IOException {
     var config =
         new IndexWriterConfig(Analysis.BY_FIELD)
@@ -115,7 +114,7 @@ record WritableReplica(Replica replica) {
     return new IndexWriter(replica.directory(), config);
   }
 
-  /// Few segments: a cold reader fetches them all.
+  /// Merges into few segments, because a cold start fetches all of them.
   private static TieredMergePolicy mergePolicy() {
     var policy = new TieredMergePolicy();
     policy.setSegmentsPerTier(4);

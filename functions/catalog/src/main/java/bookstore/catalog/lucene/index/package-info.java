@@ -1,4 +1,4 @@
-/// Writes the search index.
+/// Writes the search index (a Lucene inverted index).
 @NullMarked
 package bookstore.catalog.lucene.index;
 

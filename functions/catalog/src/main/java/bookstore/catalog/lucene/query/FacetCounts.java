@@ -22,10 +22,11 @@ import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/// Counts, in one pass over what the words find, the hits that pass all filters, and each facet's
-/// values over the hits that pass all filters but its own.
+/// Collects the total of hits that pass all filters and the counts of each facet, in one pass over
+/// the text matches. A facet counts the hits that pass all filters except its own (multi-select
+/// faceting).
 final class FacetCounts extends SimpleCollector {
-  /// Lower bounds of the price bands in minor units; the last band is open.
+  /// Lower bounds of the price ranges in minor units; the last range has no upper bound.
   private static final long[] PRICE_BANDS = {0, 2_000_000, 5_000_000, 10_000_000};
 
   private final Dimension category;
@@ -54,6 +55,7 @@ final class FacetCounts extends SimpleCollector {
         category.counts(), condition.counts(), language.counts(), priceCounts());
   }
 
+  /// Manages this collector alone: the search runs in one thread.
   CollectorManager<FacetCounts, FacetCounts> singleCollectorManager() {
     return new CollectorManager<>() {
       @Override
@@ -131,7 +133,7 @@ final class FacetCounts extends SimpleCollector {
     return counts;
   }
 
-  /// One field's values; ordinals are a segment's own, so counts are brought together by value.
+  /// The counts of one field. Ordinals are local to a segment, so counts are merged by value.
   private static final class Dimension {
     private final String field;
     private final Set<String> wanted;
@@ -159,7 +161,7 @@ final class FacetCounts extends SimpleCollector {
       }
     }
 
-    /// Whether the document passes this dimension's filter.
+    /// Whether the document passes the filter of this dimension.
     boolean matches(int doc) throws IOException {
       ordinal = values != null && values.advanceExact(doc) ? values.ordValue() : -1;
       return wanted.isEmpty() || (ordinal >= 0 && wantedOrdinals.get(ordinal));

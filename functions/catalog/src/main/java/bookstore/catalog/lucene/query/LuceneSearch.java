@@ -28,7 +28,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
-/// Searches the newest index it knows of.
+/// Searches a snapshot of the index in memory. Results are stale by at most
+/// [SnapshotReader#MAX_STALENESS] plus the time that the indexer takes.
 public final class LuceneSearch implements Search {
   private final SnapshotReader snapshots;
 
@@ -58,10 +59,11 @@ public final class LuceneSearch implements Search {
         return page(query, leniency, found, facets, searcher);
       }
     }
-    throw new AssertionError("the last leniency always answers");
+    throw new AssertionError("the last leniency returns a page");
   }
 
-  /// The first page tries the strictest that finds anything; later pages stay with it.
+  /// The first page uses the strictest leniency that has hits; later pages use the same, which the
+  /// cursor carries.
   private static List<Leniency> leniencies(SearchQuery query) {
     return query
         .after()
@@ -81,7 +83,7 @@ public final class LuceneSearch implements Search {
     }
   }
 
-  /// Words, author and seller: what has no facet.
+  /// The query for words, author and seller: the filters without a facet.
   private static Query textQuery(SearchQuery query, TextQueryBuilder builder) throws IOException {
     var text = new BooleanQuery.Builder();
     text.add(builder.query(query.words()), Occur.MUST);
@@ -140,7 +142,7 @@ public final class LuceneSearch implements Search {
     }
   }
 
-  /// The id breaks ties, so that pages neither repeat nor skip a listing.
+  /// The id is the tie-breaker, so pages neither repeat nor skip a listing.
   private static Sort sort(SearchQuery.Sort sort) {
     var byId = new SortField(Fields.ID, SortField.Type.STRING);
     return switch (sort) {
@@ -167,7 +169,7 @@ public final class LuceneSearch implements Search {
     return ((BytesRef) bytes).utf8ToString();
   }
 
-  /// Ids being unique, the document number decides only that the last hit itself is behind us.
+  /// Ids are unique, so the document number only excludes the last hit of the previous page.
   private static FieldDoc after(SearchQuery.Sort sort, SearchQuery.Position position, int maxDoc) {
     try {
       Object key =

@@ -21,14 +21,14 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.apache.lucene.util.automaton.Operations;
 
-/// Reads suggestions out of the term dictionary.
+/// Autocomplete: reads suggestions from the term dictionary.
 final class Suggester {
   private static final int MAX_SUGGESTIONS = 10;
 
-  /// A single letter begins many terms; the first of them have to do.
+  /// Bounds the work for a short prefix, which many terms have.
   private static final int MAX_TERMS_PER_SEGMENT = 5_000;
 
-  /// More would make an automaton of many states, and tells no more.
+  /// A longer prefix would need an automaton with many states and is not more selective.
   private static final int MAX_FUZZY_PREFIX_LENGTH = 12;
 
   private final IndexReader reader;
@@ -67,7 +67,8 @@ final class Suggester {
     return found;
   }
 
-  /// One typing error in a few letters, two in many, none in the first letter.
+  /// Fuzzy match by Levenshtein distance: one edit in a prefix of up to 7 letters, two in a longer
+  /// one, none in the first letter.
   private Map<String, Candidate> withFuzzyPrefix(String typed) throws IOException {
     var found = new HashMap<String, Candidate>();
     int length = Math.min(typed.codePointCount(0, typed.length()), MAX_FUZZY_PREFIX_LENGTH);
@@ -136,7 +137,7 @@ final class Suggester {
         .toList();
   }
 
-  /// A text to suggest and how many listings have it.
+  /// A suggested text and the number of listings with it.
   private record Candidate(char kind, String text, boolean fromStart, int count) {
     static final Comparator<Candidate> BEST_FIRST =
         Comparator.comparingInt(Candidate::weight)
@@ -144,19 +145,19 @@ final class Suggester {
             .thenComparingInt(candidate -> candidate.text.length())
             .thenComparing(Candidate::text);
 
-    /// A text that begins so counts like one with three times the listings that only has a word so.
+    /// A match at the start of the text weighs three times a match at a later word.
     private int weight() {
       return fromStart ? 3 * count : count;
     }
 
-    /// The same text under two of its words, or written differently.
+    /// Merges two terms of the same text in one segment: two of its words, or two spellings.
     Candidate mergeVariant(Candidate other) {
       var better = other.count > count ? other : this;
       return new Candidate(
           kind, better.text, fromStart || other.fromStart, Math.max(count, other.count));
     }
 
-    /// The same text in two segments.
+    /// Merges the counts of the same text in two segments.
     Candidate mergeSegment(Candidate other) {
       var better = other.count > count ? other : this;
       return new Candidate(kind, better.text, fromStart || other.fromStart, count + other.count);

@@ -1,4 +1,4 @@
-/// Answers searches, facets and suggestions from the search index.
+/// Executes searches, facets and suggestions on the search index.
 @NullMarked
 package bookstore.catalog.lucene.query;
 

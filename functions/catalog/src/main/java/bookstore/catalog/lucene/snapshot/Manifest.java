@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Which files make the index. Each commit uploads its new files as one pack; a file is a piece of
-/// one. An index built anew has another lineage, for its files take the same names again. `garbage`
-/// are packs that older generations used and readers may still be fetching.
+/// The files of one generation of the index. Each commit uploads its new Lucene files as one pack;
+/// the manifest locates each file in a pack. `lineage` identifies an index built from scratch,
+/// because a new index reuses file names. `garbage` lists packs that only older generations use and
+/// that readers may still be fetching.
 public record Manifest(
     long generation,
     String lineage,
@@ -18,8 +19,9 @@ public record Manifest(
     garbage = List.copyOf(garbage);
   }
 
-  /// A file inside a pack, with the CRC-32 of its bytes.
+  /// The position of a file in a pack, in bytes, and the CRC-32 of its content.
   public record FileLocation(String pack, long offset, int length, long checksum) {}
 
+  /// A pack that is not used since `since`.
   public record Garbage(String pack, Instant since) {}
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The current manifest of the index.
 public interface Manifests {
-  /// As last written; empty before the first index.
+  /// The current manifest, strongly consistent; empty before the first index.
   Optional<Manifest> current();
 
   /// Makes `next` the current manifest, atomically. STALE when the current one is not of the

@@ -10,8 +10,8 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 
-/// A copy of the index in this function's memory, brought to any manifest by fetching what is new.
-/// Memory needs no cleaning up when the function goes away.
+/// A copy of the index in the memory of a function, synchronized to a manifest by fetching the
+/// packs that it does not have. Not thread-safe.
 public final class Replica {
   private final IndexPacks packs;
   private final Directory directory = new ByteBuffersDirectory();
@@ -25,8 +25,11 @@ public final class Replica {
     return directory;
   }
 
-  /// Makes the directory hold exactly the manifest's files. Throws
-  /// [IndexPacks.MissingPackException] when the manifest is so old that its packs are gone.
+  /// Makes the directory contain exactly the files of the manifest.
+  ///
+  /// @throws IndexPacks.MissingPackException when the manifest is older than the retention of its
+  ///   packs
+  /// @throws IOException when the content of a pack does not match its checksum
   public void syncTo(Manifest manifest) throws IOException {
     var wanted = manifest.files();
     held.keySet().retainAll(List.of(directory.listAll()));
@@ -66,7 +69,7 @@ public final class Replica {
     }
   }
 
-  /// Remembers that the directory's files are those of the manifest that was made of them.
+  /// Records that the manifest was created from the files of the directory.
   void markAsSynced(Manifest manifest) {
     held.clear();
     held.putAll(manifest.files());
@@ -76,7 +79,7 @@ public final class Replica {
     var offset = Math.toIntExact(location.offset());
     if (offset + location.length() > pack.length
         || checksum(pack, offset, location.length()) != location.checksum()) {
-      throw new IOException("pack " + location.pack() + " is damaged at " + file);
+      throw new IOException("pack " + location.pack() + " has a wrong checksum at file " + file);
     }
     try (var out = directory.createOutput(file, IOContext.DEFAULT)) {
       out.writeBytes(pack, offset, location.length());

@@ -14,18 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Uploads what is new in a replica as one pack and makes the manifest name it.
+/// Uploads the new files of a replica as one pack and makes a manifest with them the current one.
 public record SnapshotPublisher(Manifests manifests, IndexPacks packs, Clock clock, IdSource ids) {
-  /// A reader that holds an old manifest gets the time to fetch its packs.
+  /// How long an unused pack is retained, so that readers with an older manifest can still fetch
+  /// it.
   private static final Duration RETENTION = Duration.ofMinutes(2);
 
-  /// The manifest in the place of one that was never written.
+  /// The manifest to start from when none is stored.
   public Manifest emptyManifest() {
     return new Manifest(0, ids.next("idx"), Fields.FORMAT, Map.of(), List.of());
   }
 
-  /// Makes the replica what is searched instead of `before`; who loses has to start again from the
-  /// manifest that won. Files of another lineage have nothing to do with ours, whatever their name.
+  /// Publishes the replica as the successor of `before`. After a conflict with another indexer, the
+  /// caller starts again from the current manifest. Files of another lineage are never reused,
+  /// since equal names do not mean equal content.
   public SaveResult publish(Replica replica, Manifest before, String lineage) throws IOException {
     var published =
         before.lineage().equals(lineage) ? before.files() : Map.<String, Manifest.FileLocation>of();
@@ -57,8 +59,9 @@ public record SnapshotPublisher(Manifests manifests, IndexPacks packs, Clock clo
         name, offset, content.length, Replica.checksum(content, 0, content.length));
   }
 
-  /// Removes what an indexer that died left behind. A pack of a generation that is over and that
-  /// the manifest does not name can never come into service any more.
+  /// Deletes packs that an interrupted indexer has uploaded without publishing. A pack of the
+  /// current or an older generation that the manifest does not reference cannot be published any
+  /// more.
   public void removeOrphans(Manifest current) {
     var named = new HashSet<String>();
     current.files().values().forEach(location -> named.add(location.pack()));
@@ -88,7 +91,8 @@ public record SnapshotPublisher(Manifests manifests, IndexPacks packs, Clock clo
     return garbage;
   }
 
-  /// Only what the new manifest no longer remembers, and only after it has become the current one.
+  /// Deletes the packs that only the previous manifest listed as garbage, after the new one has
+  /// become the current one.
   private void removeGarbage(Manifest before, Manifest next) {
     before.garbage().stream()
         .filter(pack -> !next.garbage().contains(pack))

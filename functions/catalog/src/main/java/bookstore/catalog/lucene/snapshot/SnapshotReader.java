@@ -13,7 +13,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/// Readers of the newest index; looks for a newer one at most once a second.
+/// Reads the newest snapshot of the index. It checks the manifest at most once per
+/// [#MAX_STALENESS], when a search arrives. Thread-safe.
 public final class SnapshotReader {
   private static final Duration MAX_STALENESS = Duration.ofSeconds(1);
 
@@ -25,7 +26,7 @@ public final class SnapshotReader {
   private String lineage = "";
   private Instant lastChecked = Instant.MIN;
 
-  /// Work on one reader, which stays the same while it lasts.
+  /// An operation on one snapshot, which does not change during the operation.
   public interface ReadOperation<T> {
     T apply(DirectoryReader reader) throws IOException;
   }
@@ -38,6 +39,9 @@ public final class SnapshotReader {
     this.reader = empty();
   }
 
+  /// Runs an operation on the newest snapshot.
+  ///
+  /// @throws UncheckedIOException when the index cannot be read
   public <T> T read(ReadOperation<T> operation) {
     try {
       var current = acquire();
@@ -88,7 +92,7 @@ public final class SnapshotReader {
     }
   }
 
-  /// Within a lineage only new segments are opened.
+  /// Opens only new segments within a lineage, and the whole index after a rebuild.
   private void reopen(Manifest manifest) throws IOException {
     var newer =
         manifest.lineage().equals(lineage)

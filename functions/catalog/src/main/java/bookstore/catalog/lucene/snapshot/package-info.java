@@ -1,4 +1,4 @@
-/// Snapshots of the search index in a bucket, and their replicas in a function's memory.
+/// Snapshots of the search index in S3, and their replicas in the memory of a function.
 @NullMarked
 package bookstore.catalog.lucene.snapshot;
 

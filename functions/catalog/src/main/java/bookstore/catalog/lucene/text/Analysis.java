@@ -23,7 +23,8 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
-/// How text becomes terms: three ways, none of which knows accents (ñ counts as n).
+/// Text analysis: three analyzers that tokenize, lower-case and fold accents (ASCII folding, so
+/// that ñ equals n); two of them remove stop words and stem, in Spanish and in English.
 public final class Analysis {
   static {
     LuceneLogging.disableVectorizationAdvice();
@@ -51,7 +52,7 @@ public final class Analysis {
                       folded(new LowerCaseFilter(new EnglishPossessiveFilter(stream))),
                       ENGLISH_STOP_WORDS)));
 
-  /// The analyzer of each field by its name's ending.
+  /// Selects the analyzer by the suffix of the field name.
   public static final Analyzer BY_FIELD =
       new AnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
@@ -67,7 +68,7 @@ public final class Analysis {
 
   private Analysis() {}
 
-  /// The terms of a text as the field has them.
+  /// The terms of a text as they are indexed in the field.
   static List<String> terms(String field, String text) {
     var terms = new ArrayList<String>();
     try (var stream = BY_FIELD.tokenStream(field, text)) {
@@ -83,12 +84,12 @@ public final class Analysis {
     return terms;
   }
 
-  /// Whole words, lower case, without accents.
+  /// The words of a text in lower case without accents, not stemmed.
   public static List<String> words(String text) {
     return terms(Fields.exact(Fields.TITLE), text);
   }
 
-  /// Words so stopWords in either language that a book need not have them to be found.
+  /// Whether the word is a stop word in Spanish or English; a hit need not contain it.
   static boolean isStopWord(String word) {
     return STOP_WORDS.contains(word);
   }

@@ -1,8 +1,9 @@
 package bookstore.catalog.lucene.text;
 
-/// The index's fields. `*_exact` holds whole words without accents, `*_es` and `*_en` their stems.
+/// The fields of the index. `*_exact` contains words without accents, `*_es` and `*_en` their
+/// Spanish and English stems.
 public final class Fields {
-  /// Changes whenever documents or analysis change; an index of another format is rebuilt.
+  /// Must be changed with documents or analyzers; an index of another format is rebuilt.
   public static final String FORMAT = "2";
 
   public static final String ID = "id";

@@ -3,9 +3,10 @@ package bookstore.catalog.lucene.text;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Lucene advises at every start to enable vectors, which only vector search would use.
+/// Disables the log message at each start in which Lucene recommends the incubating vector module;
+/// only vector search would profit from it.
 public final class LuceneLogging {
-  /// Held, for a logger that nobody holds forgets its level.
+  /// A strong reference: the logging framework may otherwise discard the logger and its level.
   private static final Logger LOGGER =
       Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 

@@ -18,13 +18,13 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 
-/// Words of the index that a typed word may have been meant to be: one error in a short word, two
-/// in a longer one, none in the first letter. What one search has found out about a word it keeps:
-/// to make the automaton costs more than to run it.
+/// Fuzzy matching: finds indexed words within a Levenshtein distance of a typed word, one edit in a
+/// short word, two in a longer one, none in the first letter. Caches automata and queries for one
+/// search, because building an automaton costs more than running it. Not thread-safe.
 public final class SimilarWords {
   private static final int MAX_EXPANSIONS = 20;
 
-  /// Nobody mistypes a longer word that a book has.
+  /// Longer words are not matched fuzzily, to bound the size of the automaton.
   private static final int MAX_WORD_LENGTH = 24;
 
   private final IndexReader reader;
@@ -35,7 +35,8 @@ public final class SimilarWords {
     this.reader = reader;
   }
 
-  /// Finds a field's words like this one, the nearer the better; empty when there are none.
+  /// A query for similar words of the field, which scores closer ones higher; empty when there are
+  /// none.
   Optional<Query> fuzzyQuery(String field, String word) throws IOException {
     var term = new Term(field, word);
     var cached = queries.get(term);
@@ -77,7 +78,7 @@ public final class SimilarWords {
     return byEditDistance.size();
   }
 
-  /// Words with one error, and those with two.
+  /// The automata for one edit and, for longer words, two edits.
   private static List<CompiledAutomaton> automata(String word) {
     int length = word.codePointCount(0, word.length());
     int edits = length < 3 || length > MAX_WORD_LENGTH ? 0 : length < 6 ? 1 : 2;

@@ -3,8 +3,9 @@ package bookstore.catalog.lucene.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A title or an author under each of its words, so that a prefix of any word finds it in the term
-/// dictionary: `garcia marquez`, where it starts, its kind, and the text to show.
+/// A term of the suggestion field. A title or an author is indexed once per word, from that word
+/// on, so that a prefix of any word finds it in the term dictionary. The term contains the
+/// normalized words, whether they are the start of the text, its kind, and the text to display.
 public record SuggestTerm(String typed, boolean fromStart, char kind, String text) {
   public static final char TITLE = 't';
   public static final char AUTHOR = 'a';
@@ -31,7 +32,7 @@ public record SuggestTerm(String typed, boolean fromStart, char kind, String tex
     return new SuggestTerm(parts[0], parts[1].equals("0"), parts[2].charAt(0), parts[3]);
   }
 
-  /// What the term dictionary is asked for.
+  /// The prefix to look up in the term dictionary.
   public static String prefix(String typed) {
     var words = String.join(" ", Analysis.words(typed));
     return words.substring(0, Math.min(words.length(), MAX_PREFIX_LENGTH));

@@ -24,27 +24,28 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/// What a shopper typed, as a query: title before author before the rest, whole words before stems
-/// before beginnings before typing errors.
+/// Builds the Lucene query for a typed text. Scores title over author over other fields, and exact
+/// words over stems over prefixes over fuzzy matches.
 public final class TextQueryBuilder {
   private static final Pattern AUTHOR =
       Pattern.compile("(?i)(?<!\\S)author:\\s*(?:\"([^\"]*)\"?|(\\S+))");
   private static final float TIE_BREAKER = 0.1f;
 
-  /// Each word becomes up to fifty clauses, and Lucene takes 1024 in all.
+  /// Each word becomes up to fifty clauses, and Lucene allows 1024
+  /// (`IndexSearcher#getMaxClauseCount`).
   private static final int MAX_WORDS = 12;
 
   private final IndexReader reader;
   private final SimilarWords similarWords;
   private final Leniency leniency;
 
-  /// How much a book may differ from the words.
+  /// How much a listing may deviate from the typed words.
   public enum Leniency {
-    /// Every word; one that no book has may be misspelt.
+    /// All words must match; a word that is in no listing matches fuzzily.
     STRICT,
-    /// Every word, each maybe misspelt.
+    /// All words must match, each exactly or fuzzily.
     FORGIVING,
-    /// Most of the words, each maybe misspelt.
+    /// Most words must match, each exactly or fuzzily.
     LOOSE
   }
 
@@ -72,7 +73,7 @@ public final class TextQueryBuilder {
     return built.clauses().isEmpty() ? MatchAllDocsQuery.INSTANCE : built;
   }
 
-  /// Words of an author's name, all of them.
+  /// A query for all words of an author's name.
   public Query author(String name) throws IOException {
     var words = firstWords(Analysis.words(name));
     var query = new BooleanQuery.Builder();
@@ -138,8 +139,8 @@ public final class TextQueryBuilder {
     return words < 3 ? 1 : Math.max(2, Math.round(words * 0.6f));
   }
 
-  /// Words that stand together are worth more. Who types an author's name and nothing else means
-  /// the author's books before books about the author; who types a whole title means that one.
+  /// Scores phrases higher: for the full name of an author, books by the author above books about
+  /// the author; for a full title, that title first.
   private static void addPhrases(List<String> words, BooleanQuery.Builder query) {
     var exactTitle = new TermQuery(new Term(Fields.TITLE_ORDER, String.join(" ", words)));
     query.add(constantScore(120, exactTitle), Occur.SHOULD);

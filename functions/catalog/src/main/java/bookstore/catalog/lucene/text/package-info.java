@@ -1,4 +1,4 @@
-/// How text is analysed: fields, stemming, folding, similar words.
+/// Text analysis: fields, stemming, accent folding, fuzzy matching, query building.
 @NullMarked
 package bookstore.catalog.lucene.text;
 
