@@ -16,7 +16,7 @@ final class Problems {
   /// The same response for an unknown address and a wrong password (user enumeration).
   static Response badCredentials() {
     return Response.problem(
-        Problem.of(401, "bad_credentials", "E-mail address or password is wrong"));
+        Problem.of(401, "bad_credentials", "The e-mail address or the password is wrong"));
   }
 
   /// 403 and not 401: the access token is valid, so the client must not refresh it.
@@ -35,7 +35,7 @@ final class Problems {
   static Response tooManyAttempts(Duration retryAfter) {
     var seconds = Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1000L));
     return Response.problem(
-        Problem.of(429, "too_many_attempts", "Too many attempts for now")
+        Problem.of(429, "too_many_attempts", "Too many attempts")
             .detail("Try again in " + seconds + " s.")
             .header("retry-after", Long.toString(seconds)));
   }

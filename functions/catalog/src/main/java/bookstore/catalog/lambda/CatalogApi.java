@@ -30,7 +30,7 @@ public final class CatalogApi
   private static final Pattern POSITIONS = Pattern.compile("\\d{14}#[A-Za-z0-9_-]{1,64}");
 
   private static final Problem STALE =
-      Problem.of(412, "stale_version", "The listing has changed since");
+      Problem.of(412, "stale_version", "The listing has changed since you read it");
   private static final Problem WITHDRAWN =
       Problem.of(409, "listing_withdrawn", "A withdrawn listing can no longer be changed");
 

@@ -83,13 +83,13 @@ public final class OrdersApi
       case PlaceOrder.Outcome.KeyReused() ->
           refused(422, "idempotency_key_reused", "This Idempotency-Key was used with another body");
       case PlaceOrder.Outcome.OwnListing() ->
-          refused(422, "own_listing", "Nobody buys from oneself");
+          refused(422, "own_listing", "You cannot buy your own listing");
       case PlaceOrder.Outcome.AccountErased() -> Response.problem(Problem.unauthenticated());
       case PlaceOrder.Outcome.NotDelivered() ->
           refused(422, "delivery_not_available", "This carrier does not deliver to this country");
       case PlaceOrder.Outcome.Unavailable(var listings) ->
           Response.problem(
-              Problem.of(409, "out_of_stock", "Not enough copies left")
+              Problem.of(409, "out_of_stock", "There are not enough copies left")
                   .with("listings", listings.stream().map(ListingNow::of).toList()));
       case PlaceOrder.Outcome.PriceChanged(var listings, var total) ->
           Response.problem(
@@ -121,7 +121,7 @@ public final class OrdersApi
     var errors = new ArrayList<FieldError>();
     for (int i = 0; i < lines.size(); i++) {
       if (!seen.add(lines.get(i).listingId())) {
-        errors.add(new FieldError("lines[" + i + "].listingId", "stands on another line already"));
+        errors.add(new FieldError("lines[" + i + "].listingId", "is already on another line"));
       }
     }
     if (!errors.isEmpty()) {
@@ -159,7 +159,7 @@ public final class OrdersApi
     return switch (cancelOrder.run(request.userId(), new OrderId(request.path("id")))) {
       case CancelOrder.Outcome.Cancelled(var order) -> Response.ok(view(order)).etag(tag(order));
       case CancelOrder.Outcome.TooLate() ->
-          refused(409, "not_cancellable", "This order is about to leave or has left");
+          refused(409, "not_cancellable", "This order can no longer be cancelled");
       case CancelOrder.Outcome.NotFound() -> Response.problem(Problem.notFound());
     };
   }
@@ -184,7 +184,7 @@ public final class OrdersApi
     return switch (outcome) {
       case ReplaceCart.Outcome.Replaced(var cart) -> cart(cart);
       case ReplaceCart.Outcome.Stale() ->
-          refused(409, "stale_version", "The cart has been changed elsewhere");
+          refused(409, "stale_version", "The cart has changed since you read it");
     };
   }
 

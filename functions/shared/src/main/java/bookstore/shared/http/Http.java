@@ -119,7 +119,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var type = contentType(event);
     if (bytes.length > 0 && !accepts(found, type)) {
       return Response.problem(
-          Problem.of(415, "unsupported_media_type", "The body's content type is not accepted"));
+          Problem.of(415, "unsupported_media_type", "The content type is not supported"));
     }
     return handler.get().handle(request(event, requestId, found, caller, bytes));
   }
@@ -130,7 +130,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var allowed = contract.methodsOf(path);
     return allowed.isEmpty()
         ? Problem.notFound()
-        : Problem.of(405, "method_not_allowed", "This path has no such method")
+        : Problem.of(405, "method_not_allowed", "This path does not support this method")
             .header("allow", String.join(", ", allowed));
   }
 

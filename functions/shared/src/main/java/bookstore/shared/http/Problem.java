@@ -32,7 +32,7 @@ public record Problem(
   }
 
   public static Problem unauthenticated() {
-    return of(401, "unauthenticated", "Log in first").header("www-authenticate", "Bearer");
+    return of(401, "unauthenticated", "Log in to continue").header("www-authenticate", "Bearer");
   }
 
   public static Problem tokenExpired() {
@@ -41,16 +41,16 @@ public record Problem(
   }
 
   public static Problem forbidden() {
-    return of(403, "forbidden", "This is not yours");
+    return of(403, "forbidden", "You do not have permission to do this");
   }
 
   public static Problem notFound() {
-    return of(404, "not_found", "There is no such thing");
+    return of(404, "not_found", "Not found");
   }
 
   static Problem internal() {
-    return of(500, "internal", "Something went wrong on our side")
-        .detail("Try again; the request id helps us find what happened.");
+    return of(500, "internal", "Internal server error")
+        .detail("Please try again. If the error persists, report the request id.");
   }
 
   public Problem detail(String text) {
