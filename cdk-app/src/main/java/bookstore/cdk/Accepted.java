@@ -6,7 +6,7 @@ import io.github.cdklabs.cdknag.RegexAppliesTo;
 import java.util.List;
 import software.constructs.IConstruct;
 
-/// What cdk-nag finds and we mean to keep: one rule, at one construct, for one reason.
+/// Suppresses a finding of cdk-nag: one rule, on one construct, with the reason.
 final class Accepted {
 
   private Accepted() {}
@@ -15,7 +15,7 @@ final class Accepted {
     accept(construct, suppression(rule, reason).build());
   }
 
-  /// Accepts only what the rule reports about the part that matches.
+  /// Suppresses only findings whose resource or action matches the regular expression `part`.
   static void finding(IConstruct construct, String rule, String part, String reason) {
     accept(
         construct,

@@ -42,7 +42,8 @@ import software.amazon.awscdk.services.route53.RecordTarget;
 import software.amazon.awscdk.services.route53.targets.ApiGatewayv2DomainProperties;
 import software.constructs.Construct;
 
-/// The HTTP API: a route for every operation of the contract, each to the function named there.
+/// The HTTP API: a route for every operation of the contract, to the function named by
+/// `x-function`.
 final class Api extends Construct {
 
   private static final Map<String, String> ACCESS_LOG =
@@ -61,15 +62,15 @@ final class Api extends Construct {
           Map.entry("error", "error.message"),
           Map.entry("integrationError", "integrationErrorMessage"));
 
-  /// The smallest function also answers for paths and methods that the contract does not know, so
-  /// that they get a problem document and not API Gateway's own body.
+  /// The function of this operation also serves the default route, so that unknown paths and
+  /// methods get a problem document and not API Gateway's own body.
   private static final String HEALTH = "getHealth";
 
   private final HttpApi api;
   private final String host;
   private final List<ServiceFunction> served;
 
-  /// With a domain the API answers on `api.<domain>` alone.
+  /// With a domain, only `api.<domain>` reaches the API.
   Api(
       Construct scope,
       HttpContract contract,
@@ -115,7 +116,7 @@ final class Api extends Construct {
     return served;
   }
 
-  /// Where the API is reached, without `https://`.
+  /// The host name of the API.
   String host() {
     return host;
   }
@@ -125,7 +126,7 @@ final class Api extends Construct {
     var wanted = contract.operations().stream().map(Operation::function).collect(toSet());
     var serving = functions.stream().filter(f -> wanted.remove(f.name())).toList();
     if (!wanted.isEmpty()) {
-      throw new CannotSynthesize("openapi.yaml names functions that do not exist: " + wanted);
+      throw new SynthesisException("openapi.yaml names functions that do not exist: " + wanted);
     }
     return serving;
   }
@@ -155,7 +156,7 @@ final class Api extends Construct {
     Accepted.finding(rest, "APIG4", "It only says that there is no such path or method");
   }
 
-  /// One permission for a function's many routes, or its policy would outgrow Lambda's 20 KB.
+  /// One permission for all routes of a function, because its resource policy is limited to 20 KB.
   private static HttpLambdaIntegration to(ServiceFunction function) {
     return HttpLambdaIntegration.Builder.create(function.name(), function.live())
         .payloadFormatVersion(PayloadFormatVersion.VERSION_2_0)
@@ -207,7 +208,7 @@ final class Api extends Construct {
     return new AccessLog(new LogGroupLogDestination(logs), AccessLogFormat.custom(format));
   }
 
-  /// A class, not a record: jsii would take a record's accessors for the properties themselves.
+  /// A class, not a record: jsii treats the accessors of a record as properties.
   private static final class AccessLog implements IAccessLogSettings {
     private final IAccessLogDestination target;
     private final AccessLogFormat line;
@@ -228,7 +229,7 @@ final class Api extends Construct {
     }
   }
 
-  /// Stands before every route that asks for an access token.
+  /// The Lambda authorizer of all routes that require an access token.
   private static HttpLambdaAuthorizer tokenCheck(ServiceFunction authorizer) {
     return HttpLambdaAuthorizer.Builder.create("AccessToken", authorizer.live())
         .authorizerName("access-token")

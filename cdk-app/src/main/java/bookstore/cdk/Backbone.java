@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Match;
 import software.constructs.Construct;
 
-/// The bus all services meet on, and an archive to replay from.
+/// The EventBridge bus of all services, and its archive for replays.
 final class Backbone extends Construct {
 
   private final EventBus bus;

@@ -22,13 +22,13 @@ public final class BookStoreApp {
   public static void main(String[] arguments) {
     try {
       create(ProjectFiles.locate(), System.getenv(), Map.of()).synth();
-    } catch (CannotSynthesize e) {
+    } catch (SynthesisException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
   }
 
-  /// The app for an environment as the CDK's command line sets it, and with context beside its own.
+  /// Creates the app with the environment variables of the CDK CLI and additional context.
   static App create(
       ProjectFiles files, Map<String, String> environment, Map<String, Object> context) {
     var all = new HashMap<String, Object>(featureFlags());
@@ -44,8 +44,8 @@ public final class BookStoreApp {
     return app;
   }
 
-  /// What `cdk init` turns on in a new project. Here and not in cdk.json, so that a plain run of
-  /// this class gives the same template as `cdk synth`.
+  /// The feature flags that `cdk init` sets in a new project. They are a resource and not in
+  /// cdk.json, so that running this class directly gives the same template as `cdk synth`.
   private static Map<String, Object> featureFlags() {
     try (var file = BookStoreApp.class.getResourceAsStream("/feature-flags.json")) {
       return new ObjectMapper().readValue(file, new TypeReference<>() {});
@@ -54,7 +54,7 @@ public final class BookStoreApp {
     }
   }
 
-  /// With a domain the regions must be known: CloudFront takes certificates from us-east-1 alone.
+  /// With a domain the regions are explicit: CloudFront accepts certificates from us-east-1 only.
   private static void addStacks(
       App app, ProjectFiles files, Domain domain, Map<String, String> environment) {
     var region = environment.getOrDefault("CDK_DEFAULT_REGION", CertificateStack.REGION);

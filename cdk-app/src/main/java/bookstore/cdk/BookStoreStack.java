@@ -8,10 +8,10 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.constructs.Construct;
 
-/// The whole shop: five services that meet on one bus, behind one API and one storefront.
+/// The whole shop: five services, one event bus, one HTTP API and one storefront.
 final class BookStoreStack extends Stack {
 
-  /// The shop's own domain, with CloudFront's certificate for it.
+  /// The custom domain, with CloudFront's certificate for it.
   record Hosts(Domain domain, ICertificate certificate) {}
 
   BookStoreStack(
@@ -56,7 +56,7 @@ final class BookStoreStack extends Stack {
     acceptCdkHelpers();
   }
 
-  /// `BucketDeployment` brings one function of the CDK's own; its code and role are not ours.
+  /// `BucketDeployment` adds a function of the CDK, whose code and role this app does not control.
   private void acceptCdkHelpers() {
     for (var child : getNode().getChildren()) {
       if (child.getNode().getId().startsWith("Custom::")) {

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/// The shop's buckets: all private, encrypted and TLS only, their accesses logged.
+/// The S3 buckets: private, encrypted, TLS only, with access logs.
 final class Buckets extends Construct {
 
   private final Bucket logs;
@@ -20,7 +20,7 @@ final class Buckets extends Construct {
   private final Bucket covers;
   private final Bucket search;
 
-  /// Covers are uploaded by the browser, from the storefront's origin when that is known.
+  /// Browsers upload covers from `origin`, the storefront's origin if it is known.
   Buckets(Construct scope, String storefrontOrigin) {
     super(scope, "Buckets");
     logs =
@@ -54,12 +54,12 @@ final class Buckets extends Construct {
     return site;
   }
 
-  /// Photos of the books, under `covers/`.
+  /// Cover photos, under the prefix `covers/`.
   Bucket covers() {
     return covers;
   }
 
-  /// The search index, rebuilt from the table when lost.
+  /// The search index; it can be rebuilt from the table.
   Bucket search() {
     return search;
   }

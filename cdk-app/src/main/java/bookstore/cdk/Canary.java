@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.constructs.Construct;
 
-/// New versions of the functions behind the API get a tenth of the calls for ten minutes; an alarm
-/// in that time takes the deployment back.
+/// Canary deployments of the functions behind the API: a new version gets 10 % of the calls for ten
+/// minutes, and an alarm in that time rolls the deployment back.
 final class Canary extends Construct {
 
   private final LambdaApplication application;

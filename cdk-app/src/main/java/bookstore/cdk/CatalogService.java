@@ -24,7 +24,9 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:PutObject", "s3:DeleteObject");
 
-    // Who may not list a bucket is told 403 for a missing object, not 404; both have to know it.
+    // Without s3:ListBucket, S3 answers 403 instead of 404 for a missing object; both functions
+    // need
+    // the 404.
     function("catalog-search", "bookstore.catalog.lambda.SearchApi", Workload.HEAVY_API, withSearch)
         .allow(tableArn(), "dynamodb:GetItem")
         .allow(search.getBucketArn(), "s3:ListBucket")
@@ -61,6 +63,6 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:DeleteObject");
-    timersThrough(consumer("catalog-events", events, Consumer.Batch.SMALL));
+    sendTimersTo(consumer("catalog-events", events, Consumer.Batch.SMALL));
   }
 }

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.constructs.Construct;
 
-/// The storefront's certificate, in the one region CloudFront takes certificates from.
+/// The storefront's certificate, in us-east-1, the only region CloudFront accepts.
 final class CertificateStack extends Stack {
 
   static final String REGION = "us-east-1";

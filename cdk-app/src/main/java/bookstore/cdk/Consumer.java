@@ -10,10 +10,10 @@ import software.amazon.awscdk.services.lambda.EventSourceMappingOptions;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// One consumer of events: rule -> queue -> function, with dead letters for both hops.
+/// One consumer of events: rule -> queue -> function, with one dead-letter queue for both steps.
 final class Consumer extends Construct {
 
-  /// How many messages a call gets, how long Lambda may wait to fill it, how many calls at once.
+  /// The batch size, the batching window and the maximum concurrency of the event source mapping.
   record Batch(int size, Duration window, @Nullable Integer calls) {
     static final Batch SMALL = new Batch(10, Duration.seconds(0), null);
   }
@@ -25,7 +25,7 @@ final class Consumer extends Construct {
   Consumer(Construct scope, String name, ServiceFunction function, Batch batch, IEventBus bus) {
     super(scope, name);
     this.name = name;
-    this.deadLetters = Queues.ofLastResort(this, "DeadLetters", name + "-dlq");
+    this.deadLetters = Queues.deadLetters(this, "DeadLetters", name + "-dlq");
     this.queue = Queues.working(this, "Queue", name, function.workload().visibility(), deadLetters);
     listenTo(bus);
     feed(function, batch);
@@ -43,8 +43,8 @@ final class Consumer extends Construct {
     return deadLetters;
   }
 
-  /// What the bus cannot deliver lands among the same dead letters: EventBridge leaves the whole
-  /// event as the body there, so one redrive serves both.
+  /// Events that the bus cannot deliver go to the same dead-letter queue. EventBridge writes the
+  /// whole event as the message body, so one redrive command handles both.
   private void listenTo(IEventBus bus) {
     Rule.Builder.create(this, "Rule")
         .ruleName("bookstore-" + name)

@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.route53.IHostedZone;
 import software.constructs.Construct;
 import software.constructs.Node;
 
-/// The shop's own name and the Route 53 zone it lives in: `-c domain= [-c zone=] [-c zoneId=]`.
+/// The custom domain name and its Route 53 hosted zone: `-c domain= [-c zone=] [-c zoneId=]`.
 record Domain(String name, String zoneName, @Nullable String zoneId) {
 
   static Optional<Domain> of(Node node) {
@@ -18,7 +18,7 @@ record Domain(String name, String zoneName, @Nullable String zoneId) {
       return Optional.empty();
     }
     if (!name.matches("([a-z0-9-]+\\.)+[a-z]{2,}")) {
-      throw new CannotSynthesize("-c domain=%s is no host name.".formatted(name));
+      throw new SynthesisException("-c domain=%s is no host name.".formatted(name));
     }
     var zone = (String) node.tryGetContext("zone");
     return Optional.of(
@@ -30,7 +30,7 @@ record Domain(String name, String zoneName, @Nullable String zoneId) {
     return "api." + name;
   }
 
-  /// Without `-c zoneId=` the zone is a parameter of the stack: no account is asked to synthesize.
+  /// Without `-c zoneId=` the zone is a parameter of the stack, so that synthesis needs no account.
   IHostedZone zone(Construct scope) {
     var id = zoneId != null ? zoneId : zoneParameter(scope).getValueAsString();
     return HostedZone.fromHostedZoneAttributes(
@@ -44,7 +44,7 @@ record Domain(String name, String zoneName, @Nullable String zoneId) {
         .build();
   }
 
-  /// `shop.example.com` lives in `example.com`; `example.com` is a zone itself.
+  /// The zone of `shop.example.com` is `example.com`; `example.com` is its own zone.
   private static String parentOf(String name) {
     var labels = name.split("\\.");
     return labels.length == 2 ? name : name.substring(name.indexOf('.') + 1);

@@ -20,10 +20,10 @@ import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/// A service: its table, its functions, the queues it listens to and the outbox that speaks for it.
+/// A service: its table, its functions, its queues and its outbox.
 abstract class EventDrivenService extends Construct {
 
-  /// The one currency of the deployment.
+  /// The currency of all prices.
   static final String CURRENCY = "COP";
 
   private final String service;
@@ -92,7 +92,7 @@ abstract class EventDrivenService extends Construct {
     return table.getTableArn();
   }
 
-  /// The index of what waits for something.
+  /// The sparse index `waiting`.
   final String waitingArn() {
     return table.getTableArn() + "/index/waiting";
   }
@@ -101,7 +101,7 @@ abstract class EventDrivenService extends Construct {
     return table.getTableArn() + "/index/gsi1";
   }
 
-  /// A function of this service, named as in docs/architecture.md.
+  /// Adds a function, named as in docs/architecture.md.
   final ServiceFunction function(
       String name, String handler, Workload workload, Map<String, String> environment) {
     var all = new TreeMap<>(environment);
@@ -112,15 +112,15 @@ abstract class EventDrivenService extends Construct {
     return function;
   }
 
-  /// A queue that feeds a function what `Subscriptions` sends there.
+  /// Adds a queue that receives the events listed in `Subscriptions`, and maps it to the function.
   final Consumer consumer(String queue, ServiceFunction function, Consumer.Batch batch) {
     var consumer = new Consumer(this, queue, function, batch, backbone.bus());
     consumers.add(consumer);
     return consumer;
   }
 
-  /// Lets the service send delayed messages to itself, through the queue it listens to anyway.
-  final void timersThrough(Consumer own) {
+  /// Lets the relay and the sweeper send timers to the queue of the service.
+  final void sendTimersTo(Consumer own) {
     for (var sender : List.of(outbox.relay(), outbox.sweeper())) {
       sender
           .environment("TIMERS_QUEUE_URL", own.queue().getQueueUrl())
@@ -128,7 +128,7 @@ abstract class EventDrivenService extends Construct {
     }
   }
 
-  /// Runs a function every minute. A run that fails is made up for by the next, not tried again.
+  /// Runs a function every minute. A failed run is not retried, because the next run replaces it.
   static void everyMinute(ServiceFunction function) {
     Rule.Builder.create(function, "EveryMinute")
         .ruleName("bookstore-" + function.name())
@@ -151,7 +151,7 @@ abstract class EventDrivenService extends Construct {
         function(
             service + "-sweeper",
             "bookstore.shared.outbox.OutboxSweeper",
-            Workload.CARETAKER,
+            Workload.SCHEDULED,
             environment);
     sweeper.allow(waitingArn(), "dynamodb:Query").allow(tableArn(), "dynamodb:GetItem");
     everyMinute(sweeper);
@@ -182,7 +182,7 @@ abstract class EventDrivenService extends Construct {
     return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
-  /// `orders-api` is `Api` inside the construct of orders.
+  /// The construct id: `Api` for `orders-api`.
   private String idOf(String name) {
     var rest = name.substring(service.length() + 1);
     return Character.toUpperCase(rest.charAt(0)) + rest.substring(1);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The operations of `functions/openapi.yaml`: the only place that lists routes.
+/// The operations of `functions/openapi.yaml`, which is the only list of routes.
 record HttpContract(List<Operation> operations) {
 
   private static final Set<String> METHODS =
@@ -18,7 +18,7 @@ record HttpContract(List<Operation> operations) {
     operations = List.copyOf(operations);
   }
 
-  /// One route: which function serves it, and whether an access token is asked for.
+  /// One route: the function that serves it, and whether it requires an access token.
   record Operation(
       String id, String method, String path, String function, boolean needsAccessToken) {
 
@@ -33,14 +33,14 @@ record HttpContract(List<Operation> operations) {
         .filter(operation -> operation.id().equals(operationId))
         .map(Operation::function)
         .findFirst()
-        .orElseThrow(() -> new CannotSynthesize("openapi.yaml has no operation " + operationId));
+        .orElseThrow(() -> new SynthesisException("openapi.yaml has no operation " + operationId));
   }
 
   static HttpContract read(Path file) {
     try {
       return of(new YAMLMapper().readTree(file.toFile()));
     } catch (IOException e) {
-      throw new CannotSynthesize(file + " cannot be read: " + e.getMessage());
+      throw new SynthesisException(file + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -70,7 +70,7 @@ record HttpContract(List<Operation> operations) {
   private static String required(JsonNode operation, String field, String path) {
     var value = operation.path(field).asText();
     if (value.isEmpty()) {
-      throw new CannotSynthesize(
+      throw new SynthesisException(
           "openapi.yaml: an operation of %s has no %s.".formatted(path, field));
     }
     return value;

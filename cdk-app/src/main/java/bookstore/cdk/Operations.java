@@ -23,8 +23,8 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// Who is told when something is wrong, and the one page that shows why: an alarm for every queue,
-/// function and stream, all to one topic (`-c alarmEmail=` subscribes to it).
+/// The alarms and the dashboard: an alarm for every queue, function and stream, all to one SNS
+/// topic (`-c alarmEmail=` subscribes an address to it).
 final class Operations extends Construct {
 
   private static final Duration MINUTE = Duration.minutes(1);
@@ -49,12 +49,13 @@ final class Operations extends Construct {
     dashboard(services, api);
   }
 
-  /// The alarm that also rolls a deployment of this function back.
+  /// The alarm on the errors of a function, which also rolls its deployment back.
   Alarm errorsOf(ServiceFunction function) {
     return Objects.requireNonNull(errors.get(function.name()));
   }
 
-  /// Consumers answer failed messages one by one, so an error here is a crash or a timeout.
+  /// Consumers report failed messages in partial batch responses, so an error of the function is a
+  /// crash or a timeout.
   private void watch(ServiceFunction function) {
     var alarm =
         alarm(
@@ -103,7 +104,7 @@ final class Operations extends Construct {
         new Limit(1, 2, 5));
   }
 
-  /// A count that a function writes into its log.
+  /// A metric that a function writes to its log in the embedded metric format.
   private static Metric counted(String name, ServiceFunction function) {
     return Metric.Builder.create()
         .namespace("BookStore")
@@ -130,7 +131,7 @@ final class Operations extends Construct {
         new Limit(1, 1, 1));
   }
 
-  /// At least `threshold` in `times` of the last `of` minutes.
+  /// The alarm goes off at `threshold` or more in `times` of the last `of` minutes.
   private record Limit(int threshold, int times, int of) {}
 
   private Alarm alarm(String id, String description, Metric metric, Limit limit) {

@@ -3,7 +3,7 @@ package bookstore.cdk;
 import java.util.Map;
 import software.constructs.Construct;
 
-/// Carts, orders and their saga, and orders' own copy of the listings.
+/// Carts, orders, the order saga, and the read model of the listings.
 final class OrdersService extends EventDrivenService {
 
   OrdersService(Construct scope, ProjectFiles files, Backbone backbone) {
@@ -46,7 +46,7 @@ final class OrdersService extends EventDrivenService {
         function(
             "orders-reconciler",
             "bookstore.orders.lambda.OrdersReconciler",
-            Workload.CARETAKER,
+            Workload.SCHEDULED,
             Map.of("CURRENCY", CURRENCY, "TIME_SCALE", "1"));
     reconciler
         .allow(waitingArn(), "dynamodb:Query")
@@ -58,6 +58,6 @@ final class OrdersService extends EventDrivenService {
             "dynamodb:ConditionCheckItem");
     everyMinute(reconciler);
 
-    timersThrough(saga);
+    sendTimersTo(saga);
   }
 }

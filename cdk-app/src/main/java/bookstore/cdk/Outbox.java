@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// Carries what a service wrote in its transactions to the others: table stream -> relay -> bus.
+/// Publishes the outbox items of a service: table stream -> relay -> bus.
 final class Outbox extends Construct {
 
   private final ServiceFunction relay;
@@ -35,7 +35,7 @@ final class Outbox extends Construct {
     super(scope, "Outbox");
     this.relay = relay;
     this.sweeper = sweeper;
-    this.failures = Queues.ofLastResort(this, "Failures", service + "-relay-failures");
+    this.failures = Queues.deadLetters(this, "Failures", service + "-relay-failures");
     Accepted.finding(failures, "SQS3", "It is itself where failures end, and has an alarm");
     for (var carrier : List.of(relay, sweeper)) {
       carrier
@@ -49,7 +49,7 @@ final class Outbox extends Construct {
     return relay;
   }
 
-  /// Carries what the relay left behind.
+  /// The function that publishes outbox items that the relay missed.
   ServiceFunction sweeper() {
     return sweeper;
   }
@@ -58,8 +58,9 @@ final class Outbox extends Construct {
     return failures;
   }
 
-  /// A record that cannot be relayed must not hold its shard for a day and then vanish: halve the
-  /// batch, give up after an hour, and leave a note. The outbox item itself stays in the table.
+  /// A record that always fails must not block its shard until it expires. Lambda bisects the
+  /// batch, gives up after an hour and sends a message to `failures`. The outbox item stays in the
+  /// table.
   private void feed(TableV2 table) {
     var stream = Objects.requireNonNull(table.getTableStreamArn());
     relay
@@ -87,7 +88,8 @@ final class Outbox extends Construct {
                 .build());
   }
 
-  /// The CDK's own `SqsDlq` would let the relay read the queue's attributes as well.
+  /// Replaces the CDK's `SqsDlq`, which also grants the relay read access to the queue's
+  /// attributes.
   private static final class Failures implements IEventSourceDlq {
     private final Queue target;
 

@@ -3,7 +3,7 @@ package bookstore.cdk;
 import software.amazon.awscdk.services.certificatemanager.ICertificate;
 import software.amazon.awscdk.services.route53.IHostedZone;
 
-/// The shop's domain as the stack uses it: its zone, and CloudFront's certificate for it.
+/// The custom domain of one stack: its hosted zone and CloudFront's certificate.
 record OwnDomain(Domain domain, IHostedZone zone, ICertificate certificate) {
 
   String name() {

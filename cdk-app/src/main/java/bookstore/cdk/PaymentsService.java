@@ -21,6 +21,6 @@ final class PaymentsService extends EventDrivenService {
             currency);
     events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");
 
-    timersThrough(consumer("payments-events", events, Consumer.Batch.SMALL));
+    sendTimersTo(consumer("payments-events", events, Consumer.Batch.SMALL));
   }
 }

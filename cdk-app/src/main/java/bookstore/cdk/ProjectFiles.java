@@ -3,13 +3,13 @@ package bookstore.cdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where the app finds what the other modules build.
+/// The files of the repository that the app reads.
 record ProjectFiles(Path root) {
 
   static final String ROOT_PROPERTY = "bookstore.root";
   static final String ROOT_VARIABLE = "BOOKSTORE_ROOT";
 
-  /// The repository that was named, or else the one around the working directory.
+  /// The configured repository, or by default the one that contains the working directory.
   static ProjectFiles locate() {
     var named = System.getProperty(ROOT_PROPERTY, System.getenv(ROOT_VARIABLE));
     if (named != null) {
@@ -21,7 +21,7 @@ record ProjectFiles(Path root) {
         return new ProjectFiles(folder);
       }
     }
-    throw new CannotSynthesize(
+    throw new SynthesisException(
         "No functions/openapi.yaml in %s or above: run in the repository, or name it with %s."
             .formatted(here, ROOT_VARIABLE));
   }
@@ -44,6 +44,6 @@ record ProjectFiles(Path root) {
     if (Files.exists(path)) {
       return path;
     }
-    throw new CannotSynthesize(path + " is missing: " + remedy);
+    throw new SynthesisException(path + " is missing: " + remedy);
   }
 }

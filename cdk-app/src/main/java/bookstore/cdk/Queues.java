@@ -6,17 +6,17 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// Queues as we make all of them: encrypted, TLS only, and what fails is kept for two weeks.
+/// Creates queues: encrypted, TLS only, with a retention period of 14 days.
 final class Queues {
 
-  /// So often a message is tried before it is a dead letter.
+  /// How often a message is received before it moves to the dead-letter queue.
   static final int ATTEMPTS = 5;
 
   private static final Duration LONGEST = Duration.days(14);
 
   private Queues() {}
 
-  /// A queue whose messages move to `deadLetters` when they failed too often.
+  /// A source queue with a redrive policy to `deadLetters`.
   static Queue working(
       Construct scope, String id, String name, Duration visibility, Queue deadLetters) {
     return base(scope, id, name)
@@ -27,8 +27,8 @@ final class Queues {
         .build();
   }
 
-  /// The end of the line: someone looks at what lies here.
-  static Queue ofLastResort(Construct scope, String id, String name) {
+  /// A dead-letter queue.
+  static Queue deadLetters(Construct scope, String id, String name) {
     return base(scope, id, name).retentionPeriod(LONGEST).build();
   }
 

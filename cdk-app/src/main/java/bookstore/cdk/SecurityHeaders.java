@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavio
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/// What every answer of the shop tells the browser it may not do.
+/// The security headers of every response of the distribution.
 final class SecurityHeaders {
 
   private static final String PERMISSIONS =
@@ -65,7 +65,8 @@ final class SecurityHeaders {
         .build();
   }
 
-  /// Covers go straight to S3; in us-east-1 the SDK signs for the host without the region.
+  /// The browser uploads covers directly to S3; in us-east-1 the SDK signs for the host name
+  /// without the region.
   private static String contentSecurityPolicy(IBucket uploads) {
     return String.join(
         "; ",

@@ -23,11 +23,11 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
-/// One function as we deploy all of them: Java 25 on arm64, restored from a snapshot, called by its
-/// alias `live`, with a role that may do what `allow` says and nothing else.
+/// A Lambda function of a service: Java 25 on arm64, SnapStart, called through the alias `live`,
+/// with a role that grants only what `allow` adds.
 final class ServiceFunction extends Construct {
 
-  /// C1 alone: a function rarely lives long enough for C2 to pay off.
+  /// Only the C1 compiler: a function rarely lives long enough to benefit from C2.
   private static final Map<String, String> ALWAYS =
       Map.of("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
 
@@ -94,8 +94,8 @@ final class ServiceFunction extends Construct {
     return this;
   }
 
-  /// Lets the function do these actions on this one resource. A transaction needs those it is made
-  /// of: `PutItem`, `UpdateItem`, `DeleteItem`, `ConditionCheckItem`.
+  /// Grants these actions on one resource. A DynamoDB transaction needs the permissions of its
+  /// parts: `PutItem`, `UpdateItem`, `DeleteItem`, `ConditionCheckItem`.
   ServiceFunction allow(String resourceArn, String... actions) {
     role.addToPolicy(
         PolicyStatement.Builder.create()
@@ -105,7 +105,7 @@ final class ServiceFunction extends Construct {
     return this;
   }
 
-  /// Lets the function do these actions on all objects whose key starts like this.
+  /// Grants these actions on all objects whose key has the prefix.
   ServiceFunction allowObjects(IBucket bucket, String prefix, String... actions) {
     Accepted.finding(
         role,
@@ -123,7 +123,7 @@ final class ServiceFunction extends Construct {
     return workload;
   }
 
-  /// The version that answers; callers never name another.
+  /// The alias `live`; callers invoke the function only through it.
   Alias live() {
     return live;
   }

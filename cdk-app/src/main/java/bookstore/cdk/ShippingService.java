@@ -3,7 +3,7 @@ package bookstore.cdk;
 import java.util.Map;
 import software.constructs.Construct;
 
-/// Parcels on their way.
+/// Shipments and their simulated carrier.
 final class ShippingService extends EventDrivenService {
 
   ShippingService(Construct scope, ProjectFiles files, Backbone backbone) {
@@ -17,6 +17,6 @@ final class ShippingService extends EventDrivenService {
             Map.of());
     events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem");
 
-    timersThrough(consumer("shipping-events", events, Consumer.Batch.SMALL));
+    sendTimersTo(consumer("shipping-events", events, Consumer.Batch.SMALL));
   }
 }

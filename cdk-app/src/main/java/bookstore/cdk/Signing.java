@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.kms.KeySpec;
 import software.amazon.awscdk.services.kms.KeyUsage;
 import software.constructs.Construct;
 
-/// The key pair of the access tokens; its private half never leaves KMS.
+/// The key pair that signs access tokens; the private key never leaves KMS.
 final class Signing extends Construct {
 
   private final Key key;

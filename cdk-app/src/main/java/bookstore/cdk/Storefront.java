@@ -40,7 +40,7 @@ import software.amazon.awscdk.services.s3.deployment.CacheControl;
 import software.amazon.awscdk.services.s3.deployment.Source;
 import software.constructs.Construct;
 
-/// The one origin a browser sees: the storefront's files, the covers and the API behind CloudFront.
+/// The CloudFront distribution: the storefront's files, the covers and the API on one origin.
 final class Storefront extends Construct {
 
   private final Buckets buckets;
@@ -93,7 +93,7 @@ final class Storefront extends Construct {
     addFiles(files);
   }
 
-  /// Where shoppers go.
+  /// The URL of the storefront.
   String url() {
     return url;
   }
@@ -163,7 +163,8 @@ final class Storefront extends Construct {
         .build();
   }
 
-  /// Assets first and never removed, so that a page loaded before a deployment keeps working.
+  /// Assets are uploaded first and never removed, so that pages loaded before a deployment keep
+  /// working.
   private void addFiles(ProjectFiles files) {
     if (!Files.exists(files.storefront())) {
       Annotations.of(this)

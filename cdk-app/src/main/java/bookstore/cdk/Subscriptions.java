@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.events.EventPattern;
 
-/// Which events go to which queue; the same table as in docs/architecture.md, "Events".
+/// Which events go to which queue: the table "Events" of docs/architecture.md.
 final class Subscriptions {
 
   static final List<Subscription> TABLE =
@@ -43,26 +43,27 @@ final class Subscriptions {
           from("shipping", "ShipmentDelivered", "orders-events", "auth-events"),
           from("shipping", "ShipmentLost", "orders-events", "auth-events"));
 
-  /// They undo what was done for an order that is cancelled.
-  static final Set<String> UNDOING = Set.of("catalog-events", "payments-events", "shipping-events");
+  /// The queues whose consumers compensate for a cancelled order.
+  static final Set<String> COMPENSATING =
+      Set.of("catalog-events", "payments-events", "shipping-events");
 
-  /// Of orders that catalog refused: nothing was done for them that anybody could undo.
-  static final List<String> REFUSALS = List.of("OUT_OF_STOCK", "PRICE_CHANGED");
+  /// The reasons of orders that catalog rejected; they need no compensation.
+  static final List<String> REJECTIONS = List.of("OUT_OF_STOCK", "PRICE_CHANGED");
 
   private Subscriptions() {}
 
-  /// An event of a service, and the queues that want it.
+  /// An event of a service, and the queues that receive it.
   record Subscription(String service, String event, List<String> queues) {}
 
-  /// What the rule in front of a queue lets through. An event's name belongs to one service, so
-  /// matching sources and names apart is exact.
+  /// The event pattern of a queue's rule. Only one service publishes events of a given name, so
+  /// matching sources and names separately is exact.
   static EventPattern patternOf(String queue) {
     var pattern =
         EventPattern.builder()
             .source(of(queue).map(row -> "bookstore." + row.service()).distinct().toList())
             .detailType(of(queue).map(row -> row.event() + ".v1").toList());
-    if (UNDOING.contains(queue)) {
-      var reason = List.of(Map.of("exists", false), Map.of("anything-but", REFUSALS));
+    if (COMPENSATING.contains(queue)) {
+      var reason = List.of(Map.of("exists", false), Map.of("anything-but", REJECTIONS));
       pattern.detail(Map.of("data", Map.of("reason", reason)));
     }
     return pattern.build();

@@ -5,9 +5,9 @@ import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
-/// What CloudFront sends to the API with each request, so that the viewer's address it reports can
-/// be told from one that a caller of the API's own host made up. Generated when it is deployed; the
-/// template only refers to it.
+/// The secret header that CloudFront adds to each request to the API. It distinguishes the viewer's
+/// address reported by CloudFront from one forged by a caller of the API's own host. Secrets
+/// Manager generates it during deployment; the template contains only a reference.
 final class ViewerProof extends Construct {
 
   static final String HEADER = "x-viewer-proof";
@@ -28,7 +28,7 @@ final class ViewerProof extends Construct {
         secret, "SMG4", "It slows down guessing and opens nothing; to change it, replace it");
   }
 
-  /// A reference that CloudFormation resolves while it deploys.
+  /// A dynamic reference that CloudFormation resolves during deployment.
   String reference() {
     return secret.getSecretValue().unsafeUnwrap();
   }

@@ -2,17 +2,17 @@ package bookstore.cdk;
 
 import software.amazon.awscdk.Duration;
 
-/// What a kind of function is given. Lambda's share of CPU grows with memory: 1769 MB is one core.
+/// Memory and timeout by kind of function. CPU is proportional to memory: 1769 MB is one vCPU.
 enum Workload {
   API(1024, 15),
-  /// Hashes passwords or searches: wants a whole core.
+  /// Hashes passwords or searches, so it needs a full vCPU.
   HEAVY_API(1769, 15),
   AUTHORIZER(1024, 5),
   CONSUMER(1024, 30),
   INDEXER(1769, 60),
   RELAY(1024, 30),
-  /// Looks every minute for what should not be there.
-  CARETAKER(512, 50);
+  /// Runs every minute.
+  SCHEDULED(512, 50);
 
   private final int memory;
   private final int timeoutSeconds;
@@ -30,7 +30,8 @@ enum Workload {
     return Duration.seconds(timeoutSeconds);
   }
 
-  /// SQS asks for six times the function's time, or a slow batch comes back while it is worked on.
+  /// The visibility timeout of a queue: six times the function's timeout, as the Lambda Developer
+  /// Guide recommends, so that a slow batch is not delivered again while it is being processed.
   Duration visibility() {
     return Duration.seconds(6 * timeoutSeconds);
   }

@@ -1,4 +1,4 @@
-/// The whole deployed system, defined once.
+/// The CDK app: the definition of the deployed system.
 @NullMarked
 package bookstore.cdk;
 

@@ -96,7 +96,7 @@ class ApiTest {
         .isEqualTo(Map.of("inherits", true, "isOpen", false, "asksForACookie", false));
   }
 
-  /// A function of ours, for API Gateway's own 404 is no problem document.
+  /// A function of the shop, because API Gateway's own 404 is not a problem document.
   @Test
   void unknown_paths_and_methods_reach_a_function_without_a_token() {
     var rest = route("$default");

@@ -101,7 +101,7 @@ class DomainTest {
   @Test
   void a_name_that_is_none_is_refused() {
     assertThatThrownBy(() -> domain(Map.of("domain", "https://shop.example.com/")))
-        .isInstanceOf(CannotSynthesize.class)
+        .isInstanceOf(SynthesisException.class)
         .hasMessageContaining("no host name");
   }
 

@@ -12,7 +12,7 @@ class ProjectFilesTest {
   void a_deployable_that_was_not_built_is_named_with_the_command_that_builds_it(
       @TempDir Path root) {
     assertThatThrownBy(() -> new ProjectFiles(root).deployable("orders"))
-        .isInstanceOf(CannotSynthesize.class)
+        .isInstanceOf(SynthesisException.class)
         .hasMessageContaining("functions/orders/target/function")
         .hasMessageContaining("mvn package");
   }

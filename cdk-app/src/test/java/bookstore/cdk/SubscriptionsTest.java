@@ -61,14 +61,14 @@ class SubscriptionsTest {
 
   @Test
   void spare_those_who_undo_an_order_the_cancellations_with_nothing_to_undo() {
-    assertThat(Subscriptions.UNDOING).isEqualTo(Architecture.undoing());
+    assertThat(Subscriptions.COMPENSATING).isEqualTo(Architecture.undoing());
     for (var rule : rulesOfEvents()) {
       var reason = rule.at("EventPattern.detail.data.reason");
       var queue = shop.resource(rule.at("Targets.0.Arn.Fn::GetAtt.0").asText()).text("QueueName");
       assertThat(reason.toString())
           .as(queue)
           .isEqualTo(
-              Subscriptions.UNDOING.contains(queue.substring("bookstore-".length()))
+              Subscriptions.COMPENSATING.contains(queue.substring("bookstore-".length()))
                   ? "[{\"exists\":false},{\"anything-but\":[\"OUT_OF_STOCK\",\"PRICE_CHANGED\"]}]"
                   : "");
     }
@@ -89,14 +89,14 @@ class SubscriptionsTest {
             });
   }
 
-  /// All rules but those that run by the clock.
+  /// All rules except scheduled ones.
   private List<Synthesized.Resource> rulesOfEvents() {
     return shop.ofType("AWS::Events::Rule").stream()
         .filter(rule -> rule.at("ScheduleExpression").isMissingNode())
         .toList();
   }
 
-  /// The events of all services that a rule lets through.
+  /// The events that match the pattern of a rule.
   private static Set<String> delivered(Synthesized.Resource rule) {
     var delivered = new TreeSet<String>();
     for (var row : Subscriptions.TABLE) {

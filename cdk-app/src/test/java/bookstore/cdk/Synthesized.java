@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
-/// A stack as CloudFormation would get it. Each way to deploy is synthesized once for all tests.
+/// A synthesized stack. Each configuration is synthesized once for all tests.
 record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
 
   static final List<String> SERVICES = List.of("auth", "catalog", "orders", "payments", "shipping");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// The shop on CloudFront's and API Gateway's own hosts.
+  /// The shop without a custom domain.
   static Synthesized shop() {
     return DefaultHosts.SHOP;
   }
@@ -34,7 +34,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
     return OnDomain.SHOP;
   }
 
-  /// The shop on shop.example.com, deployed to another region than CloudFront's certificate.
+  /// The shop on shop.example.com, deployed to a region other than us-east-1.
   static Synthesized shopAbroad() {
     return Abroad.SHOP;
   }
@@ -43,7 +43,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
     return Abroad.CERTIFICATE;
   }
 
-  /// A resource, and everything of it that tests look at.
+  /// A resource of the template.
   record Resource(String id, String type, JsonNode properties, JsonNode whole) {
 
     @Override
@@ -59,7 +59,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
       return at(path).asText();
     }
 
-    /// The logical ids this resource names anywhere below the path.
+    /// The logical ids that this resource refers to below the path.
     Set<String> referencesAt(String path) {
       return references(at(path));
     }
@@ -80,7 +80,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
     return resources().filter(resource -> resource.type().equals(type)).toList();
   }
 
-  /// Our functions; the CDK's helpers that run while deploying are not among them.
+  /// The functions of the shop, without the CDK's helper functions.
   List<Resource> functions() {
     return ofType("AWS::Lambda::Function").stream()
         .filter(function -> function.text("FunctionName").startsWith("bookstore-"))
@@ -155,7 +155,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
     return new Synthesized(stack, template, complaints(stack, assembly));
   }
 
-  /// The errors and warnings the command line would print.
+  /// The errors and warnings that the CDK CLI would print.
   private static List<String> complaints(Stack stack, Path assembly) {
     var complaints = new ArrayList<String>();
     for (var construct :
@@ -177,7 +177,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
     }
   }
 
-  /// The real contract, beside deployables that need no build.
+  /// The real contract, with placeholder deployables that need no build.
   private static ProjectFiles checkout() {
     try {
       var root = Files.createTempDirectory("bookstore-checkout");

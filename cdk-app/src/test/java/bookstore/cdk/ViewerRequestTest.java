@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs CloudFront's functions in Node, which the CDK needs anyway.
+/// Runs the CloudFront functions in Node.js, which the CDK requires anyway.
 class ViewerRequestTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
