@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import localcloud.edge.distribution.StoredObjects;
+import localcloud.edge.distribution.ObjectReader;
 import localcloud.runtime.function.Credentials;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The edge's view into the buckets behind the endpoint.
-final class BucketObjects implements StoredObjects {
+final class BucketObjects implements ObjectReader {
   private final S3Client s3;
 
   BucketObjects(URI endpoint, String region) {

@@ -21,7 +21,7 @@ import localcloud.provision.resource.ProvisionOptions;
 import localcloud.runtime.function.Credentials;
 import localcloud.runtime.function.FunctionDefinition;
 import localcloud.runtime.function.FunctionEnvironment;
-import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.FunctionRuntime;
 import localcloud.runtime.function.FunctionsLambdaApi;
 import localcloud.runtime.function.InvocationLog;
 import localcloud.runtime.function.RuntimeOptions;
@@ -44,7 +44,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private @Nullable AwsEndpoint endpoint;
   private @Nullable Deployment deployment;
-  private @Nullable Functions functions;
+  private @Nullable FunctionRuntime functions;
   private @Nullable Edge edge;
   private @Nullable Thread warmUp;
 
@@ -78,7 +78,7 @@ public final class LocalCloud implements AutoCloseable {
     return started(endpoint).uri();
   }
 
-  public Functions functions() {
+  public FunctionRuntime functions() {
     return started(functions);
   }
 
@@ -159,7 +159,7 @@ public final class LocalCloud implements AutoCloseable {
     return deployed;
   }
 
-  private Functions startFunctions(Template template, Deployment deployed, AwsEndpoint at) {
+  private FunctionRuntime startFunctions(Template template, Deployment deployed, AwsEndpoint at) {
     var environment = new FunctionEnvironment(at.uri(), REGION, options.timeScale());
     var definitions =
         FunctionDefinition.of(template, deployed, options.functionNamePrefix()).stream()
@@ -177,7 +177,7 @@ public final class LocalCloud implements AutoCloseable {
               .withSecret(credentials.secretAccessKey()));
     }
     var started =
-        new Functions(
+        new FunctionRuntime(
             definitions,
             new RuntimeOptions(options.functionConcurrency(), options.timeouts(), log));
     running.push(started);
@@ -216,7 +216,7 @@ public final class LocalCloud implements AutoCloseable {
     return outputs;
   }
 
-  private void warmUp(Functions started) {
+  private void warmUp(FunctionRuntime started) {
     var thread =
         Thread.ofPlatform()
             .daemon()

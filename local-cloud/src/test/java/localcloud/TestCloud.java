@@ -14,7 +14,7 @@ import localcloud.provision.resource.ProvisionOptions;
 import localcloud.runtime.function.Credentials;
 import localcloud.runtime.function.FunctionDefinition;
 import localcloud.runtime.function.FunctionEnvironment;
-import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.FunctionRuntime;
 import localcloud.runtime.function.InvocationLog;
 import localcloud.runtime.function.RuntimeOptions;
 import localcloud.runtime.mapping.EventSourceMappings;
@@ -34,7 +34,7 @@ public final class TestCloud implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Optional<Path> data;
   private final double timeScale;
-  private Functions functions;
+  private FunctionRuntime functions;
   private Optional<EventSourceMappings> mappings = Optional.empty();
 
   public TestCloud(Path cdkOut, Optional<Path> data, double timeScale) {
@@ -109,8 +109,8 @@ public final class TestCloud implements AutoCloseable {
     endpoint.close();
   }
 
-  private Functions functions() {
-    return new Functions(definitions, new RuntimeOptions(4, true, log()));
+  private FunctionRuntime functions() {
+    return new FunctionRuntime(definitions, new RuntimeOptions(4, true, log()));
   }
 
   private InvocationLog log() {

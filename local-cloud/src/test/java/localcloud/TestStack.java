@@ -12,11 +12,11 @@ public final class TestStack {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode resources = JSON.createObjectNode();
-  private final Path told;
+  private final Path report;
 
-  /// `told` is where the functions write what they hear.
-  public TestStack(Path told) {
-    this.told = told;
+  /// `report` is the file to which the sample functions report the events they receive.
+  public TestStack(Path report) {
+    this.report = report;
   }
 
   TestStack resource(String logicalId, String json) throws IOException {
@@ -68,9 +68,9 @@ public final class TestStack {
           "FunctionName": "app-%s", "Handler": "%s", "Runtime": "java25", "Timeout": 20,
           "Code": {"S3Bucket": "assets", "S3Key": "code.zip"},
           "Role": {"Fn::GetAtt": ["%sRole", "Arn"]},
-          "Environment": {"Variables": {"TOLD": "%s", "TIME_SCALE": "1"}}}}
+          "Environment": {"Variables": {"REPORT_FILE": "%s", "TIME_SCALE": "1"}}}}
         """
-            .formatted(logicalId, handler, logicalId, told));
+            .formatted(logicalId, handler, logicalId, report));
   }
 
   public TestStack queueMapping(String function, String queue, String more) throws IOException {

@@ -10,19 +10,19 @@ import java.util.Map;
 
 /// Tells the test each body it gets; fails the messages whose body starts with `bad`.
 public final class QueueWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private final Told told;
+  private final ReportFile report;
 
   public QueueWorker(Map<String, String> environment) {
-    this.told = new Told(environment);
+    this.report = new ReportFile(environment);
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    told.tell("batch of " + event.getRecords().size());
+    report.add("batch of " + event.getRecords().size());
     var failures = new ArrayList<BatchItemFailure>();
     for (var message : event.getRecords()) {
       var attempt = message.getAttributes().get("ApproximateReceiveCount");
-      told.tell(message.getBody() + " #" + attempt);
+      report.add(message.getBody() + " #" + attempt);
       if (message.getBody().startsWith("explode")) throw new IllegalStateException("boom");
       if (message.getBody().startsWith("strange")) {
         failures.add(new BatchItemFailure("no such message"));

@@ -12,10 +12,10 @@ import java.util.Map;
 
 /// Tells the test each item it hears of; a `poison` item fails the whole batch, a `bad` one itself.
 public final class StreamWorker implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-  private final Told told;
+  private final ReportFile report;
 
   public StreamWorker(Map<String, String> environment) {
-    this.told = new Told(environment);
+    this.report = new ReportFile(environment);
   }
 
   @Override
@@ -29,7 +29,7 @@ public final class StreamWorker implements RequestHandler<DynamodbEvent, Streams
         failures.add(new BatchItemFailure(change.getDynamodb().getSequenceNumber()));
       }
     }
-    told.tell(String.join(" ", names));
+    report.add(String.join(" ", names));
     if (names.stream().anyMatch(name -> name.startsWith("poison"))) {
       throw new IllegalStateException("poison");
     }

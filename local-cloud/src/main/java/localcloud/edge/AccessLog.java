@@ -2,13 +2,13 @@ package localcloud.edge;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import localcloud.edge.http.Answer;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 
 /// One line for each request: method, target, status, duration, bytes.
 record AccessLog(Listener.Exchange exchange, Consumer<String> lines) implements Listener.Exchange {
   @Override
-  public Answer answer(Request request) throws Exception {
+  public EdgeResponse answer(EdgeRequest request) throws Exception {
     var start = System.nanoTime();
     var answer = exchange.answer(request);
     var target =

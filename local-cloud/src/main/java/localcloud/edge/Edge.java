@@ -9,7 +9,7 @@ import localcloud.edge.api.FunctionCaller;
 import localcloud.edge.api.FunctionInvoker;
 import localcloud.edge.api.HttpApi;
 import localcloud.edge.distribution.Distribution;
-import localcloud.edge.distribution.StoredObjects;
+import localcloud.edge.distribution.ObjectReader;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
@@ -27,7 +27,7 @@ public final class Edge implements AutoCloseable {
   /// Listens on 127.0.0.1 only; a taken port is an `IOException`, a template it cannot serve a
   /// `TemplateException`.
   public static Edge start(
-      EdgeOptions options, Deployment deployment, FunctionInvoker invoker, StoredObjects objects)
+      EdgeOptions options, Deployment deployment, FunctionInvoker invoker, ObjectReader objects)
       throws IOException {
     return start(options, deployment, invoker, objects, Clock.systemUTC());
   }
@@ -36,7 +36,7 @@ public final class Edge implements AutoCloseable {
       EdgeOptions options,
       Deployment deployment,
       FunctionInvoker invoker,
-      StoredObjects objects,
+      ObjectReader objects,
       Clock clock)
       throws IOException {
     var distribution = distribution(options, deployment, invoker, objects, clock);
@@ -62,7 +62,7 @@ public final class Edge implements AutoCloseable {
       EdgeOptions options,
       Deployment deployment,
       FunctionInvoker invoker,
-      StoredObjects objects,
+      ObjectReader objects,
       Clock clock) {
     var caller = new FunctionCaller(invoker);
     var apis = new ArrayList<HttpApi>();

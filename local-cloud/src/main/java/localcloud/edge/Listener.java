@@ -24,9 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import localcloud.edge.http.Answer;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Headers;
-import localcloud.edge.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP/1.1 server on 127.0.0.1 with a virtual thread for each connection.
@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// (`?q=100%`, `?q=a|b`) and that CloudFront and API Gateway pass on; that is why this one exists.
 final class Listener implements AutoCloseable {
   /// CloudFront's limit for request line and headers.
-  private static final int LONGEST_HEAD = 20_480;
+  private static final int MAX_HEAD = 20_480;
 
   /// API Gateway's limit for a body, the highest of all that is behind the edge.
-  static final int LONGEST_BODY = 10 * 1024 * 1024;
+  static final int MAX_BODY = 10 * 1024 * 1024;
 
   private static final int IDLE_MILLIS = (int) Duration.ofSeconds(60).toMillis();
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -57,7 +57,7 @@ final class Listener implements AutoCloseable {
   /// Answers requests; whatever it throws becomes a 500.
   @FunctionalInterface
   interface Exchange {
-    Answer answer(Request request) throws Exception;
+    EdgeResponse answer(EdgeRequest request) throws Exception;
   }
 
   private Listener(ServerSocket server, boolean secure, Exchange exchange) {
@@ -113,14 +113,14 @@ final class Listener implements AutoCloseable {
   /// Whether the connection goes on.
   private boolean serveOne(InputStream in, Socket socket) throws IOException {
     var out = socket.getOutputStream();
-    Request request;
+    EdgeRequest request;
     try {
       var head = readHead(in);
       if (head.isEmpty()) return false;
       busy.add(socket);
       request = parse(head, in, out, socket);
     } catch (BadRequest e) {
-      write(out, Answer.of(e.status, "text/plain", e.getMessage() + "\n"), "GET", true);
+      write(out, EdgeResponse.of(e.status, "text/plain", e.getMessage() + "\n"), "GET", true);
       drain(in, socket);
       return false;
     }
@@ -131,16 +131,16 @@ final class Listener implements AutoCloseable {
     return !closing;
   }
 
-  private Answer answer(Request request) {
+  private EdgeResponse answer(EdgeRequest request) {
     try {
       return exchange.answer(request);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Answer.message(503, "Service Unavailable");
+      return EdgeResponse.message(503, "Service Unavailable");
     } catch (Exception e) {
       System.getLogger(Listener.class.getName())
           .log(System.Logger.Level.ERROR, request.method() + " " + request.path(), e);
-      return Answer.message(500, "Internal Server Error");
+      return EdgeResponse.message(500, "Internal Server Error");
     }
   }
 
@@ -155,12 +155,12 @@ final class Listener implements AutoCloseable {
 
     @Override
     public String getMessage() {
-      return Objects.requireNonNullElse(super.getMessage(), "Bad Request");
+      return Objects.requireNonNullElse(super.getMessage(), "Bad EdgeRequest");
     }
   }
 
-  /// Request line and headers up to the empty line; empty when the client closed or was idle too
-  /// long.
+  /// EdgeRequest line and headers up to the empty line; empty when the client closed or was idle
+  /// too long.
   private static String readHead(InputStream in) throws IOException {
     var head = new ByteArrayOutputStream(1024);
     try {
@@ -177,8 +177,8 @@ final class Listener implements AutoCloseable {
           head.write(next);
           lineLength++;
         }
-        if (head.size() > LONGEST_HEAD) {
-          throw new BadRequest(431, "Request Header Fields Too Large");
+        if (head.size() > MAX_HEAD) {
+          throw new BadRequest(431, "EdgeRequest Header Fields Too Large");
         }
       }
     } catch (SocketTimeoutException e) {
@@ -187,12 +187,12 @@ final class Listener implements AutoCloseable {
     return "";
   }
 
-  private Request parse(String head, InputStream in, OutputStream out, Socket socket)
+  private EdgeRequest parse(String head, InputStream in, OutputStream out, Socket socket)
       throws IOException {
     var lines = head.split("\n");
     var requestLine = lines[0].split(" ");
     if (requestLine.length != 3 || !TOKEN.matcher(requestLine[0]).matches()) {
-      throw new BadRequest(400, "Bad Request");
+      throw new BadRequest(400, "Bad EdgeRequest");
     }
     var protocol = requestLine[2];
     if (!protocol.equals("HTTP/1.1") && !protocol.equals("HTTP/1.0")) {
@@ -200,12 +200,12 @@ final class Listener implements AutoCloseable {
     }
     var headers = headers(lines);
     if (protocol.equals("HTTP/1.1") && headers.all("host").size() != 1) {
-      throw new BadRequest(400, "Bad Request: one Host header is needed");
+      throw new BadRequest(400, "Bad EdgeRequest: one Host header is needed");
     }
     var target = originForm(requestLine[1]);
     var question = target.indexOf('?');
     var body = readBody(headers, in, out);
-    return new Request(
+    return new EdgeRequest(
         requestLine[0],
         question < 0 ? target : target.substring(0, question),
         question < 0 ? "" : target.substring(question + 1),
@@ -223,7 +223,7 @@ final class Listener implements AutoCloseable {
     for (var i = 1; i < lines.length; i++) {
       var colon = lines[i].indexOf(':');
       if (colon < 1 || !TOKEN.matcher(lines[i].substring(0, colon)).matches()) {
-        throw new BadRequest(400, "Bad Request: malformed header");
+        throw new BadRequest(400, "Bad EdgeRequest: malformed header");
       }
       headers.add(lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
     }
@@ -237,7 +237,7 @@ final class Listener implements AutoCloseable {
     var path = start < 0 ? "/" : target.substring(start);
     var fragment = path.indexOf('#');
     if (fragment >= 0) path = path.substring(0, fragment);
-    if (!path.startsWith("/")) throw new BadRequest(400, "Bad Request: malformed target");
+    if (!path.startsWith("/")) throw new BadRequest(400, "Bad EdgeRequest: malformed target");
     var escaped = new StringBuilder(path.length());
     path.chars()
         .forEach(
@@ -257,15 +257,16 @@ final class Listener implements AutoCloseable {
     var encoding = headers.text("transfer-encoding");
     var lengths = headers.all("content-length");
     if (!encoding.isEmpty() && !lengths.isEmpty()) {
-      throw new BadRequest(400, "Bad Request: Content-Length beside Transfer-Encoding");
+      throw new BadRequest(400, "Bad EdgeRequest: Content-Length beside Transfer-Encoding");
     }
-    if (lengths.size() > 1) throw new BadRequest(400, "Bad Request: two Content-Length headers");
+    if (lengths.size() > 1)
+      throw new BadRequest(400, "Bad EdgeRequest: two Content-Length headers");
     if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("chunked")) {
       throw new BadRequest(501, "Not Implemented: Transfer-Encoding " + encoding);
     }
     if (encoding.isEmpty() && lengths.isEmpty()) return new byte[0];
     var length = encoding.isEmpty() ? length(lengths.getFirst()) : 0;
-    if (length > LONGEST_BODY) return null;
+    if (length > MAX_BODY) return null;
     if (headers.text("expect").equalsIgnoreCase("100-continue")) {
       out.write(CONTINUE);
       out.flush();
@@ -275,7 +276,7 @@ final class Listener implements AutoCloseable {
 
   private static long length(String text) throws BadRequest {
     if (!DIGITS.matcher(text).matches()) {
-      throw new BadRequest(400, "Bad Request: malformed Content-Length");
+      throw new BadRequest(400, "Bad EdgeRequest: malformed Content-Length");
     }
     return Long.parseLong(text);
   }
@@ -296,16 +297,16 @@ final class Listener implements AutoCloseable {
         }
         return body.toByteArray();
       }
-      if (body.size() + size > LONGEST_BODY) return null;
+      if (body.size() + size > MAX_BODY) return null;
       body.write(exactly(in, (int) size));
-      if (!line(in).isEmpty()) throw new BadRequest(400, "Bad Request: malformed chunk");
+      if (!line(in).isEmpty()) throw new BadRequest(400, "Bad EdgeRequest: malformed chunk");
     }
   }
 
   private static long chunkSize(String line) throws BadRequest {
     var digits = line.split(";", 2)[0].strip();
     if (!digits.matches("[0-9a-fA-F]{1,8}")) {
-      throw new BadRequest(400, "Bad Request: malformed chunk");
+      throw new BadRequest(400, "Bad EdgeRequest: malformed chunk");
     }
     return Long.parseLong(digits, 16);
   }
@@ -314,20 +315,20 @@ final class Listener implements AutoCloseable {
     var line = new StringBuilder();
     for (var next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) throw new EOFException("the body ended early");
-      if (line.length() > 1024) throw new BadRequest(400, "Bad Request: malformed chunk");
+      if (line.length() > 1024) throw new BadRequest(400, "Bad EdgeRequest: malformed chunk");
       if (next != '\r') line.append((char) next);
     }
     return line.toString();
   }
 
-  private static boolean keepsAlive(Request request) {
+  private static boolean keepsAlive(EdgeRequest request) {
     var connection = request.headers().text("connection").toLowerCase(Locale.ROOT);
     return request.protocol().equals("HTTP/1.1")
         ? !connection.contains("close")
         : connection.contains("keep-alive");
   }
 
-  private void write(OutputStream out, Answer answer, String method, boolean closing)
+  private void write(OutputStream out, EdgeResponse answer, String method, boolean closing)
       throws IOException {
     var hasBody = answer.status() >= 200 && answer.status() != 204 && answer.status() != 304;
     var head = new StringBuilder(512);
@@ -365,7 +366,7 @@ final class Listener implements AutoCloseable {
       case 301 -> "Moved Permanently";
       case 302 -> "Found";
       case 304 -> "Not Modified";
-      case 400 -> "Bad Request";
+      case 400 -> "Bad EdgeRequest";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
@@ -377,7 +378,7 @@ final class Listener implements AutoCloseable {
       case 416 -> "Range Not Satisfiable";
       case 422 -> "Unprocessable Content";
       case 429 -> "Too Many Requests";
-      case 431 -> "Request Header Fields Too Large";
+      case 431 -> "EdgeRequest Header Fields Too Large";
       case 500 -> "Internal Server Error";
       case 502 -> "Bad Gateway";
       case 503 -> "Service Unavailable";
@@ -392,7 +393,7 @@ final class Listener implements AutoCloseable {
     socket.setSoTimeout(500);
     try {
       if (!(socket instanceof SSLSocket)) socket.shutdownOutput();
-      for (var skipped = 0L; skipped < 4L * LONGEST_BODY; ) {
+      for (var skipped = 0L; skipped < 4L * MAX_BODY; ) {
         var count = in.skip(64 * 1024);
         if (count == 0 && in.read() < 0) return;
         skipped += Math.max(count, 1);

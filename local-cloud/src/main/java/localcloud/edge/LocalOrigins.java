@@ -10,8 +10,8 @@ import java.util.stream.StreamSupport;
 import localcloud.edge.api.HttpApi;
 import localcloud.edge.distribution.BucketOrigin;
 import localcloud.edge.distribution.Distribution;
+import localcloud.edge.distribution.ObjectReader;
 import localcloud.edge.distribution.SiteDirectory;
-import localcloud.edge.distribution.StoredObjects;
 import localcloud.edge.http.Origin;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record LocalOrigins(
     Deployment deployment,
     List<HttpApi> apis,
-    StoredObjects objects,
+    ObjectReader objects,
     @Nullable Path siteDirectory,
     String siteDomain,
     Clock clock)

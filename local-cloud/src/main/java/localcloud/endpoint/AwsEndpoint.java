@@ -23,10 +23,10 @@ import localcloud.endpoint.emulators.s3.S3Service;
 import localcloud.endpoint.emulators.sqs.SqsService;
 import localcloud.endpoint.emulators.sts.StsService;
 import localcloud.endpoint.iam.Arns;
-import localcloud.endpoint.iam.Authorizer;
 import localcloud.endpoint.iam.IamReport;
-import localcloud.endpoint.iam.Permissions;
+import localcloud.endpoint.iam.PolicyEvaluator;
 import localcloud.endpoint.iam.Principal;
+import localcloud.endpoint.iam.RequiredPermissions;
 import localcloud.endpoint.store.DataDirectory;
 import localcloud.endpoint.store.EndpointException;
 import localcloud.endpoint.wire.Service;
@@ -51,7 +51,7 @@ public final class AwsEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService executor;
-  private final Authorizer authorizer;
+  private final PolicyEvaluator authorizer;
   private final CallMeter meter = new CallMeter();
   private final AtomicReference<@Nullable LambdaApi> functions = new AtomicReference<>();
   private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private AwsEndpoint(EndpointOptions options, HttpServer server) {
     this.server = server;
     this.executor = Executors.newVirtualThreadPerTaskExecutor();
-    this.authorizer = new Authorizer(options.region(), options.accountId());
+    this.authorizer = new PolicyEvaluator(options.region(), options.accountId());
     var arns = new Arns(options.region(), options.accountId());
     var front =
         options.upstream().map(url -> upstream(url, arns)).orElseGet(() -> local(options, arns));
@@ -68,29 +68,31 @@ public final class AwsEndpoint implements AutoCloseable {
     server.createContext("/", front);
   }
 
-  private Front upstream(URI url, Arns arns) {
-    var upstream = new Upstream(url);
+  private RequestDispatcher upstream(URI url, Arns arns) {
+    var upstream = new UpstreamService(url);
     toClose.add(upstream);
     var services = new Services(Map.of("lambda", lambdaService()), upstream);
-    return new Front(services, authorizer, new Permissions(arns, upstream::keyId), meter);
+    return new RequestDispatcher(
+        services, authorizer, new RequiredPermissions(arns, upstream::keyId), meter);
   }
 
-  private Front local(EndpointOptions options, Arns arns) {
+  private RequestDispatcher local(EndpointOptions options, Arns arns) {
     var directory = DataDirectory.open(options.data());
     toClose.add(directory);
     var dynamo =
         keep(
-            new Starting<>(
+            new BackgroundService<>(
                 "DynamoDB Local",
                 () ->
                     DynamoService.start(
                         directory.of("dynamodb"), arns, table -> written.accept(table))));
     var sqs =
         keep(
-            new Starting<>(
-                "ElasticMQ", () -> SqsService.start(directory.of("sqs"), arns, this::guard)));
-    var kms = keep(KmsService.open(directory.of("kms"), arns, this::guard));
-    var s3 = keep(S3Service.open(directory.of("s3"), this::guard));
+            new BackgroundService<>(
+                "ElasticMQ",
+                () -> SqsService.start(directory.of("sqs"), arns, this::registerPolicy)));
+    var kms = keep(KmsService.open(directory.of("kms"), arns, this::registerPolicy));
+    var s3 = keep(S3Service.open(directory.of("s3"), this::registerPolicy));
     var lambda = lambdaService();
     var events =
         keep(
@@ -110,14 +112,14 @@ public final class AwsEndpoint implements AutoCloseable {
             "s3", s3,
             "lambda", lambda,
             "sts", new StsService(authorizer, options.accountId()));
-    return new Front(
+    return new RequestDispatcher(
         new Services(
             services,
             request -> {
               throw Services.unknown(request);
             }),
         authorizer,
-        new Permissions(arns, kms::keyId),
+        new RequiredPermissions(arns, kms::keyId),
         meter);
   }
 
@@ -131,7 +133,7 @@ public final class AwsEndpoint implements AutoCloseable {
     return part;
   }
 
-  private void guard(String arn, Optional<JsonNode> policy) {
+  private void registerPolicy(String arn, Optional<JsonNode> policy) {
     policy.ifPresentOrElse(
         document -> authorizer.resourcePolicy(arn, document),
         () -> authorizer.removeResourcePolicy(arn));
@@ -182,8 +184,8 @@ public final class AwsEndpoint implements AutoCloseable {
 
   /// Sets who is told the name of a table each time items of it were written; not with an upstream,
   /// where others may write too.
-  public void onWrite(Consumer<String> told) {
-    written = told;
+  public void onWrite(Consumer<String> listener) {
+    written = listener;
   }
 
   public IamReport iamReport() {

@@ -3,11 +3,11 @@ package localcloud.endpoint;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import localcloud.endpoint.emulators.events.Delivery;
+import localcloud.endpoint.emulators.events.TargetDelivery;
 import localcloud.endpoint.emulators.sqs.SqsService;
 
 /// Sends events to queues, once the queues are there.
-record QueueDelivery(Starting<SqsService> sqs) implements Delivery.Queues {
+record QueueDelivery(BackgroundService<SqsService> sqs) implements TargetDelivery.Queues {
   @Override
   public Optional<String> send(String queueArn, String body, Map<String, String> parameters)
       throws IOException, InterruptedException {

@@ -3,8 +3,8 @@ package localcloud.endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
-import localcloud.endpoint.wire.Json;
 
 /// An upstream's shard iterators say nothing to us; on this side they carry their stream's ARN, by
 /// which permission to read on is checked: `upstream|<stream ARN>|<the other's>`.
@@ -24,7 +24,7 @@ final class ShardIterators {
     var ours = OURS.matcher(iterator(request));
     if (!ours.matches()) return request.body();
     var json = (ObjectNode) request.json().deepCopy();
-    return Json.bytes(json.put("ShardIterator", ours.group(2)));
+    return AwsJson.bytes(json.put("ShardIterator", ours.group(2)));
   }
 
   /// Only the iterator is touched: the records' numbers stay written as they came.
@@ -38,10 +38,10 @@ final class ShardIterators {
     var ours = OURS.matcher(iterator(request));
     return ours.matches()
         ? ours.group(1)
-        : "upstream|" + Json.optional(request.json(), "StreamArn").orElse("") + "|";
+        : "upstream|" + AwsJson.optional(request.json(), "StreamArn").orElse("") + "|";
   }
 
   private static String iterator(AwsRequest request) {
-    return Json.optional(request.json(), "ShardIterator").orElse("");
+    return AwsJson.optional(request.json(), "ShardIterator").orElse("");
   }
 }

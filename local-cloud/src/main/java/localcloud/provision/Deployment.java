@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import localcloud.provision.handlers.Identity;
-import localcloud.provision.resource.Made;
+import localcloud.provision.handlers.IamHandlers;
+import localcloud.provision.resource.PhysicalResource;
 import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
@@ -17,7 +17,7 @@ import localcloud.template.TemplateException;
 public final class Deployment {
   private final ProvisionOptions options;
   private final List<Resource> resources;
-  private final Map<String, Made> made;
+  private final Map<String, PhysicalResource> provisioned;
   private final Intrinsics intrinsics;
   private final Map<String, JsonNode> outputs;
   private final Map<String, JsonNode> exports;
@@ -26,14 +26,14 @@ public final class Deployment {
   Deployment(
       ProvisionOptions options,
       List<Resource> resources,
-      Map<String, Made> made,
+      Map<String, PhysicalResource> provisioned,
       Intrinsics intrinsics,
       Map<String, JsonNode> outputs,
       Map<String, JsonNode> exports,
       List<String> notEmulated) {
     this.options = options;
     this.resources = List.copyOf(resources);
-    this.made = Map.copyOf(made);
+    this.provisioned = Map.copyOf(provisioned);
     this.intrinsics = intrinsics;
     this.outputs = Collections.unmodifiableMap(outputs);
     this.exports = Collections.unmodifiableMap(exports);
@@ -55,12 +55,12 @@ public final class Deployment {
 
   /// What `Ref` gives.
   public String physicalId(String logicalId) {
-    return made(logicalId).ref();
+    return provisioned(logicalId).ref();
   }
 
   /// What `Fn::GetAtt` gives.
   public JsonNode attribute(String logicalId, String name) {
-    return made(logicalId)
+    return provisioned(logicalId)
         .attribute(name)
         .orElseThrow(() -> new TemplateException("no attribute " + name + " of " + logicalId));
   }
@@ -89,7 +89,7 @@ public final class Deployment {
   public List<JsonNode> rolePolicies(String roleArn) {
     for (var role : ofType("AWS::IAM::Role")) {
       if (attribute(role.logicalId(), "Arn").asText().equals(roleArn)) {
-        return Identity.policiesOf(role, resources, physicalId(role.logicalId()));
+        return IamHandlers.policiesOf(role, resources, physicalId(role.logicalId()));
       }
     }
     throw new TemplateException("no role " + roleArn + " in the template");
@@ -101,7 +101,7 @@ public final class Deployment {
     for (var queue : ofType("AWS::SQS::Queue")) {
       queues.put(physicalId(queue.logicalId()), attribute(queue.logicalId(), "Arn").asText());
     }
-    return Identity.resourcePolicies(resources, made, queues);
+    return IamHandlers.resourcePolicies(resources, provisioned, queues);
   }
 
   /// Resources that have no local meaning, one line for each type, printed at start.
@@ -109,8 +109,8 @@ public final class Deployment {
     return notEmulated;
   }
 
-  private Made made(String logicalId) {
-    var it = made.get(logicalId);
+  private PhysicalResource provisioned(String logicalId) {
+    var it = provisioned.get(logicalId);
     if (it == null) throw new TemplateException("no resource " + logicalId);
     return it;
   }

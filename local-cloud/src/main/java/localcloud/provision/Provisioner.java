@@ -16,15 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import localcloud.provision.handlers.Rules;
-import localcloud.provision.handlers.Secrets;
-import localcloud.provision.resource.Cloud;
-import localcloud.provision.resource.Made;
+import localcloud.provision.handlers.RuleHandler;
+import localcloud.provision.handlers.SecretHandler;
+import localcloud.provision.resource.PhysicalResource;
 import localcloud.provision.resource.ProvisionOptions;
-import localcloud.template.Environment;
+import localcloud.provision.resource.ProvisioningContext;
 import localcloud.template.Intrinsics;
-import localcloud.template.Names;
+import localcloud.template.ReferenceResolver;
 import localcloud.template.Resource;
+import localcloud.template.StackEnvironment;
 import localcloud.template.Template;
 import localcloud.template.TemplateException;
 
@@ -34,7 +34,7 @@ public final class Provisioner {
   private final Template template;
   private final ProvisionOptions options;
   private final List<Resource> resources;
-  private final Map<String, Made> made = new ConcurrentHashMap<>();
+  private final Map<String, PhysicalResource> provisioned = new ConcurrentHashMap<>();
   private final Map<String, Resource> resolved = new ConcurrentHashMap<>();
   private final Intrinsics intrinsics;
 
@@ -42,39 +42,41 @@ public final class Provisioner {
     this.template = template;
     this.options = options;
     this.resources = template.resources();
-    this.intrinsics = template.intrinsics(new MadeNames(made, options.imports()));
+    this.intrinsics =
+        template.intrinsics(new ProvisionedReferences(provisioned, options.imports()));
   }
 
   /// Throws `TemplateException` for what nobody knows, `ProvisionException` for what the endpoint
   /// cannot do.
   public static Deployment provision(Template template, ProvisionOptions options) {
-    var environment = new Environment(options.region(), options.accountId(), options.parameters());
+    var environment =
+        new StackEnvironment(options.region(), options.accountId(), options.parameters());
     return new Provisioner(template.in(environment), options).run();
   }
 
   private Deployment run() {
-    var problems = Catalogue.problems(resources);
+    var problems = ResourceTypes.problems(resources);
     if (!problems.isEmpty()) throw new TemplateException(String.join("\n", problems));
-    try (var cloud = new Cloud(template, options);
+    try (var context = new ProvisioningContext(template, options);
         var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      makeAll(cloud, executor);
-      removeForgottenRules(cloud);
+      provisionAll(context, executor);
+      removeStaleRules(context);
     }
     return new Deployment(
         options,
         resources.stream()
-            .filter(resource -> Catalogue.handler(resource).isPresent())
+            .filter(resource -> ResourceTypes.handler(resource).isPresent())
             .map(resource -> Objects.requireNonNull(resolved.get(resource.logicalId())))
             .toList(),
-        Map.copyOf(made),
+        Map.copyOf(provisioned),
         intrinsics,
         outputs(),
         exports(),
-        Catalogue.notEmulated(resources));
+        ResourceTypes.notEmulated(resources));
   }
 
   /// Each resource as soon as those it needs are there.
-  private void makeAll(Cloud cloud, ExecutorService executor) {
+  private void provisionAll(ProvisioningContext context, ExecutorService executor) {
     var futures = new HashMap<String, CompletableFuture<Void>>();
     for (var resource : resources) {
       var needed =
@@ -84,7 +86,8 @@ public final class Provisioner {
               .toArray(CompletableFuture<?>[]::new);
       futures.put(
           resource.logicalId(),
-          CompletableFuture.allOf(needed).thenRunAsync(() -> make(resource, cloud), executor));
+          CompletableFuture.allOf(needed)
+              .thenRunAsync(() -> provision(resource, context), executor));
     }
     try {
       CompletableFuture.allOf(futures.values().toArray(CompletableFuture<?>[]::new)).join();
@@ -94,31 +97,32 @@ public final class Provisioner {
     }
   }
 
-  private void make(Resource resource, Cloud cloud) {
-    var handler = Catalogue.handler(resource);
+  private void provision(Resource resource, ProvisioningContext context) {
+    var handler = ResourceTypes.handler(resource);
     if (handler.isEmpty()) {
-      made.put(resource.logicalId(), Catalogue.placeholder(resource, cloud));
+      provisioned.put(resource.logicalId(), ResourceTypes.placeholder(resource, context));
       return;
     }
     var ready =
         resource.withProperties(
             intrinsics.resolve(resource.properties(), resource + ": property "));
-    made.put(resource.logicalId(), handler.get().make(ready, cloud));
+    provisioned.put(resource.logicalId(), handler.get().provision(ready, context));
     resolved.put(resource.logicalId(), ready);
   }
 
-  private void removeForgottenRules(Cloud cloud) {
+  private void removeStaleRules(ProvisioningContext context) {
     var names =
         ofType("AWS::Events::Rule")
             .collect(
                 Collectors.groupingBy(
-                    rule -> Rules.busOf(rule.properties()),
-                    Collectors.mapping(rule -> cloud.name(rule, "Name", 64), Collectors.toSet())));
+                    rule -> RuleHandler.busOf(rule.properties()),
+                    Collectors.mapping(
+                        rule -> context.name(rule, "Name", 64), Collectors.toSet())));
     ofType("AWS::Events::EventBus")
         .forEach(
             bus -> {
-              var name = Objects.requireNonNull(made.get(bus.logicalId())).ref();
-              Rules.removeOthers(bus, name, names.getOrDefault(name, Set.of()), cloud);
+              var name = Objects.requireNonNull(provisioned.get(bus.logicalId())).ref();
+              RuleHandler.removeOthers(bus, name, names.getOrDefault(name, Set.of()), context);
             });
   }
 
@@ -152,22 +156,24 @@ public final class Provisioner {
   }
 
   /// The names of what has been made so far.
-  record MadeNames(Map<String, Made> made, Map<String, JsonNode> imports) implements Names {
+  record ProvisionedReferences(
+      Map<String, PhysicalResource> provisioned, Map<String, JsonNode> imports)
+      implements ReferenceResolver {
     @Override
     public Optional<JsonNode> ref(String logicalId) {
-      return Optional.ofNullable(made.get(logicalId)).map(it -> TextNode.valueOf(it.ref()));
+      return Optional.ofNullable(provisioned.get(logicalId)).map(it -> TextNode.valueOf(it.ref()));
     }
 
     @Override
     public Optional<JsonNode> attribute(String logicalId, String attribute) {
-      return Optional.ofNullable(made.get(logicalId)).flatMap(it -> it.attribute(attribute));
+      return Optional.ofNullable(provisioned.get(logicalId)).flatMap(it -> it.attribute(attribute));
     }
 
     @Override
     public Optional<String> secret(String arn) {
-      return made.values().stream()
+      return provisioned.values().stream()
           .filter(it -> it.ref().equals(arn))
-          .flatMap(it -> it.attribute(Secrets.VALUE).stream())
+          .flatMap(it -> it.attribute(SecretHandler.VALUE).stream())
           .map(JsonNode::asText)
           .findFirst();
     }

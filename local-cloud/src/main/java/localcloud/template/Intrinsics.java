@@ -29,10 +29,11 @@ public final class Intrinsics {
 
   private final Sections sections;
   private final String stackName;
-  private final Environment environment;
-  private final Names names;
+  private final StackEnvironment environment;
+  private final ReferenceResolver names;
 
-  Intrinsics(Sections sections, String stackName, Environment environment, Names names) {
+  Intrinsics(
+      Sections sections, String stackName, StackEnvironment environment, ReferenceResolver names) {
     this.sections = sections;
     this.stackName = stackName;
     this.environment = environment;

@@ -44,10 +44,14 @@ public final class Template {
   private final String stackName;
   private final JsonNode document;
   private final JsonNode files;
-  private final Environment environment;
+  private final StackEnvironment environment;
 
   private Template(
-      Path cdkOut, String stackName, JsonNode document, JsonNode files, Environment environment) {
+      Path cdkOut,
+      String stackName,
+      JsonNode document,
+      JsonNode files,
+      StackEnvironment environment) {
     this.cdkOut = cdkOut;
     this.stackName = stackName;
     this.document = document;
@@ -65,7 +69,7 @@ public final class Template {
         stackName,
         checked(json(cdkOut.resolve(file)), file),
         files(cdkOut, manifest, artifact),
-        Environment.of("us-east-1", "000000000000"));
+        StackEnvironment.of("us-east-1", "000000000000"));
   }
 
   /// A template without assets, for one written by hand.
@@ -75,7 +79,7 @@ public final class Template {
         stackName,
         checked(document, stackName),
         JsonNodeFactory.instance.objectNode(),
-        Environment.of("us-east-1", "000000000000"));
+        StackEnvironment.of("us-east-1", "000000000000"));
   }
 
   /// The names of all stacks in `cdk.out`, each after the stacks it depends on.
@@ -89,7 +93,7 @@ public final class Template {
   }
 
   /// The same template read for a region, an account and parameters.
-  public Template in(Environment other) {
+  public Template in(StackEnvironment other) {
     return new Template(cdkOut, stackName, document, files, other);
   }
 
@@ -97,14 +101,14 @@ public final class Template {
     return stackName;
   }
 
-  public Environment environment() {
+  public StackEnvironment environment() {
     return environment;
   }
 
   /// In dependency order (Ref, GetAtt, Sub, DependsOn), those whose condition is false left out.
   public List<Resource> resources() {
     var present = new LinkedHashMap<String, JsonNode>();
-    var intrinsics = intrinsics(Names.NONE);
+    var intrinsics = intrinsics(ReferenceResolver.NONE);
     for (var entry : document.path("Resources").properties()) {
       checkAttributes(entry.getKey(), entry.getValue());
       var condition = entry.getValue().path("Condition");
@@ -118,7 +122,7 @@ public final class Template {
   /// Outputs whose condition holds, by name; `Value` unresolved, `Export` when there is one.
   public Map<String, JsonNode> outputs() {
     var result = new LinkedHashMap<String, JsonNode>();
-    var intrinsics = intrinsics(Names.NONE);
+    var intrinsics = intrinsics(ReferenceResolver.NONE);
     for (var entry : document.path("Outputs").properties()) {
       var condition = entry.getValue().path("Condition");
       if (condition.isMissingNode() || intrinsics.condition(condition.asText())) {
@@ -129,7 +133,7 @@ public final class Template {
   }
 
   /// Intrinsic functions over this template, with these names.
-  public Intrinsics intrinsics(Names names) {
+  public Intrinsics intrinsics(ReferenceResolver names) {
     var sections =
         new Intrinsics.Sections(
             document.path("Parameters"), document.path("Mappings"), document.path("Conditions"));

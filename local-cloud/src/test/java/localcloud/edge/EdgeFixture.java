@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import localcloud.edge.api.FunctionInvoker;
 import localcloud.edge.api.InvocationResult;
-import localcloud.edge.distribution.StoredObjects;
+import localcloud.edge.distribution.ObjectReader;
 import localcloud.provision.Deployment;
 import localcloud.provision.Provisioner;
 import localcloud.provision.resource.ProvisionOptions;
@@ -167,7 +167,7 @@ public final class EdgeFixture implements AutoCloseable {
   }
 
   /// Objects by `bucket/key`.
-  static final class Objects3 implements StoredObjects {
+  static final class Objects3 implements ObjectReader {
     private final Map<String, StoredObject> objects = new ConcurrentHashMap<>();
     volatile int reads;
 

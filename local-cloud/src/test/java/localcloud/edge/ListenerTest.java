@@ -8,8 +8,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import localcloud.edge.http.Answer;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +26,9 @@ class ListenerTest {
   }
 
   /// Answers what it was asked.
-  private static Answer echo(Request request) {
+  private static EdgeResponse echo(EdgeRequest request) {
     if (request.path().equals("/fail")) throw new IllegalStateException("broken on purpose");
-    return Answer.of(
+    return EdgeResponse.of(
         request.path().equals("/empty") ? 204 : 200,
         "text/plain",
         "%s %s ? %s [%s]%s"
@@ -145,7 +145,7 @@ class ListenerTest {
   void a_malformed_request_is_a_400_and_the_end_of_the_connection(String request)
       throws IOException {
     assertThat(exchange(request))
-        .startsWith("HTTP/1.1 400 Bad Request")
+        .startsWith("HTTP/1.1 400 Bad EdgeRequest")
         .contains("connection: close");
   }
 

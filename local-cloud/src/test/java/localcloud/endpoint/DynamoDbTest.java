@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import localcloud.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,45 +210,45 @@ final class DynamoDbTest {
   @Test
   @SuppressWarnings("unchecked")
   void tells_which_tables_were_written_and_only_when_they_were() {
-    createTable(dynamo, "told");
-    createTable(dynamo, "told-too");
-    var told = new ConcurrentLinkedQueue<String>();
-    endpoint.onWrite(told::add);
+    createTable(dynamo, "watched");
+    createTable(dynamo, "watched-2");
+    var written = new ConcurrentLinkedQueue<String>();
+    endpoint.onWrite(written::add);
 
-    dynamo.putItem(put -> put.tableName("told").item(item("a", "1")));
-    assertThat(told).containsExactly("told");
+    dynamo.putItem(put -> put.tableName("watched").item(item("a", "1")));
+    assertThat(written).containsExactly("watched");
 
-    told.clear();
-    dynamo.getItem(get -> get.tableName("told").key(item("a", "1")));
+    written.clear();
+    dynamo.getItem(get -> get.tableName("watched").key(item("a", "1")));
     dynamo.query(
         query ->
             query
-                .tableName("told")
+                .tableName("watched")
                 .keyConditionExpression("pk = :a")
                 .expressionAttributeValues(Map.of(":a", AttributeValue.fromS("a"))));
     assertThatThrownBy(
             () ->
                 dynamo.putItem(
                     put ->
-                        put.tableName("told")
+                        put.tableName("watched")
                             .item(item("a", "1"))
                             .conditionExpression("attribute_not_exists(pk)")))
         .isInstanceOf(ConditionalCheckFailedException.class);
-    assertThat(told).isEmpty();
+    assertThat(written).isEmpty();
 
     dynamo.transactWriteItems(
         write ->
             write.transactItems(
-                first -> first.put(put -> put.tableName("told").item(item("b", "1"))),
-                second -> second.delete(it -> it.tableName("told-too").key(item("b", "1")))));
-    assertThat(told).containsExactlyInAnyOrder("told", "told-too");
+                first -> first.put(put -> put.tableName("watched").item(item("b", "1"))),
+                second -> second.delete(it -> it.tableName("watched-2").key(item("b", "1")))));
+    assertThat(written).containsExactlyInAnyOrder("watched", "watched-2");
 
-    told.clear();
+    written.clear();
     var put = WriteRequest.builder().putRequest(it -> it.item(item("c", "1"))).build();
-    dynamo.batchWriteItem(write -> write.requestItems(Map.of("told-too", List.of(put))));
-    dynamo.updateItem(update -> update.tableName("told").key(item("d", "1")));
-    dynamo.deleteItem(delete -> delete.tableName("told").key(item("d", "1")));
-    assertThat(told).containsExactly("told-too", "told", "told");
+    dynamo.batchWriteItem(write -> write.requestItems(Map.of("watched-2", List.of(put))));
+    dynamo.updateItem(update -> update.tableName("watched").key(item("d", "1")));
+    dynamo.deleteItem(delete -> delete.tableName("watched").key(item("d", "1")));
+    assertThat(written).containsExactly("watched-2", "watched", "watched");
   }
 
   @Test
@@ -257,7 +258,7 @@ final class DynamoDbTest {
     for (var round = 0; round < 2; round++) {
       put("changing", "a" + round);
       addIndex("changing");
-      Eventually.until(() -> indexesOf("changing").equals(List.of("ACTIVE")));
+      Await.until(() -> indexesOf("changing").equals(List.of("ACTIVE")));
       put("changing", "b" + round);
       assertThat(dynamo.scan(scan -> scan.tableName("changing").indexName("by-colour")).count())
           .isEqualTo(2 * round + 2);
@@ -267,7 +268,7 @@ final class DynamoDbTest {
                   .tableName("changing")
                   .globalSecondaryIndexUpdates(
                       change -> change.delete(index -> index.indexName("by-colour"))));
-      Eventually.until(() -> indexesOf("changing").isEmpty());
+      Await.until(() -> indexesOf("changing").isEmpty());
       assertThat(dynamo.scan(scan -> scan.tableName("changing")).count()).isEqualTo(2 * round + 2);
       assertThatThrownBy(
               () -> dynamo.scan(scan -> scan.tableName("changing").indexName("by-colour")))

@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import localcloud.endpoint.wire.Json;
+import localcloud.Await;
+import localcloud.endpoint.wire.AwsJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -79,7 +80,7 @@ final class KilledProcessTest {
       threads.execute(() -> untilKilled(n -> publish(clients, "event-" + n)));
       threads.execute(() -> untilKilled(n -> write(clients, "item-" + n)));
       threads.execute(() -> untilKilled(_ -> receiveTooOften(clients)));
-      Eventually.until(() -> sent.size() > 100 && published.size() > 50 && written.size() > 50);
+      Await.until(() -> sent.size() > 100 && published.size() > 50 && written.size() > 50);
       process.destroyForcibly();
       process.waitFor();
       killed.set(true);
@@ -171,7 +172,8 @@ final class KilledProcessTest {
 
       var events = new HashSet<String>();
       drain(clients.sqs(), clients.url("events"))
-          .forEach(body -> events.add(Json.parse(body).orElseThrow().path("detail-type").asText()));
+          .forEach(
+              body -> events.add(AwsJson.parse(body).orElseThrow().path("detail-type").asText()));
       assertThat(events).containsAll(published);
 
       var items = new HashSet<String>();

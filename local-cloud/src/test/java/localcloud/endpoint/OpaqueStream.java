@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// Another AWS with one empty stream, whose iterators are counted and tell nothing.
 final class OpaqueStream implements AutoCloseable {
@@ -39,7 +39,7 @@ final class OpaqueStream implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var iterator = Json.parse(body).flatMap(json -> Json.optional(json, "ShardIterator"));
+    var iterator = AwsJson.parse(body).flatMap(json -> AwsJson.optional(json, "ShardIterator"));
     iterator.ifPresent(asked::add);
     var next = "ShardIterator\": \"opaque+" + asked.size() + "/=\"";
     var json = iterator.isPresent() ? "{\"Records\": [], \"Next" + next + "}" : "{\"" + next + "}";

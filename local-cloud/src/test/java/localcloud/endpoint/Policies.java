@@ -1,14 +1,14 @@
 package localcloud.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// Policy documents for tests.
 final class Policies {
   private Policies() {}
 
   static JsonNode document(String... statements) {
-    return Json.parse(
+    return AwsJson.parse(
             "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}")
         .orElseThrow();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import localcloud.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ final class SqsTest {
     sqs.startMessageMoveTask(
         t ->
             t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead").maxNumberOfMessagesPerSecond(2));
-    Eventually.until(
+    Await.until(
         () ->
             sqs.listMessageMoveTasks(t -> t.sourceArn("arn:aws:sqs:us-east-1:000000000000:dead"))
                 .results()

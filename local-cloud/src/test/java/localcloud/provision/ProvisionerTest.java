@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.EndpointOptions;
-import localcloud.provision.resource.Cloud;
 import localcloud.provision.resource.ProvisionException;
 import localcloud.provision.resource.ProvisionOptions;
+import localcloud.provision.resource.ProvisioningContext;
 import localcloud.template.Resource;
 import localcloud.template.Template;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +47,7 @@ class ProvisionerTest {
       Optional.ofNullable(System.getProperty("aws.endpoint"));
   private static Optional<AwsEndpoint> own = Optional.empty();
 
-  private final Cloud cloud = cloud();
+  private final ProvisioningContext cloud = cloud();
 
   @BeforeAll
   static void startEndpoint() {
@@ -244,8 +244,8 @@ class ProvisionerTest {
     return ProvisionOptions.at(uri, "us-east-1", account, "test", "test");
   }
 
-  private static Cloud cloud() {
-    return new Cloud(Template.of("Shop", JSON.createObjectNode()), options());
+  private static ProvisioningContext cloud() {
+    return new ProvisioningContext(Template.of("Shop", JSON.createObjectNode()), options());
   }
 
   private Map<QueueAttributeName, String> attributes(String queueUrl) {

@@ -39,8 +39,8 @@ class IntrinsicsTest {
            'Resources': {}}
           """);
 
-  private static final Names NAMES =
-      new Names() {
+  private static final ReferenceResolver NAMES =
+      new ReferenceResolver() {
         private final Map<String, String> refs =
             Map.of("Queue", "http://q", "Table", "books", "Secret", "arn:aws:s:1");
         private final Map<String, String> attributes =
@@ -153,7 +153,7 @@ class IntrinsicsTest {
   void values_of_parameters_win_over_their_defaults() {
     var template =
         Template.of("Shop", DOCUMENT)
-            .in(new Environment("eu-west-1", "123456789012", Map.of("Colour", "blue")));
+            .in(new StackEnvironment("eu-west-1", "123456789012", Map.of("Colour", "blue")));
     var value = template.intrinsics(NAMES).resolve(json("{'Fn::If': ['Blue', 1, 2]}"), "");
     assertThat(value).isEqualTo(json("1"));
   }

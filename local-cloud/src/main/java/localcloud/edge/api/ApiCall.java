@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import localcloud.edge.http.Percent;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /// One request to the HTTP API that has found its route, and the events made of it (payload format
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 /// and https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
 record ApiCall(
-    Request request,
+    EdgeRequest request,
     Stage stage,
     RouteKey route,
     Map<String, String> pathParameters,
@@ -80,7 +80,7 @@ record ApiCall(
 
   /// API Gateway gives the path decoded, although the field is named raw.
   String path() {
-    return Percent.decodePath(request.path());
+    return PercentEncoding.decodePath(request.path());
   }
 
   /// The event of a Lambda proxy integration; `authorizer` is the authorizer's context, null
@@ -149,8 +149,8 @@ record ApiCall(
     for (var pair : request.query().split("&")) {
       if (pair.isEmpty()) continue;
       var equals = pair.indexOf('=');
-      var name = Percent.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
-      var value = equals < 0 ? "" : Percent.decodeQuery(pair.substring(equals + 1));
+      var name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+      var value = equals < 0 ? "" : PercentEncoding.decodeQuery(pair.substring(equals + 1));
       parameters.merge(name, value, (one, other) -> one + "," + other);
     }
     return parameters;

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeoutException;
 
 /// Calls functions for the edge and waits no longer than API Gateway does.
 public record FunctionCaller(FunctionInvoker invoker) {
-  static final Duration LONGEST_AUTHORIZER = Duration.ofSeconds(10);
+  static final Duration AUTHORIZER_TIMEOUT = Duration.ofSeconds(10);
 
-  /// Empty when patience ran out before the function ended.
-  Optional<InvocationResult> call(String function, byte[] payload, Duration patience)
+  /// Empty when timeout ran out before the function ended.
+  Optional<InvocationResult> call(String function, byte[] payload, Duration timeout)
       throws InterruptedException {
     var invocation = invoker.invoke(function, payload).toCompletableFuture();
     try {
-      return Optional.of(invocation.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(invocation.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException | CancellationException e) {

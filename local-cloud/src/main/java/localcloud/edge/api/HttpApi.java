@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import localcloud.edge.api.Authorizer.Verdict;
-import localcloud.edge.http.Answer;
+import localcloud.edge.api.LambdaAuthorizer.Verdict;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Origin;
-import localcloud.edge.http.Percent;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.PercentEncoding;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
@@ -22,19 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /// An HTTP API of the template: its routes, authorizers and integrations.
 public final class HttpApi implements Origin {
-  /// Request line and headers together; see API Gateway's quotas for HTTP APIs.
-  private static final int LONGEST_HEAD = 10_240;
+  /// EdgeRequest line and headers together; see API Gateway's quotas for HTTP APIs.
+  private static final int MAX_HEAD = 10_240;
 
   private final ApiCall.Stage stage;
   private final List<Route> routes;
-  private final Optional<Cors> cors;
+  private final Optional<ApiCors> cors;
   private final Clock clock;
 
-  private record Route(RouteKey key, Integration integration, @Nullable Authorizer authorizer) {}
+  private record Route(
+      RouteKey key, Integration integration, @Nullable LambdaAuthorizer authorizer) {}
 
   private record Match(Route route, Map<String, String> parameters) {}
 
-  private HttpApi(ApiCall.Stage stage, List<Route> routes, Optional<Cors> cors, Clock clock) {
+  private HttpApi(ApiCall.Stage stage, List<Route> routes, Optional<ApiCors> cors, Clock clock) {
     this.stage = stage;
     this.routes =
         routes.stream()
@@ -50,16 +51,16 @@ public final class HttpApi implements Origin {
     if (!api.properties().path("ProtocolType").asText().equals("HTTP")) {
       throw new TemplateException(api + ": ProtocolType must be HTTP");
     }
-    var permissions = new Permissions(deployment, apiId);
+    var permissions = new InvokePermissions(deployment, apiId);
     var integrations = new HashMap<String, Integration>();
     for (var resource : partsOf(apiId, "Integration", deployment)) {
       integrations.put(
           deployment.physicalId(resource.logicalId()), Integration.of(resource, caller));
     }
-    var authorizers = new HashMap<String, Authorizer>();
-    for (var resource : partsOf(apiId, "Authorizer", deployment)) {
+    var authorizers = new HashMap<String, LambdaAuthorizer>();
+    for (var resource : partsOf(apiId, "LambdaAuthorizer", deployment)) {
       var id = deployment.physicalId(resource.logicalId());
-      var authorizer = Authorizer.of(resource, caller);
+      var authorizer = LambdaAuthorizer.of(resource, caller);
       permissions.requireAuthorizer(resource, authorizer.function(), id);
       authorizers.put(id, authorizer);
     }
@@ -69,7 +70,7 @@ public final class HttpApi implements Origin {
       permissions.requireRoute(resource, route.integration().function(), route.key());
       routes.add(route);
     }
-    var cors = Cors.of(api.properties().path("CorsConfiguration"));
+    var cors = ApiCors.of(api.properties().path("CorsConfiguration"));
     return new HttpApi(stage(api, apiId, deployment), routes, cors, clock);
   }
 
@@ -79,56 +80,56 @@ public final class HttpApi implements Origin {
   }
 
   @Override
-  public Answer answer(Request request) throws InterruptedException {
+  public EdgeResponse answer(EdgeRequest request) throws InterruptedException {
     var requestId = ApiCall.newRequestId();
     var answer = answer(request, requestId);
     answer.headers().set("apigw-requestid", requestId);
     return answer;
   }
 
-  private Answer answer(Request request, String requestId) throws InterruptedException {
-    if (request.headSize() > LONGEST_HEAD) {
-      return Answer.message(431, "Request Header Fields Too Large");
+  private EdgeResponse answer(EdgeRequest request, String requestId) throws InterruptedException {
+    if (request.headSize() > MAX_HEAD) {
+      return EdgeResponse.message(431, "EdgeRequest Header Fields Too Large");
     }
-    if (request.oversized()) return Answer.message(413, "Request Entity Too Large");
+    if (request.oversized()) return EdgeResponse.message(413, "EdgeRequest Entity Too Large");
     if (cors.isPresent() && cors.get().isPreflight(request)) return cors.get().preflight(request);
     var match = match(request);
     var answer =
         match.isEmpty()
-            ? Answer.message(404, "Not Found")
+            ? EdgeResponse.message(404, "Not Found")
             : run(match.get().route(), call(request, match.get(), requestId));
     cors.ifPresent(it -> it.apply(request, answer.headers()));
     return answer;
   }
 
-  private Answer run(Route route, ApiCall call) throws InterruptedException {
+  private EdgeResponse run(Route route, ApiCall call) throws InterruptedException {
     if (route.authorizer() == null) return integrate(route, call, null);
     return switch (route.authorizer().judge(call)) {
       case Verdict.Allowed(var context) -> integrate(route, call, context);
-      case Verdict.Denied() -> Answer.message(403, "Forbidden");
-      case Verdict.Unidentified() -> Answer.message(401, "Unauthorized");
+      case Verdict.Denied() -> EdgeResponse.message(403, "Forbidden");
+      case Verdict.Unidentified() -> EdgeResponse.message(401, "Unauthorized");
       case Verdict.Broken(var why) -> {
         System.getLogger(HttpApi.class.getName())
             .log(System.Logger.Level.WARNING, "the authorizer gave no verdict: " + why);
-        yield Answer.message(500, "Internal Server Error");
+        yield EdgeResponse.message(500, "Internal Server Error");
       }
     };
   }
 
-  private static Answer integrate(Route route, ApiCall call, @Nullable JsonNode context)
+  private static EdgeResponse integrate(Route route, ApiCall call, @Nullable JsonNode context)
       throws InterruptedException {
     var event = call.integrationEvent(context).toString().getBytes(StandardCharsets.UTF_8);
     return route.integration().answer(event);
   }
 
-  private ApiCall call(Request request, Match match, String requestId) {
+  private ApiCall call(EdgeRequest request, Match match, String requestId) {
     return new ApiCall(
         request, stage, match.route().key(), match.parameters(), requestId, clock.instant());
   }
 
   /// A named stage is the first part of the path; `$default` is none.
-  private Optional<Match> match(Request request) {
-    var path = Percent.decodePath(request.path());
+  private Optional<Match> match(EdgeRequest request) {
+    var path = PercentEncoding.decodePath(request.path());
     if (!stage.name().equals("$default")) {
       var prefix = "/" + stage.name();
       if (!path.equals(prefix) && !path.startsWith(prefix + "/")) return Optional.empty();
@@ -144,7 +145,7 @@ public final class HttpApi implements Origin {
   private static Route route(
       Resource resource,
       Map<String, Integration> integrations,
-      Map<String, Authorizer> authorizers) {
+      Map<String, LambdaAuthorizer> authorizers) {
     var properties = resource.properties();
     var target = properties.path("Target").asText().replaceFirst("^integrations/", "");
     var integration = integrations.get(target);
@@ -155,8 +156,8 @@ public final class HttpApi implements Origin {
     return new Route(key, integration, authorizer(resource, authorizers));
   }
 
-  private static @Nullable Authorizer authorizer(
-      Resource route, Map<String, Authorizer> authorizers) {
+  private static @Nullable LambdaAuthorizer authorizer(
+      Resource route, Map<String, LambdaAuthorizer> authorizers) {
     var type = route.properties().path("AuthorizationType").asText("NONE");
     if (type.equals("NONE")) return null;
     var authorizer = authorizers.get(route.properties().path("AuthorizerId").asText());

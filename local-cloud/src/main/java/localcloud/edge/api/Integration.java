@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import localcloud.edge.http.Answer;
+import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Headers;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
@@ -20,9 +20,9 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Lambda's limit for the payload of a synchronous invocation.
-  private static final int LONGEST_PAYLOAD = 6 * 1024 * 1024;
+  private static final int MAX_PAYLOAD = 6 * 1024 * 1024;
 
-  private static final Set<String> OUR_OWN =
+  private static final Set<String> RESERVED_HEADERS =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
   static Integration of(Resource resource, FunctionCaller caller) {
@@ -40,21 +40,21 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
 
   /// As HTTP APIs answer: 503 when the function is throttled or the API has waited long enough, 500
   /// when the function fails, be it by its own timeout.
-  Answer answer(byte[] event) throws InterruptedException {
-    if (event.length > LONGEST_PAYLOAD) return Answer.message(413, "Request Entity Too Large");
+  EdgeResponse answer(byte[] event) throws InterruptedException {
+    if (event.length > MAX_PAYLOAD) return EdgeResponse.message(413, "Request Entity Too Large");
     var result = caller.call(function, event, timeout);
-    if (result.isEmpty()) return Answer.message(503, "Service Unavailable");
+    if (result.isEmpty()) return EdgeResponse.message(503, "Service Unavailable");
     return switch (result.get()) {
       case InvocationResult.Success(var json) ->
-          read(json).orElseGet(() -> Answer.message(500, "Internal Server Error"));
-      case InvocationResult.FunctionError _ -> Answer.message(500, "Internal Server Error");
-      case InvocationResult.Throttled() -> Answer.message(503, "Service Unavailable");
-      case InvocationResult.TimedOut() -> Answer.message(500, "Internal Server Error");
+          read(json).orElseGet(() -> EdgeResponse.message(500, "Internal Server Error"));
+      case InvocationResult.FunctionError _ -> EdgeResponse.message(500, "Internal Server Error");
+      case InvocationResult.Throttled() -> EdgeResponse.message(503, "Service Unavailable");
+      case InvocationResult.TimedOut() -> EdgeResponse.message(500, "Internal Server Error");
     };
   }
 
   /// Empty when the answer is malformed.
-  private static Optional<Answer> read(byte[] json) {
+  private static Optional<EdgeResponse> read(byte[] json) {
     JsonNode answer;
     try {
       answer = JSON.readTree(json);
@@ -64,19 +64,19 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
     // An answer without a status is the body of a 200.
     if (!answer.has("statusCode")) {
       return Optional.of(
-          Answer.of(200, "application/json", new String(json, StandardCharsets.UTF_8)));
+          EdgeResponse.of(200, "application/json", new String(json, StandardCharsets.UTF_8)));
     }
     var status = answer.path("statusCode").asInt(0);
     if (status < 100 || status > 599) return Optional.empty();
     return headers(answer)
-        .flatMap(headers -> body(answer).map(body -> new Answer(status, headers, body)));
+        .flatMap(headers -> body(answer).map(body -> new EdgeResponse(status, headers, body)));
   }
 
   private static Optional<Headers> headers(JsonNode answer) {
     var headers = new Headers();
     for (var field : answer.path("headers").properties()) {
       if (field.getValue().isContainerNode()) return Optional.empty();
-      if (!OUR_OWN.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+      if (!RESERVED_HEADERS.contains(field.getKey().toLowerCase(Locale.ROOT))) {
         headers.add(field.getKey(), field.getValue().asText());
       }
     }

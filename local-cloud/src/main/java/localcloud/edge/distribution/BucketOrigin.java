@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import localcloud.edge.distribution.StoredObjects.StoredObject;
-import localcloud.edge.http.Answer;
+import localcloud.edge.distribution.ObjectReader.StoredObject;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Headers;
 import localcloud.edge.http.Origin;
-import localcloud.edge.http.Percent;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.PercentEncoding;
 
 /// A bucket behind the distribution: objects with their headers, validators and ranges.
 ///
@@ -27,7 +27,7 @@ public final class BucketOrigin implements Origin {
   private final String prefix;
   private final boolean listable;
   private final Duration shortest;
-  private final StoredObjects objects;
+  private final ObjectReader objects;
   private final Clock clock;
   private final ByteCache<Kept> kept = new ByteCache<>(BUDGET, it -> it.object().bytes().length);
 
@@ -39,7 +39,7 @@ public final class BucketOrigin implements Origin {
       String prefix,
       boolean listable,
       Duration shortest,
-      StoredObjects objects,
+      ObjectReader objects,
       Clock clock) {
     this.shortest = shortest;
     this.bucket = bucket;
@@ -50,8 +50,8 @@ public final class BucketOrigin implements Origin {
   }
 
   @Override
-  public Answer answer(Request request) throws IOException {
-    var key = Percent.decodePath(prefix + request.path()).substring(1);
+  public EdgeResponse answer(EdgeRequest request) throws IOException {
+    var key = PercentEncoding.decodePath(prefix + request.path()).substring(1);
     var object = find(key);
     return object.isEmpty() ? missing(key) : found(object.get(), request);
   }
@@ -79,7 +79,7 @@ public final class BucketOrigin implements Origin {
     return allowed.compareTo(shortest) > 0 ? allowed : shortest;
   }
 
-  private Answer missing(String key) {
+  private EdgeResponse missing(String key) {
     var status = listable ? 404 : 403;
     var error =
         listable
@@ -87,7 +87,7 @@ public final class BucketOrigin implements Origin {
                 + escape(key)
                 + "</Key>"
             : "<Code>AccessDenied</Code><Message>Access Denied</Message>";
-    return Answer.of(
+    return EdgeResponse.of(
         status,
         "application/xml",
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>" + error + "</Error>");
@@ -97,17 +97,17 @@ public final class BucketOrigin implements Origin {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static Answer found(StoredObject object, Request request) {
+  private static EdgeResponse found(StoredObject object, EdgeRequest request) {
     var headers = Headers.of(object.headers());
     headers.set("etag", object.etag()).set("accept-ranges", "bytes");
     if (isFresh(request.headers(), object, headers)) {
       headers.remove("content-type").remove("content-encoding");
-      return Answer.empty(304, headers);
+      return EdgeResponse.empty(304, headers);
     }
     var range = request.headers().first("range").filter(any -> !request.headers().has("if-range"));
     return range
         .map(text -> ranged(text, object.bytes(), headers))
-        .orElseGet(() -> new Answer(200, headers, object.bytes()));
+        .orElseGet(() -> new EdgeResponse(200, headers, object.bytes()));
   }
 
   /// Weak comparison, as RFC 9110, 13.1.2 asks; the tag of a compressed answer is weak.
@@ -126,19 +126,19 @@ public final class BucketOrigin implements Origin {
     return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
-  private static Answer ranged(String range, byte[] bytes, Headers headers) {
+  private static EdgeResponse ranged(String range, byte[] bytes, Headers headers) {
     var matcher = RANGE.matcher(range);
     if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
-      return new Answer(200, headers, bytes);
+      return new EdgeResponse(200, headers, bytes);
     }
     var isSuffix = matcher.group(1).isEmpty();
     var last = matcher.group(2).isEmpty() ? bytes.length - 1 : Long.parseLong(matcher.group(2));
     var start = isSuffix ? Math.max(0, bytes.length - last) : Long.parseLong(matcher.group(1));
     var end = isSuffix ? bytes.length - 1 : Math.min(last, bytes.length - 1);
     if (start >= bytes.length || start > end) {
-      return Answer.empty(416, headers.set("content-range", "bytes */" + bytes.length));
+      return EdgeResponse.empty(416, headers.set("content-range", "bytes */" + bytes.length));
     }
     headers.set("content-range", "bytes %d-%d/%d".formatted(start, end, bytes.length));
-    return new Answer(206, headers, Arrays.copyOfRange(bytes, (int) start, (int) end + 1));
+    return new EdgeResponse(206, headers, Arrays.copyOfRange(bytes, (int) start, (int) end + 1));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import localcloud.edge.http.Answer;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 
 /// Compresses what CloudFront compresses: types from its list, between 1,000 and 10,000,000 bytes,
 /// when the client takes gzip.
@@ -40,7 +40,7 @@ final class Compression {
 
   private final ByteCache<byte[]> compressed = new ByteCache<>(32L * 1024 * 1024, it -> it.length);
 
-  Answer apply(Request request, Answer answer) {
+  EdgeResponse apply(EdgeRequest request, EdgeResponse answer) {
     var headers = answer.headers();
     if (answer.status() == 304) return weakened(answer, request);
     if (answer.status() != 200 || headers.has("content-encoding") || !isWorthIt(answer)) {
@@ -52,11 +52,11 @@ final class Compression {
     var bytes = gzip(tag, answer.body());
     headers.set("content-encoding", "gzip").remove("accept-ranges");
     if (tag.startsWith("\"")) headers.set("etag", "W/" + tag);
-    return new Answer(200, headers, bytes);
+    return new EdgeResponse(200, headers, bytes);
   }
 
   /// The tag that the client showed is the tag it gets back.
-  private static Answer weakened(Answer answer, Request request) {
+  private static EdgeResponse weakened(EdgeResponse answer, EdgeRequest request) {
     var tag = answer.headers().text("etag");
     if (request.headers().text("if-none-match").contains("W/" + tag)) {
       answer.headers().set("etag", "W/" + tag);
@@ -89,14 +89,14 @@ final class Compression {
     return result.toByteArray();
   }
 
-  private static boolean isWorthIt(Answer answer) {
+  private static boolean isWorthIt(EdgeResponse answer) {
     var type = answer.headers().text("content-type").split(";", 2)[0].strip();
     return TYPES.contains(type.toLowerCase(Locale.ROOT))
         && answer.body().length >= SHORTEST
         && answer.body().length <= LONGEST;
   }
 
-  private static boolean takesGzip(Request request) {
+  private static boolean takesGzip(EdgeRequest request) {
     return Arrays.stream(request.headers().text("accept-encoding").split(","))
         .map(coding -> coding.strip().toLowerCase(Locale.ROOT).replace(" ", ""))
         .anyMatch(

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import localcloud.edge.http.Answer;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Origin;
-import localcloud.edge.http.Request;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
@@ -26,7 +26,7 @@ public final class Distribution {
 
   private static final String CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
-  private final List<Behavior> behaviors;
+  private final List<CacheBehavior> behaviors;
   private final String rootObject;
   private final Map<Integer, ErrorPage> errorPages;
   private final Compression compression = new Compression();
@@ -34,7 +34,7 @@ public final class Distribution {
   private record ErrorPage(String path, int status) {}
 
   private Distribution(
-      List<Behavior> behaviors, String rootObject, Map<Integer, ErrorPage> errorPages) {
+      List<CacheBehavior> behaviors, String rootObject, Map<Integer, ErrorPage> errorPages) {
     this.behaviors = behaviors;
     this.rootObject = rootObject;
     this.errorPages = errorPages;
@@ -49,9 +49,9 @@ public final class Distribution {
   public static Distribution of(Resource resource, Deployment deployment, Origins origins) {
     var config = resource.properties().path("DistributionConfig");
     var parts = new Parts(resource, deployment, origins(resource, config, origins));
-    var behaviors = new ArrayList<Behavior>();
+    var behaviors = new ArrayList<CacheBehavior>();
     for (var behavior : config.path("CacheBehaviors")) {
-      var pattern = Behavior.pathPattern(behavior.path("PathPattern").asText());
+      var pattern = CacheBehavior.pathPattern(behavior.path("PathPattern").asText());
       behaviors.add(parts.behavior(behavior, pattern));
     }
     behaviors.add(parts.behavior(config.path("DefaultCacheBehavior"), Pattern.compile(".*")));
@@ -71,11 +71,11 @@ public final class Distribution {
   public static Distribution of(Origin origin) {
     var all = Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
     var behavior =
-        new Behavior(Pattern.compile(".*"), all, List.of(), origin, HeadersPolicy.NONE, false);
+        new CacheBehavior(Pattern.compile(".*"), all, List.of(), origin, HeadersPolicy.NONE, false);
     return new Distribution(List.of(behavior), "", Map.of());
   }
 
-  public Answer answer(Request request) throws Exception {
+  public EdgeResponse answer(EdgeRequest request) throws Exception {
     var behavior = behaviorFor(request.path());
     var answer = fromOrigin(behavior, request);
     var page = errorPages.get(answer.status());
@@ -84,9 +84,9 @@ public final class Distribution {
     return behavior.compresses() ? compression.apply(request, answer) : answer;
   }
 
-  private Answer fromOrigin(Behavior behavior, Request request) throws Exception {
+  private EdgeResponse fromOrigin(CacheBehavior behavior, EdgeRequest request) throws Exception {
     if (!behavior.methods().contains(request.method())) {
-      return Answer.of(
+      return EdgeResponse.of(
           403, "text/plain", "This distribution does not allow " + request.method() + " here.\n");
     }
     var changed = request;
@@ -97,12 +97,13 @@ public final class Distribution {
     return behavior.origin().answer(changed);
   }
 
-  private Answer errorPage(ErrorPage page, Request request, Answer error) throws Exception {
+  private EdgeResponse errorPage(ErrorPage page, EdgeRequest request, EdgeResponse error)
+      throws Exception {
     var answer = behaviorFor(page.path()).origin().answer(request.withPath(page.path()));
     return answer.status() == 200 ? answer.withStatus(page.status()) : error;
   }
 
-  private Behavior behaviorFor(String path) {
+  private CacheBehavior behaviorFor(String path) {
     return behaviors.stream()
         .filter(behavior -> behavior.path().matcher(path).matches())
         .findFirst()
@@ -140,11 +141,11 @@ public final class Distribution {
 
   /// Reads behaviours, with what they refer to by id.
   private record Parts(Resource resource, Deployment deployment, Map<String, Origin> origins) {
-    Behavior behavior(JsonNode config, Pattern path) {
+    CacheBehavior behavior(JsonNode config, Pattern path) {
       var originId = config.path("TargetOriginId").asText();
       var origin = origins.get(originId);
       if (origin == null) throw new TemplateException(resource + ": no origin " + originId);
-      return new Behavior(
+      return new CacheBehavior(
           path,
           methods(config),
           functions(config),

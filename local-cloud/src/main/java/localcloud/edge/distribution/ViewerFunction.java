@@ -2,7 +2,7 @@ package localcloud.edge.distribution;
 
 import java.util.Locale;
 import java.util.Set;
-import localcloud.edge.http.Request;
+import localcloud.edge.http.EdgeRequest;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
@@ -20,7 +20,7 @@ enum ViewerFunction {
 
   private static final Set<String> DOCS = Set.of("/docs", "/docs/");
 
-  Request apply(Request request) {
+  EdgeRequest apply(EdgeRequest request) {
     return switch (this) {
       case SINGLE_PAGE_APP -> toTheOnePage(request);
       case ANONYMOUS_CALLER -> asAnonymous(request);
@@ -37,13 +37,13 @@ enum ViewerFunction {
         function + ": the edge does not know what this FunctionCode does; see ViewerFunction");
   }
 
-  private static Request toTheOnePage(Request request) {
+  private static EdgeRequest toTheOnePage(EdgeRequest request) {
     if (DOCS.contains(request.path())) return request.withPath("/docs/index.html");
     var lastSegment = request.path().substring(request.path().lastIndexOf('/') + 1);
     return lastSegment.indexOf('.') < 0 ? request.withPath("/index.html") : request;
   }
 
-  private static Request asAnonymous(Request request) {
+  private static EdgeRequest asAnonymous(EdgeRequest request) {
     var headers = request.headers().copy();
     if (!headers.has("authorization")) headers.set("authorization", "Bearer anonymous");
     return request.withHeaders(headers.set("x-viewer-address", request.remoteAddress()));

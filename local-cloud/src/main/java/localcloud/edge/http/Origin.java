@@ -3,5 +3,5 @@ package localcloud.edge.http;
 /// Where a behaviour of the distribution sends its requests.
 @FunctionalInterface
 public interface Origin {
-  Answer answer(Request request) throws Exception;
+  EdgeResponse answer(EdgeRequest request) throws Exception;
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// What DynamoDB's calls need: transactions and PartiQL the permissions of the operations inside,
 /// queries those of the index they read, streams those of the stream.
@@ -56,7 +56,7 @@ final class DynamoPermissions {
     return switch (action) {
       case "TransactWriteItems", "TransactGetItems" -> transaction(body.path("TransactItems"));
       case "BatchGetItem", "BatchWriteItem" -> batch(action, body.path("RequestItems"));
-      case "ExecuteStatement" -> List.of(partiql(Json.optional(body, "Statement").orElse("")));
+      case "ExecuteStatement" -> List.of(partiql(AwsJson.optional(body, "Statement").orElse("")));
       case "BatchExecuteStatement" -> partiqls(body.path("Statements"));
       case "ExecuteTransaction" -> partiqls(body.path("TransactStatements"));
       case "ListTables",
@@ -70,22 +70,23 @@ final class DynamoPermissions {
           List.of(
               new Permission(
                   "dynamodb:" + action,
-                  arns.canonical(Json.optional(body, "StreamArn").orElse("*"))));
+                  arns.canonical(AwsJson.optional(body, "StreamArn").orElse("*"))));
       case "GetRecords" -> List.of(new Permission("dynamodb:GetRecords", streamOf(body)));
       case "TagResource", "UntagResource", "ListTagsOfResource" ->
           List.of(
               new Permission(
-                  "dynamodb:" + action, arns.table(Json.optional(body, "ResourceArn").orElse(""))));
+                  "dynamodb:" + action,
+                  arns.table(AwsJson.optional(body, "ResourceArn").orElse(""))));
       default -> List.of(onTable(action, body));
     };
   }
 
   private Permission onTable(String action, JsonNode body) {
-    var table = arns.table(Json.optional(body, "TableName").orElse(""));
+    var table = arns.table(AwsJson.optional(body, "TableName").orElse(""));
     var resource =
-        Json.optional(body, "IndexName").map(index -> table + "/index/" + index).orElse(table);
+        AwsJson.optional(body, "IndexName").map(index -> table + "/index/" + index).orElse(table);
     var context = new LinkedHashMap<String, List<String>>();
-    Json.optional(body, "Select")
+    AwsJson.optional(body, "Select")
         .ifPresent(select -> context.put("dynamodb:select", List.of(select)));
     return new Permission("dynamodb:" + action, resource, context);
   }
@@ -98,7 +99,8 @@ final class DynamoPermissions {
             TRANSACTION_ACTIONS.getOrDefault(operation.getKey(), "dynamodb:" + operation.getKey());
         needed.add(
             new Permission(
-                action, arns.table(Json.optional(operation.getValue(), "TableName").orElse(""))));
+                action,
+                arns.table(AwsJson.optional(operation.getValue(), "TableName").orElse(""))));
       }
     }
     return List.copyOf(needed);
@@ -116,7 +118,7 @@ final class DynamoPermissions {
   private List<Permission> partiqls(JsonNode statements) {
     Collection<Permission> needed = new LinkedHashSet<>();
     statements.forEach(
-        statement -> needed.add(partiql(Json.optional(statement, "Statement").orElse(""))));
+        statement -> needed.add(partiql(AwsJson.optional(statement, "Statement").orElse(""))));
     return List.copyOf(needed);
   }
 
@@ -135,7 +137,7 @@ final class DynamoPermissions {
 
   /// DynamoDB Local's shard iterators carry the stream's ARN: `000|arn:aws:dynamodb:...|...`.
   private String streamOf(JsonNode body) {
-    var iterator = Json.optional(body, "ShardIterator").orElse("");
+    var iterator = AwsJson.optional(body, "ShardIterator").orElse("");
     for (var part : iterator.split("\\|")) {
       if (part.startsWith("arn:")) {
         return arns.canonical(part);

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// A map of text to JSON that is kept in an append-only file, a line per change: what [#put] has
 /// returned from survives a killed process. A line that was cut off by a kill is dropped, and so
@@ -114,11 +114,11 @@ public final class DurableMap implements AutoCloseable {
   }
 
   private static byte[] line(String key, @org.jspecify.annotations.Nullable JsonNode value) {
-    var change = Json.object().put("k", key);
+    var change = AwsJson.object().put("k", key);
     if (value != null) {
       change.set("v", value);
     }
-    return (Json.text(change) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (AwsJson.text(change) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private void append(byte[] line) {
@@ -161,7 +161,7 @@ public final class DurableMap implements AutoCloseable {
   }
 
   private void loadLine(String text) {
-    Json.parse(text)
+    AwsJson.parse(text)
         .filter(change -> change.has("k"))
         .ifPresent(
             change -> {

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// A call as it came in, and what it asks for: the service by the prefix that IAM uses for it, and
 /// the action by the name of the API operation.
 public final class AwsRequest {
-  private final HttpCall call;
+  private final RawRequest call;
   private final String service;
   private final String action;
   private final Protocol protocol;
   private final Optional<Credential> credential;
   private byte @Nullable [] body;
   private @Nullable JsonNode json;
-  private @Nullable Params form;
+  private @Nullable QueryParameters form;
   private @Nullable PostForm postForm;
 
-  public AwsRequest(HttpCall call, Target target, Optional<Credential> credential) {
+  public AwsRequest(RawRequest call, ApiOperation target, Optional<Credential> credential) {
     this.call = call;
     this.service = target.service();
     this.action = target.action();
@@ -35,14 +35,15 @@ public final class AwsRequest {
   public static AwsRequest internal(
       String service, String action, Protocol protocol, JsonNode body) {
     var call =
-        new HttpCall("POST", "/", "", Map.of("host", "localhost"), InputStream.nullInputStream());
-    var request = new AwsRequest(call, new Target(service, action, protocol), Optional.empty());
-    request.body = Json.bytes(body);
+        new RawRequest("POST", "/", "", Map.of("host", "localhost"), InputStream.nullInputStream());
+    var request =
+        new AwsRequest(call, new ApiOperation(service, action, protocol), Optional.empty());
+    request.body = AwsJson.bytes(body);
     return request;
   }
 
   /// The same call once its form has told what it is for.
-  public AwsRequest readAs(Target target) {
+  public AwsRequest readAs(ApiOperation target) {
     var request = new AwsRequest(call, target, credential);
     request.body = body;
     request.form = form;
@@ -50,7 +51,7 @@ public final class AwsRequest {
   }
 
   public AwsRequest postedBy(PostForm postForm, Optional<Credential> caller) {
-    var request = new AwsRequest(call, new Target(service, action, protocol), caller);
+    var request = new AwsRequest(call, new ApiOperation(service, action, protocol), caller);
     request.body = body;
     request.postForm = postForm;
     return request;
@@ -75,7 +76,7 @@ public final class AwsRequest {
     return call.rawQuery();
   }
 
-  public Params query() {
+  public QueryParameters query() {
     return call.query();
   }
 
@@ -139,18 +140,19 @@ public final class AwsRequest {
   public JsonNode json() {
     var node = json;
     if (node == null) {
-      node = Json.request(body());
+      node = AwsJson.request(body());
       json = node;
     }
     return node;
   }
 
   /// The parameters of a call by the query protocol, from the query string or the form.
-  public Params form() {
+  public QueryParameters form() {
     var params = form;
     if (params == null) {
       var text = new String(body(), StandardCharsets.UTF_8);
-      params = Params.parse(text.isEmpty() ? call.rawQuery() : call.rawQuery() + "&" + text);
+      params =
+          QueryParameters.parse(text.isEmpty() ? call.rawQuery() : call.rawQuery() + "&" + text);
       form = params;
     }
     return params;
@@ -158,6 +160,6 @@ public final class AwsRequest {
 
   /// A parameter by its name, whether the call is JSON or a form.
   public Optional<String> parameter(String name) {
-    return protocol == Protocol.QUERY ? form().get(name) : Json.optional(json(), name);
+    return protocol == Protocol.QUERY ? form().get(name) : AwsJson.optional(json(), name);
   }
 }

@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// An answer as it goes out.
-public record AwsResponse(int status, Map<String, String> headers, Body body) {
+public record AwsResponse(int status, Map<String, String> headers, ResponseBody body) {
   public AwsResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   public static AwsResponse empty(int status) {
-    return new AwsResponse(status, Map.of(), Body.NONE);
+    return new AwsResponse(status, Map.of(), ResponseBody.NONE);
   }
 
   public static AwsResponse json(Protocol protocol, int status, JsonNode body) {
-    return bytes(status, protocol.contentType(), Json.bytes(body));
+    return bytes(status, protocol.contentType(), AwsJson.bytes(body));
   }
 
   public static AwsResponse json(Protocol protocol, JsonNode body) {
@@ -33,7 +33,7 @@ public record AwsResponse(int status, Map<String, String> headers, Body body) {
   }
 
   public static AwsResponse bytes(int status, String contentType, byte[] body) {
-    return new AwsResponse(status, Map.of("Content-Type", contentType), Body.of(body));
+    return new AwsResponse(status, Map.of("Content-Type", contentType), ResponseBody.of(body));
   }
 
   public AwsResponse with(String header, String value) {

@@ -29,7 +29,7 @@ public enum Protocol {
   }
 
   private AwsResponse jsonError(AwsException error) {
-    var body = Json.object().put("__type", error.code()).put("message", error.sentence());
+    var body = AwsJson.object().put("__type", error.code()).put("message", error.sentence());
     var response = AwsResponse.json(this, error.status(), body);
     return error
         .queryCode()
@@ -39,7 +39,7 @@ public enum Protocol {
 
   private AwsResponse restJsonError(AwsException error) {
     var body =
-        Json.object()
+        AwsJson.object()
             .put("Type", error.status() < 500 ? "User" : "Service")
             .put("Message", error.sentence());
     body.put("message", error.sentence());

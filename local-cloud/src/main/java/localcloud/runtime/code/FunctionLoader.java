@@ -30,12 +30,12 @@ final class FunctionLoader extends URLClassLoader {
   }
 
   private final ClassLoader runtime;
-  private final SameJars sameJars;
+  private final IdenticalJars sameJars;
 
   FunctionLoader(URL[] urls, ClassLoader runtime) {
     super(urls, ClassLoader.getPlatformClassLoader());
     this.runtime = runtime;
-    this.sameJars = new SameJars(this::findResource, runtime::getResource);
+    this.sameJars = new IdenticalJars(this::findResource, runtime::getResource);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The instances of one function: as many as events come at once, up to its concurrency.
 final class FunctionPool implements Instance.Owner {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final Duration IDLE_LIFE = Duration.ofMinutes(1);
 
   private final FunctionDefinition function;
@@ -170,7 +170,7 @@ final class FunctionPool implements Instance.Owner {
             () -> {
               if (stopWaiting(invocation)) throttle(invocation);
             },
-            LONGEST_WAIT.toMillis(),
+            MAX_WAIT.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 

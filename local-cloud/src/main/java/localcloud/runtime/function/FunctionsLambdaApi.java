@@ -13,9 +13,9 @@ public final class FunctionsLambdaApi implements LambdaApi {
   private static final int ASYNCHRONOUS_ATTEMPTS = 3;
   private static final Duration ASYNCHRONOUS_RETRY = Duration.ofSeconds(3);
 
-  private final Functions functions;
+  private final FunctionRuntime functions;
 
-  public FunctionsLambdaApi(Functions functions) {
+  public FunctionsLambdaApi(FunctionRuntime functions) {
     this.functions = functions;
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import localcloud.runtime.code.FunctionCode;
-import localcloud.runtime.code.Handler;
+import localcloud.runtime.code.FunctionHandler;
 import localcloud.runtime.code.Throwables;
 import localcloud.runtime.crac.Core;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Instance {
   private final FunctionOutput output;
   private final ExecutorService thread;
   private volatile long idleSinceNanos = System.nanoTime();
-  private @Nullable Handler handler;
+  private @Nullable FunctionHandler handler;
 
   /// Who lends the instance its events.
   interface Owner {
@@ -97,7 +97,7 @@ final class Instance {
   private void handle(Invocation invocation) {
     var asked = System.nanoTime();
     var cold = handler == null;
-    Handler ready;
+    FunctionHandler ready;
     try {
       ready = handler();
     } catch (Throwable e) {
@@ -111,7 +111,7 @@ final class Instance {
   }
 
   private void handle(
-      Invocation invocation, Handler ready, long started, Optional<Duration> coldStart) {
+      Invocation invocation, FunctionHandler ready, long started, Optional<Duration> coldStart) {
     var timeout = timeouts ? function.timeout() : NO_TIMEOUT;
     var timer =
         clock.schedule(
@@ -130,11 +130,11 @@ final class Instance {
     end(invocation, outcome, started, coldStart, reusable);
   }
 
-  private Handler handler() {
+  private FunctionHandler handler() {
     output.takeThread();
     Thread.currentThread().setContextClassLoader(code.loader());
     if (handler == null) {
-      handler = Handler.create(code, function.handler(), function.environment());
+      handler = FunctionHandler.create(code, function.handler(), function.environment());
     }
     return handler;
   }

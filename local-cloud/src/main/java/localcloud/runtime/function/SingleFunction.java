@@ -14,7 +14,7 @@ public final class SingleFunction {
   /// `lines` gets what the function logs, and the line that tells how it went.
   public static Answer invoke(FunctionDefinition function, byte[] event, Consumer<String> lines) {
     var log = new InvocationLog(lines, true);
-    try (var functions = new Functions(List.of(function), new RuntimeOptions(1, true, log))) {
+    try (var functions = new FunctionRuntime(List.of(function), new RuntimeOptions(1, true, log))) {
       var outcome = functions.run(function.name(), event).join().outcome();
       return new Answer(
           outcome instanceof Outcome.Success,

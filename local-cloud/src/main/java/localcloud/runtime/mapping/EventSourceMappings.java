@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import localcloud.provision.Deployment;
 import localcloud.runtime.function.Credentials;
-import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.FunctionRuntime;
 import localcloud.runtime.function.InvocationLog;
 
 /// The event source mappings of a deployment.
 public final class EventSourceMappings implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final SourceClients clients;
   private final List<Poller> pollers;
@@ -28,12 +28,12 @@ public final class EventSourceMappings implements AutoCloseable {
       URI endpoint, String region, Optional<Path> data, double timeScale, InvocationLog log) {}
 
   public static EventSourceMappings start(
-      Deployment deployment, Functions functions, Options options) {
+      Deployment deployment, FunctionRuntime functions, Options options) {
     return start(MappingDefinition.of(deployment), functions, options);
   }
 
   static EventSourceMappings start(
-      List<MappingDefinition> mappings, Functions functions, Options options) {
+      List<MappingDefinition> mappings, FunctionRuntime functions, Options options) {
     var clients = new SourceClients(options.endpoint(), options.region());
     var pollers =
         mappings.stream().map(mapping -> poller(mapping, functions, clients, options)).toList();
@@ -51,7 +51,7 @@ public final class EventSourceMappings implements AutoCloseable {
   public void close() {
     pollers.forEach(Poller::stop);
     try {
-      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      var deadline = System.nanoTime() + TIMEOUT.toNanos();
       for (var poller : pollers) {
         poller.awaitQuiet(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
       }
@@ -62,7 +62,10 @@ public final class EventSourceMappings implements AutoCloseable {
   }
 
   private static Poller poller(
-      MappingDefinition mapping, Functions functions, SourceClients clients, Options options) {
+      MappingDefinition mapping,
+      FunctionRuntime functions,
+      SourceClients clients,
+      Options options) {
     var function = functions.definition(mapping.common().functionName());
     var caller = Credentials.ofFunction(function.name());
     return switch (mapping) {
@@ -72,7 +75,7 @@ public final class EventSourceMappings implements AutoCloseable {
               functions,
               clients.sqs(caller),
               clients.sqs(Credentials.LOCAL_CLOUD),
-              new InFlight(place(options, "in-flight", mapping)),
+              new InFlightMessages(place(options, "in-flight", mapping)),
               options.timeScale(),
               options.log());
       case MappingDefinition.OfStream stream ->

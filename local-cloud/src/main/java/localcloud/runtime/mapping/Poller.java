@@ -12,6 +12,6 @@ interface Poller {
   /// No new batch is read from now on; those in hand go on.
   void stop();
 
-  /// Waits until the batches in hand are done, not longer than `patience`.
-  void awaitQuiet(Duration patience) throws InterruptedException;
+  /// Waits until the batches in hand are done, not longer than `timeout`.
+  void awaitQuiet(Duration timeout) throws InterruptedException;
 }

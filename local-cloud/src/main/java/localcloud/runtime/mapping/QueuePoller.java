@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.FunctionRuntime;
 import localcloud.runtime.function.InvocationLog;
 import localcloud.runtime.function.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /// A queue's event source mapping: what succeeded is deleted, what failed becomes visible again and
 /// is moved to the dead letters by the queue itself.
 final class QueuePoller implements Poller {
-  private static final int MOST_PER_CALL = 10;
+  private static final int MAX_PER_CALL = 10;
   private static final int LONG_POLL_SECONDS = 20;
   private static final int DEFAULT_CONCURRENCY = 5;
   private static final Duration BETWEEN_SHORT_POLLS = Duration.ofMillis(200);
@@ -34,10 +34,10 @@ final class QueuePoller implements Poller {
   private static final Duration AFTER_THROTTLE = Duration.ofMillis(200);
 
   private final MappingDefinition.OfQueue mapping;
-  private final Functions functions;
+  private final FunctionRuntime functions;
   private final SqsClient asFunction;
   private final SqsClient asLocalCloud;
-  private final InFlight inFlight;
+  private final InFlightMessages inFlight;
   private final double timeScale;
   private final InvocationLog log;
   private final int concurrency;
@@ -48,10 +48,10 @@ final class QueuePoller implements Poller {
 
   QueuePoller(
       MappingDefinition.OfQueue mapping,
-      Functions functions,
+      FunctionRuntime functions,
       SqsClient asFunction,
       SqsClient asLocalCloud,
-      InFlight inFlight,
+      InFlightMessages inFlight,
       double timeScale,
       InvocationLog log) {
     this.mapping = mapping;
@@ -80,8 +80,8 @@ final class QueuePoller implements Poller {
   }
 
   @Override
-  public void awaitQuiet(Duration patience) throws InterruptedException {
-    var _ = free.tryAcquire(concurrency, patience.toMillis(), TimeUnit.MILLISECONDS);
+  public void awaitQuiet(Duration timeout) throws InterruptedException {
+    var _ = free.tryAcquire(concurrency, timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void read() {
@@ -131,7 +131,7 @@ final class QueuePoller implements Poller {
     var request =
         ReceiveMessageRequest.builder()
             .queueUrl(mapping.queueUrl())
-            .maxNumberOfMessages(Math.min(MOST_PER_CALL, mapping.common().batchSize()))
+            .maxNumberOfMessages(Math.min(MAX_PER_CALL, mapping.common().batchSize()))
             .waitTimeSeconds(waitSeconds)
             .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
             .messageAttributeNames("All")
@@ -266,8 +266,8 @@ final class QueuePoller implements Poller {
   }
 
   private static void forEachTen(List<String> handles, Consumer<List<String>> action) {
-    for (int from = 0; from < handles.size(); from += MOST_PER_CALL) {
-      action.accept(handles.subList(from, Math.min(from + MOST_PER_CALL, handles.size())));
+    for (int from = 0; from < handles.size(); from += MAX_PER_CALL) {
+      action.accept(handles.subList(from, Math.min(from + MAX_PER_CALL, handles.size())));
     }
   }
 }

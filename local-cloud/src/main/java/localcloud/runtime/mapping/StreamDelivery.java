@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import localcloud.runtime.function.Functions;
+import localcloud.runtime.function.FunctionRuntime;
 import localcloud.runtime.function.Invocation;
 import localcloud.runtime.function.InvocationLog;
 import localcloud.runtime.function.Outcome;
@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class StreamDelivery {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+  private static final Duration MAX_RETRY = Duration.ofSeconds(10);
 
   /// DynamoDB Local knows a record's age to the minute only.
   private static final Duration AGE_PRECISION = Duration.ofMinutes(1);
 
   private final MappingDefinition.OfStream mapping;
-  private final Functions functions;
+  private final FunctionRuntime functions;
   private final SqsClient asFunction;
   private final Duration longestRetry;
   private final InvocationLog log;
@@ -37,7 +37,7 @@ final class StreamDelivery {
   /// `timeScale` divides the longest wait before a batch that failed comes again.
   StreamDelivery(
       MappingDefinition.OfStream mapping,
-      Functions functions,
+      FunctionRuntime functions,
       SqsClient asFunction,
       double timeScale,
       InvocationLog log) {
@@ -45,7 +45,7 @@ final class StreamDelivery {
     this.functions = functions;
     this.asFunction = asFunction;
     this.longestRetry =
-        Duration.ofMillis(Math.round(LONGEST_RETRY.toMillis() / Math.max(1, timeScale)));
+        Duration.ofMillis(Math.round(MAX_RETRY.toMillis() / Math.max(1, timeScale)));
     this.log = log;
   }
 

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// A table stream's event source mapping: every shard in its order, children after their parent.
 final class StreamPoller implements Poller {
-  private static final int MOST_PER_CALL = 1000;
+  private static final int MAX_PER_CALL = 1000;
   private static final Duration SHARD_SEARCH = Duration.ofSeconds(30);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration AFTER_WRITE = Duration.ofMillis(20);
@@ -81,8 +81,8 @@ final class StreamPoller implements Poller {
   }
 
   @Override
-  public void awaitQuiet(Duration patience) throws InterruptedException {
-    var deadline = System.nanoTime() + patience.toNanos();
+  public void awaitQuiet(Duration timeout) throws InterruptedException {
+    var deadline = System.nanoTime() + timeout.toNanos();
     for (var reader : readers.values()) {
       var remaining = Duration.ofNanos(deadline - System.nanoTime());
       if (!remaining.isPositive() || !reader.join(remaining)) reader.interrupt();
@@ -237,7 +237,7 @@ final class StreamPoller implements Poller {
     var current = iterator;
     while (true) {
       try {
-        var wanted = Math.clamp(limit, 1, MOST_PER_CALL);
+        var wanted = Math.clamp(limit, 1, MAX_PER_CALL);
         var from = current;
         return streams.getRecords(r -> r.shardIterator(from).limit(wanted));
       } catch (ExpiredIteratorException | TrimmedDataAccessException e) {

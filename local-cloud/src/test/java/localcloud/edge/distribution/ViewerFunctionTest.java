@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import localcloud.edge.EdgeFixture;
+import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.Headers;
-import localcloud.edge.http.Request;
 import localcloud.template.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,13 +74,13 @@ class ViewerFunctionTest {
     return EdgeFixture.JSON.readTree(output);
   }
 
-  private static Request request(JsonNode request) {
+  private static EdgeRequest request(JsonNode request) {
     var headers = new Headers();
     request
         .path("headers")
         .properties()
         .forEach(header -> headers.set(header.getKey(), header.getValue().path("value").asText()));
-    return new Request(
+    return new EdgeRequest(
         request.path("method").asText(),
         request.path("uri").asText(),
         "",
@@ -93,7 +93,7 @@ class ViewerFunctionTest {
         false);
   }
 
-  private static ObjectNode asJson(Request request) {
+  private static ObjectNode asJson(EdgeRequest request) {
     var json = EdgeFixture.JSON.createObjectNode().put("uri", request.path());
     var headers = json.putObject("headers");
     request.headers().forEach((name, values) -> headers.put(name, values.getFirst()));

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import localcloud.Await;
 import localcloud.Deployable;
 import localcloud.TestCloud;
 import localcloud.TestStack;
-import localcloud.Wait;
 import localcloud.template.TemplateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +31,12 @@ class MappingsTest {
   private static final String STREAM = PARTIAL + ", \"StartingPosition\": \"TRIM_HORIZON\"";
 
   @TempDir private Path directory = Path.of("");
-  private Path told = Path.of("");
+  private Path report = Path.of("");
   private Optional<TestCloud> cloud = Optional.empty();
 
   @BeforeEach
   void listen() {
-    told = directory.resolve("told");
+    report = directory.resolve("report");
   }
 
   @AfterEach
@@ -55,8 +55,8 @@ class MappingsTest {
 
     send(here, "Work", "one", "two", "three");
 
-    Wait.until(() -> told().containsAll(List.of("one #1", "two #1", "three #1")));
-    Wait.until(() -> depth(here, "Work") == 0);
+    Await.until(() -> report().containsAll(List.of("one #1", "two #1", "three #1")));
+    Await.until(() -> depth(here, "Work") == 0);
   }
 
   @Test
@@ -66,8 +66,8 @@ class MappingsTest {
 
     send(here, "Work", "good", "bad");
 
-    Wait.until(() -> !receive(here, "Dead").isEmpty());
-    assertThat(told()).contains("bad #1", "bad #2").doesNotContain("bad #3", "good #2");
+    Await.until(() -> !receive(here, "Dead").isEmpty());
+    assertThat(report()).contains("bad #1", "bad #2").doesNotContain("bad #3", "good #2");
   }
 
   @Test
@@ -76,8 +76,8 @@ class MappingsTest {
 
     send(here, "Work", "explode");
 
-    Wait.until(() -> !receive(here, "Dead").isEmpty());
-    assertThat(told()).contains("explode #1", "explode #2");
+    Await.until(() -> !receive(here, "Dead").isEmpty());
+    assertThat(report()).contains("explode #1", "explode #2");
   }
 
   @Test
@@ -87,7 +87,7 @@ class MappingsTest {
 
     send(here, "Work", "strange");
 
-    Wait.until(() -> !receive(here, "Dead").isEmpty());
+    Await.until(() -> !receive(here, "Dead").isEmpty());
     assertThat(here.lines()).anyMatch(line -> line.contains("not of this batch"));
   }
 
@@ -97,8 +97,8 @@ class MappingsTest {
 
     send(here, "Work", "bad");
 
-    Wait.until(() -> told().contains("bad #1"));
-    Wait.until(() -> depth(here, "Work") == 0);
+    Await.until(() -> report().contains("bad #1"));
+    Await.until(() -> depth(here, "Work") == 0);
     assertThat(receive(here, "Dead")).isEmpty();
   }
 
@@ -117,9 +117,9 @@ class MappingsTest {
 
     send(here, "Work", "{\"kind\": \"b\"}", "{\"kind\": \"a\"}");
 
-    Wait.until(() -> told().contains("{\"kind\": \"a\"} #1"));
-    Wait.until(() -> depth(here, "Work") == 0);
-    assertThat(told()).noneMatch(line -> line.contains("\"b\""));
+    Await.until(() -> report().contains("{\"kind\": \"a\"} #1"));
+    Await.until(() -> depth(here, "Work") == 0);
+    assertThat(report()).noneMatch(line -> line.contains("\"b\""));
   }
 
   @Test
@@ -138,8 +138,9 @@ class MappingsTest {
 
     send(here, "Work", bodies);
 
-    Wait.until(() -> told().stream().filter(line -> line.contains(" #1")).count() == 30);
-    assertThat(told().stream().filter(line -> line.startsWith("batch of")).count()).isLessThan(10);
+    Await.until(() -> report().stream().filter(line -> line.contains(" #1")).count() == 30);
+    assertThat(report().stream().filter(line -> line.startsWith("batch of")).count())
+        .isLessThan(10);
   }
 
   @Test
@@ -158,7 +159,7 @@ class MappingsTest {
 
     here.startMappings();
 
-    Wait.until(() -> told().contains("bad luck #2"));
+    Await.until(() -> report().contains("bad luck #2"));
     assertThat(notes.resolve("killed")).doesNotExist();
   }
 
@@ -173,7 +174,7 @@ class MappingsTest {
 
     for (int i = 0; i < 20; i++) put(here, "item" + i);
 
-    Wait.until(() -> words().size() >= 20);
+    Await.until(() -> words().size() >= 20);
     assertThat(words()).startsWith("item0", "item1", "item2").endsWith("item18", "item19");
   }
 
@@ -194,7 +195,7 @@ class MappingsTest {
 
     put(here, "a", "bad", "b");
 
-    Wait.until(() -> told().contains("b"));
+    Await.until(() -> report().contains("b"));
     assertThat(words().stream().filter("a"::equals)).hasSize(1);
     assertThat(words().stream().filter("bad"::equals).count()).isGreaterThanOrEqualTo(3);
   }
@@ -217,7 +218,7 @@ class MappingsTest {
 
     put(here, "a", "b", "poison", "c");
 
-    Wait.until(() -> told().contains("c"));
+    Await.until(() -> report().contains("c"));
     var failure = new ObjectMapper().readTree(receiveSoon(here, "Failures").body());
     assertThat(failure.at("/requestContext/condition").asText())
         .isEqualTo("RetryAttemptsExhausted");
@@ -226,7 +227,7 @@ class MappingsTest {
     assertThat(failure.at("/DDBStreamBatchInfo/startSequenceNumber").asText())
         .isEqualTo(failure.at("/DDBStreamBatchInfo/endSequenceNumber").asText());
     assertThat(failure.at("/DDBStreamBatchInfo/streamArn").asText()).contains("table/Items/stream");
-    assertThat(told().stream().filter("poison"::equals)).hasSize(2);
+    assertThat(report().stream().filter("poison"::equals)).hasSize(2);
   }
 
   @Test
@@ -246,7 +247,7 @@ class MappingsTest {
 
     put(here, "order", "OUTBOX#1", "other", "OUTBOX#2");
 
-    Wait.until(() -> words().contains("OUTBOX#2"));
+    Await.until(() -> words().contains("OUTBOX#2"));
     assertThat(words()).containsExactly("OUTBOX#1", "OUTBOX#2");
   }
 
@@ -260,12 +261,12 @@ class MappingsTest {
                 .streamMapping("reader", "Items", STREAM),
             Optional.of(directory.resolve("data")));
     put(here, "before");
-    Wait.until(() -> words().contains("before"));
+    Await.until(() -> words().contains("before"));
 
     here.restart();
     put(here, "after");
 
-    Wait.until(() -> words().contains("after"));
+    Await.until(() -> words().contains("after"));
     assertThat(words()).containsExactly("before", "after");
   }
 
@@ -281,7 +282,7 @@ class MappingsTest {
 
     put(here, "new");
 
-    Wait.until(() -> words().contains("new"));
+    Await.until(() -> words().contains("new"));
   }
 
   @Test
@@ -298,7 +299,7 @@ class MappingsTest {
   }
 
   private TestStack stack() {
-    return new TestStack(told);
+    return new TestStack(report);
   }
 
   private TestStack workWithDeadLetters(String more) throws IOException {
@@ -338,16 +339,16 @@ class MappingsTest {
     return here;
   }
 
-  private List<String> told() {
+  private List<String> report() {
     try {
-      return Files.exists(told) ? Files.readAllLines(told) : List.of();
+      return Files.exists(report) ? Files.readAllLines(report) : List.of();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private List<String> words() {
-    return told().stream().flatMap(line -> List.of(line.split(" ")).stream()).toList();
+    return report().stream().flatMap(line -> List.of(line.split(" ")).stream()).toList();
   }
 
   private static void send(TestCloud here, String queue, String... bodies) {
@@ -388,7 +389,7 @@ class MappingsTest {
   }
 
   private static Message receiveSoon(TestCloud here, String queue) {
-    Wait.until(() -> !receive(here, queue).isEmpty());
+    Await.until(() -> !receive(here, queue).isEmpty());
     return receive(here, queue).getFirst();
   }
 

@@ -13,20 +13,20 @@ import java.util.function.Consumer;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
-import localcloud.endpoint.wire.Body;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.RunningService;
+import localcloud.endpoint.wire.ResponseBody;
 
 /// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
 ///
 /// Items are never touched; only answers that describe tables and streams have their ARNs
 /// rewritten, because DynamoDB Local has a region of its own, `ddblocal`, which no policy knows.
-public final class DynamoService implements RunningService {
+public final class DynamoService implements CloseableService {
   private static final String ENGINE_ARN = "arn:aws:dynamodb:ddblocal:000000000000:";
-  private static final Set<String> NAMES_ARNS =
+  private static final Set<String> ANSWERS_WITH_ARNS =
       Set.of(
           "CreateTable",
           "DescribeTable",
@@ -35,22 +35,22 @@ public final class DynamoService implements RunningService {
           "ListStreams",
           "DescribeStream",
           "GetShardIterator");
-  private static final Set<String> OF_STREAMS =
+  private static final Set<String> STREAM_ACTIONS =
       Set.of("ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
 
-  private final DynamoLocal engine;
+  private final DynamoDbLocal engine;
   private final DurableMap settings;
-  private final TableExtras extras;
+  private final TableSettings extras;
   private final String ourArn;
   private final String region;
   private final Consumer<String> written;
 
   private DynamoService(
-      DynamoLocal engine, DurableMap settings, Arns arns, Consumer<String> written) {
+      DynamoDbLocal engine, DurableMap settings, Arns arns, Consumer<String> written) {
     this.engine = engine;
     this.written = written;
     this.settings = settings;
-    this.extras = new TableExtras(settings, arns);
+    this.extras = new TableSettings(settings, arns);
     this.ourArn = arns.of("dynamodb", "");
     this.region = arns.region();
   }
@@ -59,7 +59,7 @@ public final class DynamoService implements RunningService {
   public static DynamoService start(Optional<Path> directory, Arns arns, Consumer<String> written) {
     directory.ifPresent(DynamoService::create);
     return new DynamoService(
-        DynamoLocal.start(directory),
+        DynamoDbLocal.start(directory),
         DurableMap.open(directory, "table-settings.jsonl"),
         arns,
         written);
@@ -76,7 +76,7 @@ public final class DynamoService implements RunningService {
   @Override
   public AwsResponse answer(AwsRequest request) throws IOException {
     var action = request.action();
-    if (NAMES_ARNS.contains(action)) {
+    if (ANSWERS_WITH_ARNS.contains(action)) {
       return withArns(action, request.body());
     }
     if (action.equals("GetRecords")) {
@@ -118,20 +118,20 @@ public final class DynamoService implements RunningService {
   }
 
   private static String tableOf(JsonNode operation) {
-    return Json.optional(operation, "TableName").orElse("");
+    return AwsJson.optional(operation, "TableName").orElse("");
   }
 
   private AwsResponse withArns(String action, byte[] body) throws IOException {
     var asked = new String(body, StandardCharsets.UTF_8).replace(ourArn, ENGINE_ARN);
     var answered = call(action, asked.getBytes(StandardCharsets.UTF_8));
     if (answered.status() == 200) {
-      remember(action, Json.request(body));
+      remember(action, AwsJson.request(body));
     }
     return action.equals("GetShardIterator") ? answered : replace(answered, ENGINE_ARN, ourArn);
   }
 
   private void remember(String action, JsonNode asked) {
-    var table = Json.optional(asked, "TableName");
+    var table = AwsJson.optional(asked, "TableName");
     if (action.equals("DeleteTable")) {
       table.ifPresent(extras::forget);
     } else if (action.equals("CreateTable") && asked.has("Tags")) {
@@ -151,13 +151,14 @@ public final class DynamoService implements RunningService {
     response.body().writeTo(text);
     var replaced =
         text.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
-    return new AwsResponse(response.status(), response.headers(), Body.of(replaced));
+    return new AwsResponse(response.status(), response.headers(), ResponseBody.of(replaced));
   }
 
   private AwsResponse call(String action, byte[] body) {
-    var prefix = OF_STREAMS.contains(action) ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
+    var prefix =
+        STREAM_ACTIONS.contains(action) ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
     var answer =
-        isOfItems(action) || OF_STREAMS.contains(action)
+        isOfItems(action) || STREAM_ACTIONS.contains(action)
             ? engine.call(prefix + action, body)
             : KnownSchemas.apart(() -> engine.call(prefix + action, body));
     return answer.orElseThrow(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// An event as rules match it and targets receive it; `json` is the whole of it, its detail as the
 /// sender wrote it.
@@ -19,7 +19,7 @@ record Event(String id, Instant time, String json) {
         entry.path("DetailType").asText(),
         entry.path("Source").asText(),
         time,
-        entry.path("Resources") instanceof ArrayNode resources ? resources : Json.array(),
+        entry.path("Resources") instanceof ArrayNode resources ? resources : AwsJson.array(),
         entry.path("Detail").asText(),
         account,
         region);
@@ -28,7 +28,14 @@ record Event(String id, Instant time, String json) {
   /// What a schedule sends.
   static Event scheduled(String id, String ruleArn, Instant now, String account, String region) {
     return build(
-        id, "Scheduled Event", "aws.events", now, Json.array().add(ruleArn), "{}", account, region);
+        id,
+        "Scheduled Event",
+        "aws.events",
+        now,
+        AwsJson.array().add(ruleArn),
+        "{}",
+        account,
+        region);
   }
 
   private static Event build(
@@ -41,7 +48,7 @@ record Event(String id, Instant time, String json) {
       String account,
       String region) {
     var event =
-        Json.object()
+        AwsJson.object()
             .put("version", "0")
             .put("id", id)
             .put("detail-type", detailType)
@@ -52,17 +59,17 @@ record Event(String id, Instant time, String json) {
     event.set("resources", resources);
     event.putRawValue("detail", new RawValue(detail));
     return new Event(
-        id, time, new String(Json.bytes(event), java.nio.charset.StandardCharsets.UTF_8));
+        id, time, new String(AwsJson.bytes(event), java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /// The event as a replay sends it again.
   Event replayed(String replayName) {
     var copy =
-        Json.parse(json)
+        AwsJson.parse(json)
             .filter(JsonNode::isObject)
             .map(e -> (ObjectNode) e)
-            .orElseGet(Json::object);
-    return new Event(id, time, Json.text(copy.put("replay-name", replayName)));
+            .orElseGet(AwsJson::object);
+    return new Event(id, time, AwsJson.text(copy.put("replay-name", replayName)));
   }
 
   static Instant instant(double epochSeconds) {
@@ -71,7 +78,7 @@ record Event(String id, Instant time, String json) {
 
   /// An event as it was stored.
   static Optional<Event> read(String json) {
-    return Json.parse(json)
+    return AwsJson.parse(json)
         .filter(JsonNode::isObject)
         .map(
             event ->

@@ -9,7 +9,7 @@ import java.util.Optional;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// Buses, rules, archives and replays as they are kept.
 final class EventStore implements AutoCloseable {
@@ -22,7 +22,7 @@ final class EventStore implements AutoCloseable {
   private final DurableMap map;
   private final Arns arns;
   private volatile List<Rule> rules = List.of();
-  private volatile Map<String, Patterns> patterns = Map.of();
+  private volatile Map<String, EventPatterns> patterns = Map.of();
 
   EventStore(DurableMap map, Arns arns) {
     this.map = map;
@@ -69,7 +69,7 @@ final class EventStore implements AutoCloseable {
 
   ObjectNode describedBus(String name) {
     requireBus(name);
-    var bus = map.get(BUS + name).map(b -> (ObjectNode) b.deepCopy()).orElseGet(Json::object);
+    var bus = map.get(BUS + name).map(b -> (ObjectNode) b.deepCopy()).orElseGet(AwsJson::object);
     return bus.put("Name", name).put("Arn", arns.bus(name));
   }
 
@@ -130,7 +130,7 @@ final class EventStore implements AutoCloseable {
                 loaded.add(Rule.read(value));
               }
             });
-    patterns = Patterns.byBus(loaded);
+    patterns = EventPatterns.byBus(loaded);
     rules = List.copyOf(loaded);
   }
 
@@ -147,7 +147,7 @@ final class EventStore implements AutoCloseable {
   }
 
   ObjectNode tags(String arn) {
-    return map.get(TAGS + arn).map(tags -> (ObjectNode) tags.deepCopy()).orElseGet(Json::object);
+    return map.get(TAGS + arn).map(tags -> (ObjectNode) tags.deepCopy()).orElseGet(AwsJson::object);
   }
 
   @Override

@@ -8,43 +8,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import localcloud.endpoint.iam.Arns;
-import localcloud.endpoint.iam.Authorizer;
+import localcloud.endpoint.iam.PolicyEvaluator;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.RunningService;
 
 /// EventBridge. `PutEvents` answers when every matching queue has the event, so what was answered
 /// is not lost.
-public final class EventsService implements RunningService {
+public final class EventsService implements CloseableService {
   private final EventStore store;
-  private final Archives archives;
-  private final Publisher publisher;
-  private final Replays replays;
+  private final EventArchives archives;
+  private final EventPublisher publisher;
+  private final ArchiveReplays replays;
   private final Scheduler scheduler;
   private final Arns arns;
 
-  private EventsService(Optional<Path> directory, Arns arns, Delivery delivery, double timeScale) {
+  private EventsService(
+      Optional<Path> directory, Arns arns, TargetDelivery delivery, double timeScale) {
     this.arns = arns;
     this.store = new EventStore(DurableMap.open(directory, "events.jsonl"), arns);
-    this.archives = new Archives(store, arns, directory);
-    this.publisher = new Publisher(store, archives, delivery, arns);
-    this.replays = new Replays(store, archives, publisher, arns);
+    this.archives = new EventArchives(store, arns, directory);
+    this.publisher = new EventPublisher(store, archives, delivery, arns);
+    this.replays = new ArchiveReplays(store, archives, publisher, arns);
     this.scheduler = new Scheduler(store, delivery, arns, timeScale);
   }
 
   public static EventsService open(
       Optional<Path> directory,
       Arns arns,
-      Authorizer authorizer,
-      Delivery.Queues queues,
-      Delivery.Functions functions,
+      PolicyEvaluator authorizer,
+      TargetDelivery.Queues queues,
+      TargetDelivery.Functions functions,
       double timeScale) {
     return new EventsService(
-        directory, arns, new Delivery(authorizer, queues, functions), timeScale);
+        directory, arns, new TargetDelivery(authorizer, queues, functions), timeScale);
   }
 
   @Override
@@ -90,7 +91,7 @@ public final class EventsService implements RunningService {
   }
 
   private JsonNode createBus(JsonNode body) {
-    var name = Json.required(body, "Name");
+    var name = AwsJson.required(body, "Name");
     if (!name.matches("[/.\\-_A-Za-z0-9]{1,256}")) {
       throw AwsException.validation(
           "The bus name " + name + " may have letters, digits, / . - _ and up to 256 of them.");
@@ -99,9 +100,9 @@ public final class EventsService implements RunningService {
       throw AwsException.badRequest(
           "ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
     }
-    store.putBus(name, withBusSettings(Json.object(), body));
+    store.putBus(name, withBusSettings(AwsJson.object(), body));
     store.tag(arns.bus(name), body.path("Tags"));
-    return Json.object().put("EventBusArn", arns.bus(name));
+    return AwsJson.object().put("EventBusArn", arns.bus(name));
   }
 
   private JsonNode updateBus(JsonNode body) {
@@ -122,8 +123,8 @@ public final class EventsService implements RunningService {
   }
 
   private JsonNode listBuses(JsonNode body) {
-    var prefix = Json.optional(body, "NamePrefix").orElse("");
-    var answer = Json.object();
+    var prefix = AwsJson.optional(body, "NamePrefix").orElse("");
+    var answer = AwsJson.object();
     var list = answer.putArray("EventBuses");
     store.buses().stream()
         .filter(bus -> bus.path("Name").asText().startsWith(prefix))
@@ -137,15 +138,15 @@ public final class EventsService implements RunningService {
       throw AwsException.validation("Cannot delete event bus default.");
     }
     store.removeBus(name);
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode putRule(JsonNode body) {
     var bus = bus(body);
     store.requireBus(bus);
-    var name = Json.required(body, "Name");
-    var pattern = Json.optional(body, "EventPattern").filter(p -> !p.isEmpty());
-    var schedule = Json.optional(body, "ScheduleExpression").filter(s -> !s.isEmpty());
+    var name = AwsJson.required(body, "Name");
+    var pattern = AwsJson.optional(body, "EventPattern").filter(p -> !p.isEmpty());
+    var schedule = AwsJson.optional(body, "ScheduleExpression").filter(s -> !s.isEmpty());
     if (pattern.isEmpty() && schedule.isEmpty()) {
       throw AwsException.validation(
           "Parameter(s) EventPattern or ScheduleExpression must be specified.");
@@ -154,10 +155,10 @@ public final class EventsService implements RunningService {
       throw AwsException.validation(
           "ScheduleExpression is supported only on the default event bus.");
     }
-    pattern.ifPresent(Patterns::check);
-    schedule.ifPresent(Schedule::parse);
+    pattern.ifPresent(EventPatterns::check);
+    schedule.ifPresent(ScheduleExpression::parse);
     var targets = store.rule(bus, name).map(Rule::targets).orElse(List.of());
-    var enabled = !Json.optional(body, "State").orElse("ENABLED").equals("DISABLED");
+    var enabled = !AwsJson.optional(body, "State").orElse("ENABLED").equals("DISABLED");
     var rule =
         new Rule(
             bus,
@@ -166,20 +167,20 @@ public final class EventsService implements RunningService {
             pattern,
             schedule,
             enabled,
-            Json.optional(body, "Description"),
+            AwsJson.optional(body, "Description"),
             targets);
     store.put(rule);
     if (body.has("Tags")) {
       store.tag(rule.arn(), body.path("Tags"));
     }
-    return Json.object().put("RuleArn", rule.arn());
+    return AwsJson.object().put("RuleArn", rule.arn());
   }
 
   private JsonNode listRules(JsonNode body) {
     var bus = bus(body);
     store.requireBus(bus);
-    var prefix = Json.optional(body, "NamePrefix").orElse("");
-    var answer = Json.object();
+    var prefix = AwsJson.optional(body, "NamePrefix").orElse("");
+    var answer = AwsJson.object();
     var list = answer.putArray("Rules");
     store.rules(bus).stream()
         .filter(rule -> rule.name().startsWith(prefix))
@@ -188,8 +189,8 @@ public final class EventsService implements RunningService {
   }
 
   private JsonNode namesByTarget(JsonNode body) {
-    var arn = Json.required(body, "TargetArn");
-    var answer = Json.object();
+    var arn = AwsJson.required(body, "TargetArn");
+    var answer = AwsJson.object();
     var names = answer.putArray("RuleNames");
     store.rules(bus(body)).stream()
         .filter(rule -> rule.targets().stream().anyMatch(target -> target.arn().equals(arn)))
@@ -199,29 +200,29 @@ public final class EventsService implements RunningService {
 
   /// Deleting what isn't there is no error, as in AWS.
   private JsonNode deleteRule(JsonNode body) {
-    var found = store.rule(bus(body), Json.required(body, "Name"));
+    var found = store.rule(bus(body), AwsJson.required(body, "Name"));
     if (found.filter(rule -> !rule.targets().isEmpty()).isPresent()) {
       throw AwsException.validation("Rule can't be deleted since it has targets.");
     }
     found.ifPresent(store::remove);
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode enable(JsonNode body, boolean on) {
     store.put(rule(body, "Name").withEnabled(on));
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode putTargets(JsonNode body) {
     var rule = rule(body, "Rule");
-    var targets = new ArrayList<Target>();
-    body.path("Targets").forEach(target -> targets.add(Target.checked(target)));
+    var targets = new ArrayList<RuleTarget>();
+    body.path("Targets").forEach(target -> targets.add(RuleTarget.checked(target)));
     store.put(rule.withTargets(targets));
     return noFailures();
   }
 
   private JsonNode listTargets(JsonNode body) {
-    var answer = Json.object();
+    var answer = AwsJson.object();
     var list = answer.putArray("Targets");
     rule(body, "Rule").targets().forEach(target -> list.add(target.settings()));
     return answer;
@@ -235,43 +236,43 @@ public final class EventsService implements RunningService {
   }
 
   private static JsonNode noFailures() {
-    var answer = Json.object().put("FailedEntryCount", 0);
+    var answer = AwsJson.object().put("FailedEntryCount", 0);
     answer.putArray("FailedEntries");
     return answer;
   }
 
   private static JsonNode test(JsonNode body) {
-    var event = Json.required(body, "Event");
+    var event = AwsJson.required(body, "Event");
     for (var field :
         List.of("id", "detail-type", "source", "account", "time", "region", "resources")) {
-      if (!Json.parse(event).orElseGet(Json::object).has(field)) {
+      if (!AwsJson.parse(event).orElseGet(AwsJson::object).has(field)) {
         throw AwsException.validation("Parameter Event is not valid: it has no " + field + ".");
       }
     }
-    return Json.object()
-        .put("Result", Patterns.matches(Json.required(body, "EventPattern"), event));
+    return AwsJson.object()
+        .put("Result", EventPatterns.matches(AwsJson.required(body, "EventPattern"), event));
   }
 
   private JsonNode deleteArchive(JsonNode body) {
     archives.delete(body);
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode tag(JsonNode body) {
-    store.tag(Json.required(body, "ResourceARN"), body.path("Tags"));
-    return Json.object();
+    store.tag(AwsJson.required(body, "ResourceARN"), body.path("Tags"));
+    return AwsJson.object();
   }
 
   private JsonNode untag(JsonNode body) {
-    store.untag(Json.required(body, "ResourceARN"), body.path("TagKeys"));
-    return Json.object();
+    store.untag(AwsJson.required(body, "ResourceARN"), body.path("TagKeys"));
+    return AwsJson.object();
   }
 
   private JsonNode tags(JsonNode body) {
-    var answer = Json.object();
+    var answer = AwsJson.object();
     var list = answer.putArray("Tags");
     store
-        .tags(Json.required(body, "ResourceARN"))
+        .tags(AwsJson.required(body, "ResourceARN"))
         .properties()
         .forEach(
             tag -> list.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
@@ -279,15 +280,16 @@ public final class EventsService implements RunningService {
   }
 
   private Rule rule(JsonNode body, String field) {
-    return store.requireRule(bus(body), Json.required(body, field));
+    return store.requireRule(bus(body), AwsJson.required(body, field));
   }
 
   private static String bus(JsonNode body) {
-    return Archives.busOf(Json.optional(body, "EventBusName").orElse(EventStore.DEFAULT_BUS));
+    return EventArchives.busOf(
+        AwsJson.optional(body, "EventBusName").orElse(EventStore.DEFAULT_BUS));
   }
 
   private static String name(JsonNode body) {
-    return Archives.busOf(Json.optional(body, "Name").orElse(EventStore.DEFAULT_BUS));
+    return EventArchives.busOf(AwsJson.optional(body, "Name").orElse(EventStore.DEFAULT_BUS));
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// A rule of a bus with its targets.
 record Rule(
@@ -18,7 +18,7 @@ record Rule(
     Optional<String> schedule,
     boolean enabled,
     Optional<String> description,
-    List<Target> targets) {
+    List<RuleTarget> targets) {
   Rule {
     targets = List.copyOf(targets);
   }
@@ -27,8 +27,8 @@ record Rule(
     return new Rule(bus, name, arn, pattern, schedule, on, description, targets);
   }
 
-  Rule withTargets(List<Target> added) {
-    var byId = new LinkedHashMap<String, Target>();
+  Rule withTargets(List<RuleTarget> added) {
+    var byId = new LinkedHashMap<String, RuleTarget>();
     targets.forEach(target -> byId.put(target.id(), target));
     added.forEach(target -> byId.put(target.id(), target));
     return new Rule(
@@ -48,24 +48,25 @@ record Rule(
   }
 
   static Rule read(JsonNode json) {
-    var targets = new ArrayList<Target>();
+    var targets = new ArrayList<RuleTarget>();
     json.path("Targets")
-        .forEach(t -> targets.add(new Target(t.path("Id").asText(), t.path("Arn").asText(), t)));
+        .forEach(
+            t -> targets.add(new RuleTarget(t.path("Id").asText(), t.path("Arn").asText(), t)));
     return new Rule(
         json.path("EventBusName").asText(),
         json.path("Name").asText(),
         json.path("Arn").asText(),
-        Json.optional(json, "EventPattern"),
-        Json.optional(json, "ScheduleExpression"),
+        AwsJson.optional(json, "EventPattern"),
+        AwsJson.optional(json, "ScheduleExpression"),
         json.path("State").asText().equals("ENABLED"),
-        Json.optional(json, "Description"),
+        AwsJson.optional(json, "Description"),
         targets);
   }
 
   /// As `DescribeRule` shows it.
   ObjectNode described() {
     var json =
-        Json.object()
+        AwsJson.object()
             .put("Name", name)
             .put("Arn", arn)
             .put("EventBusName", bus)

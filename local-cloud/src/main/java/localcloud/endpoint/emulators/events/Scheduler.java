@@ -23,14 +23,14 @@ final class Scheduler implements AutoCloseable {
 
   private final EventStore store;
   private final double timeScale;
-  private final Delivery delivery;
+  private final TargetDelivery delivery;
   private final Arns arns;
   private final Map<String, Due> dueByRule = new HashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("event-schedules").daemon().factory());
 
-  Scheduler(EventStore store, Delivery delivery, Arns arns, double timeScale) {
+  Scheduler(EventStore store, TargetDelivery delivery, Arns arns, double timeScale) {
     this.timeScale = timeScale;
     this.store = store;
     this.delivery = delivery;
@@ -74,10 +74,10 @@ final class Scheduler implements AutoCloseable {
     }
   }
 
-  private Schedule schedule(String expression) {
-    return switch (Schedule.parse(expression)) {
-      case Schedule.Rate(var every) -> new Schedule.Rate(scaled(every));
-      case Schedule.Cron cron -> cron;
+  private ScheduleExpression schedule(String expression) {
+    return switch (ScheduleExpression.parse(expression)) {
+      case ScheduleExpression.Rate(var every) -> new ScheduleExpression.Rate(scaled(every));
+      case ScheduleExpression.Cron cron -> cron;
     };
   }
 
@@ -87,7 +87,8 @@ final class Scheduler implements AutoCloseable {
   }
 
   /// Times that passed while the machine slept are not made up for.
-  private static Optional<Instant> following(Schedule schedule, Instant fired, Instant now) {
+  private static Optional<Instant> following(
+      ScheduleExpression schedule, Instant fired, Instant now) {
     return schedule.next(fired).filter(next -> next.isAfter(now)).or(() -> schedule.next(now));
   }
 

@@ -14,30 +14,30 @@ import java.util.function.BiConsumer;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.RunningService;
 
 /// KMS: keys that sign with ECDSA on P-256 and keys that encrypt, by the JDK's own cryptography.
 ///
 /// A ciphertext is `<key id>|<nonce><AES-GCM>`, so that `Decrypt` finds its key as KMS's does.
-public final class KmsService implements RunningService {
+public final class KmsService implements CloseableService {
   private static final int MAX_MESSAGE_BYTES = 4096;
   private static final String ALGORITHM = "ECDSA_SHA_256";
 
   private final DurableMap store;
-  private final Keys keys;
+  private final KmsKeyStore keys;
   private final Arns arns;
   private final BiConsumer<String, Optional<JsonNode>> policies;
 
   private KmsService(DurableMap store, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
     this.store = store;
-    this.keys = new Keys(store, arns);
+    this.keys = new KmsKeyStore(store, arns);
     this.arns = arns;
     this.policies = policies;
-    keys.ids().forEach(id -> keys.policy(id).ifPresent(policy -> guard(id, policy)));
+    keys.ids().forEach(id -> keys.policy(id).ifPresent(policy -> registerPolicy(id, policy)));
   }
 
   /// `policies` is told the policy of every key as it is set.
@@ -80,7 +80,7 @@ public final class KmsService implements RunningService {
       case "EnableKeyRotation" -> rotation(body, true);
       case "DisableKeyRotation" -> rotation(body, false);
       case "GetKeyRotationStatus" ->
-          Json.object()
+          AwsJson.object()
               .put("KeyId", arn(body))
               .put("KeyRotationEnabled", keys.get(key(body)).path("rotation").asBoolean());
       case "GetKeyPolicy" -> policy(body);
@@ -97,11 +97,11 @@ public final class KmsService implements RunningService {
 
   private JsonNode create(JsonNode body) {
     var spec =
-        Json.optional(body, "KeySpec")
-            .or(() -> Json.optional(body, "CustomerMasterKeySpec"))
-            .orElse(StoredKey.ENCRYPTING);
-    var usage = spec.equals(StoredKey.SIGNING) ? "SIGN_VERIFY" : "ENCRYPT_DECRYPT";
-    if (!Json.optional(body, "KeyUsage").orElse("ENCRYPT_DECRYPT").equals(usage)) {
+        AwsJson.optional(body, "KeySpec")
+            .or(() -> AwsJson.optional(body, "CustomerMasterKeySpec"))
+            .orElse(KeyMaterial.ENCRYPTING);
+    var usage = spec.equals(KeyMaterial.SIGNING) ? "SIGN_VERIFY" : "ENCRYPT_DECRYPT";
+    if (!AwsJson.optional(body, "KeyUsage").orElse("ENCRYPT_DECRYPT").equals(usage)) {
       throw AwsException.validation(
           "The KeyUsage "
               + body.path("KeyUsage").asText()
@@ -111,17 +111,17 @@ public final class KmsService implements RunningService {
     }
     var id = UUID.randomUUID().toString();
     var description =
-        Json.object()
+        AwsJson.object()
             .put("spec", spec)
             .put("usage", usage)
             .put("state", "Enabled")
             .put("created", now())
-            .put("description", Json.optional(body, "Description").orElse(""));
+            .put("description", AwsJson.optional(body, "Description").orElse(""));
     var tags = description.putObject("tags");
     body.path("Tags")
         .forEach(tag -> tags.put(tag.path("TagKey").asText(), tag.path("TagValue").asText()));
-    keys.add(id, description, StoredKey.create(spec));
-    Json.optional(body, "Policy").ifPresent(policy -> setPolicy(id, policy));
+    keys.add(id, description, KeyMaterial.create(spec));
+    AwsJson.optional(body, "Policy").ifPresent(policy -> setPolicy(id, policy));
     return described(id);
   }
 
@@ -131,7 +131,7 @@ public final class KmsService implements RunningService {
     var spec = key.path("spec").asText();
     var state = key.path("state").asText();
     var metadata =
-        Json.object()
+        AwsJson.object()
             .put("AWSAccountId", arns.accountId())
             .put("KeyId", id)
             .put("Arn", arns.key(id))
@@ -149,33 +149,34 @@ public final class KmsService implements RunningService {
       metadata.put("DeletionDate", key.path("deletion").asDouble());
     }
     metadata
-        .putArray(spec.equals(StoredKey.SIGNING) ? "SigningAlgorithms" : "EncryptionAlgorithms")
-        .add(spec.equals(StoredKey.SIGNING) ? ALGORITHM : StoredKey.ENCRYPTING);
-    var answer = Json.object();
+        .putArray(spec.equals(KeyMaterial.SIGNING) ? "SigningAlgorithms" : "EncryptionAlgorithms")
+        .add(spec.equals(KeyMaterial.SIGNING) ? ALGORITHM : KeyMaterial.ENCRYPTING);
+    var answer = AwsJson.object();
     answer.set("KeyMetadata", metadata);
     return answer;
   }
 
   private JsonNode list() {
-    var answer = Json.object().put("Truncated", false);
-    var list = answer.putArray("Keys");
+    var answer = AwsJson.object().put("Truncated", false);
+    var list = answer.putArray("KmsKeyStore");
     keys.ids().forEach(id -> list.addObject().put("KeyId", id).put("KeyArn", arns.key(id)));
     return answer;
   }
 
   private JsonNode alias(JsonNode body, boolean mustBeNew) {
-    keys.alias(Json.required(body, "AliasName"), Json.required(body, "TargetKeyId"), mustBeNew);
-    return Json.object();
+    keys.alias(
+        AwsJson.required(body, "AliasName"), AwsJson.required(body, "TargetKeyId"), mustBeNew);
+    return AwsJson.object();
   }
 
   private JsonNode deleteAlias(JsonNode body) {
-    keys.removeAlias(Json.required(body, "AliasName"));
-    return Json.object();
+    keys.removeAlias(AwsJson.required(body, "AliasName"));
+    return AwsJson.object();
   }
 
   private JsonNode aliases(JsonNode body) {
-    var wanted = Json.optional(body, "KeyId").map(keys::idOf);
-    var answer = Json.object().put("Truncated", false);
+    var wanted = AwsJson.optional(body, "KeyId").map(keys::idOf);
+    var answer = AwsJson.object().put("Truncated", false);
     var list = answer.putArray("Aliases");
     keys.aliases()
         .forEach(
@@ -194,7 +195,7 @@ public final class KmsService implements RunningService {
 
   private JsonNode sign(JsonNode body) {
     var signature = signingKey(body).sign(message(body), isDigest(body));
-    return Json.object()
+    return AwsJson.object()
         .put("KeyId", arn(body))
         .put("Signature", Base64.getEncoder().encodeToString(signature))
         .put("SigningAlgorithm", ALGORITHM);
@@ -206,31 +207,31 @@ public final class KmsService implements RunningService {
           "KMSInvalidSignatureException",
           "The signature is not one of this key over this message.");
     }
-    return Json.object()
+    return AwsJson.object()
         .put("KeyId", arn(body))
         .put("SignatureValid", true)
         .put("SigningAlgorithm", ALGORITHM);
   }
 
   private JsonNode publicKey(JsonNode body) {
-    if (!(keys.material(key(body)) instanceof StoredKey.SigningKey key)) {
+    if (!(keys.material(key(body)) instanceof KeyMaterial.SigningKey key)) {
       throw new AwsException(
           "UnsupportedOperationException", 400, "A symmetric key has no public key.");
     }
     var answer =
-        Json.object()
+        AwsJson.object()
             .put("KeyId", arn(body))
             .put("PublicKey", Base64.getEncoder().encodeToString(key.publicKey().getEncoded()))
-            .put("CustomerMasterKeySpec", StoredKey.SIGNING)
-            .put("KeySpec", StoredKey.SIGNING)
+            .put("CustomerMasterKeySpec", KeyMaterial.SIGNING)
+            .put("KeySpec", KeyMaterial.SIGNING)
             .put("KeyUsage", "SIGN_VERIFY");
     answer.putArray("SigningAlgorithms").add(ALGORITHM);
     return answer;
   }
 
-  private StoredKey.SigningKey signingKey(JsonNode body) {
-    var algorithm = Json.required(body, "SigningAlgorithm");
-    if (!(keys.material(key(body)) instanceof StoredKey.SigningKey key)) {
+  private KeyMaterial.SigningKey signingKey(JsonNode body) {
+    var algorithm = AwsJson.required(body, "SigningAlgorithm");
+    if (!(keys.material(key(body)) instanceof KeyMaterial.SigningKey key)) {
       throw AwsException.badRequest(
           "InvalidKeyUsageException",
           arn(body) + " key usage is ENCRYPT_DECRYPT which is not valid for signing.");
@@ -238,7 +239,7 @@ public final class KmsService implements RunningService {
     if (!algorithm.equals(ALGORITHM)) {
       throw AwsException.badRequest(
           "InvalidKeyUsageException",
-          "Algorithm " + algorithm + " is incompatible with key spec " + StoredKey.SIGNING + ".");
+          "Algorithm " + algorithm + " is incompatible with key spec " + KeyMaterial.SIGNING + ".");
     }
     return key;
   }
@@ -254,7 +255,7 @@ public final class KmsService implements RunningService {
   }
 
   private static boolean isDigest(JsonNode body) {
-    var type = Json.optional(body, "MessageType").orElse("RAW");
+    var type = AwsJson.optional(body, "MessageType").orElse("RAW");
     if (!type.equals("RAW") && !type.equals("DIGEST")) {
       throw AwsException.validation(
           "The MessageType must be RAW or DIGEST here, not " + type + ".");
@@ -267,10 +268,10 @@ public final class KmsService implements RunningService {
     if (plaintext.length == 0 || plaintext.length > MAX_MESSAGE_BYTES) {
       throw AwsException.validation("The plaintext must have 1 to 4096 bytes.");
     }
-    return Json.object()
+    return AwsJson.object()
         .put("KeyId", arn(body))
         .put("CiphertextBlob", ciphertext(keys.idOf(key(body)), plaintext, body))
-        .put("EncryptionAlgorithm", StoredKey.ENCRYPTING);
+        .put("EncryptionAlgorithm", KeyMaterial.ENCRYPTING);
   }
 
   private String ciphertext(String id, byte[] plaintext, JsonNode body) {
@@ -286,10 +287,10 @@ public final class KmsService implements RunningService {
     var text = new String(blob, StandardCharsets.ISO_8859_1);
     var bar = text.indexOf('|');
     if (bar < 0) {
-      throw StoredKey.SecretKey.invalid();
+      throw KeyMaterial.SecretKey.invalid();
     }
     var id = text.substring(0, bar);
-    if (Json.optional(body, "KeyId")
+    if (AwsJson.optional(body, "KeyId")
         .map(keys::idOf)
         .filter(wanted -> !wanted.equals(id))
         .isPresent()) {
@@ -299,20 +300,20 @@ public final class KmsService implements RunningService {
     }
     var plaintext =
         secretKey(id).decrypt(Arrays.copyOfRange(blob, bar + 1, blob.length), context(body));
-    return Json.object()
+    return AwsJson.object()
         .put("KeyId", arns.key(id))
         .put("Plaintext", Base64.getEncoder().encodeToString(plaintext))
-        .put("EncryptionAlgorithm", StoredKey.ENCRYPTING);
+        .put("EncryptionAlgorithm", KeyMaterial.ENCRYPTING);
   }
 
   private JsonNode dataKey(JsonNode body, boolean withPlaintext) {
     var bytes =
-        Json.optional(body, "KeySpec")
+        AwsJson.optional(body, "KeySpec")
             .map(spec -> spec.equals("AES_128") ? 16 : 32)
             .orElseGet(() -> body.path("NumberOfBytes").asInt(32));
-    var secret = StoredKey.SecretKey.random(Math.clamp(bytes, 1, 1024));
+    var secret = KeyMaterial.SecretKey.random(Math.clamp(bytes, 1, 1024));
     var answer =
-        Json.object()
+        AwsJson.object()
             .put("KeyId", arn(body))
             .put("CiphertextBlob", ciphertext(keys.idOf(key(body)), secret, body));
     return withPlaintext
@@ -322,12 +323,12 @@ public final class KmsService implements RunningService {
 
   private static JsonNode random(JsonNode body) {
     var bytes =
-        StoredKey.SecretKey.random(Math.clamp(body.path("NumberOfBytes").asInt(32), 1, 1024));
-    return Json.object().put("Plaintext", Base64.getEncoder().encodeToString(bytes));
+        KeyMaterial.SecretKey.random(Math.clamp(body.path("NumberOfBytes").asInt(32), 1, 1024));
+    return AwsJson.object().put("Plaintext", Base64.getEncoder().encodeToString(bytes));
   }
 
-  private StoredKey.SecretKey secretKey(String id) {
-    if (keys.material(id) instanceof StoredKey.SecretKey key) {
+  private KeyMaterial.SecretKey secretKey(String id) {
+    if (keys.material(id) instanceof KeyMaterial.SecretKey key) {
       return key;
     }
     throw AwsException.badRequest(
@@ -345,14 +346,14 @@ public final class KmsService implements RunningService {
 
   private JsonNode state(JsonNode body, String state) {
     keys.update(key(body), k -> k.put("state", state));
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode scheduleDeletion(JsonNode body) {
     var days = Math.clamp(body.path("PendingWindowInDays").asInt(30), 7, 30);
     var date = now() + Duration.ofDays(days).toSeconds();
     keys.update(key(body), k -> k.put("state", "PendingDeletion").put("deletion", date));
-    return Json.object()
+    return AwsJson.object()
         .put("KeyId", arn(body))
         .put("DeletionDate", date)
         .put("KeyState", "PendingDeletion")
@@ -361,48 +362,48 @@ public final class KmsService implements RunningService {
 
   private JsonNode cancelDeletion(JsonNode body) {
     keys.update(key(body), k -> k.put("state", "Disabled").without("deletion"));
-    return Json.object().put("KeyId", arn(body));
+    return AwsJson.object().put("KeyId", arn(body));
   }
 
   private JsonNode rotation(JsonNode body, boolean enabled) {
-    if (enabled && keys.get(key(body)).path("spec").asText().equals(StoredKey.SIGNING)) {
+    if (enabled && keys.get(key(body)).path("spec").asText().equals(KeyMaterial.SIGNING)) {
       throw AwsException.badRequest(
           "UnsupportedOperationException", "Asymmetric keys cannot be rotated.");
     }
     keys.update(key(body), k -> k.put("rotation", enabled));
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode policy(JsonNode body) {
     var id = keys.idOf(key(body));
     keys.get(id);
-    return Json.object()
+    return AwsJson.object()
         .put("PolicyName", "default")
-        .put("Policy", keys.policy(id).orElseGet(this::usualPolicy));
+        .put("Policy", keys.policy(id).orElseGet(this::defaultPolicy));
   }
 
-  private String usualPolicy() {
+  private String defaultPolicy() {
     return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::"
         + arns.accountId()
         + ":root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"}]}";
   }
 
   private JsonNode putPolicy(JsonNode body) {
-    setPolicy(keys.idOf(key(body)), Json.required(body, "Policy"));
-    return Json.object();
+    setPolicy(keys.idOf(key(body)), AwsJson.required(body, "Policy"));
+    return AwsJson.object();
   }
 
   private void setPolicy(String id, String policy) {
-    if (Json.parse(policy).filter(JsonNode::isObject).isEmpty()) {
+    if (AwsJson.parse(policy).filter(JsonNode::isObject).isEmpty()) {
       throw AwsException.badRequest(
           "MalformedPolicyDocumentException", "The key policy is not a JSON object.");
     }
     keys.update(id, k -> k.put("policy", policy));
-    guard(id, policy);
+    registerPolicy(id, policy);
   }
 
-  private void guard(String id, String policy) {
-    policies.accept(arns.key(id), Json.parse(policy));
+  private void registerPolicy(String id, String policy) {
+    policies.accept(arns.key(id), AwsJson.parse(policy));
   }
 
   private JsonNode tag(JsonNode body) {
@@ -414,7 +415,7 @@ public final class KmsService implements RunningService {
               .forEach(tag -> tags.put(tag.path("TagKey").asText(), tag.path("TagValue").asText()));
           return k;
         });
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode untag(JsonNode body) {
@@ -424,11 +425,11 @@ public final class KmsService implements RunningService {
           body.path("TagKeys").forEach(name -> k.withObject("/tags").remove(name.asText()));
           return k;
         });
-    return Json.object();
+    return AwsJson.object();
   }
 
   private JsonNode tags(JsonNode body) {
-    var answer = Json.object().put("Truncated", false);
+    var answer = AwsJson.object().put("Truncated", false);
     var list = answer.putArray("Tags");
     keys.get(key(body))
         .path("tags")
@@ -442,7 +443,7 @@ public final class KmsService implements RunningService {
   }
 
   private static String key(JsonNode body) {
-    return Json.required(body, "KeyId");
+    return AwsJson.required(body, "KeyId");
   }
 
   private String arn(JsonNode body) {
@@ -451,7 +452,7 @@ public final class KmsService implements RunningService {
 
   private static byte[] binary(JsonNode body, String field) {
     try {
-      return Base64.getDecoder().decode(Json.required(body, field));
+      return Base64.getDecoder().decode(AwsJson.required(body, field));
     } catch (IllegalArgumentException e) {
       throw AwsException.validation("The parameter " + field + " is not Base64.");
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
-import localcloud.endpoint.wire.Json;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.Service;
 import localcloud.endpoint.wire.routing.LambdaRoute;
@@ -43,7 +43,7 @@ public final class LambdaService implements Service {
       case "GetFunctionConfiguration" ->
           AwsResponse.json(Protocol.REST_JSON, described(function(request)));
       case "GetFunction" -> {
-        var answer = Json.object();
+        var answer = AwsJson.object();
         answer.set("Configuration", described(function(request)));
         yield AwsResponse.json(Protocol.REST_JSON, answer);
       }
@@ -60,14 +60,14 @@ public final class LambdaService implements Service {
   }
 
   private AwsResponse list() {
-    var answer = Json.object();
+    var answer = AwsJson.object();
     var list = answer.putArray("Functions");
     api().functions().forEach(function -> list.add(described(function)));
     return AwsResponse.json(Protocol.REST_JSON, answer);
   }
 
   private static ObjectNode described(LambdaApi.Function function) {
-    return Json.object()
+    return AwsJson.object()
         .put("FunctionName", function.name())
         .put("FunctionArn", function.arn())
         .put("Handler", function.handler())
@@ -132,7 +132,7 @@ public final class LambdaService implements Service {
       return AwsResponse.empty(204);
     }
     var payload = new String(request.body(), StandardCharsets.UTF_8);
-    if (!payload.isEmpty() && Json.parse(payload).isEmpty()) {
+    if (!payload.isEmpty() && AwsJson.parse(payload).isEmpty()) {
       throw AwsException.badRequest(
           "InvalidRequestContentException", "Could not parse request body into json.");
     }

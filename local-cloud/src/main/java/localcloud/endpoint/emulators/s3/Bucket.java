@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
-import localcloud.endpoint.wire.Body;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
+import localcloud.endpoint.wire.ResponseBody;
 
 /// A bucket: contents in files with names of our own, and an index from keys to them, so that no
 /// key is ever a path.
@@ -89,8 +89,8 @@ final class Bucket implements AutoCloseable {
   }
 
   /// Objects that arrive in parts.
-  Uploads uploads() {
-    return new Uploads(directory);
+  MultipartUploads uploads() {
+    return new MultipartUploads(directory);
   }
 
   synchronized Optional<StoredObject> get(String key) {
@@ -112,8 +112,8 @@ final class Bucket implements AutoCloseable {
   }
 
   record Content(StoredObject object, FileChannel channel) {
-    Body part(long from, long length) {
-      return new Body() {
+    ResponseBody part(long from, long length) {
+      return new ResponseBody() {
         @Override
         public long length() {
           return length;
@@ -246,7 +246,7 @@ final class Bucket implements AutoCloseable {
   }
 
   void keepSetting(String setting, String body) {
-    index.put(SETTING + setting, Json.object().put("body", body));
+    index.put(SETTING + setting, AwsJson.object().put("body", body));
   }
 
   void removeSetting(String setting) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import localcloud.endpoint.wire.AwsException;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.PostForm;
 
 /// The policy inside a form upload: until when it may be used, and what its fields and file must
@@ -43,7 +43,7 @@ final class PostPolicy {
 
   private static java.util.Optional<JsonNode> decode(String base64) {
     try {
-      return Json.parse(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8))
+      return AwsJson.parse(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8))
           .filter(JsonNode::isObject);
     } catch (IllegalArgumentException e) {
       return java.util.Optional.empty();
@@ -80,7 +80,8 @@ final class PostPolicy {
     covered.add(name);
     var actual = name.equals("bucket") ? bucket : form.field(name).orElse("");
     if (prefix ? !actual.startsWith(wanted) : !actual.equals(wanted)) {
-      throw denied("Invalid according to Policy: Policy Condition failed: " + Json.text(condition));
+      throw denied(
+          "Invalid according to Policy: Policy Condition failed: " + AwsJson.text(condition));
     }
   }
 

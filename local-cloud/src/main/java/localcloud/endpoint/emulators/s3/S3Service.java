@@ -15,11 +15,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
-import localcloud.endpoint.wire.Body;
-import localcloud.endpoint.wire.Json;
-import localcloud.endpoint.wire.RunningService;
+import localcloud.endpoint.wire.CloseableService;
+import localcloud.endpoint.wire.ResponseBody;
 import localcloud.endpoint.wire.Xml;
 import localcloud.endpoint.wire.routing.S3Address;
 import org.w3c.dom.Element;
@@ -27,14 +27,14 @@ import org.w3c.dom.Element;
 /// The part of S3 that templates and their functions use: whole objects, conditional and ranged,
 /// listed, copied, uploaded by signed URL or form. Multipart uploads, versions and ACLs are not
 /// here; a bucket's settings are kept and shown, and of them its policy and CORS rules have effect.
-public final class S3Service implements RunningService {
+public final class S3Service implements CloseableService {
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
   private static final Pattern SETTING =
       Pattern.compile("(Get|Put|Delete)((?:Bucket|PublicAccessBlock).+|PublicAccessBlock)");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
   /// What AWS answers when a setting was never made: an error with a code, or a document.
-  private static final Map<String, String> MISSING =
+  private static final Map<String, String> MISSING_SETTING_CODES =
       Map.of(
           "BucketPolicy", "NoSuchBucketPolicy",
           "BucketCors", "NoSuchCORSConfiguration",
@@ -43,7 +43,7 @@ public final class S3Service implements RunningService {
           "BucketOwnershipControls", "OwnershipControlsNotFoundError",
           "BucketTagging", "NoSuchTagSet");
 
-  private static final Map<String, String> USUAL =
+  private static final Map<String, String> DEFAULTS =
       Map.of(
           "BucketVersioning", "<VersioningConfiguration xmlns=\"" + NAMESPACE + "\"/>",
           "BucketLogging", "<BucketLoggingStatus xmlns=\"" + NAMESPACE + "\"/>",
@@ -55,30 +55,31 @@ public final class S3Service implements RunningService {
                   + NAMESPACE
                   + "\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
 
-  private final Buckets buckets;
+  private final BucketStore buckets;
   private final BiConsumer<String, Optional<JsonNode>> policies;
 
-  private S3Service(Buckets buckets, BiConsumer<String, Optional<JsonNode>> policies) {
+  private S3Service(BucketStore buckets, BiConsumer<String, Optional<JsonNode>> policies) {
     this.buckets = buckets;
     this.policies = policies;
     buckets
         .all()
         .values()
         .forEach(
-            bucket -> bucket.setting("BucketPolicy").ifPresent(policy -> guard(bucket, policy)));
+            bucket ->
+                bucket.setting("BucketPolicy").ifPresent(policy -> registerPolicy(bucket, policy)));
   }
 
   /// `policies` is told the policy of every bucket as it is set or removed.
   public static S3Service open(
       Optional<Path> directory, BiConsumer<String, Optional<JsonNode>> policies) {
-    return new S3Service(Buckets.open(directory), policies);
+    return new S3Service(BucketStore.open(directory), policies);
   }
 
   @Override
   public AwsResponse answer(AwsRequest request) throws IOException {
     var address = S3Address.of(request);
     return request.action().equals("Preflight")
-        ? Cors.preflight(buckets.find(address.bucket()), request)
+        ? BucketCors.preflight(buckets.find(address.bucket()), request)
         : answer(request, address);
   }
 
@@ -87,7 +88,7 @@ public final class S3Service implements RunningService {
     if (request.header("origin").isEmpty() || request.action().equals("Preflight")) {
       return response;
     }
-    return Cors.decorate(response, buckets.find(S3Address.of(request).bucket()), request);
+    return BucketCors.decorate(response, buckets.find(S3Address.of(request).bucket()), request);
   }
 
   private AwsResponse answer(AwsRequest request, S3Address address) throws IOException {
@@ -101,9 +102,10 @@ public final class S3Service implements RunningService {
       case "CompleteMultipartUpload" -> completeUpload(request, address);
       case "AbortMultipartUpload" -> abortUpload(request, address);
       case "ListObjects" ->
-          AwsResponse.xml(Listing.firstVersion(buckets.get(address.bucket()), request.query()));
+          AwsResponse.xml(
+              ObjectListing.firstVersion(buckets.get(address.bucket()), request.query()));
       case "ListObjectsV2" ->
-          AwsResponse.xml(Listing.page(buckets.get(address.bucket()), request.query()));
+          AwsResponse.xml(ObjectListing.page(buckets.get(address.bucket()), request.query()));
       case "PutObject" -> put(request, address);
       case "PostObject" -> post(request, address);
       case "GetObject", "HeadObject" -> get(request, address);
@@ -123,7 +125,7 @@ public final class S3Service implements RunningService {
                 root.element(
                         "Owner", owner -> owner.text("ID", "local").text("DisplayName", "local"))
                     .element(
-                        "Buckets",
+                        "BucketStore",
                         list ->
                             buckets
                                 .list()
@@ -160,7 +162,7 @@ public final class S3Service implements RunningService {
             .put(
                 checkedKey(address.key()),
                 request.contentStream(),
-                StoredObject.keptHeaders(request),
+                StoredObject.storedHeaders(request),
                 condition(request),
                 md5 ->
                     wantedDigest.isEmpty()
@@ -170,7 +172,8 @@ public final class S3Service implements RunningService {
 
   private AwsResponse createUpload(AwsRequest request, S3Address address) throws IOException {
     var bucket = buckets.get(address.bucket());
-    var id = bucket.uploads().create(checkedKey(address.key()), StoredObject.keptHeaders(request));
+    var id =
+        bucket.uploads().create(checkedKey(address.key()), StoredObject.storedHeaders(request));
     return AwsResponse.xml(
         Xml.document(
             "InitiateMultipartUploadResult",
@@ -248,7 +251,7 @@ public final class S3Service implements RunningService {
                     AwsException.badRequest(
                         "InvalidArgument", "Bucket POST must contain a field named 'key'."));
     var headers =
-        StoredObject.keptHeaders(name -> form.field(name).orElse(null), form.fields().keySet());
+        StoredObject.storedHeaders(name -> form.field(name).orElse(null), form.fields().keySet());
     var stored =
         buckets
             .get(address.bucket())
@@ -292,7 +295,7 @@ public final class S3Service implements RunningService {
           "At least one of the pre-conditions you specified did not hold");
     }
     if (request.header("if-none-match").filter(etag -> matches(etag, object)).isPresent()) {
-      return new AwsResponse(304, headers, Body.NONE);
+      return new AwsResponse(304, headers, ResponseBody.NONE);
     }
     var range =
         request.header("range").map(RANGE::matcher).filter(java.util.regex.Matcher::matches);
@@ -331,7 +334,7 @@ public final class S3Service implements RunningService {
   }
 
   /// The object that was decided on, or the one that replaced it meanwhile if it is as long.
-  private static Body body(
+  private static ResponseBody body(
       Bucket bucket, StoredObject object, long from, long length, boolean head) {
     if (head || length == 0) {
       return new Announced(length);
@@ -349,7 +352,7 @@ public final class S3Service implements RunningService {
   }
 
   /// The length of a body that is not sent.
-  private record Announced(long length) implements Body {
+  private record Announced(long length) implements ResponseBody {
     @Override
     public void writeTo(java.io.OutputStream out) {}
   }
@@ -385,7 +388,7 @@ public final class S3Service implements RunningService {
         buckets.get(source.bucket()).open(source.key()).orElseThrow(() -> noSuchKey(false));
     var replace = request.header("x-amz-metadata-directive").filter("REPLACE"::equals).isPresent();
     try (var in = content.stream()) {
-      var headers = replace ? StoredObject.keptHeaders(request) : content.object().headers();
+      var headers = replace ? StoredObject.storedHeaders(request) : content.object().headers();
       var stored =
           buckets
               .get(address.bucket())
@@ -448,7 +451,7 @@ public final class S3Service implements RunningService {
 
   private AwsResponse putSetting(Bucket bucket, String name, String body) {
     if (name.equals("BucketPolicy")) {
-      guard(bucket, body);
+      registerPolicy(bucket, body);
     } else if (!body.isEmpty()) {
       Xml.parse(body.getBytes(StandardCharsets.UTF_8));
     }
@@ -465,9 +468,9 @@ public final class S3Service implements RunningService {
   }
 
   private static AwsResponse getSetting(Bucket bucket, String name) {
-    var kept = bucket.setting(name).or(() -> Optional.ofNullable(USUAL.get(name)));
+    var kept = bucket.setting(name).or(() -> Optional.ofNullable(DEFAULTS.get(name)));
     if (kept.isEmpty()) {
-      var code = MISSING.get(name);
+      var code = MISSING_SETTING_CODES.get(name);
       throw code != null
           ? new AwsException(code, 404, "The bucket has no such configuration.")
           : new AwsException(
@@ -479,9 +482,9 @@ public final class S3Service implements RunningService {
     return AwsResponse.bytes(200, type, kept.get().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void guard(Bucket bucket, String policy) {
+  private void registerPolicy(Bucket bucket, String policy) {
     var document =
-        Json.parse(policy)
+        AwsJson.parse(policy)
             .filter(JsonNode::isObject)
             .orElseThrow(
                 () ->

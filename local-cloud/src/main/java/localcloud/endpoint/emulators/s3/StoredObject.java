@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
-import localcloud.endpoint.wire.Json;
 
 /// What is known of an object besides its content, which is in `file`.
 record StoredObject(
@@ -18,7 +18,7 @@ record StoredObject(
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
-  private static final List<String> KEPT =
+  private static final List<String> STORED_HEADERS =
       List.of(
           "content-type",
           "cache-control",
@@ -32,14 +32,14 @@ record StoredObject(
   }
 
   /// The headers of an upload that come back with the object.
-  static Map<String, String> keptHeaders(AwsRequest request) {
-    return keptHeaders(request.headers()::get, request.headers().keySet());
+  static Map<String, String> storedHeaders(AwsRequest request) {
+    return storedHeaders(request.headers()::get, request.headers().keySet());
   }
 
-  static Map<String, String> keptHeaders(
+  static Map<String, String> storedHeaders(
       Function<String, @org.jspecify.annotations.Nullable String> header, Iterable<String> names) {
     var kept = new LinkedHashMap<String, String>();
-    for (var name : KEPT) {
+    for (var name : STORED_HEADERS) {
       var value = header.apply(name);
       if (name.equals("content-encoding") && value != null) {
         value = value.replaceAll("aws-chunked,?\\s*", "");
@@ -68,7 +68,7 @@ record StoredObject(
 
   JsonNode toJson() {
     var json =
-        Json.object()
+        AwsJson.object()
             .put("file", file)
             .put("size", size)
             .put("tag", tag)

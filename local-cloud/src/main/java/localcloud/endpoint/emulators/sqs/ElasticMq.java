@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -50,7 +50,7 @@ final class ElasticMq implements AutoCloseable {
   /// In front of every queue URL that ElasticMQ answers, for us to replace.
   static final String URL_BASE = "http://queues.invalid:1/";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final ActorSystem system;
   private final ActorRef manager;
@@ -154,9 +154,9 @@ final class ElasticMq implements AutoCloseable {
 
   private static Object ask(ActorRef actor, Object message) {
     try {
-      return Patterns.ask(actor, message, PATIENCE)
+      return Patterns.ask(actor, message, TIMEOUT)
           .toCompletableFuture()
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while ElasticMQ worked on " + message, e);
@@ -175,7 +175,7 @@ final class ElasticMq implements AutoCloseable {
   }
 
   /// Puts a message into a queue without going through HTTP; false when there is no such queue.
-  boolean hand(String queue, String body) {
+  boolean deliver(String queue, String body) {
     var found = (Option<?>) ask(manager, new LookupQueue(queue));
     if (found.isEmpty()) {
       return false;
@@ -200,7 +200,7 @@ final class ElasticMq implements AutoCloseable {
   HttpResponse<byte[]> forward(
       String method, String pathAndQuery, Map<String, String> headers, byte[] body)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(address.resolve(pathAndQuery)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(address.resolve(pathAndQuery)).timeout(TIMEOUT);
     request.method(
         method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
@@ -211,8 +211,8 @@ final class ElasticMq implements AutoCloseable {
   Answer call(String action, JsonNode body) throws IOException, InterruptedException {
     var headers =
         Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "AmazonSQS." + action);
-    var response = forward("POST", "/", headers, Json.bytes(body));
-    return new Answer(response.statusCode(), Json.request(response.body()));
+    var response = forward("POST", "/", headers, AwsJson.bytes(body));
+    return new Answer(response.statusCode(), AwsJson.request(response.body()));
   }
 
   record Answer(int status, JsonNode body) {
@@ -221,8 +221,8 @@ final class ElasticMq implements AutoCloseable {
     }
 
     String error() {
-      return Json.optional(body, "message")
-          .or(() -> Json.optional(body, "Message"))
+      return AwsJson.optional(body, "message")
+          .or(() -> AwsJson.optional(body, "Message"))
           .orElse("status " + status);
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import localcloud.endpoint.store.DurableMap;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 import org.apache.pekko.actor.AbstractActor;
 import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.actor.queue.OperationSuccessful$;
@@ -147,7 +147,7 @@ final class QueueJournal extends AbstractActor {
                 message.path("receiveCount").asInt()
                     >= p.path("maxReceiveCount").asInt(Integer.MAX_VALUE))
         .filter(_ -> message.path("nextDelivery").asLong() <= System.currentTimeMillis())
-        .flatMap(p -> Json.optional(p, "name"));
+        .flatMap(p -> AwsJson.optional(p, "name"));
   }
 
   private void done() {

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 
 /// Attributes of queues that ElasticMQ doesn't know. The policy guards the queue; the others are
 /// kept and shown, and have no effect.
@@ -17,7 +17,7 @@ final class QueueSettings {
   private static final String POLICY = "Policy";
 
   /// With the values that AWS shows when nobody set them; empty ones are not shown.
-  private static final Map<String, String> OURS =
+  private static final Map<String, String> LOCAL_ATTRIBUTES =
       Map.ofEntries(
           Map.entry(POLICY, ""),
           Map.entry("MaximumMessageSize", "262144"),
@@ -41,21 +41,22 @@ final class QueueSettings {
     store
         .entries()
         .forEach(
-            (queue, settings) -> Json.optional(settings, POLICY).ifPresent(p -> guard(queue, p)));
+            (queue, settings) ->
+                AwsJson.optional(settings, POLICY).ifPresent(p -> registerPolicy(queue, p)));
   }
 
   /// The request without our attributes.
-  static JsonNode withoutOurs(JsonNode request) {
+  static JsonNode withoutLocalAttributes(JsonNode request) {
     var copy = (ObjectNode) request.deepCopy();
     if (copy.path("Attributes") instanceof ObjectNode attributes) {
-      attributes.remove(OURS.keySet());
+      attributes.remove(LOCAL_ATTRIBUTES.keySet());
     }
     if (copy.path("AttributeNames").isArray()) {
-      var names = Json.array();
+      var names = AwsJson.array();
       copy.path("AttributeNames")
           .forEach(
               name -> {
-                if (!OURS.containsKey(name.asText())) {
+                if (!LOCAL_ATTRIBUTES.containsKey(name.asText())) {
                   names.add(name);
                 }
               });
@@ -65,15 +66,15 @@ final class QueueSettings {
   }
 
   void keep(String queue, JsonNode attributes) {
-    var kept = store.get(queue).map(s -> (ObjectNode) s.deepCopy()).orElseGet(Json::object);
+    var kept = store.get(queue).map(s -> (ObjectNode) s.deepCopy()).orElseGet(AwsJson::object);
     for (var attribute : attributes.properties()) {
-      if (OURS.containsKey(attribute.getKey())) {
+      if (LOCAL_ATTRIBUTES.containsKey(attribute.getKey())) {
         kept.set(attribute.getKey(), attribute.getValue());
       }
     }
     if (!kept.isEmpty()) {
       Optional.ofNullable(attributes.get(POLICY))
-          .ifPresent(policy -> guard(queue, policy.asText()));
+          .ifPresent(policy -> registerPolicy(queue, policy.asText()));
       store.put(queue, kept);
     }
   }
@@ -81,8 +82,8 @@ final class QueueSettings {
   void show(String queue, JsonNode wantedNames, ObjectNode attributes) {
     var wanted = new HashSet<String>();
     wantedNames.forEach(name -> wanted.add(name.asText()));
-    var kept = store.get(queue).orElseGet(Json::object);
-    OURS.forEach(
+    var kept = store.get(queue).orElseGet(AwsJson::object);
+    LOCAL_ATTRIBUTES.forEach(
         (name, usual) -> {
           var value = kept.path(name).asText(usual);
           if (!value.isEmpty() && (wanted.contains(name) || wanted.contains("All"))) {
@@ -96,8 +97,8 @@ final class QueueSettings {
     policies.accept(arns.queue(queue), Optional.empty());
   }
 
-  private void guard(String queue, String policy) {
-    var document = Json.parse(policy).filter(JsonNode::isObject);
+  private void registerPolicy(String queue, String policy) {
+    var document = AwsJson.parse(policy).filter(JsonNode::isObject);
     if (document.isEmpty() && !policy.isEmpty()) {
       throw AwsException.badRequest(
           "InvalidAttributeValue", "Invalid value for the parameter Policy.");

@@ -14,26 +14,26 @@ import java.util.function.BiConsumer;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
-import localcloud.endpoint.wire.Body;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.RunningService;
+import localcloud.endpoint.wire.ResponseBody;
 
 /// SQS: ElasticMQ answers, under the address by which the client came.
-public final class SqsService implements RunningService {
+public final class SqsService implements CloseableService {
   private static final Set<String> PASSED_HEADERS =
       Set.of("content-type", "x-amz-target", "x-amzn-query-mode", "accept");
-  private static final Set<String> CHANGE_QUEUES =
+  private static final Set<String> QUEUE_CHANGES =
       Set.of("CreateQueue", "DeleteQueue", "SetQueueAttributes", "TagQueue", "UntagQueue");
-  private static final Set<String> ANSWER_URLS =
+  private static final Set<String> RESPONSES_WITH_URLS =
       Set.of("CreateQueue", "GetQueueUrl", "ListQueues", "ListDeadLetterSourceQueues");
 
   private final ElasticMq engine;
   private final QueueSettings settings;
   private final DurableMap settingsStore;
-  private final MoveTasks moveTasks;
+  private final MessageMoveTasks moveTasks;
   private final Arns arns;
 
   private SqsService(
@@ -44,7 +44,7 @@ public final class SqsService implements RunningService {
     this.engine = engine;
     this.settingsStore = settingsStore;
     this.settings = new QueueSettings(settingsStore, arns, policies);
-    this.moveTasks = new MoveTasks(engine);
+    this.moveTasks = new MessageMoveTasks(engine);
     this.arns = arns;
   }
 
@@ -78,11 +78,11 @@ public final class SqsService implements RunningService {
       throws IOException, InterruptedException {
     var name = queueArn.substring(queueArn.lastIndexOf(':') + 1);
     if (parameters.isEmpty() && !name.endsWith(".fifo")) {
-      return engine.hand(name, body)
+      return engine.deliver(name, body)
           ? Optional.empty()
           : Optional.of("There is no queue " + queueArn + ".");
     }
-    var message = Json.object().put("QueueUrl", url(name)).put("MessageBody", body);
+    var message = AwsJson.object().put("QueueUrl", url(name)).put("MessageBody", body);
     parameters.forEach(message::put);
     var answer = engine.call("SendMessage", message);
     return answer.isOk() ? Optional.empty() : Optional.of(answer.error());
@@ -94,7 +94,7 @@ public final class SqsService implements RunningService {
       String queueArn, String body, Map<String, String> attributes)
       throws IOException, InterruptedException {
     var name = queueArn.substring(queueArn.lastIndexOf(':') + 1);
-    var message = Json.object().put("QueueUrl", url(name)).put("MessageBody", body);
+    var message = AwsJson.object().put("QueueUrl", url(name)).put("MessageBody", body);
     var all = message.putObject("MessageAttributes");
     attributes.forEach(
         (key, value) -> all.putObject(key).put("DataType", "String").put("StringValue", value));
@@ -107,15 +107,18 @@ public final class SqsService implements RunningService {
   }
 
   private AwsResponse create(AwsRequest request) throws IOException, InterruptedException {
-    var response = forward(request, Json.bytes(QueueSettings.withoutOurs(request.json())));
+    var response =
+        forward(request, AwsJson.bytes(QueueSettings.withoutLocalAttributes(request.json())));
     if (response.status() == 200) {
-      settings.keep(Json.required(request.json(), "QueueName"), request.json().path("Attributes"));
+      settings.keep(
+          AwsJson.required(request.json(), "QueueName"), request.json().path("Attributes"));
     }
     return response;
   }
 
   private AwsResponse setAttributes(AwsRequest request) throws IOException, InterruptedException {
-    var response = forward(request, Json.bytes(QueueSettings.withoutOurs(request.json())));
+    var response =
+        forward(request, AwsJson.bytes(QueueSettings.withoutLocalAttributes(request.json())));
     if (response.status() == 200) {
       settings.keep(queue(request), request.json().path("Attributes"));
     }
@@ -123,7 +126,8 @@ public final class SqsService implements RunningService {
   }
 
   private AwsResponse attributes(AwsRequest request) throws IOException, InterruptedException {
-    var answer = engine.call("GetQueueAttributes", QueueSettings.withoutOurs(request.json()));
+    var answer =
+        engine.call("GetQueueAttributes", QueueSettings.withoutLocalAttributes(request.json()));
     if (answer.isOk() && answer.body() instanceof ObjectNode body) {
       var shown =
           body.path("Attributes") instanceof ObjectNode known
@@ -171,7 +175,7 @@ public final class SqsService implements RunningService {
         name -> request.header(name).ifPresent(value -> headers.put(name, value)));
     var path = request.rawPath() + (request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery());
     var answered = engine.forward(request.method(), path, headers, body);
-    if (CHANGE_QUEUES.contains(request.action())) {
+    if (QUEUE_CHANGES.contains(request.action())) {
       engine.awaitWritten();
     }
     return response(request, answered);
@@ -183,13 +187,13 @@ public final class SqsService implements RunningService {
       answered.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
     }
     var body = answered.body();
-    if (ANSWER_URLS.contains(request.action())) {
+    if (RESPONSES_WITH_URLS.contains(request.action())) {
       var text = new String(body, StandardCharsets.UTF_8);
       body =
           text.replace(ElasticMq.URL_BASE, "http://" + request.host() + "/")
               .getBytes(StandardCharsets.UTF_8);
     }
-    return new AwsResponse(answered.statusCode(), headers, Body.of(body));
+    return new AwsResponse(answered.statusCode(), headers, ResponseBody.of(body));
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import localcloud.endpoint.wire.Json;
+import localcloud.endpoint.wire.AwsJson;
 import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.persistence.CreateQueueMetadata;
 import org.elasticmq.persistence.sql.DBMessage;
@@ -21,13 +21,13 @@ final class StoredMessage {
   }
 
   static CreateQueueMetadata queue(JsonNode json) {
-    return DBQueue.apply(json.path("name").asText(), Json.bytes(json)).toCreateQueue();
+    return DBQueue.apply(json.path("name").asText(), AwsJson.bytes(json)).toCreateQueue();
   }
 
   static JsonNode write(InternalMessage message) {
     var row = DBMessage.from(message);
     var json =
-        Json.object()
+        AwsJson.object()
             .put("id", row.messageId())
             .put("content", text(row.content()))
             .put("nextDelivery", row.nextDelivery())
@@ -52,10 +52,10 @@ final class StoredMessage {
     var row =
         DBMessage.apply(
             json.path("id").asText(),
-            Json.bytes(json.path("receipts")),
+            AwsJson.bytes(json.path("receipts")),
             nextDelivery(json, created),
             json.path("content").asText().getBytes(StandardCharsets.UTF_8),
-            Json.bytes(json.path("attributes")),
+            AwsJson.bytes(json.path("attributes")),
             created.toInstant().toEpochMilli(),
             json.has("received")
                 ? Option.apply((Object) json.path("received").asLong())
@@ -104,7 +104,7 @@ final class StoredMessage {
   }
 
   private static JsonNode parse(byte[] json) {
-    return Json.parse(text(json)).orElseGet(Json::object);
+    return AwsJson.parse(text(json)).orElseGet(AwsJson::object);
   }
 
   private static String text(byte[] bytes) {

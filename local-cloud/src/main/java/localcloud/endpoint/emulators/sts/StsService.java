@@ -1,7 +1,7 @@
 package localcloud.endpoint.emulators.sts;
 
-import localcloud.endpoint.iam.Authorizer;
-import localcloud.endpoint.iam.Caller;
+import localcloud.endpoint.iam.CallerIdentity;
+import localcloud.endpoint.iam.PolicyEvaluator;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
@@ -13,10 +13,10 @@ import localcloud.endpoint.wire.Xml;
 public final class StsService implements Service {
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-  private final Authorizer authorizer;
+  private final PolicyEvaluator authorizer;
   private final String accountId;
 
-  public StsService(Authorizer authorizer, String accountId) {
+  public StsService(PolicyEvaluator authorizer, String accountId) {
     this.authorizer = authorizer;
     this.accountId = accountId;
   }
@@ -45,15 +45,17 @@ public final class StsService implements Service {
     return AwsResponse.xml(Protocol.QUERY, 200, xml);
   }
 
-  private String arn(Caller caller) {
-    if (caller instanceof Caller.Role role) {
+  private String arn(CallerIdentity caller) {
+    if (caller instanceof CallerIdentity.Role role) {
       var roleName = role.arn().substring(role.arn().lastIndexOf('/') + 1);
       return "arn:aws:sts::" + accountId + ":assumed-role/" + roleName + "/" + role.name();
     }
     return "arn:aws:iam::" + accountId + ":root";
   }
 
-  private String userId(Caller caller) {
-    return caller instanceof Caller.Role role ? role.accessKeyId() + ":" + role.name() : accountId;
+  private String userId(CallerIdentity caller) {
+    return caller instanceof CallerIdentity.Role role
+        ? role.accessKeyId() + ":" + role.name()
+        : accountId;
   }
 }

@@ -4,9 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import localcloud.endpoint.wire.HttpCall;
+import localcloud.endpoint.wire.ApiOperation;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.Target;
+import localcloud.endpoint.wire.RawRequest;
 
 /// The paths of Lambda's API that can be called here.
 public final class LambdaRoute {
@@ -18,7 +18,7 @@ public final class LambdaRoute {
 
   private LambdaRoute() {}
 
-  static Target of(HttpCall call) {
+  static ApiOperation of(RawRequest call) {
     var path = call.rawPath();
     var action = call.method() + " " + path;
     if (call.method().equals("POST") && INVOKE.matcher(path).matches()) {
@@ -28,7 +28,7 @@ public final class LambdaRoute {
     } else if (call.method().equals("GET") && FUNCTION.matcher(path).matches()) {
       action = path.contains("/configuration") ? "GetFunctionConfiguration" : "GetFunction";
     }
-    return new Target("lambda", action, Protocol.REST_JSON);
+    return new ApiOperation("lambda", action, Protocol.REST_JSON);
   }
 
   /// The function in the path as the caller wrote it: its name, ARN, or either with a qualifier.

@@ -2,28 +2,28 @@ package localcloud.endpoint.wire.routing;
 
 import java.util.Map;
 import java.util.Optional;
+import localcloud.endpoint.wire.ApiOperation;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
-import localcloud.endpoint.wire.HttpCall;
 import localcloud.endpoint.wire.PostForm;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.Target;
+import localcloud.endpoint.wire.RawRequest;
 
 /// Finds out which service and action an HTTP request is for, and who signed it.
 public final class RequestReader {
-  private static final Map<String, Target> TARGET_PREFIXES =
+  private static final Map<String, ApiOperation> TARGET_PREFIXES =
       Map.of(
-          "DynamoDB_20120810", new Target("dynamodb", "", Protocol.JSON_1_0),
-          "DynamoDBStreams_20120810", new Target("dynamodb", "", Protocol.JSON_1_0),
-          "AmazonSQS", new Target("sqs", "", Protocol.JSON_1_0),
-          "AWSEvents", new Target("events", "", Protocol.JSON_1_1),
-          "TrentService", new Target("kms", "", Protocol.JSON_1_1));
+          "DynamoDB_20120810", new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
+          "DynamoDBStreams_20120810", new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
+          "AmazonSQS", new ApiOperation("sqs", "", Protocol.JSON_1_0),
+          "AWSEvents", new ApiOperation("events", "", Protocol.JSON_1_1),
+          "TrentService", new ApiOperation("kms", "", Protocol.JSON_1_1));
   private static final Map<String, String> QUERY_VERSIONS =
       Map.of("2011-06-15", "sts", "2012-11-05", "sqs");
 
   private RequestReader() {}
 
-  public static AwsRequest read(HttpCall call) {
+  public static AwsRequest read(RawRequest call) {
     var credential = credential(call);
     var target = call.headers().get("x-amz-target");
     if (target != null) {
@@ -38,29 +38,30 @@ public final class RequestReader {
     };
   }
 
-  private static Optional<Credential> credential(HttpCall call) {
+  private static Optional<Credential> credential(RawRequest call) {
     var header = call.headers().get("authorization");
     return header != null
         ? Credential.fromHeader(header)
         : call.query().getIgnoreCase("X-Amz-Credential").flatMap(Credential::parse);
   }
 
-  private static Target byTargetHeader(
-      HttpCall call, String target, Optional<Credential> credential) {
+  private static ApiOperation byTargetHeader(
+      RawRequest call, String target, Optional<Credential> credential) {
     var dot = target.lastIndexOf('.');
     var prefix = dot < 0 ? target : target.substring(0, dot);
     var action = target.substring(dot + 1);
     var known = TARGET_PREFIXES.get(prefix);
     var version11 = call.headers().getOrDefault("content-type", "").contains("1.1");
     return known != null
-        ? new Target(known.service(), action, version11 ? Protocol.JSON_1_1 : known.protocol())
-        : new Target(
+        ? new ApiOperation(
+            known.service(), action, version11 ? Protocol.JSON_1_1 : known.protocol())
+        : new ApiOperation(
             credential.map(Credential::service).orElse(prefix),
             action,
             version11 ? Protocol.JSON_1_1 : Protocol.JSON_1_0);
   }
 
-  private static AwsRequest unsigned(HttpCall call) {
+  private static AwsRequest unsigned(RawRequest call) {
     if (call.rawPath().startsWith("/2015-03-31/")) {
       return new AwsRequest(call, LambdaRoute.of(call), Optional.empty());
     }
@@ -75,8 +76,9 @@ public final class RequestReader {
   }
 
   /// The action of a query call is in its form, which so is read here.
-  private static AwsRequest query(HttpCall call, String service, Optional<Credential> credential) {
-    var probe = new AwsRequest(call, new Target(service, "", Protocol.QUERY), credential);
+  private static AwsRequest query(
+      RawRequest call, String service, Optional<Credential> credential) {
+    var probe = new AwsRequest(call, new ApiOperation(service, "", Protocol.QUERY), credential);
     var isForm =
         call.headers()
             .getOrDefault("content-type", "")
@@ -84,7 +86,7 @@ public final class RequestReader {
     if (!isForm && !call.query().has("Action")) {
       return new AwsRequest(
           call,
-          new Target(service, call.method() + " " + call.rawPath(), Protocol.REST_JSON),
+          new ApiOperation(service, call.method() + " " + call.rawPath(), Protocol.REST_JSON),
           credential);
     }
     var form = probe.form();
@@ -92,12 +94,12 @@ public final class RequestReader {
         service.isEmpty()
             ? QUERY_VERSIONS.getOrDefault(form.get("Version").orElse(""), "sqs")
             : service;
-    return probe.readAs(new Target(name, form.get("Action").orElse(""), Protocol.QUERY));
+    return probe.readAs(new ApiOperation(name, form.get("Action").orElse(""), Protocol.QUERY));
   }
 
-  private static AwsRequest s3(HttpCall call, Optional<Credential> credential) {
+  private static AwsRequest s3(RawRequest call, Optional<Credential> credential) {
     var action = S3Route.action(call);
-    var target = new Target("s3", action, Protocol.REST_XML);
+    var target = new ApiOperation("s3", action, Protocol.REST_XML);
     if (!action.equals("PostObject")) {
       return new AwsRequest(call, target, credential);
     }

@@ -2,7 +2,7 @@ package localcloud.endpoint.wire.routing;
 
 import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsRequest;
-import localcloud.endpoint.wire.Params;
+import localcloud.endpoint.wire.QueryParameters;
 
 /// Which bucket and key a call to S3 names, by its path or by its host; empty text when it names
 /// none.
@@ -41,6 +41,8 @@ public record S3Address(String bucket, String key) {
 
   /// A `+` in a path is itself.
   private static String decode(String text) {
-    return Params.parse("k=" + text.replace("+", "%2B").replace("&", "%26")).get("k").orElse("");
+    return QueryParameters.parse("k=" + text.replace("+", "%2B").replace("&", "%26"))
+        .get("k")
+        .orElse("");
   }
 }

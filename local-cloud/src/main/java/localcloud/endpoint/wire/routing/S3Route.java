@@ -2,8 +2,8 @@ package localcloud.endpoint.wire.routing;
 
 import java.util.List;
 import java.util.Map;
-import localcloud.endpoint.wire.HttpCall;
-import localcloud.endpoint.wire.Params;
+import localcloud.endpoint.wire.QueryParameters;
+import localcloud.endpoint.wire.RawRequest;
 
 /// Names the API operation of a call to S3 by its method, path and query.
 final class S3Route {
@@ -31,7 +31,7 @@ final class S3Route {
 
   private S3Route() {}
 
-  static String action(HttpCall call) {
+  static String action(RawRequest call) {
     var address = S3Address.of(call.headers().getOrDefault("host", "localhost"), call.rawPath());
     if (call.method().equals("OPTIONS")) {
       return "Preflight";
@@ -42,7 +42,7 @@ final class S3Route {
     return address.key().isEmpty() ? onBucket(call) : onObject(call);
   }
 
-  private static String onBucket(HttpCall call) {
+  private static String onBucket(RawRequest call) {
     var query = call.query();
     for (var setting : BUCKET_SETTINGS) {
       var verb = VERBS.get(call.method());
@@ -63,14 +63,14 @@ final class S3Route {
     };
   }
 
-  private static String listOther(Params query) {
+  private static String listOther(QueryParameters query) {
     if (query.has("versions")) {
       return "ListObjectVersions";
     }
     return query.has("uploads") ? "ListMultipartUploads" : "ListObjects";
   }
 
-  private static String onObject(HttpCall call) {
+  private static String onObject(RawRequest call) {
     var query = call.query();
     if (query.has("uploads") || query.has("uploadId")) {
       return inParts(call);
@@ -87,7 +87,7 @@ final class S3Route {
     };
   }
 
-  private static String inParts(HttpCall call) {
+  private static String inParts(RawRequest call) {
     return switch (call.method()) {
       case "POST" ->
           call.query().has("uploads") ? "CreateMultipartUpload" : "CompleteMultipartUpload";

@@ -1,0 +1,197 @@
+package localcloud.endpoint;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import localcloud.endpoint.iam.CallerIdentity;
+import localcloud.endpoint.iam.Permission;
+import localcloud.endpoint.iam.PolicyEvaluator;
+import localcloud.endpoint.iam.RequiredPermissions;
+import localcloud.endpoint.wire.AwsException;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.AwsResponse;
+import localcloud.endpoint.wire.Protocol;
+import localcloud.endpoint.wire.RawRequest;
+import localcloud.endpoint.wire.routing.PresignedUrl;
+import localcloud.endpoint.wire.routing.RequestReader;
+import localcloud.endpoint.wire.routing.S3Address;
+
+/// What every call goes through: who is it, what does it want, may it, and on to the service; then
+/// it is counted.
+final class RequestDispatcher implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(RequestDispatcher.class.getName());
+
+  private final Services services;
+  private final PolicyEvaluator authorizer;
+  private final RequiredPermissions permissions;
+  private final CallMeter meter;
+
+  RequestDispatcher(
+      Services services,
+      PolicyEvaluator authorizer,
+      RequiredPermissions permissions,
+      CallMeter meter) {
+    this.services = services;
+    this.authorizer = authorizer;
+    this.permissions = permissions;
+    this.meter = meter;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var requestId = UUID.randomUUID().toString();
+      var head = exchange.getRequestMethod().equals("HEAD");
+      write(
+          exchange,
+          respond(call(exchange), requestId)
+              .with("x-amzn-RequestId", requestId)
+              .with("x-amz-request-id", requestId),
+          head);
+    }
+  }
+
+  private static RawRequest call(HttpExchange exchange) {
+    var headers = new HashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    var uri = exchange.getRequestURI();
+    return new RawRequest(
+        exchange.getRequestMethod(),
+        Optional.ofNullable(uri.getRawPath()).filter(path -> !path.isEmpty()).orElse("/"),
+        Optional.ofNullable(uri.getRawQuery()).orElse(""),
+        Map.copyOf(headers),
+        exchange.getRequestBody());
+  }
+
+  private AwsResponse respond(RawRequest call, String requestId) {
+    AwsRequest request;
+    try {
+      request = RequestReader.read(call);
+    } catch (AwsException e) {
+      return Protocol.REST_XML.error(e, requestId);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "The call " + call.method() + " " + call.rawPath() + " could not be read",
+          e);
+      return Protocol.REST_XML.error(internal(), requestId);
+    }
+    return respond(request, requestId);
+  }
+
+  private AwsResponse respond(AwsRequest request, String requestId) {
+    var caller = authorizer.caller(request);
+    var denied = false;
+    AwsResponse response;
+    try {
+      PresignedUrl.check(request, Instant.now(), authorizer::secret);
+      var refusal = refusal(caller, request);
+      denied = refusal.isPresent();
+      response =
+          denied ? request.protocol().error(refusal.get(), requestId) : services.answer(request);
+    } catch (AwsException e) {
+      response = request.protocol().error(hidden(caller, request, e), requestId);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      response = request.protocol().error(internal(), requestId);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "The call " + request.service() + ":" + request.action() + " failed",
+          e);
+      response = request.protocol().error(internal(), requestId);
+    }
+    meter.count(caller.display(), request.service(), request.action(), denied, response.status());
+    return services.finish(request, response);
+  }
+
+  private Optional<AwsException> refusal(CallerIdentity caller, AwsRequest request) {
+    if (caller instanceof CallerIdentity.Root) {
+      return Optional.empty();
+    }
+    if (caller instanceof CallerIdentity.Anonymous && !request.service().equals("s3")) {
+      return Optional.of(unsigned(request));
+    }
+    for (var permission : permissions.neededBy(request)) {
+      var why = authorizer.refusal(caller, permission);
+      if (why.isPresent()) {
+        return Optional.of(denied(request, why.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Who may not list a bucket may not learn that a key is missing either, so S3 refuses instead.
+  private AwsException hidden(CallerIdentity caller, AwsRequest request, AwsException error) {
+    if (error.status() != 404
+        || !request.action().endsWith("Object")
+        || !request.service().equals("s3")) {
+      return error;
+    }
+    var bucket = "arn:aws:s3:::" + S3Address.of(request).bucket();
+    return authorizer.allows(caller, new Permission("s3:ListBucket", bucket))
+        ? error
+        : new AwsException(
+            "AccessDenied",
+            403,
+            "Access Denied: the key may be missing, which only who may s3:ListBucket on "
+                + bucket
+                + " is told.");
+  }
+
+  private static AwsException unsigned(AwsRequest request) {
+    var jsonBefore2012 = request.service().equals("dynamodb");
+    return new AwsException(
+        "MissingAuthenticationToken" + (jsonBefore2012 ? "Exception" : ""),
+        jsonBefore2012 ? 400 : 403,
+        "Request is missing Authentication Token");
+  }
+
+  /// Every service has its own code and status for the same refusal.
+  private static AwsException denied(AwsRequest request, String sentence) {
+    return switch (request.protocol()) {
+      case REST_XML, QUERY -> new AwsException("AccessDenied", 403, sentence);
+      case REST_JSON -> new AwsException("AccessDeniedException", 403, sentence);
+      case JSON_1_0, JSON_1_1 ->
+          new AwsException("AccessDeniedException", 400, sentence).withQueryCode("AccessDenied");
+    };
+  }
+
+  private static AwsException internal() {
+    return new AwsException(
+        "InternalFailure",
+        500,
+        "The request processing has failed because of an error of this local endpoint; its log"
+            + " tells more.");
+  }
+
+  private static void write(HttpExchange exchange, AwsResponse response, boolean head)
+      throws IOException {
+    // what the client still sends must be read, or its connection cannot be used again
+    var unread = exchange.getRequestBody();
+    unread.skip(Long.MAX_VALUE);
+    response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    var length = response.body().length();
+    var bodiless = head || response.status() == 304 || response.status() == 204;
+    if (head && response.status() == 200) {
+      exchange
+          .getResponseHeaders()
+          .putIfAbsent("Content-Length", java.util.List.of(Long.toString(length)));
+    }
+    exchange.sendResponseHeaders(response.status(), bodiless || length == 0 ? -1 : length);
+    if (!bodiless && length > 0) {
+      try (var out = exchange.getResponseBody()) {
+        response.body().writeTo(out);
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package localcloud.endpoint.emulators.dynamodb;
+
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import localcloud.endpoint.store.EndpointException;
+import localcloud.endpoint.wire.AwsResponse;
+import localcloud.endpoint.wire.Protocol;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import software.amazon.dynamodb.services.dataMembers.RequestData;
+import software.amazon.dynamodb.services.dataMembers.ResponseData;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
+import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
+
+/// DynamoDB Local in this process, called without a socket: bodies go to its server's handler and
+/// come from it as they are.
+///
+/// The handler only asks a request for its headers and gives a response a status and headers, so
+/// nothing of an HTTP server is there but these two.
+final class DynamoDbLocal implements AutoCloseable {
+  private static final long LETTING_GO_MILLIS = 10_000;
+
+  /// Held, because a logger that nobody holds forgets its level.
+  private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
+  static {
+    SQLITE_LOG.setLevel(Level.WARNING);
+    KnownSchemas.remember();
+  }
+
+  private final DynamoDBRequestHandler engine;
+  private final Handler handler;
+
+  private DynamoDbLocal(DynamoDBRequestHandler engine) {
+    this.engine = engine;
+    this.handler = new Handler(engine);
+  }
+
+  /// All callers share one database, in the directory or in memory.
+  static DynamoDbLocal start(Optional<Path> directory) {
+    directory.ifPresent(DynamoDbLocal::writeAhead);
+    var path = directory.map(Path::toString).orElse(null);
+    var started =
+        new DynamoDbLocal(new LocalDynamoDBRequestHandler(0, path == null, path, true, false));
+    // opens the database and loads what the first call would wait for
+    started.call("DynamoDB_20120810.ListTables", "{}".getBytes(StandardCharsets.US_ASCII));
+    return started;
+  }
+
+  /// Lets SQLite append to a log instead of rewriting its file for every change, which keeps what
+  /// was answered as well and waits for the disk once instead of several times. The database
+  /// remembers it.
+  private static void writeAhead(Path directory) {
+    var database = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
+    try {
+      SQLiteLibraryLoader.initialize();
+      // one that was closed a moment ago may still be letting go of the file
+      database.open(true).setBusyTimeout(LETTING_GO_MILLIS).exec("PRAGMA journal_mode=WAL");
+    } catch (Exception e) {
+      throw new EndpointException(
+          "The database in " + directory + " cannot be opened: " + e.getMessage(), e);
+    } finally {
+      database.dispose();
+    }
+  }
+
+  /// Empty when it does not have the action.
+  Optional<AwsResponse> call(String target, byte[] body) {
+    return handler.call(target, body);
+  }
+
+  @Override
+  public void close() {
+    engine.shutdown();
+  }
+
+  private static final class Handler extends LocalDynamoDBServerHandler {
+    private static final String SIGNED =
+        "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request,"
+            + " SignedHeaders=host, Signature=0";
+
+    Handler(DynamoDBRequestHandler engine) {
+      super(engine, null);
+    }
+
+    Optional<AwsResponse> call(String target, byte[] body) {
+      var status = new int[] {200};
+      try {
+        var request = new RequestData(request(target));
+        request.setRequestBody(body);
+        var response = new ResponseData(response(status));
+        packageDynamoDBResponse(request, response);
+        return Optional.of(answer(status[0], response.getResponseBody()));
+      } catch (DynamoDBLocalServiceException e) {
+        return e.getErrorCode().equals("UnknownOperationException")
+            ? Optional.empty()
+            : Optional.of(answer(e.statusCode(), error(e)));
+      }
+    }
+
+    private byte[] error(DynamoDBLocalServiceException e) {
+      try {
+        return jsonMapper.writeValueAsBytes(
+            new ExceptionBean(
+                e.getErrorCode(), e.getMessage(), e.getCancellationReasons(), e.getItem()));
+      } catch (JsonProcessingException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+
+    private static AwsResponse answer(int status, byte[] body) {
+      return AwsResponse.bytes(status, Protocol.JSON_1_0.contentType(), body);
+    }
+
+    private static Request request(String target) {
+      var headers = HttpFields.build().put("Authorization", SIGNED).put("X-Amz-Target", target);
+      return fake(
+          Request.class,
+          (_, method, _) -> {
+            if (method.getName().equals("getHeaders")) {
+              return headers;
+            }
+            throw new UnsupportedOperationException(
+                "DynamoDB Local asks its request for " + method.getName());
+          });
+    }
+
+    private static Response response(int[] status) {
+      var headers = HttpFields.build();
+      return fake(
+          Response.class,
+          (_, method, arguments) ->
+              switch (method.getName()) {
+                case "getHeaders" -> headers;
+                case "getStatus" -> status[0];
+                case "setStatus" -> {
+                  status[0] = (Integer) arguments[0];
+                  yield null;
+                }
+                default ->
+                    throw new UnsupportedOperationException(
+                        "DynamoDB Local asks its response for " + method.getName());
+              });
+    }
+
+    private static <T> T fake(Class<T> type, InvocationHandler handler) {
+      return type.cast(
+          Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package localcloud.endpoint.iam;
+
+/// Who calls, as policies see it.
+public sealed interface CallerIdentity {
+  /// An access key nobody registered: the owner of the account, who may do everything.
+  record Root() implements CallerIdentity {}
+
+  /// Nobody: a call without a signature.
+  record Anonymous() implements CallerIdentity {}
+
+  /// A session of a role.
+  record Role(String accessKeyId, String name, String arn) implements CallerIdentity {}
+
+  /// An AWS service that acts for a resource, such as an event rule that sends to a queue.
+  record AwsService(String name, String sourceArn) implements CallerIdentity {}
+
+  /// How messages and counts name the caller.
+  default String display() {
+    return switch (this) {
+      case Root _ -> "root";
+      case Anonymous _ -> "anonymous";
+      case Role role -> role.name();
+      case AwsService service -> service.name();
+    };
+  }
+}

@@ -1,0 +1,14 @@
+package localcloud.endpoint.wire;
+
+import java.io.InputStream;
+import java.util.Map;
+
+/// An HTTP request before anybody knows which service it is for; header names are in lower case.
+public record RawRequest(
+    String method, String rawPath, String rawQuery, Map<String, String> headers, InputStream body) {
+  public QueryParameters query() {
+    return rawQuery.isEmpty()
+        ? QueryParameters.NONE
+        : QueryParameters.parse(rawQuery.replace("+", "%2B"));
+  }
+}

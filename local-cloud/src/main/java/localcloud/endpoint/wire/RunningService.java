@@ -1,7 +1,0 @@
-package localcloud.endpoint.wire;
-
-/// A service that holds files or threads until it is closed.
-public interface RunningService extends Service, AutoCloseable {
-  @Override
-  void close();
-}

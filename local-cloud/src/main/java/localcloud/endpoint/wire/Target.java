@@ -1,4 +1,0 @@
-package localcloud.endpoint.wire;
-
-/// What a call asks for; the service is IAM's prefix (`dynamodb` for streams too).
-public record Target(String service, String action, Protocol protocol) {}

@@ -1,0 +1,28 @@
+package localcloud.provision.resource;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A value made by the first who asks.
+final class LazySupplier<T> implements Supplier<T> {
+  private final Supplier<T> make;
+  private @Nullable T value;
+
+  private LazySupplier(Supplier<T> make) {
+    this.make = make;
+  }
+
+  static <T> Supplier<T> of(Supplier<T> make) {
+    return new LazySupplier<>(make);
+  }
+
+  @Override
+  public synchronized T get() {
+    var made = value;
+    if (made == null) {
+      made = make.get();
+      value = made;
+    }
+    return made;
+  }
+}

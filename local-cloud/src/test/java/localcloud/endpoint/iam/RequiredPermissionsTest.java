@@ -1,0 +1,189 @@
+package localcloud.endpoint.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import localcloud.endpoint.wire.AwsJson;
+import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.Protocol;
+import localcloud.endpoint.wire.RawRequest;
+import localcloud.endpoint.wire.routing.RequestReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RequiredPermissionsTest {
+  private final RequiredPermissions permissions =
+      new RequiredPermissions(
+          new Arns("eu-west-1", "111111111111"), name -> name.equals("alias/tokens") ? "k1" : name);
+
+  private List<String> needed(String service, String action, String body) {
+    var json = AwsJson.parse(body.replace('\'', '"')).orElseThrow();
+    return texts(AwsRequest.internal(service, action, Protocol.JSON_1_0, json));
+  }
+
+  private List<String> texts(AwsRequest request) {
+    return permissions.neededBy(request).stream()
+        .map(
+            p ->
+                p.action()
+                    + " "
+                    + p.resource().replace("arn:aws:", "").replace("eu-west-1:111111111111:", ""))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{1} needs {3}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "dynamodb ; GetItem ; {'TableName':'t'} ; dynamodb:GetItem dynamodb:table/t",
+        "dynamodb ; Query ; {'TableName':'t','IndexName':'g'} ; dynamodb:Query"
+            + " dynamodb:table/t/index/g",
+        "dynamodb ; GetItem ; {'TableName':'arn:aws:dynamodb:eu-west-1:111111111111:table/t'} ;"
+            + " dynamodb:GetItem dynamodb:table/t",
+        "dynamodb ; BatchWriteItem ; {'RequestItems':{'a':[],'b':[]}} ; dynamodb:BatchWriteItem"
+            + " dynamodb:table/a, dynamodb:BatchWriteItem dynamodb:table/b",
+        "dynamodb ; TransactWriteItems ;"
+            + " {'TransactItems':[{'Put':{'TableName':'t'}},{'Update':{'TableName':'t'}},{'Delete':{'TableName':'t'}},{'ConditionCheck':{'TableName':'u'}}]}"
+            + " ; dynamodb:PutItem dynamodb:table/t, dynamodb:UpdateItem dynamodb:table/t,"
+            + " dynamodb:DeleteItem dynamodb:table/t, dynamodb:ConditionCheckItem dynamodb:table/u",
+        "dynamodb ; TransactGetItems ; {'TransactItems':[{'Get':{'TableName':'t'}}]} ;"
+            + " dynamodb:GetItem dynamodb:table/t",
+        "dynamodb ; ListTables ; {} ; dynamodb:ListTables *",
+        "dynamodb ; DescribeStream ;"
+            + " {'StreamArn':'arn:aws:dynamodb:ddblocal:000000000000:table/t/stream/s'} ;"
+            + " dynamodb:DescribeStream dynamodb:table/t/stream/s",
+        "dynamodb ; GetRecords ;"
+            + " {'ShardIterator':'000|arn:aws:dynamodb:ddblocal:000000000000:table/t/stream/s|x'} ;"
+            + " dynamodb:GetRecords dynamodb:table/t/stream/s",
+        "sqs ; SendMessageBatch ; {'QueueUrl':'http://localhost:4566/111111111111/q'} ;"
+            + " sqs:SendMessage sqs:q",
+        "sqs ; ChangeMessageVisibilityBatch ; {'QueueUrl':'http://localhost:4566/111111111111/q'} ;"
+            + " sqs:ChangeMessageVisibility sqs:q",
+        "sqs ; GetQueueUrl ; {'QueueName':'q'} ; sqs:GetQueueUrl sqs:q",
+        "sqs ; ListQueues ; {} ; sqs:ListQueues *",
+        "kms ; Sign ; {'KeyId':'alias/tokens'} ; kms:Sign kms:key/k1",
+        "kms ; CreateAlias ; {'AliasName':'alias/a','TargetKeyId':'k2'} ; kms:CreateAlias"
+            + " kms:alias/a, kms:CreateAlias kms:key/k2",
+        "events ; PutEvents ;"
+            + " {'Entries':[{'EventBusName':'b'},{'EventBusName':'arn:aws:events:eu-west-1:111111111111:event-bus/c'},{}]}"
+            + " ; events:PutEvents events:event-bus/b, events:PutEvents events:event-bus/c,"
+            + " events:PutEvents events:event-bus/default",
+        "events ; PutRule ; {'Name':'r','EventBusName':'b'} ; events:PutRule events:rule/b/r",
+        "events ; PutTargets ; {'Rule':'r'} ; events:PutTargets events:rule/r",
+        "unheardof ; DoIt ; {} ; unheardof:DoIt *",
+      })
+  void derives_the_permissions_of_a_call(
+      String service, String action, String body, String expected) {
+    assertThat(String.join(", ", needed(service, action, body))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * FROM \"t\".\"g\" WHERE pk = 'a' | dynamodb:PartiQLSelect"
+            + " dynamodb:table/t/index/g",
+        "select a, b from t | dynamodb:PartiQLSelect dynamodb:table/t",
+        "INSERT INTO \"t\" VALUE {'pk':'a'} | dynamodb:PartiQLInsert dynamodb:table/t",
+        "UPDATE \"t\" SET a = 1 WHERE pk = 'a' | dynamodb:PartiQLUpdate dynamodb:table/t",
+        "DELETE FROM t WHERE pk = 'a' | dynamodb:PartiQLDelete dynamodb:table/t",
+        "EXISTS(SELECT * FROM \"t\" WHERE pk = 'a') | dynamodb:PartiQLSelect dynamodb:table/t",
+        "DROP TABLE t | dynamodb:PartiQLDROP *",
+      })
+  void derives_what_a_partiql_statement_needs(String statement, String expected) {
+    var body = AwsJson.object().put("Statement", statement);
+    assertThat(texts(AwsRequest.internal("dynamodb", "ExecuteStatement", Protocol.JSON_1_0, body)))
+        .containsExactly(expected);
+    var transaction = AwsJson.object();
+    transaction.putArray("TransactStatements").add(body);
+    assertThat(
+            texts(
+                AwsRequest.internal(
+                    "dynamodb", "ExecuteTransaction", Protocol.JSON_1_0, transaction)))
+        .containsExactly(expected);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET | /b/k/1 | s3:GetObject s3:::b/k/1",
+        "HEAD | /b/k | s3:GetObject s3:::b/k",
+        "PUT | /b/k | s3:PutObject s3:::b/k",
+        "DELETE | /b/k | s3:DeleteObject s3:::b/k",
+        "GET | /b?list-type=2&prefix=x | s3:ListBucket s3:::b",
+        "HEAD | /b | s3:ListBucket s3:::b",
+        "GET | / | s3:ListAllMyBuckets *",
+        "PUT | /b?encryption | s3:PutEncryptionConfiguration s3:::b",
+        "PUT | /b?publicAccessBlock= | s3:PutBucketPublicAccessBlock s3:::b",
+      })
+  void derives_what_a_call_to_s3_needs(String method, String path, String expected) {
+    assertThat(texts(http(method, path, "s3", Map.of(), ""))).containsExactly(expected);
+  }
+
+  @Test
+  void asks_for_the_source_of_a_copy_and_for_every_key_of_a_deletion() {
+    assertThat(texts(http("PUT", "/b/k", "s3", Map.of("x-amz-copy-source", "/a/j"), "")))
+        .containsExactly("s3:GetObject s3:::a/j", "s3:PutObject s3:::b/k");
+    var delete =
+        "<Delete"
+            + " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>1</Key></Object><Object><Key>2</Key></Object></Delete>";
+    assertThat(texts(http("POST", "/b?delete", "s3", Map.of(), delete)))
+        .containsExactly("s3:DeleteObject s3:::b/1", "s3:DeleteObject s3:::b/2");
+  }
+
+  @Test
+  void derives_what_an_invocation_and_a_form_need() {
+    assertThat(
+            texts(
+                http(
+                    "POST", "/2015-03-31/functions/app-one/invocations", "lambda", Map.of(), "{}")))
+        .containsExactly("lambda:InvokeFunction lambda:function:app-one");
+    var form = Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8");
+    assertThat(
+            texts(
+                http(
+                    "POST",
+                    "/",
+                    "sqs",
+                    form,
+                    "Action=SendMessage&QueueUrl=http%3A%2F%2Fx%2F1%2Fq&MessageBody=b")))
+        .containsExactly("sqs:SendMessage sqs:q");
+    assertThat(texts(http("POST", "/", "sts", form, "Action=GetCallerIdentity&Version=2011-06-15")))
+        .isEmpty();
+  }
+
+  private static AwsRequest http(
+      String method,
+      String pathAndQuery,
+      String service,
+      Map<String, String> headers,
+      String body) {
+    var question = pathAndQuery.indexOf('?');
+    var all =
+        java.util.stream.Stream.concat(
+                headers.entrySet().stream(),
+                Map.of(
+                    "host",
+                    "localhost:4566",
+                    "authorization",
+                    "AWS4-HMAC-SHA256 Credential=AK/20260101/eu-west-1/"
+                        + service
+                        + "/aws4_request, Signature=0")
+                    .entrySet()
+                    .stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return RequestReader.read(
+        new RawRequest(
+            method,
+            question < 0 ? pathAndQuery : pathAndQuery.substring(0, question),
+            question < 0 ? "" : pathAndQuery.substring(question + 1),
+            all,
+            new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+  }
+}

@@ -1,0 +1,20 @@
+package sample;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.Map;
+
+/// Tells whether a class can be seen from inside a function.
+public final class ClassLookup implements RequestHandler<String, Boolean> {
+  public ClassLookup(Map<String, String> environment) {}
+
+  @Override
+  public Boolean handleRequest(String className, Context context) {
+    try {
+      Class.forName(className, false, ClassLookup.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}
