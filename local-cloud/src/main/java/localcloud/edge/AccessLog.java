@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
+import localcloud.edge.http.Origin;
 
 /// One line for each request: method, target, status, duration, bytes.
-record AccessLog(Listener.Exchange exchange, Consumer<String> lines) implements Listener.Exchange {
+record AccessLog(Origin origin, Consumer<String> lines) implements Origin {
   @Override
   public EdgeResponse answer(EdgeRequest request) throws Exception {
     var start = System.nanoTime();
-    var answer = exchange.answer(request);
+    var answer = origin.answer(request);
     var target =
         request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
     lines.accept(

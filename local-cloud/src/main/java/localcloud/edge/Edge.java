@@ -3,24 +3,41 @@ package localcloud.edge;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import localcloud.edge.api.FunctionCaller;
 import localcloud.edge.api.FunctionInvoker;
 import localcloud.edge.api.HttpApi;
 import localcloud.edge.distribution.Distribution;
 import localcloud.edge.distribution.ObjectReader;
+import localcloud.edge.http.EdgeRequest;
+import localcloud.edge.http.Origin;
+import localcloud.http.HttpRequestHandler;
+import localcloud.http.HttpServer;
+import localcloud.http.ResponseBody;
+import localcloud.http.ServerRequest;
+import localcloud.http.ServerResponse;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
 /// The web front on one local port: the template's distribution, HTTP API and authorizer.
 public final class Edge implements AutoCloseable {
-  private final Listener listener;
+  /// CloudFront's limit for request line and headers, see
+  /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+  private static final int MAX_HEAD_BYTES = 20_480;
+
+  /// API Gateway's limit for a body, the highest of all origins, see
+  /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+  private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+  private final HttpServer server;
   private final String scheme;
 
-  private Edge(Listener listener, String scheme) {
-    this.listener = listener;
+  private Edge(HttpServer server, String scheme) {
+    this.server = server;
     this.scheme = scheme;
   }
 
@@ -40,22 +57,59 @@ public final class Edge implements AutoCloseable {
       Clock clock)
       throws IOException {
     var distribution = distribution(options, deployment, invoker, objects, clock);
-    Listener.Exchange exchange = distribution::answer;
-    if (options.accessLog() != null) {
-      exchange = new AccessLog(exchange, options.accessLog());
+    Origin origin = distribution::answer;
+    if (options.accessLog() != null) origin = new AccessLog(origin, options.accessLog());
+    var server = HttpServer.bind(serverOptions(options));
+    server.serve(handler(origin));
+    return new Edge(server, options.tls() == null ? "http" : "https");
+  }
+
+  private static HttpServer.Options serverOptions(EdgeOptions options) {
+    return new HttpServer.Options(
+        options.port(),
+        Optional.ofNullable(options.tls()),
+        MAX_HEAD_BYTES,
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(2));
+  }
+
+  private static HttpRequestHandler handler(Origin origin) {
+    return request -> {
+      var response = origin.answer(read(request));
+      return new ServerResponse(
+          response.status(), response.headers(), ResponseBody.of(response.body()));
+    };
+  }
+
+  private static EdgeRequest read(ServerRequest request) throws IOException {
+    byte[] body;
+    var oversized = false;
+    try {
+      body = request.readBody(MAX_BODY_BYTES);
+    } catch (ServerRequest.BodyTooLargeException e) {
+      body = new byte[0];
+      oversized = true;
     }
-    var listener = Listener.start(options.port(), options.tls(), exchange);
-    return new Edge(listener, options.tls() == null ? "http" : "https");
+    return new EdgeRequest(
+        request.method(),
+        request.path(),
+        request.query(),
+        request.protocol(),
+        request.headers(),
+        body,
+        oversized,
+        request.headBytes(),
+        request.remoteAddress());
   }
 
   /// `http://localhost:8080`, or https.
   public URI uri() {
-    return URI.create(scheme + "://localhost:" + listener.port());
+    return URI.create(scheme + "://localhost:" + server.port());
   }
 
   @Override
   public void close() {
-    listener.close();
+    server.close();
   }
 
   private static Distribution distribution(

@@ -1,17 +1,13 @@
 package localcloud.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import localcloud.endpoint.emulators.dynamodb.DynamoService;
@@ -30,6 +26,7 @@ import localcloud.endpoint.iam.RequiredPermissions;
 import localcloud.endpoint.store.DataDirectory;
 import localcloud.endpoint.store.EndpointException;
 import localcloud.endpoint.wire.Service;
+import localcloud.http.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /// One AWS endpoint on this machine that any AWS SDK or CLI can talk to.
@@ -39,33 +36,28 @@ import org.jspecify.annotations.Nullable;
 public final class AwsEndpoint implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
 
-  static {
-    // an answer is a small write after a small write: waiting for the acknowledgement in between
-    // costs 40 ms
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    // clients keep connections longer than the server's usual 30 seconds
-    System.setProperty("sun.net.httpserver.idleInterval", "600");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
-    System.setProperty("org.eclipse.jetty.util.log.announce", "false");
-  }
+  /// S3's limit for the headers of a request is 8 KiB, see
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html; a presigned URL with
+  /// a session token comes on top.
+  private static final int MAX_HEAD_BYTES = 32 * 1024;
+
+  /// Clients keep connections open longer than most servers do.
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
 
   private final HttpServer server;
-  private final ExecutorService executor;
   private final PolicyEvaluator authorizer;
   private final CallMeter meter = new CallMeter();
   private final AtomicReference<@Nullable LambdaApi> functions = new AtomicReference<>();
   private final List<AutoCloseable> toClose = new ArrayList<>();
   private volatile Consumer<String> written = _ -> {};
 
-  private AwsEndpoint(EndpointOptions options, HttpServer server) {
+  private AwsEndpoint(EndpointOptions options, HttpServer server) throws IOException {
     this.server = server;
-    this.executor = Executors.newVirtualThreadPerTaskExecutor();
     this.authorizer = new PolicyEvaluator(options.region(), options.accountId());
     var arns = new Arns(options.region(), options.accountId());
-    var front =
+    var dispatcher =
         options.upstream().map(url -> upstream(url, arns)).orElseGet(() -> local(options, arns));
-    server.setExecutor(executor);
-    server.createContext("/", front);
+    server.serve(dispatcher);
   }
 
   private RequestDispatcher upstream(URI url, Arns arns) {
@@ -139,31 +131,45 @@ public final class AwsEndpoint implements AutoCloseable {
         () -> authorizer.removeResourcePolicy(arn));
   }
 
-  /// Starts listening; throws [EndpointException] with one sentence when it can't, for example when
-  /// the port is taken.
+  /// Starts to listen; the emulators of DynamoDB and SQS go on starting, and calls of them wait.
+  ///
+  /// @throws EndpointException if the endpoint cannot listen on the port or cannot use its data;
+  ///   the message is one sentence for the user
   public static AwsEndpoint start(EndpointOptions options) {
     HttpServer server;
     try {
-      server =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+      server = HttpServer.bind(serverOptions(options));
     } catch (IOException e) {
-      throw new EndpointException(
-          "The AWS endpoint cannot listen on port " + options.port() + ": " + e.getMessage() + ".",
-          e);
+      throw cannotListen(options, e);
     }
     try {
-      var endpoint = new AwsEndpoint(options, server);
-      server.start();
-      return endpoint;
+      return new AwsEndpoint(options, server);
+    } catch (IOException e) {
+      server.close();
+      throw cannotListen(options, e);
     } catch (RuntimeException e) {
-      server.stop(0);
+      server.close();
       throw e;
     }
   }
 
+  private static EndpointException cannotListen(EndpointOptions options, IOException cause) {
+    return new EndpointException(
+        "The AWS endpoint cannot listen on port "
+            + options.port()
+            + ": "
+            + cause.getMessage()
+            + ".",
+        cause);
+  }
+
+  private static HttpServer.Options serverOptions(EndpointOptions options) {
+    return new HttpServer.Options(
+        options.port(), Optional.empty(), MAX_HEAD_BYTES, IDLE_TIMEOUT, Duration.ZERO);
+  }
+
   public URI uri() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create("http://localhost:" + server.port());
   }
 
   /// Adds or replaces a principal: from now on calls with its access key are checked against its
@@ -198,8 +204,11 @@ public final class AwsEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdownNow();
+    server.close();
+    closeServices();
+  }
+
+  private void closeServices() {
     for (var part : toClose) {
       try {
         part.close();

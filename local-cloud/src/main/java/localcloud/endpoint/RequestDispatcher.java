@@ -1,11 +1,8 @@
 package localcloud.endpoint;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,10 +18,14 @@ import localcloud.endpoint.wire.RawRequest;
 import localcloud.endpoint.wire.routing.PresignedUrl;
 import localcloud.endpoint.wire.routing.RequestReader;
 import localcloud.endpoint.wire.routing.S3Address;
+import localcloud.http.Headers;
+import localcloud.http.HttpRequestHandler;
+import localcloud.http.ServerRequest;
+import localcloud.http.ServerResponse;
 
 /// What every call goes through: who is it, what does it want, may it, and on to the service; then
 /// it is counted.
-final class RequestDispatcher implements HttpHandler {
+final class RequestDispatcher implements HttpRequestHandler {
   private static final System.Logger LOG = System.getLogger(RequestDispatcher.class.getName());
 
   private final Services services;
@@ -44,32 +45,19 @@ final class RequestDispatcher implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var requestId = UUID.randomUUID().toString();
-      var head = exchange.getRequestMethod().equals("HEAD");
-      write(
-          exchange,
-          respond(call(exchange), requestId)
-              .with("x-amzn-RequestId", requestId)
-              .with("x-amz-request-id", requestId),
-          head);
-    }
+  public ServerResponse handle(ServerRequest request) {
+    var requestId = UUID.randomUUID().toString();
+    var response = respond(rawRequest(request), requestId);
+    var headers = Headers.of(response.headers());
+    headers.set("x-amzn-RequestId", requestId).set("x-amz-request-id", requestId);
+    return new ServerResponse(response.status(), headers, response.body());
   }
 
-  private static RawRequest call(HttpExchange exchange) {
+  private static RawRequest rawRequest(ServerRequest request) {
     var headers = new HashMap<String, String>();
-    exchange
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-    var uri = exchange.getRequestURI();
+    request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
     return new RawRequest(
-        exchange.getRequestMethod(),
-        Optional.ofNullable(uri.getRawPath()).filter(path -> !path.isEmpty()).orElse("/"),
-        Optional.ofNullable(uri.getRawQuery()).orElse(""),
-        Map.copyOf(headers),
-        exchange.getRequestBody());
+        request.method(), request.path(), request.query(), Map.copyOf(headers), request.body());
   }
 
   private AwsResponse respond(RawRequest call, String requestId) {
@@ -172,26 +160,5 @@ final class RequestDispatcher implements HttpHandler {
         500,
         "The request processing has failed because of an error of this local endpoint; its log"
             + " tells more.");
-  }
-
-  private static void write(HttpExchange exchange, AwsResponse response, boolean head)
-      throws IOException {
-    // what the client still sends must be read, or its connection cannot be used again
-    var unread = exchange.getRequestBody();
-    unread.skip(Long.MAX_VALUE);
-    response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    var length = response.body().length();
-    var bodiless = head || response.status() == 304 || response.status() == 204;
-    if (head && response.status() == 200) {
-      exchange
-          .getResponseHeaders()
-          .putIfAbsent("Content-Length", java.util.List.of(Long.toString(length)));
-    }
-    exchange.sendResponseHeaders(response.status(), bodiless || length == 0 ? -1 : length);
-    if (!bodiless && length > 0) {
-      try (var out = exchange.getResponseBody()) {
-        response.body().writeTo(out);
-      }
-    }
   }
 }

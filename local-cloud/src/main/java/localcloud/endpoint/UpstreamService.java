@@ -22,7 +22,7 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.ResponseBody;
+import localcloud.http.ResponseBody;
 
 /// Another endpoint behind this one, such as LocalStack: calls go there as they came, except that
 /// queue URLs carry our address on this side and the other's on that side, and shard iterators

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
-import localcloud.edge.http.Headers;
+import localcloud.http.Headers;
 
 /// The CORS configuration of an HTTP API, when it has one: API Gateway answers preflights and the
 /// functions' headers do not count.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An HTTP API of the template: its routes, authorizers and integrations.
 public final class HttpApi implements Origin {
-  /// EdgeRequest line and headers together; see API Gateway's quotas for HTTP APIs.
+  /// Request line and headers together; see API Gateway's quotas for HTTP APIs.
   private static final int MAX_HEAD = 10_240;
 
   private final ApiCall.Stage stage;
@@ -58,7 +58,7 @@ public final class HttpApi implements Origin {
           deployment.physicalId(resource.logicalId()), Integration.of(resource, caller));
     }
     var authorizers = new HashMap<String, LambdaAuthorizer>();
-    for (var resource : partsOf(apiId, "LambdaAuthorizer", deployment)) {
+    for (var resource : partsOf(apiId, "Authorizer", deployment)) {
       var id = deployment.physicalId(resource.logicalId());
       var authorizer = LambdaAuthorizer.of(resource, caller);
       permissions.requireAuthorizer(resource, authorizer.function(), id);
@@ -89,9 +89,9 @@ public final class HttpApi implements Origin {
 
   private EdgeResponse answer(EdgeRequest request, String requestId) throws InterruptedException {
     if (request.headSize() > MAX_HEAD) {
-      return EdgeResponse.message(431, "EdgeRequest Header Fields Too Large");
+      return EdgeResponse.message(431, "Request Header Fields Too Large");
     }
-    if (request.oversized()) return EdgeResponse.message(413, "EdgeRequest Entity Too Large");
+    if (request.oversized()) return EdgeResponse.message(413, "Request Entity Too Large");
     if (cors.isPresent() && cors.get().isPreflight(request)) return cors.get().preflight(request);
     var match = match(request);
     var answer =

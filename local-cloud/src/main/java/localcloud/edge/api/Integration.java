@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import localcloud.edge.http.EdgeResponse;
-import localcloud.edge.http.Headers;
+import localcloud.http.Headers;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 

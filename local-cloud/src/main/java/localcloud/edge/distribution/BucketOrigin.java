@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import localcloud.edge.distribution.ObjectReader.StoredObject;
 import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
-import localcloud.edge.http.Headers;
 import localcloud.edge.http.Origin;
 import localcloud.edge.http.PercentEncoding;
+import localcloud.http.Headers;
 
 /// A bucket behind the distribution: objects with their headers, validators and ranges.
 ///

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import localcloud.edge.http.Headers;
+import localcloud.http.Headers;
 import localcloud.template.Resource;
 
 /// A response headers policy of the distribution: what is added to and removed from every answer.

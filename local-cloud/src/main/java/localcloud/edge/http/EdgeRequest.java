@@ -1,5 +1,7 @@
 package localcloud.edge.http;
 
+import localcloud.http.Headers;
+
 /// An HTTP request as it came: `path` and `query` still percent-encoded, `query` without `?`.
 ///
 /// `oversized` when the body is longer than anything behind the edge takes; it was not read then.
@@ -13,15 +15,14 @@ public record EdgeRequest(
     byte[] body,
     boolean oversized,
     int headSize,
-    String remoteAddress,
-    boolean secure) {
+    String remoteAddress) {
   public EdgeRequest withPath(String other) {
     return new EdgeRequest(
-        method, other, query, protocol, headers, body, oversized, headSize, remoteAddress, secure);
+        method, other, query, protocol, headers, body, oversized, headSize, remoteAddress);
   }
 
   public EdgeRequest withHeaders(Headers other) {
     return new EdgeRequest(
-        method, path, query, protocol, other, body, oversized, headSize, remoteAddress, secure);
+        method, path, query, protocol, other, body, oversized, headSize, remoteAddress);
   }
 }

@@ -1,6 +1,7 @@
 package localcloud.edge.http;
 
 import java.nio.charset.StandardCharsets;
+import localcloud.http.Headers;
 
 /// An HTTP response; the listener adds its length and, for HEAD, leaves the body out.
 @SuppressWarnings("ArrayRecordComponent")

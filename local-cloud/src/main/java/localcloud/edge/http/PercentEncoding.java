@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// PercentEncoding-encoding that takes whatever comes: a broken escape stays as it is, broken UTF-8
+/// Percent-decoding that accepts any text: a malformed escape stays as it is, malformed UTF-8
 /// becomes U+FFFD.
 public final class PercentEncoding {
   private PercentEncoding() {}

@@ -26,7 +26,7 @@ record PolicyStatement(
   }
 
   static List<PolicyStatement> parse(JsonNode document) {
-    var statements = document.path("PolicyStatement");
+    var statements = document.path("Statement");
     var parsed = new ArrayList<PolicyStatement>();
     for (var statement : statements.isArray() ? statements : List.of(statements)) {
       if (statement.isObject()) {
@@ -48,7 +48,7 @@ record PolicyStatement(
         notAction,
         texts(json.path(notResource ? "NotResource" : "Resource")),
         notResource,
-        PolicyCondition.parse(json.path("PolicyCondition")));
+        PolicyCondition.parse(json.path("Condition")));
   }
 
   static List<String> texts(JsonNode node) {

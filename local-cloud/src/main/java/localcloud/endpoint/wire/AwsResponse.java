@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import localcloud.http.ResponseBody;
 
 /// An answer as it goes out.
 public record AwsResponse(int status, Map<String, String> headers, ResponseBody body) {

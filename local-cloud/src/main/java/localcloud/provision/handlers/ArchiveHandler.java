@@ -10,7 +10,7 @@ import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse;
 
-/// ArchiveHandler of event buses.
+/// Archives of event buses.
 public final class ArchiveHandler implements ResourceHandler {
   @Override
   public PropertySchema schema() {

@@ -18,7 +18,7 @@ public final class LambdaHandlers {
         ResourceHandler.named(
             PropertySchema.properties(
                     "FunctionName",
-                    "ResourceHandler",
+                    "Handler",
                     "Runtime",
                     "Code.S3Bucket",
                     "Code.S3Key",

@@ -9,7 +9,7 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// SecretHandler that CloudFormation generates: new at each start, for who refers to them by
+/// Secrets that CloudFormation generates: new at each start, for who refers to them by
 /// `{{resolve:secretsmanager:...}}`. No function can read them otherwise, for there is no such
 /// service here.
 public final class SecretHandler {

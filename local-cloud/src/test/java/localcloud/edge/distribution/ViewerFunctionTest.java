@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import localcloud.edge.EdgeFixture;
 import localcloud.edge.http.EdgeRequest;
-import localcloud.edge.http.Headers;
+import localcloud.http.Headers;
 import localcloud.template.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,8 +89,7 @@ class ViewerFunctionTest {
         new byte[0],
         false,
         0,
-        "192.0.2.7",
-        false);
+        "192.0.2.7");
   }
 
   private static ObjectNode asJson(EdgeRequest request) {

@@ -18,7 +18,7 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.ResponseBody;
+import localcloud.http.ResponseBody;
 
 /// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
 ///

@@ -105,7 +105,7 @@ final class ArchiveReplays implements AutoCloseable {
 
   JsonNode list() {
     var answer = AwsJson.object();
-    var list = answer.putArray("ArchiveReplays");
+    var list = answer.putArray("Replays");
     store
         .map()
         .entries()

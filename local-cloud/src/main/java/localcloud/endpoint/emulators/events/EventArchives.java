@@ -11,7 +11,7 @@ import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// EventArchives of a bus's events. They keep everything: the retention is shown and has no effect.
+/// The archives of event buses. They keep every event: the retention is shown and has no effect.
 final class EventArchives {
   private static final String ARCHIVE = "archive/";
 
@@ -81,7 +81,7 @@ final class EventArchives {
 
   ObjectNode list() {
     var answer = AwsJson.object();
-    var list = answer.putArray("EventArchives");
+    var list = answer.putArray("Archives");
     all().forEach(archive -> list.add(described(archive)));
     return answer;
   }

@@ -12,7 +12,7 @@ import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// KmsKeyStore and their aliases, kept in a file that only its owner reads.
+/// KMS keys and their aliases, in a file that only its owner can read.
 final class KmsKeyStore {
   private static final String KEY = "key/";
   private static final String ALIAS = "alias/";

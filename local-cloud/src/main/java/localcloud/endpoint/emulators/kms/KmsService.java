@@ -158,7 +158,7 @@ public final class KmsService implements CloseableService {
 
   private JsonNode list() {
     var answer = AwsJson.object().put("Truncated", false);
-    var list = answer.putArray("KmsKeyStore");
+    var list = answer.putArray("Keys");
     keys.ids().forEach(id -> list.addObject().put("KeyId", id).put("KeyArn", arns.key(id)));
     return answer;
   }

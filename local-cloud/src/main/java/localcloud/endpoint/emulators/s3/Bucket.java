@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
-import localcloud.endpoint.wire.ResponseBody;
+import localcloud.http.ResponseBody;
 
 /// A bucket: contents in files with names of our own, and an index from keys to them, so that no
 /// key is ever a path.

@@ -19,9 +19,9 @@ import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
-import localcloud.endpoint.wire.ResponseBody;
 import localcloud.endpoint.wire.Xml;
 import localcloud.endpoint.wire.routing.S3Address;
+import localcloud.http.ResponseBody;
 import org.w3c.dom.Element;
 
 /// The part of S3 that templates and their functions use: whole objects, conditional and ranged,
@@ -125,7 +125,7 @@ public final class S3Service implements CloseableService {
                 root.element(
                         "Owner", owner -> owner.text("ID", "local").text("DisplayName", "local"))
                     .element(
-                        "BucketStore",
+                        "Buckets",
                         list ->
                             buckets
                                 .list()

@@ -19,7 +19,7 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
-import localcloud.endpoint.wire.ResponseBody;
+import localcloud.http.ResponseBody;
 
 /// SQS: ElasticMQ answers, under the address by which the client came.
 public final class SqsService implements CloseableService {

@@ -1,4 +1,4 @@
-package localcloud.edge.http;
+package localcloud.http;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

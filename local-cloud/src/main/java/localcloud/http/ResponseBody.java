@@ -1,4 +1,4 @@
-package localcloud.endpoint.wire;
+package localcloud.http;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.http;
+
+import org.jspecify.annotations.NullMarked;
