@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(LocalCloudOptions options) {
     this.options = options;
-    this.log = new InvocationLog(options.output(), options.verbose());
+    this.log = new InvocationLog(options.output(), options.verbose(), this::storeOutput);
   }
 
   /// Returns when site and endpoint answer; throws an exception whose message is for the person at
@@ -182,8 +183,14 @@ public final class LocalCloud implements AutoCloseable {
             new RuntimeOptions(options.functionConcurrency(), options.timeouts(), log));
     running.push(started);
     running.push(() -> started.drain(LAST_EVENTS));
-    at.lambda(new FunctionsLambdaApi(started));
+    at.lambda(new FunctionsLambdaApi(started, StackDescriptions.eventSourceMappings(deployed)));
+    at.stack(StackDescriptions.stack(template.stackName(), deployed, Instant.now()));
     return started;
+  }
+
+  private void storeOutput(String logGroup, String logStream, String line) {
+    var at = endpoint;
+    if (at != null) at.logEvents().add(logGroup, logStream, line);
   }
 
   private EventSourceMappings.Options mappingOptions(AwsEndpoint at) {

@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import localcloud.endpoint.emulators.cloudformation.CloudFormationService;
+import localcloud.endpoint.emulators.cloudformation.StackDescription;
 import localcloud.endpoint.emulators.dynamodb.DynamoService;
 import localcloud.endpoint.emulators.events.EventsService;
 import localcloud.endpoint.emulators.kms.KmsService;
 import localcloud.endpoint.emulators.lambda.LambdaApi;
 import localcloud.endpoint.emulators.lambda.LambdaService;
+import localcloud.endpoint.emulators.logs.LogEvents;
+import localcloud.endpoint.emulators.logs.LogsService;
 import localcloud.endpoint.emulators.s3.S3Service;
 import localcloud.endpoint.emulators.sqs.SqsService;
 import localcloud.endpoint.emulators.sts.StsService;
@@ -48,6 +53,8 @@ public final class AwsEndpoint implements AutoCloseable {
   private final PolicyEvaluator authorizer;
   private final CallMeter meter = new CallMeter();
   private final AtomicReference<@Nullable LambdaApi> functions = new AtomicReference<>();
+  private final AtomicReference<@Nullable StackDescription> stack = new AtomicReference<>();
+  private final LogEvents logEvents = new LogEvents();
   private final List<AutoCloseable> toClose = new ArrayList<>();
   private volatile Consumer<String> written = _ -> {};
 
@@ -63,7 +70,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private RequestDispatcher upstream(URI url, Arns arns) {
     var upstream = new UpstreamService(url);
     toClose.add(upstream);
-    var services = new Services(Map.of("lambda", lambdaService()), upstream);
+    var services = new Services(servicesOfFunctions(arns), upstream);
     return new RequestDispatcher(
         services, authorizer, new RequiredPermissions(arns, upstream::keyId), meter);
   }
@@ -84,7 +91,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 "ElasticMQ",
                 () -> SqsService.start(directory.of("sqs"), arns, this::registerPolicy)));
     var kms = keep(KmsService.open(directory.of("kms"), arns, this::registerPolicy));
-    var s3 = keep(S3Service.open(directory.of("s3"), this::registerPolicy));
+    var s3 = keep(S3Service.open(directory.of("s3")));
     var lambda = lambdaService();
     var events =
         keep(
@@ -95,15 +102,14 @@ public final class AwsEndpoint implements AutoCloseable {
                 new QueueDelivery(sqs),
                 lambda::invokeEvent,
                 options.timeScale()));
-    var services =
-        Map.<String, Service>of(
-            "dynamodb", dynamo,
-            "sqs", sqs,
-            "events", events,
-            "kms", kms,
-            "s3", s3,
-            "lambda", lambda,
-            "sts", new StsService(authorizer, options.accountId()));
+    var services = new HashMap<>(servicesOfFunctions(arns));
+    services.put("lambda", lambda);
+    services.put("dynamodb", dynamo);
+    services.put("sqs", sqs);
+    services.put("events", events);
+    services.put("kms", kms);
+    services.put("s3", s3);
+    services.put("sts", new StsService(authorizer, options.accountId()));
     return new RequestDispatcher(
         new Services(
             services,
@@ -113,6 +119,14 @@ public final class AwsEndpoint implements AutoCloseable {
         authorizer,
         new RequiredPermissions(arns, kms::keyId),
         meter);
+  }
+
+  /// What describes the functions that run in this process, also with an upstream.
+  private Map<String, Service> servicesOfFunctions(Arns arns) {
+    return Map.of(
+        "lambda", lambdaService(),
+        "logs", new LogsService(logEvents, arns),
+        "cloudformation", new CloudFormationService(() -> Optional.ofNullable(stack.get())));
   }
 
   private LambdaService lambdaService() {
@@ -186,6 +200,16 @@ public final class AwsEndpoint implements AutoCloseable {
   /// Sets who answers Lambda's API.
   public void lambda(LambdaApi lambda) {
     functions.set(lambda);
+  }
+
+  /// Sets the stack that CloudFormation's API describes.
+  public void stack(StackDescription description) {
+    stack.set(description);
+  }
+
+  /// What CloudWatch Logs' API reads.
+  public LogEvents logEvents() {
+    return logEvents;
   }
 
   /// Sets who is told the name of a table each time items of it were written; not with an upstream,

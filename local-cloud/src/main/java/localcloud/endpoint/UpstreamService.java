@@ -104,9 +104,7 @@ final class UpstreamService implements CloseableService {
   /// The body as it came, but for queue URLs and shard iterators of ours.
   private byte[] body(AwsRequest request) throws IOException {
     if (request.service().equals("s3")) {
-      return request.action().equals("PostObject") || request.action().equals("DeleteObjects")
-          ? request.body()
-          : request.rawStream().readAllBytes();
+      return request.rawStream().readAllBytes();
     }
     if (ShardIterators.concern(request)) return ShardIterators.asked(request);
     if (!request.service().equals("sqs")

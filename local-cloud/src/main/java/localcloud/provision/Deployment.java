@@ -75,6 +75,11 @@ public final class Deployment {
     return resources.stream().filter(resource -> resource.type().equals(type)).toList();
   }
 
+  /// All emulated resources, properties resolved, in template order.
+  public List<Resource> resources() {
+    return resources;
+  }
+
   public Map<String, JsonNode> outputs() {
     return outputs;
   }

@@ -146,39 +146,6 @@ final class DynamoDbTest {
   }
 
   @Test
-  void keeps_the_settings_that_dynamodb_local_lacks() {
-    createTable(dynamo, "settings");
-    dynamo.updateContinuousBackups(
-        u ->
-            u.tableName("settings")
-                .pointInTimeRecoverySpecification(p -> p.pointInTimeRecoveryEnabled(true)));
-    dynamo.updateTimeToLive(
-        u ->
-            u.tableName("settings")
-                .timeToLiveSpecification(t -> t.enabled(true).attributeName("expiresAt")));
-    var arn = dynamo.describeTable(t -> t.tableName("settings")).table().tableArn();
-    dynamo.tagResource(
-        t -> t.resourceArn(arn).tags(Tag.builder().key("service").value("orders").build()));
-
-    assertThat(
-            dynamo
-                .describeContinuousBackups(d -> d.tableName("settings"))
-                .continuousBackupsDescription()
-                .pointInTimeRecoveryDescription()
-                .pointInTimeRecoveryStatusAsString())
-        .isEqualTo("ENABLED");
-    assertThat(
-            dynamo
-                .describeTimeToLive(d -> d.tableName("settings"))
-                .timeToLiveDescription()
-                .attributeName())
-        .isEqualTo("expiresAt");
-    assertThat(dynamo.listTagsOfResource(t -> t.resourceArn(arn)).tags())
-        .extracting(Tag::value)
-        .containsExactly("orders");
-  }
-
-  @Test
   void takes_a_table_with_everything_a_template_may_ask_for() {
     dynamo.createTable(
         table ->
@@ -200,9 +167,6 @@ final class DynamoDbTest {
     var table = dynamo.describeTable(t -> t.tableName("full")).table();
 
     assertThat(table.deletionProtectionEnabled()).isTrue();
-    assertThat(dynamo.listTagsOfResource(t -> t.resourceArn(table.tableArn())).tags())
-        .extracting(Tag::value)
-        .containsExactly("auth");
     assertThatThrownBy(() -> dynamo.deleteTable(d -> d.tableName("full")))
         .hasMessageContaining("protect");
   }

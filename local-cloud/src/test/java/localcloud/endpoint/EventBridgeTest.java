@@ -209,19 +209,6 @@ final class EventBridgeTest {
   }
 
   @Test
-  void tells_whether_a_pattern_matches() {
-    var event =
-        "{\"id\":\"1\",\"detail-type\":\"OrderPlaced.v1\",\"source\":\"app.orders\",\"account\":\"0\",\"time\":\"2026-01-01T00:00:00Z\",\"region\":\"us-east-1\",\"resources\":[],\"detail\":{}}";
-    assertThat(events.testEventPattern(t -> t.event(event).eventPattern(PATTERN)).result())
-        .isTrue();
-    assertThat(
-            events
-                .testEventPattern(t -> t.event(event).eventPattern("{\"source\":[\"x\"]}"))
-                .result())
-        .isFalse();
-  }
-
-  @Test
   void archives_events_and_replays_them() {
     var url = queue("orders-events");
     var bus = events.createEventBus(b -> b.name("app")).eventBusArn();

@@ -113,6 +113,17 @@ final class LambdaAndStsTest {
   }
 
   @Test
+  void lists_event_source_mappings_of_all_functions_or_of_one() throws Exception {
+    var path = "/2015-03-31/event-source-mappings/";
+    assertThat(send(request(path, "lambda", "test")).body())
+        .contains("\"UUID\":\"m-1\"", "\"State\":\"Enabled\"");
+    assertThat(send(request(path + "?FunctionName=app-one", "lambda", "test")).body())
+        .contains("m-1");
+    assertThat(send(request(path + "?FunctionName=app-two", "lambda", "test")).body())
+        .doesNotContain("m-1");
+  }
+
+  @Test
   void tells_callers_who_they_are() throws Exception {
     var form = BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15");
     var role =

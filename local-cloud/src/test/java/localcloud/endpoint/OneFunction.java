@@ -24,6 +24,18 @@ record OneFunction(Code body) implements LambdaApi {
   }
 
   @Override
+  public List<LambdaApi.EventSourceMapping> eventSourceMappings() {
+    return List.of(
+        new LambdaApi.EventSourceMapping(
+            "m-1",
+            "arn:aws:lambda:us-east-1:000000000000:function:app-one:live",
+            "arn:aws:sqs:us-east-1:000000000000:work",
+            10,
+            0,
+            true));
+  }
+
+  @Override
   public Result invoke(Invocation request) {
     return body.apply(request);
   }

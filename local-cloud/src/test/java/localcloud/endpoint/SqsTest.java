@@ -97,7 +97,6 @@ final class SqsTest {
             "described",
             Map.of(
                 QueueAttributeName.VISIBILITY_TIMEOUT, "90",
-                QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "true",
                 QueueAttributeName.MESSAGE_RETENTION_PERIOD, "1209600"));
     sqs.setQueueAttributes(
         s ->

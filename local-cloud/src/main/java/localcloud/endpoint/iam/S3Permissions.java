@@ -1,11 +1,9 @@
 package localcloud.endpoint.iam;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import localcloud.endpoint.wire.AwsRequest;
-import localcloud.endpoint.wire.Xml;
 import localcloud.endpoint.wire.routing.S3Address;
 
 /// What S3's calls need; several have permissions that are named unlike the operation.
@@ -14,30 +12,13 @@ final class S3Permissions {
       Map.ofEntries(
           Map.entry("ListBuckets", "s3:ListAllMyBuckets"),
           Map.entry("ListObjectsV2", "s3:ListBucket"),
-          Map.entry("ListObjects", "s3:ListBucket"),
           Map.entry("HeadBucket", "s3:ListBucket"),
-          Map.entry("ListObjectVersions", "s3:ListBucketVersions"),
           Map.entry("HeadObject", "s3:GetObject"),
-          Map.entry("PostObject", "s3:PutObject"),
           Map.entry("CreateMultipartUpload", "s3:PutObject"),
           Map.entry("UploadPart", "s3:PutObject"),
           Map.entry("CompleteMultipartUpload", "s3:PutObject"),
-          Map.entry("GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
-          Map.entry("PutPublicAccessBlock", "s3:PutBucketPublicAccessBlock"),
-          Map.entry("DeletePublicAccessBlock", "s3:PutBucketPublicAccessBlock"),
-          Map.entry("GetBucketEncryption", "s3:GetEncryptionConfiguration"),
-          Map.entry("PutBucketEncryption", "s3:PutEncryptionConfiguration"),
-          Map.entry("DeleteBucketEncryption", "s3:PutEncryptionConfiguration"),
           Map.entry("GetBucketCors", "s3:GetBucketCORS"),
-          Map.entry("PutBucketCors", "s3:PutBucketCORS"),
-          Map.entry("DeleteBucketCors", "s3:PutBucketCORS"),
-          Map.entry("GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration"),
-          Map.entry("PutBucketLifecycleConfiguration", "s3:PutLifecycleConfiguration"),
-          Map.entry("DeleteBucketLifecycleConfiguration", "s3:PutLifecycleConfiguration"),
-          Map.entry("GetBucketNotificationConfiguration", "s3:GetBucketNotification"),
-          Map.entry("PutBucketNotificationConfiguration", "s3:PutBucketNotification"),
-          Map.entry("DeleteBucketOwnershipControls", "s3:PutBucketOwnershipControls"),
-          Map.entry("DeleteBucketTagging", "s3:PutBucketTagging"));
+          Map.entry("PutBucketCors", "s3:PutBucketCORS"));
 
   List<Permission> neededBy(AwsRequest request) {
     var address = S3Address.of(request);
@@ -46,18 +27,10 @@ final class S3Permissions {
       // the browser asks before the call that is checked
       case "Preflight" -> List.of();
       case "ListBuckets" -> List.of(new Permission(action, "*"));
-      case "DeleteObjects" -> deletions(request, address.bucket());
       case "CopyObject" ->
           List.of(
               new Permission("s3:GetObject", source(request)),
               new Permission("s3:PutObject", arn(address)));
-      case "PostObject" ->
-          List.of(
-              new Permission(
-                  action,
-                  arn(
-                      new S3Address(
-                          address.bucket(), request.postForm().field("key").orElse("")))));
       default -> List.of(new Permission(action, arn(address), listing(request)));
     };
   }
@@ -76,19 +49,6 @@ final class S3Permissions {
 
   private static String source(AwsRequest request) {
     return arn(S3Address.ofCopySource(request.header("x-amz-copy-source").orElse("")));
-  }
-
-  private static List<Permission> deletions(AwsRequest request, String bucket) {
-    var keys = Xml.parse(request.body()).getElementsByTagNameNS("*", "Key");
-    var untyped = Xml.parse(request.body()).getElementsByTagName("Key");
-    var nodes = keys.getLength() > 0 ? keys : untyped;
-    var needed = new ArrayList<Permission>();
-    for (var i = 0; i < nodes.getLength(); i++) {
-      needed.add(
-          new Permission(
-              "s3:DeleteObject", arn(new S3Address(bucket, nodes.item(i).getTextContent()))));
-    }
-    return needed;
   }
 
   static String arn(S3Address address) {

@@ -21,7 +21,6 @@ public final class AwsRequest {
   private byte @Nullable [] body;
   private @Nullable JsonNode json;
   private @Nullable QueryParameters form;
-  private @Nullable PostForm postForm;
 
   public AwsRequest(RawRequest call, ApiOperation target, Optional<Credential> credential) {
     this.call = call;
@@ -48,19 +47,6 @@ public final class AwsRequest {
     request.body = body;
     request.form = form;
     return request;
-  }
-
-  public AwsRequest postedBy(PostForm postForm, Optional<Credential> caller) {
-    var request = new AwsRequest(call, new ApiOperation(service, action, protocol), caller);
-    request.body = body;
-    request.postForm = postForm;
-    return request;
-  }
-
-  /// The form of a browser's upload to S3.
-  public PostForm postForm() {
-    var posted = postForm;
-    return posted == null ? PostForm.read(this) : posted;
   }
 
   public String method() {

@@ -41,6 +41,11 @@ public record FunctionDefinition(
         .toList();
   }
 
+  /// The name of its CloudWatch log group.
+  public String logGroup() {
+    return "/aws/lambda/" + name;
+  }
+
   private static String withoutPrefix(String name, String prefix) {
     return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }

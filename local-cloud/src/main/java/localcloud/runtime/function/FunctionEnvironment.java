@@ -26,7 +26,7 @@ public record FunctionEnvironment(URI endpoint, String region, double timeScale)
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
         Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
-        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
+        Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup()),
         Map.entry("AWS_REGION", region),
         Map.entry("LAMBDA_TASK_ROOT", function.code().toAbsolutePath().toString()));
   }

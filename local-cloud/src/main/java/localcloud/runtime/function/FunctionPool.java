@@ -109,8 +109,8 @@ final class FunctionPool implements Instance.Owner {
   }
 
   @Override
-  public void printed(String line) {
-    options.log().output(function, line);
+  public void printed(String logStream, String line) {
+    options.log().output(function, logStream, line);
   }
 
   private sealed interface Admission {

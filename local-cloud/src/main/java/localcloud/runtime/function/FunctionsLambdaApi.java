@@ -14,9 +14,16 @@ public final class FunctionsLambdaApi implements LambdaApi {
   private static final Duration ASYNCHRONOUS_RETRY = Duration.ofSeconds(3);
 
   private final FunctionRuntime functions;
+  private final List<EventSourceMapping> mappings;
 
-  public FunctionsLambdaApi(FunctionRuntime functions) {
+  public FunctionsLambdaApi(FunctionRuntime functions, List<EventSourceMapping> mappings) {
     this.functions = functions;
+    this.mappings = List.copyOf(mappings);
+  }
+
+  @Override
+  public List<EventSourceMapping> eventSourceMappings() {
+    return mappings;
   }
 
   @Override

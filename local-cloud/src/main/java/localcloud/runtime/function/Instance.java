@@ -33,7 +33,8 @@ final class Instance {
     /// The instance can take the next event, or is of no use any more.
     void ended(Instance instance, Ending ending);
 
-    void printed(String line);
+    /// The instance printed a line to its log stream.
+    void printed(String logStream, String line);
   }
 
   /// How an event ended in an instance; `reusable` when the instance can go on.
@@ -56,7 +57,7 @@ final class Instance {
     this.timeouts = timeouts;
     this.clock = clock;
     this.owner = owner;
-    this.output = new FunctionOutput(owner::printed);
+    this.output = new FunctionOutput(line -> owner.printed(id, line));
     this.thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform()
@@ -75,7 +76,7 @@ final class Instance {
             Core.snapshot();
           } catch (Throwable e) {
             // A handler that cannot be made fails again, and is reported, with the first event.
-            owner.printed("not warmed up: " + e);
+            owner.printed(id, "not warmed up: " + e);
           } finally {
             then.run();
           }
@@ -147,7 +148,8 @@ final class Instance {
 
   /// What an interrupted handler throws after its timeout is nobody's business.
   private Outcome failure(Invocation invocation, Throwable thrown) {
-    if (!invocation.hasEnded()) Throwables.trace(thrown).lines().forEach(owner::printed);
+    if (!invocation.hasEnded())
+      Throwables.trace(thrown).lines().forEach(line -> owner.printed(id, line));
     return Outcome.Failed.of(thrown);
   }
 

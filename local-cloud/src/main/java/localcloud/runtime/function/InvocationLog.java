@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Consumer;
-import localcloud.runtime.code.Throwables;
 
 /// One line per invocation, and the functions' own lines when `verbose`.
 public final class InvocationLog {
@@ -14,10 +13,22 @@ public final class InvocationLog {
 
   private final Consumer<String> lines;
   private final boolean verbose;
+  private final LogSink sink;
+
+  /// Receives every line that a function prints, also when it is not shown.
+  @FunctionalInterface
+  public interface LogSink {
+    void add(String logGroup, String logStream, String line);
+  }
 
   public InvocationLog(Consumer<String> lines, boolean verbose) {
+    this(lines, verbose, (_, _, _) -> {});
+  }
+
+  public InvocationLog(Consumer<String> lines, boolean verbose, LogSink sink) {
     this.lines = lines;
     this.verbose = verbose;
+    this.sink = sink;
   }
 
   /// `coldStart` is how long the instance took to start, when this event started it.
@@ -39,12 +50,9 @@ public final class InvocationLog {
                 outcome.summary()));
   }
 
-  void output(FunctionDefinition function, String line) {
+  void output(FunctionDefinition function, String logStream, String line) {
+    sink.add(function.logGroup(), logStream, line);
     if (verbose) lines.accept("    %s | %s".formatted(function.shortName(), line));
-  }
-
-  void trace(FunctionDefinition function, Throwable thrown) {
-    if (verbose) Throwables.trace(thrown).lines().forEach(line -> output(function, line));
   }
 
   /// Something about a function or a mapping that a person should know.

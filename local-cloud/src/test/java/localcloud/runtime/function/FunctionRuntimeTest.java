@@ -139,7 +139,7 @@ class FunctionRuntimeTest {
         .isEqualTo(
             new InvocationResult.FunctionError("java.lang.IllegalStateException", "not possible"));
     var answer =
-        new FunctionsLambdaApi(functions)
+        new FunctionsLambdaApi(functions, List.of())
             .invoke(
                 new LambdaApi.Invocation(
                     "app-one", Optional.empty(), false, "{\"why\": \"because\"}"));
@@ -250,7 +250,7 @@ class FunctionRuntimeTest {
     var functions = run(function("sample.Slow"));
 
     var answer =
-        new FunctionsLambdaApi(functions)
+        new FunctionsLambdaApi(functions, List.of())
             .invoke(new LambdaApi.Invocation("app-one", Optional.of("live"), true, "50"));
 
     assertThat(answer.payload()).isEmpty();

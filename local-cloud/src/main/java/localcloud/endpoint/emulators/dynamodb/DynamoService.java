@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import localcloud.endpoint.iam.Arns;
-import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
-import localcloud.endpoint.wire.Protocol;
 import localcloud.http.ResponseBody;
 
 /// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
@@ -39,18 +37,13 @@ public final class DynamoService implements CloseableService {
       Set.of("ListStreams", "DescribeStream", "GetShardIterator", "GetRecords");
 
   private final DynamoDbLocal engine;
-  private final DurableMap settings;
-  private final TableSettings extras;
   private final String ourArn;
   private final String region;
   private final Consumer<String> written;
 
-  private DynamoService(
-      DynamoDbLocal engine, DurableMap settings, Arns arns, Consumer<String> written) {
+  private DynamoService(DynamoDbLocal engine, Arns arns, Consumer<String> written) {
     this.engine = engine;
     this.written = written;
-    this.settings = settings;
-    this.extras = new TableSettings(settings, arns);
     this.ourArn = arns.of("dynamodb", "");
     this.region = arns.region();
   }
@@ -58,11 +51,7 @@ public final class DynamoService implements CloseableService {
   /// `written` is told the name of a table after items of it were written, unless by PartiQL.
   public static DynamoService start(Optional<Path> directory, Arns arns, Consumer<String> written) {
     directory.ifPresent(DynamoService::create);
-    return new DynamoService(
-        DynamoDbLocal.start(directory),
-        DurableMap.open(directory, "table-settings.jsonl"),
-        arns,
-        written);
+    return new DynamoService(DynamoDbLocal.start(directory), arns, written);
   }
 
   private static void create(Path directory) {
@@ -89,10 +78,7 @@ public final class DynamoService implements CloseableService {
       }
       return response;
     }
-    var ours = extras.answer(action, request.json());
-    return ours.isPresent()
-        ? AwsResponse.json(Protocol.JSON_1_0, ours.get())
-        : call(action, request.body());
+    return call(action, request.body());
   }
 
   private static boolean isOfItems(String action) {
@@ -124,19 +110,7 @@ public final class DynamoService implements CloseableService {
   private AwsResponse withArns(String action, byte[] body) throws IOException {
     var asked = new String(body, StandardCharsets.UTF_8).replace(ourArn, ENGINE_ARN);
     var answered = call(action, asked.getBytes(StandardCharsets.UTF_8));
-    if (answered.status() == 200) {
-      remember(action, AwsJson.request(body));
-    }
     return action.equals("GetShardIterator") ? answered : replace(answered, ENGINE_ARN, ourArn);
-  }
-
-  private void remember(String action, JsonNode asked) {
-    var table = AwsJson.optional(asked, "TableName");
-    if (action.equals("DeleteTable")) {
-      table.ifPresent(extras::forget);
-    } else if (action.equals("CreateTable") && asked.has("Tags")) {
-      table.ifPresent(name -> extras.addTags(ourArn + "table/" + name, asked.path("Tags")));
-    }
   }
 
   private AwsResponse records(byte[] body) throws IOException {
@@ -171,6 +145,5 @@ public final class DynamoService implements CloseableService {
   @Override
   public void close() {
     engine.close();
-    settings.close();
   }
 }

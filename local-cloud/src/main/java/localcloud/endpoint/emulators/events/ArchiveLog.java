@@ -64,17 +64,6 @@ final class ArchiveLog {
     }
   }
 
-  synchronized void delete() {
-    inMemory.clear();
-    try {
-      if (file.isPresent()) {
-        Files.deleteIfExists(file.get());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   synchronized long count() {
     return count;
   }

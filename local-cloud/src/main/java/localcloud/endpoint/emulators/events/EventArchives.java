@@ -86,14 +86,6 @@ final class EventArchives {
     return answer;
   }
 
-  void delete(JsonNode body) {
-    var name = AwsJson.required(body, "ArchiveName");
-    get(name);
-    log(name).delete();
-    logs.remove(name);
-    store.map().remove(ARCHIVE + name);
-  }
-
   /// Keeps the event in the archives of the bus whose pattern it matches.
   void keep(String bus, Event event) {
     for (var archive : all()) {

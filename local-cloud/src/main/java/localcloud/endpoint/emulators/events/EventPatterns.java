@@ -25,10 +25,6 @@ final class EventPatterns {
     of(Map.of("pattern", pattern));
   }
 
-  static boolean matches(String pattern, String event) {
-    return !of(Map.of("pattern", pattern)).matching(event).isEmpty();
-  }
-
   private void add(String name, String pattern) {
     try {
       machine.addRule(name, pattern);

@@ -1,6 +1,5 @@
 package localcloud.endpoint.emulators.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ final class EventStore implements AutoCloseable {
 
   private static final String BUS = "bus/";
   private static final String RULE = "rule/";
-  private static final String TAGS = "tags/";
 
   private final DurableMap map;
   private final Arns arns;
@@ -47,14 +45,6 @@ final class EventStore implements AutoCloseable {
 
   void putBus(String name, ObjectNode bus) {
     map.put(BUS + name, bus);
-  }
-
-  void removeBus(String name) {
-    if (rules(name).stream().anyMatch(rule -> !rule.targets().isEmpty())) {
-      throw AwsException.validation("The bus " + name + " still has rules with targets.");
-    }
-    rules(name).forEach(rule -> remove(rule));
-    map.remove(BUS + name);
   }
 
   List<ObjectNode> buses() {
@@ -105,7 +95,6 @@ final class EventStore implements AutoCloseable {
 
   void remove(Rule rule) {
     map.remove(RULE + rule.bus() + "/" + rule.name());
-    map.remove(TAGS + rule.arn());
     loadRules();
   }
 
@@ -132,22 +121,6 @@ final class EventStore implements AutoCloseable {
             });
     patterns = EventPatterns.byBus(loaded);
     rules = List.copyOf(loaded);
-  }
-
-  void tag(String arn, JsonNode tags) {
-    var kept = tags(arn);
-    tags.forEach(tag -> kept.put(tag.path("Key").asText(), tag.path("Value").asText()));
-    map.put(TAGS + arn, kept);
-  }
-
-  void untag(String arn, JsonNode keys) {
-    var kept = tags(arn);
-    keys.forEach(key -> kept.remove(key.asText()));
-    map.put(TAGS + arn, kept);
-  }
-
-  ObjectNode tags(String arn) {
-    return map.get(TAGS + arn).map(tags -> (ObjectNode) tags.deepCopy()).orElseGet(AwsJson::object);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package localcloud.endpoint.emulators.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,32 +56,24 @@ public final class EventsService implements CloseableService {
     return switch (action) {
       case "PutEvents" -> publisher.put(body);
       case "CreateEventBus" -> createBus(body);
-      case "UpdateEventBus" -> updateBus(body);
       case "DescribeEventBus" -> store.describedBus(name(body));
       case "ListEventBuses" -> listBuses(body);
-      case "DeleteEventBus" -> deleteBus(body);
       case "PutRule" -> putRule(body);
       case "DescribeRule" -> rule(body, "Name").described();
       case "ListRules" -> listRules(body);
-      case "ListRuleNamesByTarget" -> namesByTarget(body);
       case "DeleteRule" -> deleteRule(body);
       case "EnableRule" -> enable(body, true);
       case "DisableRule" -> enable(body, false);
       case "PutTargets" -> putTargets(body);
       case "ListTargetsByRule" -> listTargets(body);
       case "RemoveTargets" -> removeTargets(body);
-      case "TestEventPattern" -> test(body);
       case "CreateArchive" -> archives.create(body);
       case "UpdateArchive" -> archives.update(body);
       case "DescribeArchive" -> archives.describe(body);
       case "ListArchives" -> archives.list();
-      case "DeleteArchive" -> deleteArchive(body);
       case "StartReplay" -> replays.start(body);
       case "DescribeReplay" -> replays.describe(body);
       case "ListReplays" -> replays.list();
-      case "TagResource" -> tag(body);
-      case "UntagResource" -> untag(body);
-      case "ListTagsForResource" -> tags(body);
       default ->
           throw AwsException.badRequest(
               "UnknownOperationException",
@@ -100,26 +91,8 @@ public final class EventsService implements CloseableService {
       throw AwsException.badRequest(
           "ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
     }
-    store.putBus(name, withBusSettings(AwsJson.object(), body));
-    store.tag(arns.bus(name), body.path("Tags"));
+    store.putBus(name, AwsJson.object());
     return AwsJson.object().put("EventBusArn", arns.bus(name));
-  }
-
-  private JsonNode updateBus(JsonNode body) {
-    var name = name(body);
-    var bus = store.describedBus(name);
-    bus.remove(List.of("Name", "Arn"));
-    store.putBus(name, withBusSettings(bus, body));
-    return store.describedBus(name);
-  }
-
-  private static ObjectNode withBusSettings(ObjectNode bus, JsonNode body) {
-    for (var field : List.of("Description", "KmsKeyIdentifier", "DeadLetterConfig", "LogConfig")) {
-      if (body.has(field)) {
-        bus.set(field, body.get(field));
-      }
-    }
-    return bus;
   }
 
   private JsonNode listBuses(JsonNode body) {
@@ -130,15 +103,6 @@ public final class EventsService implements CloseableService {
         .filter(bus -> bus.path("Name").asText().startsWith(prefix))
         .forEach(list::add);
     return answer;
-  }
-
-  private JsonNode deleteBus(JsonNode body) {
-    var name = name(body);
-    if (name.equals(EventStore.DEFAULT_BUS)) {
-      throw AwsException.validation("Cannot delete event bus default.");
-    }
-    store.removeBus(name);
-    return AwsJson.object();
   }
 
   private JsonNode putRule(JsonNode body) {
@@ -170,9 +134,6 @@ public final class EventsService implements CloseableService {
             AwsJson.optional(body, "Description"),
             targets);
     store.put(rule);
-    if (body.has("Tags")) {
-      store.tag(rule.arn(), body.path("Tags"));
-    }
     return AwsJson.object().put("RuleArn", rule.arn());
   }
 
@@ -185,16 +146,6 @@ public final class EventsService implements CloseableService {
     store.rules(bus).stream()
         .filter(rule -> rule.name().startsWith(prefix))
         .forEach(rule -> list.add(rule.described()));
-    return answer;
-  }
-
-  private JsonNode namesByTarget(JsonNode body) {
-    var arn = AwsJson.required(body, "TargetArn");
-    var answer = AwsJson.object();
-    var names = answer.putArray("RuleNames");
-    store.rules(bus(body)).stream()
-        .filter(rule -> rule.targets().stream().anyMatch(target -> target.arn().equals(arn)))
-        .forEach(rule -> names.add(rule.name()));
     return answer;
   }
 
@@ -238,44 +189,6 @@ public final class EventsService implements CloseableService {
   private static JsonNode noFailures() {
     var answer = AwsJson.object().put("FailedEntryCount", 0);
     answer.putArray("FailedEntries");
-    return answer;
-  }
-
-  private static JsonNode test(JsonNode body) {
-    var event = AwsJson.required(body, "Event");
-    for (var field :
-        List.of("id", "detail-type", "source", "account", "time", "region", "resources")) {
-      if (!AwsJson.parse(event).orElseGet(AwsJson::object).has(field)) {
-        throw AwsException.validation("Parameter Event is not valid: it has no " + field + ".");
-      }
-    }
-    return AwsJson.object()
-        .put("Result", EventPatterns.matches(AwsJson.required(body, "EventPattern"), event));
-  }
-
-  private JsonNode deleteArchive(JsonNode body) {
-    archives.delete(body);
-    return AwsJson.object();
-  }
-
-  private JsonNode tag(JsonNode body) {
-    store.tag(AwsJson.required(body, "ResourceARN"), body.path("Tags"));
-    return AwsJson.object();
-  }
-
-  private JsonNode untag(JsonNode body) {
-    store.untag(AwsJson.required(body, "ResourceARN"), body.path("TagKeys"));
-    return AwsJson.object();
-  }
-
-  private JsonNode tags(JsonNode body) {
-    var answer = AwsJson.object();
-    var list = answer.putArray("Tags");
-    store
-        .tags(AwsJson.required(body, "ResourceARN"))
-        .properties()
-        .forEach(
-            tag -> list.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
     return answer;
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
@@ -19,14 +18,14 @@ final class KmsKeyStore {
 
   private final DurableMap store;
   private final Arns arns;
-  private final Map<String, KeyMaterial> material = new ConcurrentHashMap<>();
+  private final Map<String, SigningKey> material = new ConcurrentHashMap<>();
 
   KmsKeyStore(DurableMap store, Arns arns) {
     this.store = store;
     this.arns = arns;
   }
 
-  void add(String id, ObjectNode description, KeyMaterial key) {
+  void add(String id, ObjectNode description, SigningKey key) {
     description.set("material", key.toJson());
     store.put(KEY + id, description);
     store.sync();
@@ -46,25 +45,9 @@ final class KmsKeyStore {
     return store.get(KEY + idOf(name)).orElseThrow(() -> notFound(name));
   }
 
-  /// The material of a key that is enabled.
-  KeyMaterial material(String name) {
-    var id = idOf(name);
+  SigningKey material(String name) {
     var key = get(name);
-    var state = key.path("state").asText();
-    if (state.equals("Disabled")) {
-      throw AwsException.badRequest("DisabledException", arns.key(id) + " is disabled.");
-    }
-    if (!state.equals("Enabled")) {
-      throw AwsException.badRequest(
-          "KMSInvalidStateException", arns.key(id) + " is pending deletion.");
-    }
-    return material.computeIfAbsent(id, _ -> KeyMaterial.read(key.path("material")));
-  }
-
-  void update(String name, UnaryOperator<ObjectNode> change) {
-    var id = idOf(name);
-    store.put(KEY + id, change.apply((ObjectNode) get(name).deepCopy()));
-    store.sync();
+    return material.computeIfAbsent(idOf(name), _ -> SigningKey.read(key.path("material")));
   }
 
   List<String> ids() {
@@ -74,19 +57,20 @@ final class KmsKeyStore {
         .toList();
   }
 
-  public Map<String, JsonNode> aliases() {
+  /// The aliases by their names, `alias/...`.
+  Map<String, JsonNode> aliases() {
     var all = store.entries();
     all.keySet().removeIf(k -> !k.startsWith(ALIAS));
     return all;
   }
 
-  void alias(String alias, String target, boolean mustBeNew) {
+  void createAlias(String alias, String target) {
     if (!alias.matches("alias/[a-zA-Z0-9/_-]+")) {
       throw AwsException.badRequest(
           "InvalidAliasNameException",
           "Alias must start with the prefix \"alias/\" and have letters, digits, / _ - only.");
     }
-    if (mustBeNew && store.get(alias).isPresent()) {
+    if (store.get(alias).isPresent()) {
       throw AwsException.badRequest(
           "AlreadyExistsException",
           "An alias with the name " + arns.alias(alias) + " already exists");
@@ -98,13 +82,6 @@ final class KmsKeyStore {
     get(target);
     store.put(alias, kept);
     store.sync();
-  }
-
-  void removeAlias(String alias) {
-    if (store.get(alias).isEmpty()) {
-      throw notFound(alias);
-    }
-    store.remove(alias);
   }
 
   Optional<String> policy(String id) {

@@ -14,6 +14,20 @@ public interface LambdaApi {
   /// the answer has no payload.
   Result invoke(Invocation request);
 
+  /// The event source mappings, in the order in which `ListEventSourceMappings` shows them.
+  default List<EventSourceMapping> eventSourceMappings() {
+    return List.of();
+  }
+
+  /// A mapping; the times are in seconds.
+  record EventSourceMapping(
+      String id,
+      String functionArn,
+      String eventSourceArn,
+      int batchSize,
+      int batchingWindowSeconds,
+      boolean enabled) {}
+
   /// A function by its name, as `ListFunctions` shows it.
   record Function(
       String name,

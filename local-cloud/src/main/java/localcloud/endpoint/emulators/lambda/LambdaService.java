@@ -40,13 +40,7 @@ public final class LambdaService implements Service {
     return switch (request.action()) {
       case "Invoke" -> invoke(request);
       case "ListFunctions" -> list();
-      case "GetFunctionConfiguration" ->
-          AwsResponse.json(Protocol.REST_JSON, described(function(request)));
-      case "GetFunction" -> {
-        var answer = AwsJson.object();
-        answer.set("Configuration", described(function(request)));
-        yield AwsResponse.json(Protocol.REST_JSON, answer);
-      }
+      case "ListEventSourceMappings" -> mappings(request);
       default ->
           throw new AwsException(
               "UnknownOperationException",
@@ -63,6 +57,27 @@ public final class LambdaService implements Service {
     var answer = AwsJson.object();
     var list = answer.putArray("Functions");
     api().functions().forEach(function -> list.add(described(function)));
+    return AwsResponse.json(Protocol.REST_JSON, answer);
+  }
+
+  private AwsResponse mappings(AwsRequest request) {
+    var function = request.query().get("FunctionName").map(LambdaService::name);
+    var source = request.query().get("EventSourceArn");
+    var answer = AwsJson.object();
+    var list = answer.putArray("EventSourceMappings");
+    for (var mapping : api().eventSourceMappings()) {
+      if (function.filter(wanted -> !wanted.equals(name(mapping.functionArn()))).isPresent()
+          || source.filter(wanted -> !wanted.equals(mapping.eventSourceArn())).isPresent()) {
+        continue;
+      }
+      list.addObject()
+          .put("UUID", mapping.id())
+          .put("FunctionArn", mapping.functionArn())
+          .put("EventSourceArn", mapping.eventSourceArn())
+          .put("BatchSize", mapping.batchSize())
+          .put("MaximumBatchingWindowInSeconds", mapping.batchingWindowSeconds())
+          .put("State", mapping.enabled() ? "Enabled" : "Disabled");
+    }
     return AwsResponse.json(Protocol.REST_JSON, answer);
   }
 

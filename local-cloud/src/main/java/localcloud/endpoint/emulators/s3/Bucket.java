@@ -34,7 +34,7 @@ import localcloud.http.ResponseBody;
 /// is swept at the next start.
 final class Bucket implements AutoCloseable {
   private static final String OBJECT = "object/";
-  private static final String SETTING = "setting/";
+  private static final String CORS = "setting/BucketCors";
 
   private final String name;
   private final Path directory;
@@ -241,16 +241,13 @@ final class Bucket implements AutoCloseable {
     return objects.isEmpty();
   }
 
-  Optional<String> setting(String setting) {
-    return index.get(SETTING + setting).map(kept -> kept.path("body").asText());
+  /// The CORS configuration as XML.
+  Optional<String> cors() {
+    return index.get(CORS).map(stored -> stored.path("body").asText());
   }
 
-  void keepSetting(String setting, String body) {
-    index.put(SETTING + setting, AwsJson.object().put("body", body));
-  }
-
-  void removeSetting(String setting) {
-    index.remove(SETTING + setting);
+  void putCors(String xml) {
+    index.put(CORS, AwsJson.object().put("body", xml));
   }
 
   /// Closes the bucket and removes it with all that is in it.

@@ -81,7 +81,7 @@ final class BucketCors {
     var origin = request.header("origin");
     return origin.flatMap(
         from ->
-            bucket.flatMap(b -> b.setting("BucketCors")).stream()
+            bucket.flatMap(Bucket::cors).stream()
                 .flatMap(xml -> rules(xml).stream())
                 .filter(rule -> rule.allows(from, method))
                 .findFirst());

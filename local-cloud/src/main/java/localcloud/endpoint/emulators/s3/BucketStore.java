@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,15 +95,6 @@ final class BucketStore implements AutoCloseable {
     }
   }
 
-  void delete(String name) throws IOException {
-    var bucket = get(name);
-    if (!bucket.isEmpty()) {
-      throw new AwsException("BucketNotEmpty", 409, "The bucket you tried to delete is not empty");
-    }
-    buckets.remove(name);
-    bucket.destroy();
-  }
-
   /// Names with the times when the buckets were made.
   SortedMap<String, Instant> list() {
     var list = new TreeMap<String, Instant>();
@@ -118,10 +108,6 @@ final class BucketStore implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  Map<String, Bucket> all() {
-    return Map.copyOf(buckets);
   }
 
   @Override

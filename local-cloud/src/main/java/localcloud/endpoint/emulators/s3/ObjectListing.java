@@ -43,13 +43,6 @@ final class ObjectListing {
     return listing.xml();
   }
 
-  /// One page of the older `ListObjects`, which goes on after a marker.
-  static String firstVersion(Bucket bucket, QueryParameters query) {
-    var listing = new ObjectListing(bucket, query);
-    listing.fill(query.get("marker").orElse(""));
-    return listing.firstVersionXml();
-  }
-
   private void fill(String after) {
     var max = maxKeys();
     for (var object : bucket.list(prefix, after)) {
@@ -104,23 +97,6 @@ final class ObjectListing {
           root.text("IsTruncated", Boolean.toString(truncated));
           if (truncated) {
             root.text("NextContinuationToken", encode(last));
-          }
-          contents(root);
-        });
-  }
-
-  private String firstVersionXml() {
-    return Xml.document(
-        "ListBucketResult",
-        NAMESPACE,
-        root -> {
-          root.text("Name", bucket.name()).text("Prefix", encoded(prefix));
-          root.text("Marker", encoded(query.get("marker").orElse(""))).text("MaxKeys", maxKeys());
-          query.get("delimiter").ifPresent(d -> root.text("Delimiter", encoded(d)));
-          query.get("encoding-type").ifPresent(type -> root.text("EncodingType", type));
-          root.text("IsTruncated", Boolean.toString(truncated));
-          if (truncated) {
-            root.text("NextMarker", encoded(last));
           }
           contents(root);
         });

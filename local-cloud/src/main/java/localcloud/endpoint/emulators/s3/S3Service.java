@@ -1,78 +1,42 @@
 package localcloud.endpoint.emulators.s3;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsException;
-import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Xml;
 import localcloud.endpoint.wire.routing.S3Address;
 import localcloud.http.ResponseBody;
-import org.w3c.dom.Element;
 
-/// The part of S3 that templates and their functions use: whole objects, conditional and ranged,
-/// listed, copied, uploaded by signed URL or form. Multipart uploads, versions and ACLs are not
-/// here; a bucket's settings are kept and shown, and of them its policy and CORS rules have effect.
+/// The part of S3 that templates, their functions and the AWS CLI's `s3 cp`, `sync` and `ls` use:
+/// objects, whole or in ranges, written whole or in parts, conditionally, copied and listed. Of a
+/// bucket's settings there is its CORS configuration.
+///
+/// See
+/// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
 public final class S3Service implements CloseableService {
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
-  private static final Pattern SETTING =
-      Pattern.compile("(Get|Put|Delete)((?:Bucket|PublicAccessBlock).+|PublicAccessBlock)");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
-  /// What AWS answers when a setting was never made: an error with a code, or a document.
-  private static final Map<String, String> MISSING_SETTING_CODES =
-      Map.of(
-          "BucketPolicy", "NoSuchBucketPolicy",
-          "BucketCors", "NoSuchCORSConfiguration",
-          "BucketLifecycleConfiguration", "NoSuchLifecycleConfiguration",
-          "PublicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
-          "BucketOwnershipControls", "OwnershipControlsNotFoundError",
-          "BucketTagging", "NoSuchTagSet");
-
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "BucketVersioning", "<VersioningConfiguration xmlns=\"" + NAMESPACE + "\"/>",
-          "BucketLogging", "<BucketLoggingStatus xmlns=\"" + NAMESPACE + "\"/>",
-          "BucketNotificationConfiguration",
-              "<NotificationConfiguration xmlns=\"" + NAMESPACE + "\"/>",
-          "BucketLocation", "<LocationConstraint xmlns=\"" + NAMESPACE + "\"/>",
-          "BucketEncryption",
-              "<ServerSideEncryptionConfiguration xmlns=\""
-                  + NAMESPACE
-                  + "\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
-
   private final BucketStore buckets;
-  private final BiConsumer<String, Optional<JsonNode>> policies;
 
-  private S3Service(BucketStore buckets, BiConsumer<String, Optional<JsonNode>> policies) {
+  private S3Service(BucketStore buckets) {
     this.buckets = buckets;
-    this.policies = policies;
-    buckets
-        .all()
-        .values()
-        .forEach(
-            bucket ->
-                bucket.setting("BucketPolicy").ifPresent(policy -> registerPolicy(bucket, policy)));
   }
 
-  /// `policies` is told the policy of every bucket as it is set or removed.
-  public static S3Service open(
-      Optional<Path> directory, BiConsumer<String, Optional<JsonNode>> policies) {
-    return new S3Service(BucketStore.open(directory), policies);
+  /// Opens the buckets in a directory, or empty ones in a temporary directory.
+  public static S3Service open(Optional<Path> directory) {
+    return new S3Service(BucketStore.open(directory));
   }
 
   @Override
@@ -96,23 +60,23 @@ public final class S3Service implements CloseableService {
       case "ListBuckets" -> listBuckets();
       case "CreateBucket" -> createBucket(address.bucket());
       case "HeadBucket" -> headBucket(address.bucket());
-      case "DeleteBucket" -> deleteBucket(address.bucket());
       case "CreateMultipartUpload" -> createUpload(request, address);
       case "UploadPart" -> uploadPart(request, address);
       case "CompleteMultipartUpload" -> completeUpload(request, address);
       case "AbortMultipartUpload" -> abortUpload(request, address);
-      case "ListObjects" ->
-          AwsResponse.xml(
-              ObjectListing.firstVersion(buckets.get(address.bucket()), request.query()));
       case "ListObjectsV2" ->
           AwsResponse.xml(ObjectListing.page(buckets.get(address.bucket()), request.query()));
       case "PutObject" -> put(request, address);
-      case "PostObject" -> post(request, address);
       case "GetObject", "HeadObject" -> get(request, address);
       case "CopyObject" -> copy(request, address);
       case "DeleteObject" -> delete(address);
-      case "DeleteObjects" -> deleteAll(request, address);
-      default -> setting(request, address);
+      case "PutBucketCors" -> putCors(request, address);
+      case "GetBucketCors" -> getCors(address);
+      default ->
+          throw new AwsException(
+              "NotImplemented",
+              501,
+              "The local endpoint's S3 does not have the action " + request.action() + ".");
     };
   }
 
@@ -146,12 +110,6 @@ public final class S3Service implements CloseableService {
   private AwsResponse headBucket(String name) {
     buckets.get(name);
     return AwsResponse.empty(200);
-  }
-
-  private AwsResponse deleteBucket(String name) throws IOException {
-    buckets.delete(name);
-    policies.accept("arn:aws:s3:::" + name, Optional.empty());
-    return AwsResponse.empty(204);
   }
 
   private AwsResponse put(AwsRequest request, S3Address address) throws IOException {
@@ -236,51 +194,6 @@ public final class S3Service implements CloseableService {
         (ifNoneMatch.isEmpty() || before.isEmpty())
             && (ifMatch.isEmpty()
                 || before.filter(object -> matches(ifMatch.get(), object)).isPresent());
-  }
-
-  private AwsResponse post(AwsRequest request, S3Address address) throws IOException {
-    var form = request.postForm();
-    if (form.field("policy").isPresent() || form.field("x-amz-credential").isPresent()) {
-      PostPolicy.check(form, address.bucket(), Instant.now());
-    }
-    var key =
-        form.field("key")
-            .filter(k -> !k.isEmpty())
-            .orElseThrow(
-                () ->
-                    AwsException.badRequest(
-                        "InvalidArgument", "Bucket POST must contain a field named 'key'."));
-    var headers =
-        StoredObject.storedHeaders(name -> form.field(name).orElse(null), form.fields().keySet());
-    var stored =
-        buckets
-            .get(address.bucket())
-            .put(
-                checkedKey(key.replace("${filename}", form.fileName())),
-                new ByteArrayInputStream(form.file()),
-                headers,
-                _ -> true,
-                _ -> true);
-    return posted(form.field("success_action_status").orElse("204"), address.bucket(), stored);
-  }
-
-  private static AwsResponse posted(String status, String bucket, StoredObject stored) {
-    var response =
-        switch (status) {
-          case "200" -> AwsResponse.empty(200);
-          case "201" ->
-              AwsResponse.xml(
-                  localcloud.endpoint.wire.Protocol.REST_XML,
-                  201,
-                  Xml.document(
-                      "PostResponse",
-                      root ->
-                          root.text("Bucket", bucket)
-                              .text("Key", stored.key())
-                              .text("ETag", stored.etag())));
-          default -> AwsResponse.empty(204);
-        };
-    return response.with("ETag", stored.etag());
   }
 
   private AwsResponse get(AwsRequest request, S3Address address) throws IOException {
@@ -408,88 +321,22 @@ public final class S3Service implements CloseableService {
     return AwsResponse.empty(204);
   }
 
-  private AwsResponse deleteAll(AwsRequest request, S3Address address) {
+  private AwsResponse putCors(AwsRequest request, S3Address address) {
     var bucket = buckets.get(address.bucket());
-    var document = Xml.parse(request.body()).getDocumentElement();
-    var keys = document.getElementsByTagName("Key");
-    var quiet = document.getElementsByTagName("Quiet");
-    var silent =
-        quiet.getLength() > 0
-            && quiet.item(0) instanceof Element e
-            && e.getTextContent().equals("true");
-    return AwsResponse.xml(
-        Xml.document(
-            "DeleteResult",
-            NAMESPACE,
-            root -> {
-              for (var i = 0; i < keys.getLength(); i++) {
-                var key = keys.item(i).getTextContent();
-                bucket.delete(key);
-                if (!silent) {
-                  root.element("Deleted", deleted -> deleted.text("Key", key));
-                }
-              }
-            }));
+    Xml.parse(request.body());
+    bucket.putCors(new String(request.body(), StandardCharsets.UTF_8));
+    return AwsResponse.empty(200);
   }
 
-  private AwsResponse setting(AwsRequest request, S3Address address) {
-    var setting = SETTING.matcher(request.action());
-    if (!setting.matches()) {
-      throw new AwsException(
-          "NotImplemented",
-          501,
-          "The local endpoint's S3 does not have the action " + request.action() + ".");
-    }
-    var bucket = buckets.get(address.bucket());
-    var name = setting.group(2);
-    return switch (setting.group(1)) {
-      case "Put" -> putSetting(bucket, name, new String(request.body(), StandardCharsets.UTF_8));
-      case "Delete" -> deleteSetting(bucket, name);
-      default -> getSetting(bucket, name);
-    };
-  }
-
-  private AwsResponse putSetting(Bucket bucket, String name, String body) {
-    if (name.equals("BucketPolicy")) {
-      registerPolicy(bucket, body);
-    } else if (!body.isEmpty()) {
-      Xml.parse(body.getBytes(StandardCharsets.UTF_8));
-    }
-    bucket.keepSetting(name, body);
-    return AwsResponse.empty(name.equals("BucketPolicy") ? 204 : 200);
-  }
-
-  private AwsResponse deleteSetting(Bucket bucket, String name) {
-    bucket.removeSetting(name);
-    if (name.equals("BucketPolicy")) {
-      policies.accept("arn:aws:s3:::" + bucket.name(), Optional.empty());
-    }
-    return AwsResponse.empty(204);
-  }
-
-  private static AwsResponse getSetting(Bucket bucket, String name) {
-    var kept = bucket.setting(name).or(() -> Optional.ofNullable(DEFAULTS.get(name)));
-    if (kept.isEmpty()) {
-      var code = MISSING_SETTING_CODES.get(name);
-      throw code != null
-          ? new AwsException(code, 404, "The bucket has no such configuration.")
-          : new AwsException(
-              "NotImplemented",
-              501,
-              "The local endpoint's S3 does not have the setting " + name + ".");
-    }
-    var type = name.equals("BucketPolicy") ? "application/json" : "application/xml";
-    return AwsResponse.bytes(200, type, kept.get().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void registerPolicy(Bucket bucket, String policy) {
-    var document =
-        AwsJson.parse(policy)
-            .filter(JsonNode::isObject)
-            .orElseThrow(
-                () ->
-                    AwsException.badRequest("MalformedPolicy", "The policy is not a JSON object."));
-    policies.accept("arn:aws:s3:::" + bucket.name(), Optional.of(document));
+  private AwsResponse getCors(S3Address address) {
+    return buckets
+        .get(address.bucket())
+        .cors()
+        .map(AwsResponse::xml)
+        .orElseThrow(
+            () ->
+                new AwsException(
+                    "NoSuchCORSConfiguration", 404, "The CORS configuration does not exist"));
   }
 
   @Override

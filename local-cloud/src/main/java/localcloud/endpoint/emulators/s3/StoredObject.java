@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 
@@ -31,31 +30,22 @@ record StoredObject(
     headers = Map.copyOf(headers);
   }
 
-  /// The headers of an upload that come back with the object.
+  /// The headers of an upload that are stored with the object.
   static Map<String, String> storedHeaders(AwsRequest request) {
-    return storedHeaders(request.headers()::get, request.headers().keySet());
-  }
-
-  static Map<String, String> storedHeaders(
-      Function<String, @org.jspecify.annotations.Nullable String> header, Iterable<String> names) {
-    var kept = new LinkedHashMap<String, String>();
+    var stored = new LinkedHashMap<String, String>();
     for (var name : STORED_HEADERS) {
-      var value = header.apply(name);
-      if (name.equals("content-encoding") && value != null) {
-        value = value.replaceAll("aws-chunked,?\\s*", "");
-      }
-      if (value != null && !value.isEmpty()) {
-        kept.put(name, value);
-      }
+      var value = request.header(name).orElse("");
+      if (name.equals("content-encoding")) value = value.replaceAll("aws-chunked,?\\s*", "");
+      if (!value.isEmpty()) stored.put(name, value);
     }
-    for (var name : names) {
-      var value = header.apply(name);
-      if (name.startsWith("x-amz-meta-") && value != null) {
-        kept.put(name, value);
-      }
-    }
-    kept.putIfAbsent("content-type", "binary/octet-stream");
-    return kept;
+    request
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("x-amz-meta-")) stored.put(name, value);
+            });
+    stored.putIfAbsent("content-type", "binary/octet-stream");
+    return stored;
   }
 
   String etag() {

@@ -21,13 +21,7 @@ final class QueueSettings {
       Map.ofEntries(
           Map.entry(POLICY, ""),
           Map.entry("MaximumMessageSize", "262144"),
-          Map.entry("MessageRetentionPeriod", "345600"),
-          Map.entry("KmsMasterKeyId", ""),
-          Map.entry("KmsDataKeyReusePeriodSeconds", ""),
-          Map.entry("SqsManagedSseEnabled", "true"),
-          Map.entry("RedriveAllowPolicy", ""),
-          Map.entry("DeduplicationScope", ""),
-          Map.entry("FifoThroughputLimit", ""));
+          Map.entry("MessageRetentionPeriod", "345600"));
 
   private final DurableMap store;
   private final Arns arns;

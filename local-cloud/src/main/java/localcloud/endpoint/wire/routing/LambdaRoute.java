@@ -12,9 +12,8 @@ import localcloud.endpoint.wire.RawRequest;
 public final class LambdaRoute {
   private static final Pattern INVOKE =
       Pattern.compile("/2015-03-31/functions/([^/]+)/invocations/?");
-  private static final Pattern FUNCTION =
-      Pattern.compile("/2015-03-31/functions/([^/]+)(?:/configuration)?/?");
   private static final Pattern LIST = Pattern.compile("/2015-03-31/functions/?");
+  private static final Pattern MAPPINGS = Pattern.compile("/2015-03-31/event-source-mappings/?");
 
   private LambdaRoute() {}
 
@@ -25,8 +24,8 @@ public final class LambdaRoute {
       action = "Invoke";
     } else if (call.method().equals("GET") && LIST.matcher(path).matches()) {
       action = "ListFunctions";
-    } else if (call.method().equals("GET") && FUNCTION.matcher(path).matches()) {
-      action = path.contains("/configuration") ? "GetFunctionConfiguration" : "GetFunction";
+    } else if (call.method().equals("GET") && MAPPINGS.matcher(path).matches()) {
+      action = "ListEventSourceMappings";
     }
     return new ApiOperation("lambda", action, Protocol.REST_JSON);
   }
@@ -34,12 +33,8 @@ public final class LambdaRoute {
   /// The function in the path as the caller wrote it: its name, ARN, or either with a qualifier.
   public static Optional<String> function(String rawPath) {
     var invoke = INVOKE.matcher(rawPath);
-    var function = FUNCTION.matcher(rawPath);
-    if (invoke.matches()) {
-      return Optional.of(URLDecoder.decode(invoke.group(1), StandardCharsets.UTF_8));
-    }
-    return function.matches()
-        ? Optional.of(URLDecoder.decode(function.group(1), StandardCharsets.UTF_8))
+    return invoke.matches()
+        ? Optional.of(URLDecoder.decode(invoke.group(1), StandardCharsets.UTF_8))
         : Optional.empty();
   }
 }

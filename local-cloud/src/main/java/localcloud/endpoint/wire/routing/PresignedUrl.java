@@ -21,7 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
-import localcloud.endpoint.wire.PostForm;
 import localcloud.endpoint.wire.QueryParameters;
 
 /// Signatures that travel without their signer: presigned URLs and upload forms. They expire, and
@@ -44,11 +43,6 @@ public final class PresignedUrl {
       secretOf
           .apply(credential.accessKeyId())
           .ifPresent(secret -> checkUrl(request, credential, secret));
-    } else if (request.action().equals("PostObject") && request.credential().isPresent()) {
-      var credential = request.credential().get();
-      secretOf
-          .apply(credential.accessKeyId())
-          .ifPresent(secret -> checkForm(request.postForm(), credential, secret));
     }
   }
 
@@ -119,14 +113,6 @@ public final class PresignedUrl {
             + "\n"
             + sha256(canonical.toString());
     compare(toSign, query.getIgnoreCase("X-Amz-Signature").orElse(""), credential, secret);
-  }
-
-  private static void checkForm(PostForm form, Credential credential, String secret) {
-    compare(
-        form.field("policy").orElse(""),
-        form.field("x-amz-signature").orElse(""),
-        credential,
-        secret);
   }
 
   private static void compare(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import localcloud.endpoint.wire.ApiOperation;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
-import localcloud.endpoint.wire.PostForm;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.RawRequest;
 
@@ -17,6 +16,7 @@ public final class RequestReader {
           "DynamoDBStreams_20120810", new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
           "AmazonSQS", new ApiOperation("sqs", "", Protocol.JSON_1_0),
           "AWSEvents", new ApiOperation("events", "", Protocol.JSON_1_1),
+          "Logs_20140328", new ApiOperation("logs", "", Protocol.JSON_1_1),
           "TrentService", new ApiOperation("kms", "", Protocol.JSON_1_1));
   private static final Map<String, String> QUERY_VERSIONS =
       Map.of("2011-06-15", "sts", "2012-11-05", "sqs");
@@ -98,13 +98,7 @@ public final class RequestReader {
   }
 
   private static AwsRequest s3(RawRequest call, Optional<Credential> credential) {
-    var action = S3Route.action(call);
-    var target = new ApiOperation("s3", action, Protocol.REST_XML);
-    if (!action.equals("PostObject")) {
-      return new AwsRequest(call, target, credential);
-    }
-    var posted = new AwsRequest(call, target, credential);
-    var form = PostForm.read(posted);
-    return posted.postedBy(form, form.field("x-amz-credential").flatMap(Credential::parse));
+    var operation = new ApiOperation("s3", S3Route.action(call), Protocol.REST_XML);
+    return new AwsRequest(call, operation, credential);
   }
 }

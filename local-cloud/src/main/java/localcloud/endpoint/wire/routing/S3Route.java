@@ -1,30 +1,26 @@
 package localcloud.endpoint.wire.routing;
 
-import java.util.List;
 import java.util.Map;
 import localcloud.endpoint.wire.QueryParameters;
 import localcloud.endpoint.wire.RawRequest;
 
 /// Names the API operation of a call to S3 by its method, path and query.
 final class S3Route {
-  private record SubResource(String query, String name) {}
-
-  /// Settings of a bucket, by the query that addresses them, as the API names them after Get, Put
-  /// and Delete.
-  private static final List<SubResource> BUCKET_SETTINGS =
-      List.of(
-          new SubResource("publicAccessBlock", "PublicAccessBlock"),
-          new SubResource("encryption", "BucketEncryption"),
-          new SubResource("policy", "BucketPolicy"),
-          new SubResource("versioning", "BucketVersioning"),
-          new SubResource("cors", "BucketCors"),
-          new SubResource("lifecycle", "BucketLifecycleConfiguration"),
-          new SubResource("ownershipControls", "BucketOwnershipControls"),
-          new SubResource("tagging", "BucketTagging"),
-          new SubResource("logging", "BucketLogging"),
-          new SubResource("notification", "BucketNotificationConfiguration"),
-          new SubResource("acl", "BucketAcl"),
-          new SubResource("location", "BucketLocation"));
+  /// Queries that address a setting of a bucket, and the name of the setting in the API.
+  private static final Map<String, String> BUCKET_SETTINGS =
+      Map.ofEntries(
+          Map.entry("acl", "BucketAcl"),
+          Map.entry("cors", "BucketCors"),
+          Map.entry("encryption", "BucketEncryption"),
+          Map.entry("lifecycle", "BucketLifecycleConfiguration"),
+          Map.entry("location", "BucketLocation"),
+          Map.entry("logging", "BucketLogging"),
+          Map.entry("notification", "BucketNotificationConfiguration"),
+          Map.entry("ownershipControls", "BucketOwnershipControls"),
+          Map.entry("policy", "BucketPolicy"),
+          Map.entry("publicAccessBlock", "PublicAccessBlock"),
+          Map.entry("tagging", "BucketTagging"),
+          Map.entry("versioning", "BucketVersioning"));
 
   private static final Map<String, String> VERBS =
       Map.of("GET", "Get", "PUT", "Put", "DELETE", "Delete");
@@ -44,12 +40,9 @@ final class S3Route {
 
   private static String onBucket(RawRequest call) {
     var query = call.query();
-    for (var setting : BUCKET_SETTINGS) {
-      var verb = VERBS.get(call.method());
-      if (query.has(setting.query()) && verb != null) {
-        return verb + setting.name();
-      }
-    }
+    var verb = VERBS.get(call.method());
+    var setting = query.names().stream().filter(BUCKET_SETTINGS::containsKey).findFirst();
+    if (verb != null && setting.isPresent()) return verb + BUCKET_SETTINGS.get(setting.get());
     return switch (call.method()) {
       case "GET" ->
           query.get("list-type").filter("2"::equals).isPresent()
