@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// The edge's view into the buckets behind the endpoint.
+/// Reads the edge's objects from the buckets of the AWS endpoint.
 final class BucketObjects implements ObjectReader {
   private final S3Client s3;
 

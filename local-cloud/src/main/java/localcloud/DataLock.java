@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// One local cloud at a time in one data directory; the system gives the lock back when the process
-/// dies.
+/// A lock on a data directory, so that only one local cloud uses it. The operating system releases
+/// it when the process ends.
 final class DataLock implements AutoCloseable {
   private final FileChannel channel;
 

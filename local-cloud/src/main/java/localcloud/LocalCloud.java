@@ -40,7 +40,7 @@ public final class LocalCloud implements AutoCloseable {
   private final LocalCloudOptions options;
   private final InvocationLog log;
 
-  /// What is to be closed, the last started first.
+  /// The parts that are running, the last started first.
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   private @Nullable AwsEndpoint endpoint;
@@ -54,8 +54,11 @@ public final class LocalCloud implements AutoCloseable {
     this.log = new InvocationLog(options.output(), options.verbose(), this::storeOutput);
   }
 
-  /// Returns when site and endpoint answer; throws an exception whose message is for the person at
-  /// the terminal when that cannot be.
+  /// Starts everything and returns when site and endpoint can be called.
+  ///
+  /// @throws LocalCloudException if a port or the data cannot be used; the message is for the user
+  /// @throws localcloud.template.TemplateException if the template has something that is not
+  ///   supported
   public static LocalCloud start(LocalCloudOptions options) {
     var cloud = new LocalCloud(options);
     try {
@@ -100,7 +103,7 @@ public final class LocalCloud implements AutoCloseable {
     started(warmUp).join();
   }
 
-  /// In the order in which nothing is asked of what is gone already.
+  /// Stops the parts in the reverse order of their start.
   @Override
   public void close() {
     while (!running.isEmpty()) {

@@ -1,6 +1,6 @@
 package localcloud;
 
-/// Why the local cloud cannot start, in one sentence that says what to do.
+/// The local cloud cannot start; the message is one sentence that says what to do.
 public final class LocalCloudException extends RuntimeException {
   public LocalCloudException(String message) {
     super(message);

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 /// What to run, where it listens and where it keeps its data; filled in step by step, then handed
 /// to [LocalCloud].
 public final class LocalCloudOptions {
-  /// How fast waits go by unless said otherwise.
+  /// The default of [#withTimeScale].
   public static final double DEFAULT_TIME_SCALE = 20;
 
   /// How many events of one function run at once unless said otherwise: functions, services and
@@ -45,7 +45,7 @@ public final class LocalCloudOptions {
     return new LocalCloudOptions(cdkOut, stack);
   }
 
-  /// The prefix that the names of all functions share and that people leave out.
+  /// The common prefix of the functions' names, which short names leave out.
   public LocalCloudOptions withFunctionNamePrefix(String prefix) {
     functionNamePrefix = prefix;
     return this;
@@ -64,7 +64,7 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// Keeps all data there; without it all is gone at the end.
+  /// Keeps all data in this directory; without one it is lost at the end.
   public LocalCloudOptions withData(Path directory) {
     data = Optional.of(directory);
     return this;
@@ -76,13 +76,13 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// Says in this file how the running local cloud is reached.
+  /// Writes a [RunFile] while the local cloud runs.
   public LocalCloudOptions withRunFile(Path file) {
     runFile = Optional.of(file);
     return this;
   }
 
-  /// Uses the AWS services there instead of own ones.
+  /// Uses the AWS services of another endpoint, such as LocalStack, instead of the emulators.
   public LocalCloudOptions withUpstream(URI url) {
     upstream = Optional.of(url);
     return this;
@@ -106,14 +106,14 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// Functions may take as long as they like, for instance in a debugger.
+  /// Disables the functions' timeouts, for instance for a debugger.
   public LocalCloudOptions withoutTimeouts() {
     timeouts = false;
     return this;
   }
 
-  /// Every line for the person watching goes to `consumer`; with `withFunctionLogs` also what
-  /// functions print.
+  /// `consumer` receives each line for the user; with `withFunctionLogs` also the functions'
+  /// output.
   public LocalCloudOptions withOutput(Consumer<String> consumer, boolean withFunctionLogs) {
     output = consumer;
     verbose = withFunctionLogs;

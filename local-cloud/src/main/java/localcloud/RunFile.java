@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import localcloud.runtime.function.FunctionDefinition;
 
-/// What a running local cloud says of itself to the other commands.
+/// A file with the addresses, functions and outputs of a running local cloud, for other commands.
 public record RunFile(
     URI site,
     URI aws,

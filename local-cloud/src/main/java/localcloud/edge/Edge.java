@@ -23,7 +23,7 @@ import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// The web front on one local port: the template's distribution, HTTP API and authorizer.
+/// The template's CloudFront distribution and HTTP API on one local port.
 public final class Edge implements AutoCloseable {
   /// CloudFront's limit for request line and headers, see
   /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
@@ -41,8 +41,10 @@ public final class Edge implements AutoCloseable {
     this.scheme = scheme;
   }
 
-  /// Listens on 127.0.0.1 only; a taken port is an `IOException`, a template it cannot serve a
-  /// `TemplateException`.
+  /// Starts to listen on 127.0.0.1.
+  ///
+  /// @throws IOException if the port is taken
+  /// @throws TemplateException if the template has something that the edge does not support
   public static Edge start(
       EdgeOptions options, Deployment deployment, FunctionInvoker invoker, ObjectReader objects)
       throws IOException {

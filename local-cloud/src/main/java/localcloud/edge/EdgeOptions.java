@@ -5,10 +5,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Where the edge listens and what it serves the site from.
-///
-/// `port` 0 takes a free one; `siteDirectory` replaces the site bucket by a directory, read afresh
-/// for every request; `accessLog` gets one line per request.
+/// Settings of the edge. `port` 0 takes a free one; `siteDirectory` replaces the site's bucket by a
+/// directory, which is read for every request; `accessLog` receives a line for each request.
 public record EdgeOptions(
     int port,
     @Nullable SSLContext tls,

@@ -17,7 +17,7 @@ import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import org.jspecify.annotations.Nullable;
 
-/// The APIs and buckets of the template by the domain names that they have when deployed.
+/// Finds the template's APIs and buckets by the domain names that they have when deployed.
 record LocalOrigins(
     Deployment deployment,
     List<HttpApi> apis,

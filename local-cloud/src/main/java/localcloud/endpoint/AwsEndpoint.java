@@ -34,10 +34,9 @@ import localcloud.endpoint.wire.Service;
 import localcloud.http.HttpServer;
 import org.jspecify.annotations.Nullable;
 
-/// One AWS endpoint on this machine that any AWS SDK or CLI can talk to.
-///
-/// It knows a caller by the access key and does not verify signatures: whoever can reach the port
-/// already is on this machine.
+/// One AWS endpoint on this machine for any AWS SDK or CLI. It identifies a caller by the access
+/// key and does not verify signatures in headers, because whatever reaches the port is on this
+/// machine.
 public final class AwsEndpoint implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
 
@@ -133,7 +132,7 @@ public final class AwsEndpoint implements AutoCloseable {
     return new LambdaService(() -> Optional.ofNullable(functions.get()));
   }
 
-  /// What was started last is closed first.
+  /// Parts are closed in the reverse order of their start.
   private <C extends AutoCloseable> C keep(C part) {
     toClose.addFirst(part);
     return part;
@@ -197,7 +196,7 @@ public final class AwsEndpoint implements AutoCloseable {
     authorizer.resourcePolicy(resourceArn, policyDocument);
   }
 
-  /// Sets who answers Lambda's API.
+  /// Sets the implementation of Lambda's API.
   public void lambda(LambdaApi lambda) {
     functions.set(lambda);
   }
@@ -212,8 +211,8 @@ public final class AwsEndpoint implements AutoCloseable {
     return logEvents;
   }
 
-  /// Sets who is told the name of a table each time items of it were written; not with an upstream,
-  /// where others may write too.
+  /// Sets a listener that receives the name of a table after items of it were written. It is not
+  /// called with an upstream, where other clients may write too.
   public void onWrite(Consumer<String> listener) {
     written = listener;
   }

@@ -9,7 +9,7 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 
-/// A service that starts beside everything else; calls wait until it is there.
+/// A service that starts on a thread of its own; calls wait until it has started.
 final class BackgroundService<S extends CloseableService> implements CloseableService {
   private final String name;
   private final FutureTask<S> task;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import localcloud.endpoint.emulators.events.TargetDelivery;
 import localcloud.endpoint.emulators.sqs.SqsService;
 
-/// Sends events to queues, once the queues are there.
+/// Sends events to SQS, after it has started.
 record QueueDelivery(BackgroundService<SqsService> sqs) implements TargetDelivery.Queues {
   @Override
   public Optional<String> send(String queueArn, String body, Map<String, String> parameters)

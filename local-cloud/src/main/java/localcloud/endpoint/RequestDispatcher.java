@@ -23,8 +23,8 @@ import localcloud.http.HttpRequestHandler;
 import localcloud.http.ServerRequest;
 import localcloud.http.ServerResponse;
 
-/// What every call goes through: who is it, what does it want, may it, and on to the service; then
-/// it is counted.
+/// Handles every call: identifies the caller, checks the permissions, passes the call to its
+/// service and counts it.
 final class RequestDispatcher implements HttpRequestHandler {
   private static final System.Logger LOG = System.getLogger(RequestDispatcher.class.getName());
 
@@ -118,7 +118,8 @@ final class RequestDispatcher implements HttpRequestHandler {
     return Optional.empty();
   }
 
-  /// Who may not list a bucket may not learn that a key is missing either, so S3 refuses instead.
+  /// S3 answers 403 instead of 404 to a caller that may not list the bucket, see
+  /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
   private AwsException hidden(CallerIdentity caller, AwsRequest request, AwsException error) {
     if (error.status() != 404
         || !request.action().endsWith("Object")
@@ -144,7 +145,7 @@ final class RequestDispatcher implements HttpRequestHandler {
         "Request is missing Authentication Token");
   }
 
-  /// Every service has its own code and status for the same refusal.
+  /// The error of a refused call; its code and status depend on the protocol.
   private static AwsException denied(AwsRequest request, String sentence) {
     return switch (request.protocol()) {
       case REST_XML, QUERY -> new AwsException("AccessDenied", 403, sentence);

@@ -24,7 +24,7 @@ record Services(Map<String, Service> byName, Service others) implements Service 
     return byName.getOrDefault(request.service(), others).finish(request, response);
   }
 
-  /// The answer to whoever asks for a service that is not here.
+  /// The error for a service that is not emulated.
   static AwsException unknown(AwsRequest request) {
     return new AwsException(
         "UnknownOperationException",

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 
-/// An upstream's shard iterators say nothing to us; on this side they carry their stream's ARN, by
-/// which permission to read on is checked: `upstream|<stream ARN>|<the other's>`.
+/// Rewrites an upstream's shard iterators: they get the stream's ARN in front, by which the
+/// permission to read on is checked: `upstream|<stream ARN>|<the upstream's>`.
 final class ShardIterators {
   private static final Pattern OURS = Pattern.compile("(upstream\\|[^|]*\\|)(.*)");
   private static final Pattern IN_ANSWER =

@@ -24,9 +24,8 @@ import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.http.ResponseBody;
 
-/// Another endpoint behind this one, such as LocalStack: calls go there as they came, except that
-/// queue URLs carry our address on this side and the other's on that side, and shard iterators
-/// their stream on this side.
+/// Passes calls to another endpoint, such as LocalStack, unchanged but for the host in queue URLs
+/// and the shard iterators.
 final class UpstreamService implements CloseableService {
   private static final Set<String> NOT_PASSED =
       Set.of(
@@ -153,7 +152,7 @@ final class UpstreamService implements CloseableService {
         request.method().equals("HEAD") ? new Length(length) : ResponseBody.of(body));
   }
 
-  /// The length of what a HEAD does not send.
+  /// The length of a body that is not sent, in the response to HEAD.
   private record Length(long length) implements ResponseBody {
     @Override
     public void writeTo(java.io.OutputStream out) {}

@@ -13,7 +13,7 @@ import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// What exists after provisioning, asked by the template's names.
+/// The resources that exist after provisioning, by their names in the template.
 public final class Deployment {
   private final ProvisionOptions options;
   private final List<Resource> resources;

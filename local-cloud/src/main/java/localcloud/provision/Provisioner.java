@@ -28,7 +28,7 @@ import localcloud.template.StackEnvironment;
 import localcloud.template.Template;
 import localcloud.template.TemplateException;
 
-/// Makes the template's resources exist behind an AWS endpoint; a second run finds them and changes
+/// Creates the template's resources behind an AWS endpoint. A second run finds them and changes
 /// only what differs.
 public final class Provisioner {
   private final Template template;
@@ -46,8 +46,11 @@ public final class Provisioner {
         template.intrinsics(new ProvisionedReferences(provisioned, options.imports()));
   }
 
-  /// Throws `TemplateException` for what nobody knows, `ProvisionException` for what the endpoint
-  /// cannot do.
+  /// Creates or updates all resources.
+  ///
+  /// @throws TemplateException if the template has types or properties that are not supported; the
+  ///   message names all of them
+  /// @throws localcloud.provision.resource.ProvisionException if a call of the endpoint fails
   public static Deployment provision(Template template, ProvisionOptions options) {
     var environment =
         new StackEnvironment(options.region(), options.accountId(), options.parameters());
@@ -75,7 +78,7 @@ public final class Provisioner {
         ResourceTypes.notEmulated(resources));
   }
 
-  /// Each resource as soon as those it needs are there.
+  /// Provisions each resource as soon as those that it depends on exist.
   private void provisionAll(ProvisioningContext context, ExecutorService executor) {
     var futures = new HashMap<String, CompletableFuture<Void>>();
     for (var resource : resources) {
@@ -155,7 +158,7 @@ public final class Provisioner {
     return exports;
   }
 
-  /// The names of what has been made so far.
+  /// The values of the resources that exist so far.
   record ProvisionedReferences(
       Map<String, PhysicalResource> provisioned, Map<String, JsonNode> imports)
       implements ReferenceResolver {

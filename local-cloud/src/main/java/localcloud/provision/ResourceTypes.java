@@ -25,11 +25,11 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// Every resource type that is known here: who makes it, or that it is not emulated.
+/// The supported resource types: their handlers, and those that are not emulated.
 public final class ResourceTypes {
   private static final Map<String, ResourceHandler> HANDLERS = handlers();
 
-  /// Nothing on one machine needs these; they are listed at every start.
+  /// Types without a meaning on one machine; they are listed at every start.
   private static final Set<String> NOT_EMULATED =
       Set.of(
           "AWS::ApiGatewayV2::ApiMapping",
@@ -61,7 +61,7 @@ public final class ResourceTypes {
           "Custom::LogRetention",
           "Custom::S3AutoDeleteObjects");
 
-  /// The CDK's own helpers, which a deployment runs and nobody else:
+  /// The CDK's own helper functions, which only a deployment runs:
   /// `CustomCDKBucketDeployment8693BB64...`.
   private static final Pattern CDK_HELPER =
       Pattern.compile(
@@ -70,14 +70,14 @@ public final class ResourceTypes {
 
   private ResourceTypes() {}
 
-  /// Who makes the resource; empty when it is not emulated.
+  /// The handler of the resource; empty when it is not emulated.
   static Optional<ResourceHandler> handler(Resource resource) {
     return isEmulated(resource)
         ? Optional.ofNullable(HANDLERS.get(resource.type()))
         : Optional.empty();
   }
 
-  /// One sentence for everything in these resources that nobody knows.
+  /// A message for each resource type and property that is not supported.
   public static List<String> problems(List<Resource> resources) {
     var problems = new ArrayList<String>();
     for (var resource : resources) {

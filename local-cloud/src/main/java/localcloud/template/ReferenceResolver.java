@@ -3,7 +3,7 @@ package localcloud.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/// What the names in a template stand for once resources exist; empty for a name that is not known.
+/// The values of references in a template; empty for an unknown name.
 public interface ReferenceResolver {
   /// `Ref` of a resource.
   Optional<JsonNode> ref(String logicalId);
@@ -19,7 +19,7 @@ public interface ReferenceResolver {
     return Optional.empty();
   }
 
-  /// Nothing exists yet: enough for conditions, which know parameters only.
+  /// Resolves nothing: enough for conditions, which refer to parameters only.
   ReferenceResolver NONE =
       new ReferenceResolver() {
         @Override

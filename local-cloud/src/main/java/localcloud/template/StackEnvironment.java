@@ -2,8 +2,7 @@ package localcloud.template;
 
 import java.util.Map;
 
-/// What a template is read for: region, account and the values of its parameters (defaults hold for
-/// those not given).
+/// Region, account and parameters of a stack. Parameters without a value have their default.
 public record StackEnvironment(String region, String accountId, Map<String, String> parameters) {
   public StackEnvironment {
     parameters = Map.copyOf(parameters);

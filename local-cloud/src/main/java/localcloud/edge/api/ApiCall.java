@@ -71,7 +71,7 @@ record ApiCall(
     }
   }
 
-  /// As API Gateway's look: 15 characters and `=`.
+  /// A request id in API Gateway's form: 15 characters and `=`.
   static String newRequestId() {
     var bytes = new byte[11];
     RANDOM.nextBytes(bytes);

@@ -9,8 +9,8 @@ import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
 import localcloud.http.Headers;
 
-/// The CORS configuration of an HTTP API, when it has one: API Gateway answers preflights and the
-/// functions' headers do not count.
+/// The CORS configuration of an HTTP API. API Gateway answers preflight requests itself and ignores
+/// the functions' CORS headers.
 record ApiCors(
     List<String> origins,
     List<String> methods,

@@ -7,11 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Calls functions for the edge and waits no longer than API Gateway does.
+/// Calls functions for the edge, with API Gateway's time limits.
 public record FunctionCaller(FunctionInvoker invoker) {
   static final Duration AUTHORIZER_TIMEOUT = Duration.ofSeconds(10);
 
-  /// Empty when timeout ran out before the function ended.
+  /// The result, or empty if the function did not end in time.
   Optional<InvocationResult> call(String function, byte[] payload, Duration timeout)
       throws InterruptedException {
     var invocation = invoker.invoke(function, payload).toCompletableFuture();

@@ -74,7 +74,7 @@ public final class HttpApi implements Origin {
     return new HttpApi(stage(api, apiId, deployment), routes, cors, clock);
   }
 
-  /// Where the API answers when deployed.
+  /// The API's domain name when deployed.
   public String domainName() {
     return stage.domainName();
   }

@@ -6,8 +6,8 @@ import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// Whether the API may invoke what it points to: without a permission API Gateway answers 500, here
-/// the start fails.
+/// Checks that the template's permissions let the API invoke its functions. Without a permission
+/// API Gateway would answer 500; here the start fails.
 final class InvokePermissions {
   private final List<Resource> permissions;
   private final Deployment deployment;

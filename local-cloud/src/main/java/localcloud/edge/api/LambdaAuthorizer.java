@@ -37,16 +37,16 @@ final class LambdaAuthorizer {
         }
       };
 
-  /// What an authorizer said.
+  /// The decision of an authorizer.
   sealed interface Verdict {
     record Allowed(JsonNode context) implements Verdict {}
 
     record Denied() implements Verdict {}
 
-    /// An identity source is missing; the function was not asked.
+    /// An identity source is missing; the function was not called.
     record Unidentified() implements Verdict {}
 
-    /// The function failed or its answer is not to be understood.
+    /// The function failed, or its response is malformed.
     record Broken(String why) implements Verdict {}
   }
 
@@ -116,8 +116,8 @@ final class LambdaAuthorizer {
     return String.join(",", call.request().headers().all(name));
   }
 
-  /// Without a lifetime nothing is kept; sources alone are the key, so a verdict holds for every
-  /// route with the same ones.
+  /// A cached decision. The identity sources are the whole cache key, so a decision holds for every
+  /// route with the same sources; without a lifetime nothing is cached.
   private synchronized Optional<Verdict> known(List<String> identity, Instant now) {
     if (lifetime.isZero() || identity.isEmpty()) return Optional.empty();
     return Optional.ofNullable(results.get(identity))

@@ -55,7 +55,7 @@ final class Compression {
     return new EdgeResponse(200, headers, bytes);
   }
 
-  /// The tag that the client showed is the tag it gets back.
+  /// A client that sent a weak tag gets it back.
   private static EdgeResponse weakened(EdgeResponse answer, EdgeRequest request) {
     var tag = answer.headers().text("etag");
     if (request.headers().text("if-none-match").contains("W/" + tag)) {

@@ -6,10 +6,9 @@ import localcloud.edge.http.EdgeRequest;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// What the CDK app's CloudFront functions do, in Java.
-///
-/// Each case mirrors one file in `cdk-app/src/main/resources/cloudfront`; a test runs both on the
-/// same requests. A function that is none of them fails the start.
+/// The CDK app's CloudFront functions, in Java. Each case mirrors one file in
+/// `cdk-app/src/main/resources/cloudfront`; a test runs both on the same requests. Any other
+/// function fails the start.
 enum ViewerFunction {
   /// `single-page-app.js`: a path whose last segment has no dot is answered by the one page,
   /// `/docs` by its own.

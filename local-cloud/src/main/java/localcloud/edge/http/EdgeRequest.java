@@ -2,9 +2,9 @@ package localcloud.edge.http;
 
 import localcloud.http.Headers;
 
-/// An HTTP request as it came: `path` and `query` still percent-encoded, `query` without `?`.
-///
-/// `oversized` when the body is longer than anything behind the edge takes; it was not read then.
+/// An HTTP request as it was received: `path` and `query` are percent-encoded, `query` has no `?`.
+/// `oversized` means that the body is longer than any origin accepts; it was not read. `headSize`
+/// is the size of request line and headers in bytes.
 @SuppressWarnings("ArrayRecordComponent")
 public record EdgeRequest(
     String method,

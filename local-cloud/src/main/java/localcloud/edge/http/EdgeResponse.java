@@ -3,7 +3,7 @@ package localcloud.edge.http;
 import java.nio.charset.StandardCharsets;
 import localcloud.http.Headers;
 
-/// An HTTP response; the listener adds its length and, for HEAD, leaves the body out.
+/// An HTTP response of the edge.
 @SuppressWarnings("ArrayRecordComponent")
 public record EdgeResponse(int status, Headers headers, byte[] body) {
   public static EdgeResponse of(int status, String contentType, String text) {
@@ -13,7 +13,7 @@ public record EdgeResponse(int status, Headers headers, byte[] body) {
         text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// What API Gateway says by itself: `{"message":"Not Found"}`.
+  /// A response of API Gateway itself: `{"message":"Not Found"}`.
   public static EdgeResponse message(int status, String message) {
     return of(status, "application/json", "{\"message\":\"" + message + "\"}");
   }

@@ -13,7 +13,7 @@ public final class PercentEncoding {
     return decode(text, false);
   }
 
-  /// In a query `+` is a space.
+  /// Decodes a part of a query, where `+` is a space.
   public static String decodeQuery(String text) {
     return decode(text, true);
   }

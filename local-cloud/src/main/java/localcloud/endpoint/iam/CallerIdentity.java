@@ -1,11 +1,11 @@
 package localcloud.endpoint.iam;
 
-/// Who calls, as policies see it.
+/// The caller, as policies see it.
 public sealed interface CallerIdentity {
-  /// An access key nobody registered: the owner of the account, who may do everything.
+  /// An unregistered access key: the account's root user, which may do everything.
   record Root() implements CallerIdentity {}
 
-  /// Nobody: a call without a signature.
+  /// A call without a signature.
   record Anonymous() implements CallerIdentity {}
 
   /// A session of a role.

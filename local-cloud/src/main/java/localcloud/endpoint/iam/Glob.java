@@ -36,8 +36,8 @@ final class Glob {
     return matches(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
   }
 
-  /// Each of an ARN's six parts by itself, so that a wildcard does not run over a colon before the
-  /// resource.
+  /// Matches each of an ARN's six parts separately, so that a wildcard does not match a colon
+  /// before the resource.
   static boolean matchesArn(String pattern, String arn) {
     var patterns = pattern.split(":", 6);
     var parts = arn.split(":", 6);

@@ -2,7 +2,7 @@ package localcloud.endpoint.iam;
 
 import java.util.List;
 
-/// What each known principal was granted and never used, and what it was denied.
+/// What each registered principal was granted and has not used, and what it was denied.
 public record IamReport(List<PrincipalReport> principals) {
   public record PrincipalReport(
       String name, String roleArn, List<Grant> unused, List<Denial> denied) {}

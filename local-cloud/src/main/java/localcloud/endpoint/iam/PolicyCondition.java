@@ -41,8 +41,7 @@ record PolicyCondition(String operator, String key, List<String> values) {
           "ArnNotLike", "ArnLike",
           "NumericNotEquals", "NumericEquals");
 
-  /// Keys that a call has or, if it lacks them, lacks in AWS too. Of any other key nobody here can
-  /// tell.
+  /// Condition keys that are evaluated. Any other key makes the condition unknown.
   private static final Set<String> KNOWN_KEYS =
       Set.of(
           "aws:securetransport",
@@ -64,8 +63,7 @@ record PolicyCondition(String operator, String key, List<String> values) {
           "s3:prefix",
           "s3:tlsversion");
 
-  /// Whether a condition holds, or that it can't be told here: then its statement must not help the
-  /// caller.
+  /// Whether a condition holds; the statement of an unknown condition never allows anything.
   enum Answer {
     YES,
     NO,

@@ -11,11 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
 
-/// Decides as IAM does inside one account: an explicit deny wins, then an allow of the caller's or
-/// of the resource's policy counts, and what nobody allowed is refused.
-///
-/// A key is guarded by its own policy, which by default leaves the decision to the account, as
-/// KMS's does.
+/// Evaluates policies as IAM does inside one account: an explicit deny wins, then an allow of an
+/// identity-based or resource-based policy counts, and everything else is denied. A KMS key's
+/// policy must allow the call itself or delegate to the account. See
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 public final class PolicyEvaluator {
   private final String accountId;
   private final String region;
@@ -62,7 +61,7 @@ public final class PolicyEvaluator {
         .flatMap(grants -> grants.principal().secretAccessKey());
   }
 
-  /// Whether a permission is held, without a trace in the report.
+  /// As [#refusal], without an entry in the report.
   public boolean allows(CallerIdentity caller, Permission permission) {
     var own =
         caller instanceof CallerIdentity.Role role
@@ -74,7 +73,7 @@ public final class PolicyEvaluator {
         || decide(caller, permission, own, context(caller, permission), null).isEmpty();
   }
 
-  /// Empty when allowed, else why not, in AWS's words.
+  /// Empty if allowed, otherwise the reason in AWS's words; the denial is counted for the report.
   public Optional<String> refusal(CallerIdentity caller, Permission permission) {
     if (caller instanceof CallerIdentity.Root) {
       return Optional.empty();

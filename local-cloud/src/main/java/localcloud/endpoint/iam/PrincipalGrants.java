@@ -12,7 +12,7 @@ import localcloud.endpoint.iam.IamReport.Denial;
 import localcloud.endpoint.iam.IamReport.Grant;
 import localcloud.endpoint.iam.IamReport.PrincipalReport;
 
-/// What one principal was granted, and what of it was used or refused.
+/// The grants of one principal, with those that were used and the calls that were denied.
 final class PrincipalGrants {
   private final Principal principal;
   private final CallerIdentity.Role caller;

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The directory of everything the endpoint keeps; locked, so that two processes never write into
-/// it.
+/// The endpoint's data directory, locked so that no two processes write into it.
 public final class DataDirectory implements AutoCloseable {
   private final Optional<Path> directory;
   private final Optional<FileLock> lock;

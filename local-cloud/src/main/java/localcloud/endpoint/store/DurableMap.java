@@ -17,10 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import localcloud.endpoint.wire.AwsJson;
 
-/// A map of text to JSON that is kept in an append-only file, a line per change: what [#put] has
-/// returned from survives a killed process. A line that was cut off by a kill is dropped, and so
-/// was never answered.
-///
+/// A map from text to JSON in an append-only file with a line for each change. A change survives a
+/// killed process once [#put] has returned. An incomplete last line of a killed process is dropped.
 /// The file is rewritten when most of it is outdated. Without a file the map is in memory.
 public final class DurableMap implements AutoCloseable {
   private static final long COMPACT_ABOVE_BYTES = 4L * 1024 * 1024;

@@ -1,6 +1,6 @@
 package localcloud.endpoint.store;
 
-/// Why an endpoint could not start or be used, in one sentence for the person at the terminal.
+/// An endpoint could not start or be used; the message is one sentence for the user.
 public final class EndpointException extends RuntimeException {
   public EndpointException(String message) {
     super(message);

@@ -2,8 +2,7 @@ package localcloud.endpoint.wire;
 
 import java.util.Optional;
 
-/// A call that is answered with an AWS error: its code, its HTTP status and a sentence for the
-/// caller.
+/// An AWS error: its code, its HTTP status and a message for the caller.
 public final class AwsException extends RuntimeException {
   private final String code;
   private final int status;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A call as it came in, and what it asks for: the service by the prefix that IAM uses for it, and
-/// the action by the name of the API operation.
+/// A call with its service (by the prefix that IAM uses) and its action (by the name of the API
+/// operation).
 public final class AwsRequest {
   private final RawRequest call;
   private final String service;
@@ -30,7 +30,7 @@ public final class AwsRequest {
     this.credential = credential;
   }
 
-  /// A call that this endpoint makes by itself, in JSON.
+  /// A call that the endpoint itself makes, in JSON.
   public static AwsRequest internal(
       String service, String action, Protocol protocol, JsonNode body) {
     var call =
@@ -41,7 +41,7 @@ public final class AwsRequest {
     return request;
   }
 
-  /// The same call once its form has told what it is for.
+  /// The same call with the operation that its form names.
   public AwsRequest readAs(ApiOperation target) {
     var request = new AwsRequest(call, target, credential);
     request.body = body;

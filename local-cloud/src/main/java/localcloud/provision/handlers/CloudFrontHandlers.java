@@ -9,8 +9,8 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// API Gateway's and CloudFront's types: kept for the edge, which does their work; here they get
-/// their names.
+/// API Gateway's and CloudFront's types. The edge does their work; here they get their ids and
+/// ARNs.
 public final class CloudFrontHandlers {
   private CloudFrontHandlers() {}
 

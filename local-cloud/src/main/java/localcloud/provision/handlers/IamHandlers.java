@@ -17,8 +17,8 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// Roles and policies: who may do what. Nothing is created; the policies are given to whoever
-/// checks the calls.
+/// Roles and policies. Nothing is created; [localcloud.provision.Deployment] returns their policies
+/// to whatever checks the calls.
 public final class IamHandlers {
   private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
   private static final JsonNode MANAGED = managedPolicies();

@@ -12,8 +12,8 @@ import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
-/// KMS keys, found again by the alias that the template gives them, else by one made of stack and
-/// logical id.
+/// KMS keys. An existing key is found by the alias that the template gives it, or by one made of
+/// the stack's name and the logical id.
 public final class KeyHandler implements ResourceHandler {
   private static final String ALIAS = "AWS::KMS::Alias";
 

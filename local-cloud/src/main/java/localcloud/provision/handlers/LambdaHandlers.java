@@ -7,8 +7,7 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// Lambda's types: kept for the runtime, which runs the functions; here they get their names and
-/// ARNs.
+/// Lambda's types. The runtime runs the functions; here they get their names and ARNs.
 public final class LambdaHandlers {
   private LambdaHandlers() {}
 

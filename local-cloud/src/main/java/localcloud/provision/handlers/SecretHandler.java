@@ -9,9 +9,8 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// Secrets that CloudFormation generates: new at each start, for who refers to them by
-/// `{{resolve:secretsmanager:...}}`. No function can read them otherwise, for there is no such
-/// service here.
+/// Secrets that CloudFormation generates, new at each start. Their value is available to
+/// `{{resolve:secretsmanager:...}}` only, because there is no Secrets Manager here.
 public final class SecretHandler {
   public static final String TYPE = "AWS::SecretsManager::Secret";
 

@@ -3,7 +3,7 @@ package localcloud.provision.resource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A value made by the first who asks.
+/// A supplier that computes its value at the first call. Thread-safe.
 final class LazySupplier<T> implements Supplier<T> {
   private final Supplier<T> make;
   private @Nullable T value;

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What `Ref` and `Fn::GetAtt` of an existing resource give.
-///
-/// What is not emulated has a plausible value for whatever is asked, so that what refers to it can
-/// be resolved.
+/// The values that `Ref` and `Fn::GetAtt` return for a resource. A resource that is not emulated
+/// returns a placeholder for every attribute, so that references to it can be resolved.
 public record PhysicalResource(String ref, Map<String, JsonNode> attributes, boolean emulated) {
   public PhysicalResource {
     attributes = Map.copyOf(attributes);

@@ -8,11 +8,9 @@ import java.util.Set;
 import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 
-/// The properties of a resource type that are known here: those that do something, and those
-/// without a local meaning.
-///
-/// A property is written as a path, lists left out (`Targets.RetryPolicy.MaximumRetryAttempts`); a
-/// path without children in the list stands for all that is below it.
+/// The supported properties of a resource type: those that have an effect, and those that are
+/// ignored because they mean nothing on one machine. A property is a path without list indices
+/// (`Targets.RetryPolicy.MaximumRetryAttempts`); a path includes everything below it.
 public record PropertySchema(Set<String> used, Set<String> ignored) {
   public PropertySchema {
     used = Set.copyOf(used);
@@ -35,7 +33,7 @@ public record PropertySchema(Set<String> used, Set<String> ignored) {
     return new PropertySchema(used, all);
   }
 
-  /// One sentence for every property of the resource that is not known.
+  /// A message for each property of the resource that is not supported.
   public List<String> problems(Resource resource) {
     var problems = new ArrayList<String>();
     check(resource.properties(), "", resource, problems);

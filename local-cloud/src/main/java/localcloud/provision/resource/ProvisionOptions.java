@@ -5,10 +5,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Where and how to provision: the endpoint, whose credentials, values of parameters, exports of
-/// other stacks.
-///
-/// `progress` is told one short line for every resource that was created or changed, from any
+/// The endpoint, the credentials, the values of parameters and the exports of other stacks.
+/// `progress` receives a short line for every resource that was created or changed, from any
 /// thread.
 public record ProvisionOptions(
     URI endpoint,

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The account that is filled: its clients, its ARNs and the names of what has no name of its own.
+/// What resource handlers need: the AWS clients, ARNs, and generated names and ids.
 public final class ProvisioningContext implements AutoCloseable {
   private static final Pattern ABSENCE = Pattern.compile("NotFound|NonExist|DoesNotExist|NoSuch");
 
@@ -83,7 +83,7 @@ public final class ProvisioningContext implements AutoCloseable {
     return options.region();
   }
 
-  /// Tells whoever watches that something was created or changed.
+  /// Reports that a resource was created or changed.
   public void changed(String what, Resource resource) {
     options.progress().accept(what + " " + resource);
   }

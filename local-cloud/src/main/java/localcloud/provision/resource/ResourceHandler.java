@@ -2,14 +2,17 @@ package localcloud.provision.resource;
 
 import localcloud.template.Resource;
 
-/// Makes resources of one type exist.
+/// Creates and updates the resources of one type.
 public interface ResourceHandler {
   PropertySchema schema();
 
-  /// Finds, changes or creates the resource; its properties are resolved and known.
+  /// Finds, updates or creates the resource. Its properties are resolved and have been checked
+  /// against [#schema].
+  ///
+  /// @throws ProvisionException if a call fails or a change is not possible
   PhysicalResource provision(Resource resource, ProvisioningContext context);
 
-  /// A handler that calls nothing: the resource only has names.
+  /// A handler that calls no API: the resource only gets its names.
   static ResourceHandler named(PropertySchema schema, Naming naming) {
     return new ResourceHandler() {
       @Override

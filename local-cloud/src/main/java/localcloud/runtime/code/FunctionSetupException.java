@@ -1,6 +1,6 @@
 package localcloud.runtime.code;
 
-/// Why a function cannot be started at all; the message says what to change.
+/// A function cannot be started; the message says what to change.
 final class FunctionSetupException extends RuntimeException {
   FunctionSetupException(String message) {
     super(message);

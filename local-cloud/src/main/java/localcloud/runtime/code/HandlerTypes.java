@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a handler class put for the two type parameters of [RequestHandler].
+/// The type arguments of a handler class for [RequestHandler].
 record HandlerTypes(Type input, Type output) {
   static HandlerTypes of(Class<?> handlerClass) {
     var found = find(handlerClass, Map.of());

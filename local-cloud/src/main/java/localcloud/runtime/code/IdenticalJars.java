@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells which packages two class paths have from jars that are equal byte for byte.
+/// Finds the packages that two class paths load from identical jars.
 final class IdenticalJars {
   private final Function<String, @Nullable URL> one;
   private final Function<String, @Nullable URL> other;

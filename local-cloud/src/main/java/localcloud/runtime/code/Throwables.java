@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.util.stream.Stream;
 
-/// Exceptions as Lambda shows them.
+/// Exceptions in Lambda's error format.
 public final class Throwables {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,6 +1,7 @@
 package localcloud.runtime.crac;
 
-/// What a function wants done around a snapshot.
+/// Hooks of a function around a snapshot. The names of this package's types are those that org.crac
+/// looks for.
 public interface Resource {
   void beforeCheckpoint(Context<? extends Resource> context) throws Exception;
 

@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
-/// What a caller shows the endpoint; the access key alone says who it is.
+/// The credentials of a caller; the endpoint identifies it by the access key alone.
 public record Credentials(String accessKeyId, String secretAccessKey) {
   private static final int KEY_LENGTH = 20;
 
-  /// The local cloud itself, which is nobody's role and may do all.
+  /// The local cloud itself: no role, and no call is refused.
   public static final Credentials LOCAL_CLOUD = new Credentials("local", "local");
 
-  /// A function's own, the same at every start.
+  /// The credentials of a function, the same at every start.
   public static Credentials ofFunction(String functionName) {
     var name = functionName.getBytes(StandardCharsets.UTF_8);
     var digits = new BigInteger(1, sha256(name)).toString(32).toUpperCase(Locale.ROOT);

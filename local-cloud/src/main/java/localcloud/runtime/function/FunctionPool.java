@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import localcloud.runtime.code.FunctionCode;
 import org.jspecify.annotations.Nullable;
 
-/// The instances of one function: as many as events come at once, up to its concurrency.
+/// The instances of one function; more are started while events arrive at once, up to its
+/// concurrency.
 final class FunctionPool implements Instance.Owner {
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
   private static final Duration IDLE_LIFE = Duration.ofMinutes(1);
@@ -82,7 +83,7 @@ final class FunctionPool implements Instance.Owner {
     idle.clear();
   }
 
-  /// Ends instances that a burst left behind.
+  /// Ends instances that have been idle for a minute, except one.
   synchronized void reap() {
     while (idle.size() > 1 && idle.getLast().isIdleLongerThan(IDLE_LIFE)) {
       idle.removeLast().discard();
@@ -131,8 +132,8 @@ final class FunctionPool implements Instance.Owner {
     return new Admission.Wait();
   }
 
-  /// A function without reserved concurrency would get more instances in Lambda; here it waits for
-  /// one, because the limit is this machine's and not the function's.
+  /// In Lambda a function without reserved concurrency would get more instances. Here its events
+  /// wait for one, because the limit is this machine's.
   private boolean mayWait() {
     return function.reservedConcurrency().isEmpty();
   }
@@ -186,7 +187,7 @@ final class FunctionPool implements Instance.Owner {
     invocation.complete(outcome, "");
   }
 
-  /// The events that are on their way, to wait for at the end.
+  /// Whether no event is running or waiting.
   synchronized boolean isQuiet() {
     return waiting.isEmpty() && idle.size() == live;
   }

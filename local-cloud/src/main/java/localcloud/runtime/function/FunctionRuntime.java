@@ -42,7 +42,7 @@ public final class FunctionRuntime implements FunctionInvoker, AutoCloseable {
     return run(functionArnOrName, payload).thenApply(invoked -> invoked.outcome().toResult());
   }
 
-  /// As [#invoke], for those who need to know more than the result.
+  /// As [#invoke], with the request id and the output.
   public CompletableFuture<Invocation.Invoked> run(String functionArnOrName, byte[] payload) {
     try {
       var pool = pool(functionArnOrName);
@@ -66,13 +66,14 @@ public final class FunctionRuntime implements FunctionInvoker, AutoCloseable {
     return pools.values().stream().map(FunctionPool::function).toList();
   }
 
-  /// Starts an instance of each function before its first event, those named first at first.
+  /// Starts an instance of each function before its first event, beginning with those that are
+  /// named.
   public void warmUp(List<String> firstNames) {
     firstNames.stream().filter(this::isKnown).map(this::pool).forEach(FunctionPool::warmUp);
     pools.values().forEach(FunctionPool::warmUp);
   }
 
-  /// Waits, not longer than `timeout`, until no event is on its way.
+  /// Waits until no event is running or waiting, at most for `timeout`.
   public void drain(Duration timeout) throws InterruptedException {
     var deadline = System.nanoTime() + timeout.toNanos();
     while (!pools.values().stream().allMatch(FunctionPool::isQuiet)

@@ -28,9 +28,9 @@ final class Instance {
   private volatile long idleSinceNanos = System.nanoTime();
   private @Nullable FunctionHandler handler;
 
-  /// Who lends the instance its events.
+  /// Receives what happens in an instance.
   interface Owner {
-    /// The instance can take the next event, or is of no use any more.
+    /// An invocation has ended.
     void ended(Instance instance, Ending ending);
 
     /// The instance printed a line to its log stream.
@@ -66,8 +66,8 @@ final class Instance {
                 .factory());
   }
 
-  /// Makes the handler before there is an event for it, with SnapStart's hooks; `then` is told on
-  /// the instance's thread.
+  /// Creates the handler before the first event and runs SnapStart's hooks; `then` is called on the
+  /// instance's thread.
   void start(Runnable then) {
     thread.execute(
         () -> {
@@ -146,7 +146,7 @@ final class Instance {
     end(invocation, new Outcome.TimedOut(message), started, coldStart, false);
   }
 
-  /// What an interrupted handler throws after its timeout is nobody's business.
+  /// After a timeout the exception of the interrupted handler is not printed.
   private Outcome failure(Invocation invocation, Throwable thrown) {
     if (!invocation.hasEnded())
       Throwables.trace(thrown).lines().forEach(line -> owner.printed(id, line));

@@ -26,7 +26,8 @@ public final class Invocation {
     return event;
   }
 
-  /// Whether a schedule asks for it: such events come all the time, and few do anything.
+  /// Whether the event comes from a schedule; successful ones are not logged, because they are
+  /// frequent.
   boolean isRoutine() {
     return new String(event, 0, Math.min(event.length, 300), StandardCharsets.UTF_8)
         .contains("\"Scheduled Event\"");
@@ -40,7 +41,7 @@ public final class Invocation {
     return invoked;
   }
 
-  /// True for the one caller that may say how it ended.
+  /// Ends the invocation; true for the first caller only, which then reports the outcome.
   boolean end() {
     return ended.compareAndSet(false, true);
   }
@@ -49,7 +50,8 @@ public final class Invocation {
     return ended.get();
   }
 
-  /// Tells those who wait, on a thread of their own: the function's thread is for its next event.
+  /// Completes the future on a thread of its own, so that the function's thread is free for the
+  /// next event.
   void complete(Outcome outcome, String output) {
     var _ =
         invoked.completeAsync(

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a handler is told about its invocation.
+/// The context object of an invocation.
 record InvocationContext(
     FunctionDefinition function,
     Invocation invocation,

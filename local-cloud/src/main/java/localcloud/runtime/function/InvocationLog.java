@@ -55,7 +55,7 @@ public final class InvocationLog {
     if (verbose) lines.accept("    %s | %s".formatted(function.shortName(), line));
   }
 
-  /// Something about a function or a mapping that a person should know.
+  /// Shows a message about a function or a mapping.
   public void notice(String subject, String message) {
     lines.accept(
         "%s  %-18s %s"

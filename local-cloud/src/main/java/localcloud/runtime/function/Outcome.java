@@ -10,7 +10,7 @@ public sealed interface Outcome {
 
   InvocationResult toResult();
 
-  /// What the invocation's line in the log says of it.
+  /// How the invocation's log line describes it.
   String summary();
 
   @SuppressWarnings("ArrayRecordComponent")

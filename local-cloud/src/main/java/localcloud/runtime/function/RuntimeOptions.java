@@ -1,7 +1,6 @@
 package localcloud.runtime.function;
 
-/// How functions run on this machine.
-///
-/// `concurrency` is how many events of one function run at once when the template reserves none;
-/// without `timeouts` a function may stand in a debugger for as long as it likes.
+/// Settings of the function runtime. `concurrency` is the number of events of one function that run
+/// at once if the template reserves none; without `timeouts` a function may run for any time, for
+/// instance in a debugger.
 public record RuntimeOptions(int concurrency, boolean timeouts, InvocationLog log) {}

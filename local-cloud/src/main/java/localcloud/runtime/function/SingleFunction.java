@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One function, run once: no queue, no stream and no other function is started.
+/// Runs one function once; no queue, stream or other function is started.
 public final class SingleFunction {
   private SingleFunction() {}
 
   /// What the function answered, or Lambda's error document.
   public record Answer(boolean succeeded, String json) {}
 
-  /// `lines` gets what the function logs, and the line that tells how it went.
+  /// `lines` receives the function's output and the line that reports the outcome.
   public static Answer invoke(FunctionDefinition function, byte[] event, Consumer<String> lines) {
     var log = new InvocationLog(lines, true);
     try (var functions = new FunctionRuntime(List.of(function), new RuntimeOptions(1, true, log))) {

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What a function with `ReportBatchItemFailures` said about its batch.
+/// The batch response of a function with `ReportBatchItemFailures`. A missing, empty or `null` list
+/// is success; a malformed response is a failure of the whole batch.
 ///
-/// AWS Lambda Developer Guide, "Success and failure conditions": no list, an empty one and `null`
-/// are success; what cannot be understood is a failure of the whole batch.
+/// See
+/// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
 sealed interface BatchReport {
   record Failures(Set<String> identifiers) implements BatchReport {}
 

@@ -41,12 +41,12 @@ public final class EventSourceMappings implements AutoCloseable {
     return new EventSourceMappings(clients, pollers);
   }
 
-  /// Looks at the table's stream now, because somebody has just written there.
+  /// Reads the table's stream now, because an item was written.
   public void written(String table) {
     pollers.forEach(poller -> poller.written(table));
   }
 
-  /// Lets the batches in hand end.
+  /// Stops reading and waits up to two seconds for the batches in progress.
   @Override
   public void close() {
     pollers.forEach(Poller::stop);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The messages that functions have in hand, noted on disk: after a killed process they need not
-/// stay hidden until their visibility timeout ends.
+/// The receipt handles of the messages that are being processed, on disk. After the process was
+/// killed they are used to make the messages visible at once, before their visibility timeout ends.
 final class InFlightMessages {
   private final Optional<Path> directory;
 
@@ -19,7 +19,7 @@ final class InFlightMessages {
     directory.ifPresent(InFlightMessages::create);
   }
 
-  /// Notes a batch until the note is closed.
+  /// Records a batch until the returned note is closed.
   Note note(List<String> receiptHandles) {
     if (directory.isEmpty()) return () -> {};
     var file = directory.get().resolve(UUID.randomUUID().toString());
@@ -31,7 +31,7 @@ final class InFlightMessages {
     return () -> delete(file);
   }
 
-  /// Receipt handles a killed process left; they are forgotten by this.
+  /// Returns and removes the receipt handles that a killed process has left.
   List<String> takeLeftovers() {
     var handles = new ArrayList<String>();
     directory.ifPresent(
@@ -44,7 +44,7 @@ final class InFlightMessages {
     return handles;
   }
 
-  /// A batch in hand.
+  /// The record of a batch that is being processed.
   @FunctionalInterface
   interface Note extends AutoCloseable {
     @Override

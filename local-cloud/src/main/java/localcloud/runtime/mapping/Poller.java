@@ -6,12 +6,12 @@ import java.time.Duration;
 interface Poller {
   void start();
 
-  /// Items of a table were written a moment ago.
+  /// Called after items of a table were written.
   default void written(String table) {}
 
-  /// No new batch is read from now on; those in hand go on.
+  /// Reads no new batch from now on; batches in progress continue.
   void stop();
 
-  /// Waits until the batches in hand are done, not longer than `timeout`.
+  /// Waits until the batches in progress are done, at most for `timeout`.
   void awaitQuiet(Duration timeout) throws InterruptedException;
 }

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
-/// A queue's event source mapping: what succeeded is deleted, what failed becomes visible again and
-/// is moved to the dead letters by the queue itself.
+/// The event source mapping of a queue: deletes handled messages; failed ones become visible again,
+/// and the queue moves them to its dead-letter queue.
 final class QueuePoller implements Poller {
   private static final int MAX_PER_CALL = 10;
   private static final int LONG_POLL_SECONDS = 20;
@@ -113,7 +113,7 @@ final class QueuePoller implements Poller {
             });
   }
 
-  /// Waits for a first message; then for more, as long as the batching window allows.
+  /// Receives a batch: waits for a first message, then for more until the batching window ends.
   private List<Message> receiveBatch() throws InterruptedException {
     var batch = new ArrayList<Message>(receive(LONG_POLL_SECONDS));
     var window = mapping.common().window();
@@ -175,7 +175,8 @@ final class QueuePoller implements Poller {
     return wanted;
   }
 
-  /// Lambda tries a throttled batch again until its messages would be visible anyway.
+  /// Retries a throttled batch until the visibility timeout of its messages is over, as Lambda
+  /// does.
   private Outcome invoke(Iterable<ObjectNode> records) throws InterruptedException {
     var list = new ArrayList<ObjectNode>();
     records.forEach(list::add);
@@ -236,7 +237,7 @@ final class QueuePoller implements Poller {
   }
 
   /// In AWS a failed message stays hidden until its visibility timeout ends; here that wait is
-  /// divided by the time scale, as every other wait is.
+  /// divided by the time scale.
   private void retryLater(List<String> receiptHandles) {
     if (timeScale <= 1) return;
     var seconds = Math.ceil(mapping.visibilityTimeout().toSeconds() / timeScale);

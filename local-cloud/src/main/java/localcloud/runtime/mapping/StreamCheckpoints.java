@@ -11,16 +11,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// How far a stream's mapping has got, kept on disk when there is a place for it.
-///
-/// A position is written after its batch was handled, so a killed process repeats and never skips.
+/// The position of a stream's mapping in each shard, kept on disk if there is a file. A position is
+/// saved after its batch was handled, so a killed process may repeat a batch and never skips one.
 final class StreamCheckpoints {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Optional<Path> file;
   private final ObjectNode state;
 
-  /// Another stream's positions (the table was made anew) are forgotten.
+  /// Positions of another stream are discarded: the table was created again.
   StreamCheckpoints(Optional<Path> file, String streamArn) {
     this.file = file;
     var kept = file.filter(Files::exists).map(StreamCheckpoints::read);
@@ -55,7 +54,7 @@ final class StreamCheckpoints {
     write();
   }
 
-  /// Forgets shards that the stream no longer has.
+  /// Removes shards that the stream no longer has.
   synchronized void keepOnly(Set<String> shardIds) {
     state.withObject("/shards").retain(shardIds);
   }

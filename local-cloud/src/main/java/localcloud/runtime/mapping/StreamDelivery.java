@@ -17,8 +17,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Brings a shard's records to the function: in order, again after a failure, in halves when the
-/// mapping bisects, and to the on-failure queue when nothing helps.
+/// Delivers a shard's records to the function in order: failed batches are retried, split in halves
+/// if the mapping bisects, and reported to the on-failure queue when they are discarded.
 final class StreamDelivery {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -34,7 +34,7 @@ final class StreamDelivery {
   private final InvocationLog log;
   private volatile boolean stopping;
 
-  /// `timeScale` divides the longest wait before a batch that failed comes again.
+  /// `timeScale` divides the longest wait before a failed batch is retried.
   StreamDelivery(
       MappingDefinition.OfStream mapping,
       FunctionRuntime functions,
@@ -49,7 +49,7 @@ final class StreamDelivery {
     this.log = log;
   }
 
-  /// A batch that keeps failing is left where it is.
+  /// Stops retrying: a batch that keeps failing stays unhandled and is read again after a restart.
   void stop() {
     stopping = true;
   }
@@ -57,8 +57,8 @@ final class StreamDelivery {
   /// A record with its JSON.
   private record Change(JsonNode json, String sequenceNumber, Instant createdAt) {}
 
-  /// True when the records passed on, were handled or given up; false when nobody looked at them
-  /// because all were filtered out.
+  /// True when at least one record passed the filter (and was then handled or discarded); false
+  /// when all were filtered out.
   boolean deliver(String shardId, List<Record> records) throws InterruptedException {
     var changes = wanted(records);
     if (changes.isEmpty()) return false;
@@ -120,7 +120,7 @@ final class StreamDelivery {
     }
   }
 
-  /// How many records from the first one on are done.
+  /// How many records, counted from the first one, are done.
   private int handled(List<Change> batch, Outcome outcome) {
     if (!(outcome instanceof Outcome.Success(var answer))) return 0;
     if (!mapping.common().reportsItemFailures()) return batch.size();

@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// A table stream's event source mapping: every shard in its order, children after their parent.
+/// The event source mapping of a table's stream: records of a shard in order, child shards after
+/// their parent.
 final class StreamPoller implements Poller {
   private static final int MAX_PER_CALL = 1000;
   private static final Duration SHARD_SEARCH = Duration.ofSeconds(30);
@@ -89,7 +90,7 @@ final class StreamPoller implements Poller {
     }
   }
 
-  /// A reader that is not waiting now does not wait the next time.
+  /// Wakes the readers. A reader that is busy skips its next wait.
   @Override
   public void written(String table) {
     if (streamsOfTable.endsWith("/" + table + "/")) {
@@ -172,7 +173,8 @@ final class StreamPoller implements Poller {
     }
   }
 
-  /// Until somebody writes to the table, or so long; who writes is seldom alone.
+  /// Waits until an item of the table is written, at most for `pause`; then for a moment more,
+  /// because writes often come in groups.
   private static void rest(Duration pause) throws InterruptedException {
     LockSupport.parkNanos(pause.minus(AFTER_WRITE).toNanos());
     Thread.sleep(AFTER_WRITE);
@@ -190,7 +192,7 @@ final class StreamPoller implements Poller {
     }
   }
 
-  /// Positions after records that nobody looked at need not be on disk each time.
+  /// Positions after filtered records are saved once per interval only.
   private boolean isDue() {
     var now = System.nanoTime();
     if (now - lastSavedNanos < SAVE_INTERVAL.toNanos()) return false;
@@ -219,8 +221,8 @@ final class StreamPoller implements Poller {
     return new Batch(records, iterator);
   }
 
-  /// With `LATEST`, what was written before this mapping began is none of its business; DynamoDB
-  /// Local knows a record's age to the minute only.
+  /// With `LATEST`, records from before the mapping existed are skipped. DynamoDB Local knows a
+  /// record's age to the minute only.
   private List<Record> wanted(List<Record> records) {
     if (!mapping.fromLatest()) return records;
     var since = checkpoints.since().truncatedTo(ChronoUnit.MINUTES);

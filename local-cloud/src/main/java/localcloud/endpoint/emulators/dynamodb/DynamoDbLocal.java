@@ -24,15 +24,13 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
-/// DynamoDB Local in this process, called without a socket: bodies go to its server's handler and
-/// come from it as they are.
-///
-/// The handler only asks a request for its headers and gives a response a status and headers, so
-/// nothing of an HTTP server is there but these two.
+/// DynamoDB Local in this process, called without a socket. Its server's handler reads only the
+/// headers of a request, and sets only status and headers of a response, so these two are all of an
+/// HTTP server that it gets.
 final class DynamoDbLocal implements AutoCloseable {
   private static final long LETTING_GO_MILLIS = 10_000;
 
-  /// Held, because a logger that nobody holds forgets its level.
+  /// Referenced, because java.util.logging drops the level of a logger without references.
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
   static {
@@ -59,9 +57,8 @@ final class DynamoDbLocal implements AutoCloseable {
     return started;
   }
 
-  /// Lets SQLite append to a log instead of rewriting its file for every change, which keeps what
-  /// was answered as well and waits for the disk once instead of several times. The database
-  /// remembers it.
+  /// Switches the database to a write-ahead log: SQLite then waits for the disk once per write
+  /// instead of several times. The database keeps the setting. See https://sqlite.org/wal.html
   private static void writeAhead(Path directory) {
     var database = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
     try {

@@ -18,10 +18,9 @@ import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.http.ResponseBody;
 
-/// DynamoDB and its streams: DynamoDB Local answers, under this account's ARNs.
-///
-/// Items are never touched; only answers that describe tables and streams have their ARNs
-/// rewritten, because DynamoDB Local has a region of its own, `ddblocal`, which no policy knows.
+/// DynamoDB and its streams by DynamoDB Local, under this account's ARNs. Items are passed through
+/// unchanged. Responses that describe tables and streams get this account's ARNs, because policies
+/// name those and not DynamoDB Local's region `ddblocal`.
 public final class DynamoService implements CloseableService {
   private static final String ENGINE_ARN = "arn:aws:dynamodb:ddblocal:000000000000:";
   private static final Set<String> ANSWERS_WITH_ARNS =
@@ -48,7 +47,7 @@ public final class DynamoService implements CloseableService {
     this.region = arns.region();
   }
 
-  /// `written` is told the name of a table after items of it were written, unless by PartiQL.
+  /// `written` receives the name of a table after items of it were written, except by PartiQL.
   public static DynamoService start(Optional<Path> directory, Arns arns, Consumer<String> written) {
     directory.ifPresent(DynamoService::create);
     return new DynamoService(DynamoDbLocal.start(directory), arns, written);

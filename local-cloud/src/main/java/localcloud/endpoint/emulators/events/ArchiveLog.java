@@ -43,7 +43,7 @@ final class ArchiveLog {
     bytes += line.length();
   }
 
-  /// Events in the order in which they came; a line that a kill has cut off is skipped.
+  /// Events in the order of their arrival; an incomplete last line of a killed process is skipped.
   synchronized List<Event> events() {
     var events = new ArrayList<Event>();
     forEachLine(line -> Event.read(line).ifPresent(events::add));

@@ -13,8 +13,8 @@ import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Sends archived events to the rules of their bus again. A replay that was running when the
-/// process ended stays unfinished.
+/// Replays archived events to the rules of their bus. A replay that was running when the process
+/// ended stays unfinished.
 final class ArchiveReplays implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ArchiveReplays.class.getName());
   private static final String REPLAY = "replay/";

@@ -12,7 +12,7 @@ import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Takes events in, archives them and brings them to the targets of the rules they match.
+/// Accepts events, archives them and delivers them to the targets of the matching rules.
 final class EventPublisher {
   private static final int MAX_ENTRIES = 10;
   private static final int MAX_BYTES = 256 * 1024;

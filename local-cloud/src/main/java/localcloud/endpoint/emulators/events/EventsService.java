@@ -16,8 +16,8 @@ import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
 
-/// EventBridge. `PutEvents` answers when every matching queue has the event, so what was answered
-/// is not lost.
+/// EventBridge. `PutEvents` is answered after every matching queue has the event, so an answered
+/// event is not lost.
 public final class EventsService implements CloseableService {
   private final EventStore store;
   private final EventArchives archives;

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import localcloud.endpoint.iam.Arns;
 
-/// Fires the rules that have a schedule. A rate counts from the moment this endpoint first saw the
-/// rule, and is divided by the time scale, though never below a few seconds: nobody waits for less.
+/// Fires the rules that have a schedule. A rate counts from the moment when this process first saw
+/// the rule, and is divided by the time scale, to five seconds at least.
 final class Scheduler implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
 
@@ -86,7 +86,7 @@ final class Scheduler implements AutoCloseable {
     return divided.compareTo(SHORTEST) < 0 && timeScale > 1 ? SHORTEST : divided;
   }
 
-  /// Times that passed while the machine slept are not made up for.
+  /// Missed times, for instance while the machine slept, are skipped.
   private static Optional<Instant> following(
       ScheduleExpression schedule, Instant fired, Instant now) {
     return schedule.next(fired).filter(next -> next.isAfter(now)).or(() -> schedule.next(now));

@@ -8,13 +8,14 @@ import localcloud.endpoint.iam.CallerIdentity;
 import localcloud.endpoint.iam.Permission;
 import localcloud.endpoint.iam.PolicyEvaluator;
 
-/// Brings an event to a rule's target, checked as AWS checks it; what cannot be delivered goes to
-/// the target's dead-letter queue, or is reported.
+/// Delivers an event to a rule's target after checking the permission. An event that cannot be
+/// delivered goes to the target's dead-letter queue, or is logged as lost.
 public final class TargetDelivery {
   private static final System.Logger LOG = System.getLogger(TargetDelivery.class.getName());
   private static final String SERVICE = "events.amazonaws.com";
 
-  /// The queues; a send is durable when it returns, and answers why nothing was sent.
+  /// Sends to SQS. A message is durable when the call returns; the result is the reason if it was
+  /// not sent.
   public interface Queues {
     Optional<String> send(String queueArn, String body, Map<String, String> parameters)
         throws IOException, InterruptedException;
@@ -24,7 +25,7 @@ public final class TargetDelivery {
         throws IOException, InterruptedException;
   }
 
-  /// Functions; takes the event over, and answers why it was not taken.
+  /// Invokes a function asynchronously; the result is the reason if the event was not accepted.
   @FunctionalInterface
   public interface Functions {
     Optional<String> invoke(String functionArn, String payload);

@@ -3,15 +3,13 @@ package localcloud.endpoint.emulators.lambda;
 import java.util.List;
 import java.util.Optional;
 
-/// Who runs functions when somebody calls Lambda's API at the endpoint, or a rule has a function as
-/// its target.
+/// Runs functions for calls of Lambda's API and for rules that have a function as their target.
 public interface LambdaApi {
   /// The functions that can be invoked, in the order in which `ListFunctions` shows them.
   List<Function> functions();
 
-  /// Runs a function of [#functions] and answers what it returned; waits for it, unless `request`
-  /// says `event`: then the request is taken over (it will be run even if it fails at first) and
-  /// the answer has no payload.
+  /// Runs a function of [#functions]. Waits for the result, unless the request is an `event`: then
+  /// it returns at once with an empty payload, and the event is retried if the function fails.
   Result invoke(Invocation request);
 
   /// The event source mappings, in the order in which `ListEventSourceMappings` shows them.

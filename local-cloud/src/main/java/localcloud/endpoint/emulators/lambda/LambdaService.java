@@ -14,7 +14,8 @@ import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.Service;
 import localcloud.endpoint.wire.routing.LambdaRoute;
 
-/// Lambda's API for those who invoke a function; somebody else runs it.
+/// The part of Lambda's API that invokes functions and lists them and their event source mappings;
+/// a [LambdaApi] runs the functions.
 public final class LambdaService implements Service {
   private static final LambdaApi NO_FUNCTIONS =
       new LambdaApi() {
@@ -126,7 +127,7 @@ public final class LambdaService implements Service {
     return colon < 0 ? Optional.empty() : Optional.of(local.substring(colon + 1));
   }
 
-  /// Hands an event to a function by its ARN; answers why it was not taken.
+  /// Invokes a function asynchronously by its ARN; returns the reason if it was not accepted.
   public Optional<String> invokeEvent(String functionArn, String payload) {
     var name = name(functionArn);
     try {

@@ -27,11 +27,9 @@ import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.http.ResponseBody;
 
-/// A bucket: contents in files with names of our own, and an index from keys to them, so that no
-/// key is ever a path.
-///
-/// A content is written, flushed and renamed before the index names it; what a kill leaves unnamed
-/// is swept at the next start.
+/// A bucket: object contents in files with generated names, and an index from keys to files, so
+/// that a key is never a path. A content is written, flushed and renamed before the index refers to
+/// it; files without an entry are deleted at the next start.
 final class Bucket implements AutoCloseable {
   private static final String OBJECT = "object/";
   private static final String CORS = "setting/BucketCors";
@@ -143,8 +141,9 @@ final class Bucket implements AutoCloseable {
     }
   }
 
-  /// Stores a content under a key if `mayReplace` agrees with what is there when the content has
-  /// arrived.
+  /// Stores a content under a key. `mayReplace` decides, after the content has arrived and
+  /// atomically with the change, whether the present object may be replaced; otherwise the error is
+  /// `PreconditionFailed`.
   StoredObject put(
       String key,
       InputStream content,

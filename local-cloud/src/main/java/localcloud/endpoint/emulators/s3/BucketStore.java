@@ -46,7 +46,8 @@ final class BucketStore implements AutoCloseable {
     }
   }
 
-  /// The name says whose it is, so that what a killed process left behind goes at the next start.
+  /// The directory's name has the process id, so that directories of killed processes are deleted
+  /// at the next start.
   private static Path temporary() throws IOException {
     var mine = Files.createTempDirectory("local-cloud-s3-" + ProcessHandle.current().pid() + "-");
     try (var others = Files.newDirectoryStream(mine.getParent(), "local-cloud-s3-*")) {

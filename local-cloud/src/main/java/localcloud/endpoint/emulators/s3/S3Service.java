@@ -246,7 +246,7 @@ public final class S3Service implements CloseableService {
     return new AwsResponse(206, all, body(bucket, object, from, to - from + 1, head));
   }
 
-  /// The object that was decided on, or the one that replaced it meanwhile if it is as long.
+  /// The content of the object, or `OperationAborted` if the object was replaced meanwhile.
   private static ResponseBody body(
       Bucket bucket, StoredObject object, long from, long length, boolean head) {
     if (head || length == 0) {

@@ -45,9 +45,9 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Either;
 
-/// ElasticMQ in this process, on a port that only we know.
+/// ElasticMQ in this process, on a free port of 127.0.0.1.
 final class ElasticMq implements AutoCloseable {
-  /// In front of every queue URL that ElasticMQ answers, for us to replace.
+  /// The start of ElasticMQ's queue URLs, which is replaced in responses.
   static final String URL_BASE = "http://queues.invalid:1/";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -196,7 +196,7 @@ final class ElasticMq implements AutoCloseable {
     return true;
   }
 
-  /// Passes a call on as it came.
+  /// Passes a client's call on unchanged.
   HttpResponse<byte[]> forward(
       String method, String pathAndQuery, Map<String, String> headers, byte[] body)
       throws IOException, InterruptedException {
@@ -207,7 +207,7 @@ final class ElasticMq implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  /// Makes a call of our own; the answer has a status and a JSON body.
+  /// Calls an action in the JSON protocol.
   Answer call(String action, JsonNode body) throws IOException, InterruptedException {
     var headers =
         Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "AmazonSQS." + action);

@@ -15,17 +15,16 @@ import org.elasticmq.actor.queue.OperationSuccessful$;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.CreateQueueMetadata;
 
-/// Keeps queues and messages in a file. ElasticMQ tells it of every change of a message and waits
-/// for its answer before it answers a client, so what was answered survives a killed process.
-///
-/// ElasticMQ moves a message to its dead-letter queue by two changes in any order, added there and
-/// removed here. The removal is kept back until the other one is written, so that no kill between
-/// them loses the message.
+/// Persists queues and messages. ElasticMQ reports every change of a message and waits for the
+/// answer before it answers its client, so an answered change survives a killed process. ElasticMQ
+/// moves a message to a dead-letter queue by an addition there and a removal here, in any order;
+/// the removal is held back until the addition is written, so that a killed process cannot lose the
+/// message.
 final class QueueJournal extends AbstractActor {
-  /// Asks to be answered once everything told before is written.
+  /// Answered once all earlier changes are written.
   record Barrier() {}
 
-  /// All messages of a queue are gone; ElasticMQ tells this to nobody.
+  /// A queue was purged; ElasticMQ itself does not report this.
   record Purged(String queue) {}
 
   private record MoveTimedOut(String messageKey) {}
@@ -136,8 +135,8 @@ final class QueueJournal extends AbstractActor {
     done();
   }
 
-  /// Where a removed message goes, if it was removed because it was received too often: then it was
-  /// visible, while a client deletes what it has received and nobody else sees.
+  /// The dead-letter queue to which ElasticMQ moves a removed message, if that is why it was
+  /// removed: then it was visible, while a message that a client deletes is in flight.
   private Optional<String> deadLetterQueue(String queue, JsonNode message) {
     var policy =
         store.get(QUEUE + queue).map(q -> q.path("deadLettersQueue")).filter(JsonNode::isObject);

@@ -11,12 +11,12 @@ import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Attributes of queues that ElasticMQ doesn't know. The policy guards the queue; the others are
-/// kept and shown, and have no effect.
+/// Attributes of queues that ElasticMQ lacks. The policy is evaluated; the others are stored and
+/// shown, and have no effect.
 final class QueueSettings {
   private static final String POLICY = "Policy";
 
-  /// With the values that AWS shows when nobody set them; empty ones are not shown.
+  /// With their default values in AWS; empty ones are not shown.
   private static final Map<String, String> LOCAL_ATTRIBUTES =
       Map.ofEntries(
           Map.entry(POLICY, ""),
@@ -27,7 +27,7 @@ final class QueueSettings {
   private final Arns arns;
   private final BiConsumer<String, Optional<JsonNode>> policies;
 
-  /// `policies` is told every queue's policy, or that it has none any more.
+  /// `policies` receives the ARN of a queue and its policy, or empty when it is deleted.
   QueueSettings(DurableMap store, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
     this.store = store;
     this.arns = arns;
@@ -39,7 +39,7 @@ final class QueueSettings {
                 AwsJson.optional(settings, POLICY).ifPresent(p -> registerPolicy(queue, p)));
   }
 
-  /// The request without our attributes.
+  /// The request without the attributes that are kept here.
   static JsonNode withoutLocalAttributes(JsonNode request) {
     var copy = (ObjectNode) request.deepCopy();
     if (copy.path("Attributes") instanceof ObjectNode attributes) {

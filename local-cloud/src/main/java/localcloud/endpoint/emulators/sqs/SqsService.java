@@ -21,7 +21,7 @@ import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.http.ResponseBody;
 
-/// SQS: ElasticMQ answers, under the address by which the client came.
+/// SQS by ElasticMQ, with queue URLs under the host by which the client came.
 public final class SqsService implements CloseableService {
   private static final Set<String> PASSED_HEADERS =
       Set.of("content-type", "x-amz-target", "x-amzn-query-mode", "accept");
@@ -48,7 +48,8 @@ public final class SqsService implements CloseableService {
     this.arns = arns;
   }
 
-  /// `policies` is told the policy of every queue as it is set or removed.
+  /// Starts ElasticMQ; returns when it answers. `policies` receives the policy of every queue when
+  /// it is set or removed.
   public static SqsService start(
       Optional<Path> directory, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
     var engine = ElasticMq.start(DurableMap.open(directory, "queues.jsonl"), arns);
@@ -72,8 +73,8 @@ public final class SqsService implements CloseableService {
     };
   }
 
-  /// Sends a message to a queue for a service of ours; it is durable when this returns. Answers why
-  /// it was not sent.
+  /// Sends a message for another emulator. The message is durable when this returns. Returns the
+  /// reason if it was not sent.
   public Optional<String> send(String queueArn, String body, Map<String, String> parameters)
       throws IOException, InterruptedException {
     var name = queueArn.substring(queueArn.lastIndexOf(':') + 1);
@@ -88,8 +89,7 @@ public final class SqsService implements CloseableService {
     return answer.isOk() ? Optional.empty() : Optional.of(answer.error());
   }
 
-  /// Sends a message with string attributes, as services do that hand over what they could not
-  /// deliver.
+  /// As [#send], with string attributes, as AWS adds them to events that could not be delivered.
   public Optional<String> sendWithAttributes(
       String queueArn, String body, Map<String, String> attributes)
       throws IOException, InterruptedException {

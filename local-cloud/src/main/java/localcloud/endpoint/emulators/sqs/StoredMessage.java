@@ -85,8 +85,8 @@ final class StoredMessage {
         m.deadLetterSourceQueueName());
   }
 
-  /// Who had received a message when the process ended is gone with it, so the message need not
-  /// wait for its visibility timeout; one that is delayed and was never received keeps its time.
+  /// A message that was being processed when the process ended is visible at once, because its
+  /// receiver has ended too; a delayed message keeps its time.
   private static long nextDelivery(JsonNode json, OffsetDateTime created) {
     return json.path("receiveCount").asInt() > 0
         ? created.toInstant().toEpochMilli()

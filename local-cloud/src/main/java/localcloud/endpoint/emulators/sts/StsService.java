@@ -9,7 +9,7 @@ import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.Service;
 import localcloud.endpoint.wire.Xml;
 
-/// STS: who am I.
+/// STS, of which there is `GetCallerIdentity`.
 public final class StsService implements Service {
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 

@@ -23,8 +23,8 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
 import localcloud.endpoint.wire.QueryParameters;
 
-/// Signatures that travel without their signer: presigned URLs and upload forms. They expire, and
-/// where the signer's secret is known the signature itself is checked.
+/// Checks presigned URLs: they expire, and their signature is verified if the signer's secret is
+/// known. See https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
 public final class PresignedUrl {
   private static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
@@ -32,8 +32,8 @@ public final class PresignedUrl {
 
   private PresignedUrl() {}
 
-  /// Refuses an expired or changed signature; calls that are signed in a header pass, and so does
-  /// the browser's question before an upload, which bears the URL's signature but is no upload.
+  /// Refuses an expired or changed URL; calls that are signed in a header pass, and so do preflight
+  /// requests, which have the URL's signature but another method.
   public static void check(
       AwsRequest request, Instant now, Function<String, Optional<String>> secretOf) {
     if (request.action().equals("Preflight")) return;
