@@ -2,17 +2,17 @@ package bookstore.tools;
 
 import bookstore.tools.accounts.GrantAdminCommand;
 import bookstore.tools.importing.ImportCommand;
-import bookstore.tools.importing.ImportStopped;
+import bookstore.tools.importing.ImportException;
 import bookstore.tools.invoke.InvokeCommand;
 import bookstore.tools.recover.RebuildCommand;
 import bookstore.tools.recover.RedriveCommand;
 import bookstore.tools.seed.SeedCommand;
-import bookstore.tools.seed.ShopException;
+import bookstore.tools.seed.ShopApiException;
 import bookstore.tools.shell.CompletionCommand;
 import bookstore.tools.shell.TestCommand;
 import bookstore.tools.start.StartCommand;
 import bookstore.tools.start.TrainCommand;
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.workspace.CommandFailedException;
 import java.io.PrintWriter;
 import localcloud.LocalCloudException;
 import localcloud.endpoint.store.EndpointException;
@@ -82,13 +82,13 @@ public final class Bookstore implements Runnable {
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
     var err = command.getErr();
     switch (failure) {
-      case CommandFailed _,
+      case CommandFailedException _,
           LocalCloudException _,
           EndpointException _,
           TemplateException _,
           ProvisionException _,
-          ShopException _,
-          ImportStopped _,
+          ShopApiException _,
+          ImportException _,
           SdkException _ ->
           err.println(failure.getMessage());
       default -> printFault(failure, err);

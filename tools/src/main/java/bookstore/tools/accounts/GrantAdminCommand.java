@@ -34,8 +34,8 @@ public final class GrantAdminCommand implements Callable<Integer> {
       dynamoDb.updateItem(
           request ->
               request
-                  .tableName(Accounts.TABLE)
-                  .key(Accounts.key("USER#" + Accounts.in(dynamoDb).idOf(email), "PROFILE"))
+                  .tableName(AccountTable.TABLE)
+                  .key(AccountTable.key("USER#" + AccountTable.in(dynamoDb).idOf(email), "PROFILE"))
                   .updateExpression("ADD #roles :admin")
                   .conditionExpression("attribute_exists(pk)")
                   .expressionAttributeNames(Map.of("#roles", "roles"))

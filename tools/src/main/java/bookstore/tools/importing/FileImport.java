@@ -4,30 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Brings a file into a shop, a piece after the other. A run that was interrupted is gone on with
-/// by the same run again: the shop knows the pieces it has, and where it is with them.
+/// Brings a file into a shop, a chunk after the other. A run that was interrupted is gone on with
+/// by the same run again: the shop knows the chunks it has, and where it is with them.
 public final class FileImport {
   private static final int PAGE = 5000;
-  private static final int TRIES = 8;
+  private static final int MAX_ATTEMPTS = 8;
 
-  private final Desk desk;
+  private final ImportClient client;
   private final String salt;
   private final Watcher watcher;
   private final Timing timing;
 
-  /// How often to ask, and how long to believe in a piece that does not get on.
+  /// How often to ask, and how long to believe in a chunk that does not get on.
   public record Timing(Duration between, Duration patience) {
     public static final Timing USUAL = new Timing(Duration.ofSeconds(1), Duration.ofMinutes(3));
   }
 
   /// Whoever wants to know how it goes.
   public interface Watcher {
-    void sent(Piece piece, boolean before);
+    void sent(CsvChunk chunk, boolean before);
 
     void progress(int processed, int total, int refused);
 
     /// A line that was refused, or taken after a repair; `why` says so.
-    void line(Piece.Book book, boolean refused, String why);
+    void line(CsvChunk.Book book, boolean refused, String why);
   }
 
   /// What became of the lines.
@@ -41,40 +41,41 @@ public final class FileImport {
   }
 
   /// `salt` tells this import from an earlier one of the same books; usually it is empty.
-  public FileImport(Desk desk, String salt, Watcher watcher, Timing timing) {
-    this.desk = desk;
+  public FileImport(ImportClient client, String salt, Watcher watcher, Timing timing) {
+    this.client = client;
     this.salt = salt;
     this.watcher = watcher;
     this.timing = timing;
   }
 
-  public Report run(CsvPieces pieces) throws IOException, InterruptedException {
+  public Report run(CsvChunkReader chunks) throws IOException, InterruptedException {
     var report = Report.NOTHING;
-    for (var piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
-      report = report.plus(bring(piece.get()));
+    for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
+      report = report.plus(importChunk(chunk.get()));
     }
     if (report.equals(Report.NOTHING)) {
-      throw new ImportStopped("The file has no line with a book.");
+      throw new ImportException("The file has no line with a book.");
     }
     return report;
   }
 
-  private Report bring(Piece piece) throws InterruptedException {
-    var taken = insist(() -> desk.send(piece.text(), piece.key() + salt));
+  private Report importChunk(CsvChunk chunk) throws InterruptedException {
+    var taken = retry(() -> client.send(chunk.text(), chunk.key() + salt));
     if (taken.status() != 202) {
-      throw new ImportStopped("The shop refuses %s: %s.".formatted(piece.lines(), taken.problem()));
+      throw new ImportException(
+          "The shop refuses %s: %s.".formatted(chunk.lines(), taken.problem()));
     }
-    watcher.sent(piece, taken.replayed());
+    watcher.sent(chunk, taken.replayed());
     var id = taken.body().path("id").asText();
-    await(piece, id);
-    return report(piece, id);
+    await(chunk, id);
+    return report(chunk, id);
   }
 
-  private void await(Piece piece, String id) throws InterruptedException {
+  private void await(CsvChunk chunk, String id) throws InterruptedException {
     int done = -1;
     var since = System.nanoTime();
     while (true) {
-      var now = found(piece, insist(() -> desk.look(id, 0, 0)));
+      var now = found(chunk, retry(() -> client.status(id, 0, 0)));
       int processed = now.path("processed").asInt();
       if (processed != done) {
         done = processed;
@@ -83,23 +84,23 @@ public final class FileImport {
       }
       if (now.path("status").asText().equals("DONE")) return;
       if (System.nanoTime() - since > timing.patience().toNanos()) {
-        throw new ImportStopped(
+        throw new ImportException(
             "Nothing has happened to %s for %d minutes: see `redrive catalog-events --inspect`, then"
-                    .formatted(piece.lines(), timing.patience().toMinutes())
+                    .formatted(chunk.lines(), timing.patience().toMinutes())
                 + " run this command again to go on.");
       }
       Thread.sleep(timing.between());
     }
   }
 
-  private Report report(Piece piece, String id) throws InterruptedException {
+  private Report report(CsvChunk chunk, String id) throws InterruptedException {
     int created = 0;
     int refused = 0;
     int repaired = 0;
     int after = 0;
     while (true) {
       int from = after;
-      var lines = found(piece, insist(() -> desk.look(id, from, PAGE))).path("lines");
+      var lines = found(chunk, retry(() -> client.status(id, from, PAGE))).path("lines");
       for (var line : lines) {
         after = line.path("line").asInt();
         var isRefused = line.path("status").asText().equals("FAILED");
@@ -109,7 +110,7 @@ public final class FileImport {
         if (isRepaired && !isRefused) repaired++;
         if (isRefused || isRepaired) {
           watcher.line(
-              piece.at(after), isRefused, why(line.path(isRefused ? "errors" : "repairs")));
+              chunk.at(after), isRefused, why(line.path(isRefused ? "errors" : "repairs")));
         }
       }
       if (lines.size() < PAGE) return new Report(created, refused, repaired);
@@ -127,25 +128,25 @@ public final class FileImport {
     return why.toString();
   }
 
-  private static JsonNode found(Piece piece, Desk.Answer answer) {
+  private static JsonNode found(CsvChunk chunk, ImportClient.Answer answer) {
     if (answer.status() != 200) {
-      throw new ImportStopped(
-          "The shop does not tell how %s get on: %s.".formatted(piece.lines(), answer.problem()));
+      throw new ImportException(
+          "The shop does not tell how %s get on: %s.".formatted(chunk.lines(), answer.problem()));
     }
     return answer.body();
   }
 
   private interface Call {
-    Desk.Answer run() throws InterruptedException;
+    ImportClient.Answer run() throws InterruptedException;
   }
 
   /// What passes by itself is tried again; every call here may be made twice.
-  private Desk.Answer insist(Call call) throws InterruptedException {
+  private ImportClient.Answer retry(Call call) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       var answer = call.run();
-      if (!answer.isPassing()) return answer;
-      if (attempt == TRIES) {
-        throw new ImportStopped(
+      if (!answer.isTransient()) return answer;
+      if (attempt == MAX_ATTEMPTS) {
+        throw new ImportException(
             "The shop is not well: "
                 + answer.problem()
                 + ". Run this command again later to go on.");

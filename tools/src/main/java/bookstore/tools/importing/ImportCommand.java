@@ -1,8 +1,8 @@
 package bookstore.tools.importing;
 
-import bookstore.tools.accounts.Accounts;
+import bookstore.tools.accounts.AccountTable;
 import bookstore.tools.workspace.AwsTarget;
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.workspace.CommandFailedException;
 import bookstore.tools.workspace.LocalCertificate;
 import bookstore.tools.workspace.Workspace;
 import java.io.BufferedInputStream;
@@ -111,33 +111,34 @@ public final class ImportCommand implements Callable<Integer> {
                   report.repaired(),
                   (System.nanoTime() - started) / 1e9));
       out.flush();
-      if (report.created() == 0) throw new CommandFailed("No line of the file was taken.");
+      if (report.created() == 0) throw new CommandFailedException("No line of the file was taken.");
       return 0;
     }
   }
 
   private FileImport.Report run(Reader reader, String salt, Watcher watcher)
       throws IOException, InterruptedException {
-    var pieces = new CsvPieces(reader);
-    if (shop != null) return run(desk(shop), salt, watcher, pieces);
+    var chunks = new CsvChunkReader(reader);
+    if (shop != null) return run(httpClient(shop), salt, watcher, chunks);
     try (var dynamoDb = target.client(DynamoDbClient.builder());
         var lambda = target.client(LambdaClient.builder())) {
-      var user = Accounts.in(dynamoDb).active(email);
-      return run(new FunctionDesk(lambda, user.id(), user.name()), salt, watcher, pieces);
+      var user = AccountTable.in(dynamoDb).active(email);
+      return run(new LambdaImportClient(lambda, user.id(), user.name()), salt, watcher, chunks);
     }
   }
 
-  private static FileImport.Report run(Desk desk, String salt, Watcher watcher, CsvPieces pieces)
+  private static FileImport.Report run(
+      ImportClient client, String salt, Watcher watcher, CsvChunkReader chunks)
       throws IOException, InterruptedException {
-    return new FileImport(desk, salt, watcher, FileImport.Timing.USUAL).run(pieces);
+    return new FileImport(client, salt, watcher, FileImport.Timing.USUAL).run(chunks);
   }
 
-  private Desk desk(URI address) throws InterruptedException {
+  private ImportClient httpClient(URI address) throws InterruptedException {
     if (address.getScheme() == null || !address.getScheme().startsWith("http")) {
       throw misuse("--shop takes an address such as https://shop.example.com.");
     }
     var client = LocalCertificate.client(Workspace.here().home(), address);
-    return new ApiDesk(address, client, email, password());
+    return new HttpImportClient(address, client, email, password());
   }
 
   /// Never an argument: other users of the machine see those.
@@ -212,10 +213,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public void sent(Piece piece, boolean before) {
+    public void sent(CsvChunk chunk, boolean before) {
       lastLine = 0;
-      heading = piece.heading();
-      line((before ? "The shop already has " : "Sent ") + piece.lines() + ".");
+      heading = chunk.heading();
+      line((before ? "The shop already has " : "Sent ") + chunk.lines() + ".");
     }
 
     @Override
@@ -232,7 +233,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public void line(Piece.Book book, boolean isRefused, String why) {
+    public void line(CsvChunk.Book book, boolean isRefused, String why) {
       if (isRefused) refused.append(book.text()).append('\n');
       line("  line %d %s: %s".formatted(book.line(), isRefused ? "refused" : "repaired", why));
     }

@@ -1,4 +1,4 @@
-/// Sends a seller's file to the shop, piece by piece, and collects the report.
+/// Sends a seller's file to the shop, chunk by chunk, and collects the report.
 @NullMarked
 package bookstore.tools.importing;
 

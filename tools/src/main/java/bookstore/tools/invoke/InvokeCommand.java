@@ -1,7 +1,7 @@
 package bookstore.tools.invoke;
 
 import bookstore.tools.workspace.RunningCloud;
-import bookstore.tools.workspace.Shop;
+import bookstore.tools.workspace.ShopStack;
 import bookstore.tools.workspace.Workspace;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -131,7 +131,7 @@ public final class InvokeCommand implements Callable<Integer> {
 
   private static List<FunctionDefinition> definitionsAt(URI endpoint, Workspace workspace) {
     var caller = caller();
-    var template = Template.read(workspace.cdkOut(), Shop.STACK);
+    var template = Template.read(workspace.cdkOut(), ShopStack.STACK);
     var deployment =
         Provisioner.provision(
             template,
@@ -143,7 +143,7 @@ public final class InvokeCommand implements Callable<Integer> {
                 caller.secretAccessKey()));
     var environment =
         new FunctionEnvironment(endpoint, LocalCloud.REGION, LocalCloudOptions.DEFAULT_TIME_SCALE);
-    return FunctionDefinition.of(template, deployment, Shop.FUNCTION_NAME_PREFIX).stream()
+    return FunctionDefinition.of(template, deployment, ShopStack.FUNCTION_NAME_PREFIX).stream()
         .map(function -> environment.complete(function, caller))
         .toList();
   }

@@ -1,6 +1,6 @@
 package bookstore.tools.recover;
 
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.workspace.CommandFailedException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -77,7 +77,7 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
                 request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
             .attributes()
             .get(QueueAttributeName.QUEUE_ARN);
-    if (arn == null) throw new CommandFailed("The queue " + queue + " has no ARN.");
+    if (arn == null) throw new CommandFailedException("The queue " + queue + " has no ARN.");
     return arn;
   }
 

@@ -1,7 +1,7 @@
 package bookstore.tools.recover;
 
-import bookstore.tools.accounts.Accounts;
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.accounts.AccountTable;
+import bookstore.tools.workspace.CommandFailedException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,7 +58,7 @@ final class RebuildProgress {
 
   private void pause(String unfinished) throws InterruptedException {
     if (System.nanoTime() > end) {
-      throw new CommandFailed("Not waiting any longer: " + unfinished + ".");
+      throw new CommandFailedException("Not waiting any longer: " + unfinished + ".");
     }
     Thread.sleep(BETWEEN_LOOKS);
   }
@@ -69,13 +69,13 @@ final class RebuildProgress {
             request ->
                 request
                     .tableName(TABLE)
-                    .key(Accounts.key("REPLAY#" + id, "REPLAY"))
+                    .key(AccountTable.key("REPLAY#" + id, "REPLAY"))
                     .consistentRead(true));
     var document = answer.hasItem() ? answer.item().get("document") : null;
     try {
       return document == null ? JSON.createObjectNode() : JSON.readTree(document.s());
     } catch (JsonProcessingException e) {
-      throw new CommandFailed("The item of the replay " + id + " cannot be read.");
+      throw new CommandFailedException("The item of the replay " + id + " cannot be read.");
     }
   }
 

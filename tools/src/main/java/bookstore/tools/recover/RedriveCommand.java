@@ -1,7 +1,7 @@
 package bookstore.tools.recover;
 
 import bookstore.tools.workspace.AwsTarget;
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.workspace.CommandFailedException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +95,7 @@ public final class RedriveCommand implements Callable<Integer> {
 
   private List<DeadLetterQueue> queues(SqsClient sqs) {
     var all = DeadLetterQueue.all(sqs);
-    if (all.isEmpty()) throw new CommandFailed("There is no dead-letter queue.");
+    if (all.isEmpty()) throw new CommandFailedException("There is no dead-letter queue.");
     if (queue == null) return all;
     var wanted = queue.replaceFirst("^bookstore-", "").replaceFirst("-dlq$", "");
     var found = all.stream().filter(letters -> letters.name().equals(wanted)).toList();

@@ -83,7 +83,7 @@ public final class Seeder {
   private void add(Offer offer, String token) throws InterruptedException {
     var answer = call(() -> shop.post("/v1/listings", token, offer.body()));
     if (answer.status() != 201) {
-      throw new ShopException("The shop refuses " + offer.title() + ": " + answer.problem());
+      throw new ShopApiException("The shop refuses " + offer.title() + ": " + answer.problem());
     }
   }
 
@@ -94,7 +94,7 @@ public final class Seeder {
       var page = path;
       var answer = call(() -> shop.get(page, token));
       if (answer.status() != 200) {
-        throw new ShopException("The shop does not list a seller's books: " + answer.problem());
+        throw new ShopApiException("The shop does not list a seller's books: " + answer.problem());
       }
       answer.body().path("items").forEach(item -> titles.add(item.path("title").asText()));
       var cursor = answer.body().path("nextCursor").asText("");
@@ -109,12 +109,12 @@ public final class Seeder {
     var newAccount = credentials.deepCopy().put("name", person.name());
     var registered = call(() -> shop.post("/v1/auth/register", null, newAccount));
     if (registered.status() != 201 && registered.status() != 409) {
-      throw new ShopException(
+      throw new ShopApiException(
           "The shop refuses the account " + person.email() + ": " + registered.problem());
     }
     var session = call(() -> shop.post("/v1/auth/login", null, credentials));
     if (session.status() != 200) {
-      throw new ShopException("Cannot log in as " + person.email() + ": " + session.problem());
+      throw new ShopApiException("Cannot log in as " + person.email() + ": " + session.problem());
     }
     return session.body().path("accessToken").asText();
   }
@@ -143,7 +143,7 @@ public final class Seeder {
         var _ = result.get();
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ShopException refused) throw refused;
+      if (e.getCause() instanceof ShopApiException refused) throw refused;
       throw new IllegalStateException(e.getCause());
     }
   }

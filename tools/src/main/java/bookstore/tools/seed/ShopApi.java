@@ -47,7 +47,7 @@ public final class ShopApi {
   public boolean isEmpty() throws InterruptedException {
     var answer = get("/v1/listings?limit=1", null);
     if (answer.status != 200)
-      throw new ShopException("The shop cannot search: " + answer.problem());
+      throw new ShopApiException("The shop cannot search: " + answer.problem());
     return answer.body.path("items").isEmpty();
   }
 
@@ -76,7 +76,7 @@ public final class ShopApi {
       var response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), json(response));
     } catch (IOException e) {
-      throw new ShopException("The shop at " + shop + " does not answer: " + e, e);
+      throw new ShopApiException("The shop at " + shop + " does not answer: " + e, e);
     }
   }
 

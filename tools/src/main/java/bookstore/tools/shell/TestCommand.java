@@ -1,6 +1,6 @@
 package bookstore.tools.shell;
 
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.workspace.CommandFailedException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +34,6 @@ public final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new CommandFailed("Tests are run by the script ./bookstore.");
+    throw new CommandFailedException("Tests are run by the script ./bookstore.");
   }
 }

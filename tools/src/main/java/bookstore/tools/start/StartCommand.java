@@ -4,10 +4,10 @@ import bookstore.tools.seed.SampleCatalogue;
 import bookstore.tools.seed.SeedCommand;
 import bookstore.tools.seed.Seeder;
 import bookstore.tools.seed.ShopApi;
-import bookstore.tools.seed.ShopException;
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.seed.ShopApiException;
+import bookstore.tools.workspace.CommandFailedException;
 import bookstore.tools.workspace.LocalCertificate;
-import bookstore.tools.workspace.Shop;
+import bookstore.tools.workspace.ShopStack;
 import bookstore.tools.workspace.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,7 +124,7 @@ public final class StartCommand implements Callable<Integer> {
     var cloud = LocalCloud.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, out), "stop"));
     welcome(out, cloud, started);
-    DenialWatch.start(cloud.endpoint(), line -> print(out, line));
+    DenialMonitor.start(cloud.endpoint(), line -> print(out, line));
     if (!noSeed) seed(workspace, out, cloud);
     Thread.currentThread().join();
     return 0;
@@ -150,20 +150,20 @@ public final class StartCommand implements Callable<Integer> {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new CommandFailedException(
           "Port %d is taken: stop what uses it, or choose another with %s.".formatted(port, flag));
     }
   }
 
   private LocalCloudOptions options(Workspace workspace, PrintWriter out) {
     if (!Files.isDirectory(workspace.cdkOut())) {
-      throw new CommandFailed(
+      throw new CommandFailedException(
           "There is no synthesized template in "
               + workspace.cdkOut()
               + ": run ./bookstore start without --no-build.");
     }
     var options =
-        Shop.options(workspace.cdkOut())
+        ShopStack.options(workspace.cdkOut())
             .withPorts(port, awsPort)
             .withTimeScale(timeScale)
             .withFunctionConcurrency(functionConcurrency)
@@ -183,7 +183,7 @@ public final class StartCommand implements Callable<Integer> {
     var seconds = Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0;
     cloud.deployment().notEmulated().forEach(line -> print(out, "  not emulated " + brief(line)));
     print(out, "");
-    print(out, "  Shop          " + cloud.siteUri());
+    print(out, "  ShopStack          " + cloud.siteUri());
     print(out, "  AWS endpoint  " + cloud.awsUri());
     print(out, "  Demo login    demo@example.com  " + Seeder.PASSWORD);
     if (debug) print(out, "  Debugger      localhost:" + DEBUG_PORT);
@@ -207,7 +207,7 @@ public final class StartCommand implements Callable<Integer> {
     try {
       if (!shop.isEmpty()) return;
       SeedCommand.seed(SampleCatalogue.read(workspace.sampleCatalogue()), shop, out);
-    } catch (ShopException e) {
+    } catch (ShopApiException e) {
       print(out, "The sample catalogue is not in the shop: " + e.getMessage());
     }
   }
@@ -218,7 +218,7 @@ public final class StartCommand implements Callable<Integer> {
     print(out, "Stopping.");
     var report = cloud.iamReport();
     cloud.close();
-    var unused = IamLines.unused(report);
+    var unused = IamReportText.unused(report);
     if (!unused.isEmpty()) print(out, "Granted and not used in this run:");
     unused.forEach(line -> print(out, line));
     Runtime.getRuntime().halt(0);

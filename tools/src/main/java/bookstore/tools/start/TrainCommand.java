@@ -3,7 +3,7 @@ package bookstore.tools.start;
 import bookstore.tools.seed.SampleCatalogue;
 import bookstore.tools.seed.Seeder;
 import bookstore.tools.seed.ShopApi;
-import bookstore.tools.workspace.Shop;
+import bookstore.tools.workspace.ShopStack;
 import bookstore.tools.workspace.Workspace;
 import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
@@ -17,7 +17,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var workspace = Workspace.here();
-    var options = Shop.options(workspace.cdkOut());
+    var options = ShopStack.options(workspace.cdkOut());
     try (var cloud = LocalCloud.start(options);
         var http = HttpClient.newHttpClient()) {
       cloud.awaitWarm();

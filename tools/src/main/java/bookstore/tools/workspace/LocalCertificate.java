@@ -25,7 +25,8 @@ public record LocalCertificate(KeyStore store) {
       if (!Files.exists(file)) make(file);
       return new LocalCertificate(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
     } catch (IOException | GeneralSecurityException e) {
-      throw new CommandFailed("Cannot read the certificate in " + file + ": " + e.getMessage());
+      throw new CommandFailedException(
+          "Cannot read the certificate in " + file + ": " + e.getMessage());
     }
   }
 
@@ -93,10 +94,11 @@ public record LocalCertificate(KeyStore store) {
             .start();
     try {
       var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (process.waitFor() != 0) throw new CommandFailed("keytool failed: " + said.strip());
+      if (process.waitFor() != 0)
+        throw new CommandFailedException("keytool failed: " + said.strip());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("keytool was interrupted");
+      throw new CommandFailedException("keytool was interrupted");
     }
   }
 }

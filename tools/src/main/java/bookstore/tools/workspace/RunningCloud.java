@@ -12,7 +12,7 @@ public final class RunningCloud {
         .running(awsPort)
         .orElseThrow(
             () ->
-                new CommandFailed(
+                new CommandFailedException(
                     "No local cloud runs on AWS port "
                         + awsPort
                         + ": start one with ./bookstore start, or name its --aws-port."));
@@ -29,7 +29,7 @@ public final class RunningCloud {
         .findFirst()
         .orElseThrow(
             () ->
-                new CommandFailed(
+                new CommandFailedException(
                     "No shop runs on port "
                         + port
                         + ": start one with ./bookstore start, or name its --port."));

@@ -47,7 +47,7 @@ public record Workspace(Path root) {
     try (var files = Files.list(directory)) {
       return files.map(Workspace::read).toList();
     } catch (IOException e) {
-      throw new CommandFailed("Cannot read " + directory + ": " + e.getMessage());
+      throw new CommandFailedException("Cannot read " + directory + ": " + e.getMessage());
     }
   }
 
@@ -55,7 +55,7 @@ public record Workspace(Path root) {
     try {
       return RunFile.read(file);
     } catch (IOException e) {
-      throw new CommandFailed("Cannot read " + file + ": " + e.getMessage());
+      throw new CommandFailedException("Cannot read " + file + ": " + e.getMessage());
     }
   }
 }

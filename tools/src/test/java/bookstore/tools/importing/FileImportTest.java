@@ -16,44 +16,44 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FileImportTest {
-  private final FakeDesk desk = new FakeDesk();
-  private final List<String> told = new ArrayList<>();
+  private final FakeImportClient client = new FakeImportClient();
+  private final List<String> reported = new ArrayList<>();
 
   @Test
   void every_line_is_reported_by_where_it_is_in_the_file() throws Exception {
     var report = run("h\ngood\nbad\n\nzero\nbad\n", 2);
     assertThat(report).isEqualTo(new FileImport.Report(2, 2, 1));
-    assertThat(told)
+    assertThat(reported)
         .containsSubsequence(
             "3 refused isbn is no ISBN",
             "5 repaired isbn had lost a zero",
             "6 refused isbn is no ISBN");
-    assertThat(desk.files).hasSize(2);
+    assertThat(client.files).hasSize(2);
   }
 
   @Test
   void an_interrupted_import_goes_on_where_it_was_and_offers_nothing_twice() throws Exception {
-    desk.patience = 3;
+    client.patience = 3;
     assertThatThrownBy(() -> run("h\na\nb\nc\n", 1))
-        .isInstanceOf(ImportStopped.class)
+        .isInstanceOf(ImportException.class)
         .hasMessageContaining("again later to go on");
-    assertThat(desk.files).hasSize(1);
-    desk.patience = Integer.MAX_VALUE;
+    assertThat(client.files).hasSize(1);
+    client.patience = Integer.MAX_VALUE;
     assertThat(run("h\na\nb\nc\n", 1)).isEqualTo(new FileImport.Report(3, 0, 0));
-    assertThat(desk.files).hasSize(3);
-    assertThat(told).contains("known lines 2 to 2", "sent lines 4 to 4");
+    assertThat(client.files).hasSize(3);
+    assertThat(reported).contains("known lines 2 to 2", "sent lines 4 to 4");
   }
 
   @Test
   void what_passes_by_itself_is_tried_again() throws Exception {
-    desk.failures = 3;
+    client.failures = 3;
     assertThat(run("h\na\n", 10)).isEqualTo(new FileImport.Report(1, 0, 0));
   }
 
   @Test
   void a_file_the_shop_refuses_stops_with_its_reason() {
     assertThatThrownBy(() -> run("colour\nred\n", 10))
-        .isInstanceOf(ImportStopped.class)
+        .isInstanceOf(ImportException.class)
         .hasMessage("The shop refuses lines 2 to 2: colour is an unknown column.");
     assertThatThrownBy(() -> run("h\n\n", 10)).hasMessage("The file has no line with a book.");
   }
@@ -62,8 +62,8 @@ class FileImportTest {
     var watcher =
         new FileImport.Watcher() {
           @Override
-          public void sent(Piece piece, boolean before) {
-            told.add((before ? "known " : "sent ") + piece.lines());
+          public void sent(CsvChunk chunk, boolean before) {
+            reported.add((before ? "known " : "sent ") + chunk.lines());
           }
 
           @Override
@@ -72,17 +72,17 @@ class FileImportTest {
           }
 
           @Override
-          public void line(Piece.Book book, boolean refused, String why) {
-            told.add(book.line() + (refused ? " refused " : " repaired ") + why);
+          public void line(CsvChunk.Book book, boolean refused, String why) {
+            reported.add(book.line() + (refused ? " refused " : " repaired ") + why);
           }
         };
     var timing = new FileImport.Timing(Duration.ofMillis(1), Duration.ofSeconds(10));
-    return new FileImport(desk, "", watcher, timing)
-        .run(new CsvPieces(new StringReader(file), books, 1000));
+    return new FileImport(client, "", watcher, timing)
+        .run(new CsvChunkReader(new StringReader(file), books, 1000));
   }
 
   /// A shop that knows files by their key and works off a line whenever it is asked.
-  private static final class FakeDesk implements Desk {
+  private static final class FakeImportClient implements ImportClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Map<String, String[]> files = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ class FileImportTest {
 
     @Override
     public Answer send(String csv, String key) {
-      if (isUnwell()) return new Answer(503, JSON.createObjectNode(), false);
+      if (isFailing()) return new Answer(503, JSON.createObjectNode(), false);
       if (csv.startsWith("colour")) {
         var body = JSON.createObjectNode();
         body.putArray("errors")
@@ -106,8 +106,8 @@ class FileImportTest {
     }
 
     @Override
-    public Answer look(String id, int after, int limit) {
-      if (isUnwell()) return new Answer(503, JSON.createObjectNode(), false);
+    public Answer status(String id, int after, int limit) {
+      if (isFailing()) return new Answer(503, JSON.createObjectNode(), false);
       var lines = files.getOrDefault(id, new String[0]);
       int processed = Math.min(lines.length, done.merge(id, 1, Integer::sum));
       var body = JSON.createObjectNode().put("processed", processed).put("total", lines.length);
@@ -116,7 +116,7 @@ class FileImportTest {
       return new Answer(200, body, false);
     }
 
-    private boolean isUnwell() {
+    private boolean isFailing() {
       return failures-- > 0 || patience-- <= 0;
     }
 

@@ -8,7 +8,7 @@ import bookstore.journeys.shop.Api;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
-import bookstore.tools.workspace.Shop;
+import bookstore.tools.workspace.ShopStack;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -78,7 +78,7 @@ class UpstreamIT {
   private LocalCloud startOn(URI aws) {
     var shop =
         LocalCloud.start(
-            Shop.options(RunningShop.CDK_OUT)
+            ShopStack.options(RunningShop.CDK_OUT)
                 .withTimeScale(TIME_SCALE)
                 .withUpstream(aws)
                 .withOutput(CONSOLE::println, false));

@@ -1,6 +1,6 @@
 package bookstore.journeys.shop;
 
-import bookstore.tools.workspace.Shop;
+import bookstore.tools.workspace.ShopStack;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public final class RunningShop implements BeforeAllCallback {
           "There is no synthesized template in " + CDK_OUT + ": run mvn package from the root.");
     }
     return LocalCloud.start(
-        Shop.options(CDK_OUT).withTimeScale(TIME_SCALE).withOutput(RunningShop::print, true));
+        ShopStack.options(CDK_OUT).withTimeScale(TIME_SCALE).withOutput(RunningShop::print, true));
   }
 
   private static void print(String line) {

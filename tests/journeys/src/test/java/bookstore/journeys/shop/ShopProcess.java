@@ -1,6 +1,6 @@
 package bookstore.journeys.shop;
 
-import bookstore.tools.workspace.Shop;
+import bookstore.tools.workspace.ShopStack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,7 +76,7 @@ public final class ShopProcess implements AutoCloseable {
     var console = System.out;
     var cloud =
         LocalCloud.start(
-            Shop.options(RunningShop.CDK_OUT)
+            ShopStack.options(RunningShop.CDK_OUT)
                 .withTimeScale(TIME_SCALE)
                 .withData(Path.of(arguments[0]))
                 .withOutput(console::println, false));

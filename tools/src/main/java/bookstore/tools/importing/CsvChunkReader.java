@@ -9,38 +9,38 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a CSV file (RFC 4180) between its books into pieces that the shop takes, reading no further
+/// Cuts a CSV file (RFC 4180) between its books into chunks that the shop takes, reading no further
 /// than it has to.
-public final class CsvPieces {
+public final class CsvChunkReader {
   /// What the shop takes at once.
-  public static final int MOST_BOOKS = 10_000;
+  public static final int MAX_BOOKS = 10_000;
 
   /// The shop takes 4 MiB; some room is for what JSON has to escape on the way.
-  public static final int MOST_BYTES = 3_500_000;
+  public static final int MAX_BYTES = 3_500_000;
 
   private final BufferedReader reader;
-  private final int mostBooks;
-  private final int mostBytes;
+  private final int maxBooks;
+  private final int maxBytes;
   private @Nullable String heading;
-  private Piece.@Nullable Book ahead;
+  private CsvChunk.@Nullable Book ahead;
   private int line = 1;
 
-  public CsvPieces(Reader reader) {
-    this(reader, MOST_BOOKS, MOST_BYTES);
+  public CsvChunkReader(Reader reader) {
+    this(reader, MAX_BOOKS, MAX_BYTES);
   }
 
-  CsvPieces(Reader reader, int mostBooks, int mostBytes) {
+  CsvChunkReader(Reader reader, int maxBooks, int maxBytes) {
     this.reader = new BufferedReader(reader);
-    this.mostBooks = mostBooks;
-    this.mostBytes = mostBytes;
+    this.maxBooks = maxBooks;
+    this.maxBytes = maxBytes;
   }
 
   /// Empty at the end of the file.
-  public Optional<Piece> next() throws IOException {
+  public Optional<CsvChunk> next() throws IOException {
     try {
       return cut();
     } catch (CharacterCodingException e) {
-      throw new ImportStopped(
+      throw new ImportException(
           "The file has bytes near line %,d that are no text in its encoding: save it as UTF-8, or"
                   .formatted(line)
               + " name the encoding it has, such as --encoding windows-1252.",
@@ -48,18 +48,18 @@ public final class CsvPieces {
     }
   }
 
-  private Optional<Piece> cut() throws IOException {
+  private Optional<CsvChunk> cut() throws IOException {
     var columns = heading();
-    var books = new ArrayList<Piece.Book>();
+    var books = new ArrayList<CsvChunk.Book>();
     int bytes = bytes(columns);
-    while (books.size() < mostBooks) {
+    while (books.size() < maxBooks) {
       var book = ahead != null ? ahead : book();
       ahead = null;
       if (book == null) break;
       int size = bytes(book.text());
-      if (bytes + size > mostBytes) {
+      if (bytes + size > maxBytes) {
         if (books.isEmpty()) {
-          throw new ImportStopped(
+          throw new ImportException(
               "The book at line %,d takes more than the shop takes at once: is a quote missing?"
                   .formatted(book.line()));
         }
@@ -69,25 +69,25 @@ public final class CsvPieces {
       bytes += size;
       books.add(book);
     }
-    return books.isEmpty() ? Optional.empty() : Optional.of(new Piece(columns, books));
+    return books.isEmpty() ? Optional.empty() : Optional.of(new CsvChunk(columns, books));
   }
 
   private String heading() throws IOException {
     if (heading != null) return heading;
     var first = book();
-    if (first == null) throw new ImportStopped("The file is empty.");
+    if (first == null) throw new ImportException("The file is empty.");
     var text = first.text();
     heading = text.startsWith("\uFEFF") ? text.substring(1) : text;
     return heading;
   }
 
   /// The next record that is not blank; null at the end.
-  private Piece.@Nullable Book book() throws IOException {
+  private CsvChunk.@Nullable Book book() throws IOException {
     while (true) {
       int start = line;
       var text = record();
       if (text == null) return null;
-      if (!text.isBlank()) return new Piece.Book(start, text);
+      if (!text.isBlank()) return new CsvChunk.Book(start, text);
     }
   }
 
@@ -119,8 +119,8 @@ public final class CsvPieces {
         atStart = false;
       }
       text.append(c);
-      if (text.length() > mostBytes) {
-        throw new ImportStopped(
+      if (text.length() > maxBytes) {
+        throw new ImportException(
             "A book before line %,d takes more than the shop takes at once: is a quote missing?"
                 .formatted(line));
       }

@@ -1,8 +1,8 @@
 package bookstore.tools.workspace;
 
 /// Why a command cannot do its work, in one sentence for the person at the terminal.
-public final class CommandFailed extends RuntimeException {
-  public CommandFailed(String message) {
+public final class CommandFailedException extends RuntimeException {
+  public CommandFailedException(String message) {
     super(message);
   }
 }

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 ///
 /// DynamoDB Local's names directories there, and a JVM makes no cache for a class path with
 /// directories; what it names is on the class path anyway.
-final class PlainJars {
-  private PlainJars() {}
+final class ManifestCleaner {
+  private ManifestCleaner() {}
 
   public static void main(String[] arguments) throws IOException {
     for (var jar : jars(Path.of(arguments[0]))) {

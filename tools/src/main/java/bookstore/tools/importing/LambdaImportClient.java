@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// The function behind the API, to whoever may invoke it: such an operator can speak as any user,
 /// and needs no password of theirs.
-public final class FunctionDesk implements Desk {
+public final class LambdaImportClient implements ImportClient {
   private static final String FUNCTION = "bookstore-catalog-api";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ public final class FunctionDesk implements Desk {
   private final String userName;
 
   /// Acts as the user with this id and name.
-  public FunctionDesk(LambdaClient lambda, String userId, String userName) {
+  public LambdaImportClient(LambdaClient lambda, String userId, String userName) {
     this.lambda = lambda;
     this.userId = userId;
     this.userName = userName;
@@ -40,7 +40,7 @@ public final class FunctionDesk implements Desk {
   }
 
   @Override
-  public Answer look(String id, int after, int limit) {
+  public Answer status(String id, int after, int limit) {
     var event = event("GET", "/v1/listings/imports/{id}", "/v1/listings/imports/" + id);
     event.putObject("headers");
     event.putObject("pathParameters").put("id", id);
@@ -94,7 +94,7 @@ public final class FunctionDesk implements Desk {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new ImportStopped(FUNCTION + " answers what is no JSON.", e);
+      throw new ImportException(FUNCTION + " answers what is no JSON.", e);
     }
   }
 }

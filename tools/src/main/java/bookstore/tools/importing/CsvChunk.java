@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// As much of a file as the shop takes at once: the heading and some books.
-public record Piece(String heading, List<Book> books) {
-  public Piece {
+public record CsvChunk(String heading, List<Book> books) {
+  public CsvChunk {
     books = List.copyOf(books);
   }
 
@@ -21,7 +21,7 @@ public record Piece(String heading, List<Book> books) {
     return text.toString();
   }
 
-  /// Where a book of this piece is in the file, by the line the shop counts.
+  /// Where a book of this chunk is in the file, by the line the shop counts.
   Book at(int lineOfPiece) {
     int line = 2 + (int) heading.chars().filter(c -> c == '\n').count();
     for (var book : books) {
@@ -31,7 +31,7 @@ public record Piece(String heading, List<Book> books) {
     return books.getLast();
   }
 
-  /// The same for the same books, so that the shop knows a piece that comes again.
+  /// The same for the same books, so that the shop knows a chunk that comes again.
   String key() {
     try {
       var hash =

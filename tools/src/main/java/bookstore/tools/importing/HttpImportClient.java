@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// The shop's own API, to whoever knows the seller's password.
-public final class ApiDesk implements Desk {
+public final class HttpImportClient implements ImportClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int UNAUTHENTICATED = 401;
@@ -24,7 +24,7 @@ public final class ApiDesk implements Desk {
   private final String password;
   private String token;
 
-  public ApiDesk(URI shop, HttpClient http, String email, String password)
+  public HttpImportClient(URI shop, HttpClient http, String email, String password)
       throws InterruptedException {
     this.shop = shop;
     this.http = http;
@@ -44,7 +44,7 @@ public final class ApiDesk implements Desk {
   }
 
   @Override
-  public Answer look(String id, int after, int limit) throws InterruptedException {
+  public Answer status(String id, int after, int limit) throws InterruptedException {
     var path = "/v1/listings/imports/%s?after=%d&limit=%d".formatted(id, after, limit);
     return asSeller(() -> HttpRequest.newBuilder(shop.resolve(path)).GET());
   }
@@ -69,7 +69,7 @@ public final class ApiDesk implements Desk {
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(credentials.toString())));
     if (answer.status() != 200) {
-      throw new ImportStopped("Cannot log in as " + email + ": " + answer.problem() + ".");
+      throw new ImportException("Cannot log in as " + email + ": " + answer.problem() + ".");
     }
     return answer.body().path("accessToken").asText();
   }

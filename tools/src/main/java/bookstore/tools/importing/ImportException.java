@@ -1,14 +1,14 @@
 package bookstore.tools.importing;
 
 /// Why a file cannot be brought into the shop, in one sentence.
-public final class ImportStopped extends RuntimeException {
+public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  public ImportStopped(String message) {
+  public ImportException(String message) {
     super(message);
   }
 
-  ImportStopped(String message, Throwable cause) {
+  ImportException(String message, Throwable cause) {
     super(message, cause);
   }
 }

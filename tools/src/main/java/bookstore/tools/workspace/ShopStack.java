@@ -6,14 +6,14 @@ import localcloud.LocalCloudOptions;
 
 /// What the local cloud is told of the shop: its stack, its functions' names, which of them a first
 /// visit needs.
-public final class Shop {
+public final class ShopStack {
   public static final String STACK = "BookStore";
   public static final String FUNCTION_NAME_PREFIX = "bookstore-";
 
   private static final List<String> FIRST_VISIT =
       List.of("auth-authorizer", "catalog-search", "catalog-api", "auth-api", "orders-api");
 
-  private Shop() {}
+  private ShopStack() {}
 
   /// The shop's stack out of `cdkOut`, on free ports, in memory, silent.
   public static LocalCloudOptions options(Path cdkOut) {

@@ -1,20 +1,20 @@
 package bookstore.tools.accounts;
 
-import bookstore.tools.workspace.CommandFailed;
+import bookstore.tools.workspace.CommandFailedException;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Accounts as an operator sees them in the auth table.
-public record Accounts(DynamoDbClient dynamoDb) {
+/// AccountTable as an operator sees them in the auth table.
+public record AccountTable(DynamoDbClient dynamoDb) {
   static final String TABLE = "bookstore-auth";
 
   /// A user whom an operator acts for.
   public record Account(String id, String name) {}
 
-  public static Accounts in(DynamoDbClient dynamoDb) {
-    return new Accounts(dynamoDb);
+  public static AccountTable in(DynamoDbClient dynamoDb) {
+    return new AccountTable(dynamoDb);
   }
 
   String idOf(String email) {
@@ -27,7 +27,7 @@ public record Accounts(DynamoDbClient dynamoDb) {
                     .consistentRead(true));
     var userId = claim.hasItem() ? claim.item().get("userId") : null;
     if (userId == null) {
-      throw new CommandFailed("No account has the e-mail address " + email + ".");
+      throw new CommandFailedException("No account has the e-mail address " + email + ".");
     }
     return userId.s();
   }
@@ -41,7 +41,7 @@ public record Accounts(DynamoDbClient dynamoDb) {
                 request.tableName(TABLE).key(key("USER#" + id, "PROFILE")).consistentRead(true));
     var status = profile.item().get("status");
     if (status == null || !"ACTIVE".equals(status.s())) {
-      throw new CommandFailed("The account of " + email + " is disabled.");
+      throw new CommandFailedException("The account of " + email + " is disabled.");
     }
     var name = profile.item().getOrDefault("name", AttributeValue.fromS(""));
     return new Account(id, name.s());

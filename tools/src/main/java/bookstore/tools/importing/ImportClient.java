@@ -3,7 +3,7 @@ package bookstore.tools.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// Where a seller hands in a file and asks how it goes.
-public interface Desk {
+public interface ImportClient {
   /// `replayed` when the shop had this file under this key before.
   record Answer(int status, JsonNode body, boolean replayed) {
     /// What went wrong, in the shop's own words.
@@ -22,7 +22,7 @@ public interface Desk {
       return body.path("detail").asText(body.path("title").asText("status " + status));
     }
 
-    boolean isPassing() {
+    boolean isTransient() {
       return status == 429 || status >= 500;
     }
   }
@@ -31,5 +31,5 @@ public interface Desk {
   Answer send(String csv, String key) throws InterruptedException;
 
   /// `GET /v1/listings/imports/{id}`.
-  Answer look(String id, int after, int limit) throws InterruptedException;
+  Answer status(String id, int after, int limit) throws InterruptedException;
 }

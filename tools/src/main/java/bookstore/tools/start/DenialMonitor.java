@@ -8,7 +8,7 @@ import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.Meter;
 
 /// Says once, as it happens, what a function's role does not allow.
-final class DenialWatch {
+final class DenialMonitor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final AwsEndpoint endpoint;
@@ -16,14 +16,14 @@ final class DenialWatch {
   private final Set<String> said = new HashSet<>();
   private long seen;
 
-  private DenialWatch(AwsEndpoint endpoint, Consumer<String> lines) {
+  private DenialMonitor(AwsEndpoint endpoint, Consumer<String> lines) {
     this.endpoint = endpoint;
     this.lines = lines;
   }
 
   static void start(AwsEndpoint endpoint, Consumer<String> lines) {
-    var watch = new DenialWatch(endpoint, lines);
-    Thread.ofVirtual().name("denials").start(watch::run);
+    var monitor = new DenialMonitor(endpoint, lines);
+    Thread.ofVirtual().name("denials").start(monitor::run);
   }
 
   private void run() {
@@ -41,6 +41,6 @@ final class DenialWatch {
     var denials = endpoint.meter().snapshot().stream().mapToLong(Meter.Count::denied).sum();
     if (denials == seen) return;
     seen = denials;
-    IamLines.denied(endpoint.iamReport()).stream().filter(said::add).forEach(lines);
+    IamReportText.denied(endpoint.iamReport()).stream().filter(said::add).forEach(lines);
   }
 }

@@ -12,8 +12,8 @@ import localcloud.endpoint.iam.IamReport.Grant;
 import localcloud.endpoint.iam.IamReport.PrincipalReport;
 
 /// The permission report for a person at the terminal.
-final class IamLines {
-  private IamLines() {}
+final class IamReportText {
+  private IamReportText() {}
 
   /// What was granted and never used; not all of it is too much, some of it was just not needed
   /// yet.
@@ -38,7 +38,7 @@ final class IamLines {
   private static List<String> unused(PrincipalReport principal) {
     var byResource =
         principal.unused().stream()
-            .filter(IamLines::isOfTheShop)
+            .filter(IamReportText::isOfTheShop)
             .collect(
                 groupingBy(
                     grant -> shortName(grant.resource()),
