@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.engine;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,30 +9,31 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /// How often each way was gone, by many schedules at a time.
-final class Coverage {
-  private final Map<Path, LongAdder> counts =
-      Arrays.stream(Path.values()).collect(Collectors.toMap(path -> path, _ -> new LongAdder()));
+public final class PathCoverage {
+  private final Map<ExecutionPath, LongAdder> counts =
+      Arrays.stream(ExecutionPath.values())
+          .collect(Collectors.toMap(path -> path, _ -> new LongAdder()));
 
-  void count(Path path) {
+  public void count(ExecutionPath path) {
     counter(path).increment();
   }
 
-  List<Path> neverGone() {
-    return Arrays.stream(Path.values()).filter(path -> counter(path).sum() == 0).toList();
+  public List<ExecutionPath> notReached() {
+    return Arrays.stream(ExecutionPath.values()).filter(path -> counter(path).sum() == 0).toList();
   }
 
-  private LongAdder counter(Path path) {
+  private LongAdder counter(ExecutionPath path) {
     return Objects.requireNonNull(counts.get(path));
   }
 
   @Override
   public String toString() {
-    return Arrays.stream(Path.values())
+    return Arrays.stream(ExecutionPath.values())
         .map(path -> "%,12d %s".formatted(counter(path).sum(), sentence(path)))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String sentence(Path path) {
+  private static String sentence(ExecutionPath path) {
     return path.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

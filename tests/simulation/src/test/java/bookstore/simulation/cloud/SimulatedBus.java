@@ -1,10 +1,17 @@
-package bookstore.simulation;
+package bookstore.simulation.cloud;
 
 import bookstore.payments.domain.payment.Provider;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.simulation.engine.ExecutionPath;
+import bookstore.simulation.engine.Invariant;
+import bookstore.simulation.engine.PathCoverage;
+import bookstore.simulation.engine.ProcessCrashError;
+import bookstore.simulation.engine.ScheduleTrace;
+import bookstore.simulation.engine.SeededRandom;
+import bookstore.simulation.engine.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,52 +21,58 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// Bus, queues and dead letters: what is sent arrives at least once, at any time, in any order.
-final class Bus {
+/// SimulatedBus, queues and dead letters: what is sent arrives at least once, at any time, in any
+/// order.
+public final class SimulatedBus {
   private static final int RECEIVES = 4;
   private static final Duration VISIBILITY = Duration.ofSeconds(90);
 
-  private final Chance chance;
-  private final Agenda agenda;
-  private final Trace trace;
-  private final Coverage coverage;
+  private final SeededRandom random;
+  private final VirtualTime time;
+  private final ScheduleTrace trace;
+  private final PathCoverage coverage;
   private final UnaryOperator<Envelope> wire;
   private final Map<String, Consumer<Envelope>> consumers = new HashMap<>();
-  private final Map<String, BookstoreEvent> said = new LinkedHashMap<>();
+  private final Map<String, BookstoreEvent> sentEvents = new LinkedHashMap<>();
   private final List<Message> log = new ArrayList<>();
-  private boolean calm = true;
+  private boolean faultless = true;
 
   private record Message(String queue, Envelope envelope) {}
 
   /// `wire` is what becomes of an event on its way.
-  Bus(Chance chance, Agenda agenda, Trace trace, Coverage coverage, UnaryOperator<Envelope> wire) {
-    this.chance = chance;
-    this.agenda = agenda;
+  public SimulatedBus(
+      SeededRandom random,
+      VirtualTime time,
+      ScheduleTrace trace,
+      PathCoverage coverage,
+      UnaryOperator<Envelope> wire) {
+    this.random = random;
+    this.time = time;
     this.trace = trace;
     this.coverage = coverage;
     this.wire = wire;
   }
 
   /// Whether everything arrives once and soon.
-  void calm(boolean is) {
-    calm = is;
+  public void faultless(boolean is) {
+    faultless = is;
   }
 
-  void subscribe(String queue, Consumer<Envelope> consumer) {
+  public void subscribe(String queue, Consumer<Envelope> consumer) {
     consumers.put(queue, consumer);
   }
 
-  void send(OutboxMessage outgoing) {
+  public void send(OutboxMessage outgoing) {
     var envelope = outgoing.envelope();
-    var before = said.putIfAbsent(envelope.eventId(), envelope.data());
-    Invariant.AN_EVENT_SAID_AGAIN_SAYS_THE_SAME.holds(
+    var before = sentEvents.putIfAbsent(envelope.eventId(), envelope.data());
+    Invariant.A_REPEATED_EVENT_HAS_THE_SAME_CONTENT.holds(
         before == null || before.equals(envelope.data()),
         "%s: %s, %s",
         envelope.eventId(),
         before,
         envelope.data());
     var arriving = wire.apply(envelope);
-    for (var queue : Routes.of(envelope.data())) {
+    for (var queue : EventRoutes.of(envelope.data())) {
       if (consumers.containsKey(queue)) {
         send(new Message(queue, arriving), outgoing.delay());
       }
@@ -69,60 +82,60 @@ final class Bus {
   private void send(Message message, Duration delay) {
     log.add(message);
     trace.note(message.queue(), "<- is sent", message.envelope());
-    var copies = calm || !chance.oneIn(5) ? 1 : chance.between(2, 3);
+    var copies = faultless || !random.oneIn(5) ? 1 : random.between(2, 3);
     for (int i = 0; i < copies; i++) {
-      agenda.after(delay.plus(travel()), () -> receive(message, 1));
+      time.after(delay.plus(deliveryDelay()), () -> receive(message, 1));
     }
     if (copies > 1) {
-      coverage.count(Path.MESSAGE_DUPLICATED);
+      coverage.count(ExecutionPath.MESSAGE_DUPLICATED);
     }
   }
 
-  private Duration travel() {
-    if (calm) {
-      return Duration.ofMillis(chance.between(1, 50));
+  private Duration deliveryDelay() {
+    if (faultless) {
+      return Duration.ofMillis(random.between(1, 50));
     }
-    return switch (chance.between(1, 40)) {
+    return switch (random.between(1, 40)) {
       case 40 -> {
-        coverage.count(Path.MESSAGE_OVER_A_DAY_LATE);
+        coverage.count(ExecutionPath.MESSAGE_OVER_A_DAY_LATE);
         yield days(15);
       }
-      case 36, 37, 38, 39 -> chance.upTo(Duration.ofMinutes(20));
-      default -> chance.upTo(Duration.ofSeconds(3));
+      case 36, 37, 38, 39 -> random.upTo(Duration.ofMinutes(20));
+      default -> random.upTo(Duration.ofSeconds(3));
     };
   }
 
   private Duration days(int most) {
-    return Duration.ofDays(1).plus(chance.upTo(Duration.ofDays(most)));
+    return Duration.ofDays(1).plus(random.upTo(Duration.ofDays(most)));
   }
 
   private void receive(Message message, int times) {
-    if (!calm && chance.oneIn(100)) {
-      bury(message, "lost on its way");
+    if (!faultless && random.oneIn(100)) {
+      deadLetter(message, "lost on its way");
       return;
     }
     try {
       take(message);
-      coverage.count(Path.MESSAGE_TAKEN);
+      coverage.count(ExecutionPath.MESSAGE_TAKEN);
       trace.note(message.queue(), "takes", message.envelope().eventId());
-    } catch (Death | Provider.TimedOutException e) {
-      coverage.count(Path.MESSAGE_FAILED);
+    } catch (ProcessCrashError | Provider.TimedOutException e) {
+      coverage.count(ExecutionPath.MESSAGE_FAILED);
       trace.note(message.queue(), String.valueOf(e.getMessage()), message.envelope().eventId());
       if (times < RECEIVES) {
-        agenda.after(VISIBILITY, () -> receive(message, times + 1));
+        time.after(VISIBILITY, () -> receive(message, times + 1));
       } else {
-        bury(message, "failed too often");
+        deadLetter(message, "failed too often");
       }
     }
   }
 
-  private void bury(Message message, String why) {
-    coverage.count(Path.MESSAGE_DEAD_LETTERED);
+  private void deadLetter(Message message, String why) {
+    coverage.count(ExecutionPath.MESSAGE_DEAD_LETTERED);
     trace.note(message.queue() + "-dlq", why, message.envelope().eventId());
-    agenda.after(
+    time.after(
         days(20),
         () -> {
-          coverage.count(Path.MESSAGE_REDRIVEN);
+          coverage.count(ExecutionPath.MESSAGE_REDRIVEN);
           trace.note(message.queue(), "redriven", message.envelope().eventId());
           receive(message, 1);
         });
@@ -135,8 +148,8 @@ final class Bus {
       throw e;
     } catch (RuntimeException e) {
       var failed =
-          new Invariant.Violated(
-              Invariant.A_MESSAGE_FAILS_ONLY_WHEN_A_PROCESS_DIES, message + ": " + e);
+          new Invariant.ViolationError(
+              Invariant.A_MESSAGE_FAILS_ONLY_WHEN_A_PROCESS_CRASHES, message + ": " + e);
       failed.initCause(e);
       throw failed;
     }
@@ -147,12 +160,12 @@ final class Bus {
   }
 
   /// Everything once more, in any order, but for questions: those are answered each time.
-  void replay() {
-    for (var message : chance.shuffled(log)) {
+  public void replay() {
+    for (var message : random.shuffled(log)) {
       if (isQuestion(message.envelope())) {
         continue;
       }
-      coverage.count(Path.MESSAGE_REPLAYED);
+      coverage.count(ExecutionPath.MESSAGE_REPLAYED);
       trace.note(message.queue(), "takes again", message.envelope().eventId());
       take(message);
     }
@@ -163,11 +176,11 @@ final class Bus {
   }
 
   /// How many different events were sent.
-  int sent() {
-    return said.size();
+  public int sent() {
+    return sentEvents.size();
   }
 
-  <E extends BookstoreEvent> List<E> sent(Class<E> type) {
-    return said.values().stream().filter(type::isInstance).map(type::cast).toList();
+  public <E extends BookstoreEvent> List<E> sent(Class<E> type) {
+    return sentEvents.values().stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.users;
 
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
@@ -7,45 +7,47 @@ import bookstore.catalog.domain.listing.Selling;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.UserId;
+import bookstore.simulation.engine.ExecutionPath;
+import bookstore.simulation.engine.ProcessCrashError;
+import bookstore.simulation.shop.SimulatedShop;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 /// Somebody who sells, and now and then changes a price, adds copies or withdraws.
-record Seller(World world, UserId id) {
+public record SimulatedSeller(SimulatedShop shop, UserId id) {
   private static final Duration AFTERNOON = Duration.ofMinutes(20);
 
-  Listing offer(String title) {
-    var stock = world.chance.between(1, 4);
-    return world
-        .selling
+  public Listing offer(String title) {
+    var stock = shop.random.between(1, 4);
+    return shop.selling
         .publish(
             new bookstore.catalog.domain.listing.Seller(id, "Shop of " + id),
             draft(title, 100_000, stock),
-            world.request())
+            shop.request())
         .orElseThrow();
   }
 
   /// Most leave a listing alone.
-  void tend(ListingId listing) {
-    switch (world.chance.between(1, 12)) {
-      case 1, 2 -> later(Path.LISTING_REPRICED, () -> reprice(listing));
-      case 3 -> later(Path.LISTING_RESTOCKED, () -> restock(listing));
-      case 4 -> later(Path.LISTING_WITHDRAWN, () -> withdraw(listing));
+  public void tend(ListingId listing) {
+    switch (shop.random.between(1, 12)) {
+      case 1, 2 -> later(ExecutionPath.LISTING_REPRICED, () -> reprice(listing));
+      case 3 -> later(ExecutionPath.LISTING_RESTOCKED, () -> restock(listing));
+      case 4 -> later(ExecutionPath.LISTING_WITHDRAWN, () -> withdraw(listing));
       default -> {}
     }
   }
 
-  private void later(Path path, Runnable change) {
-    world.agenda.after(
-        world.chance.upTo(AFTERNOON),
+  private void later(ExecutionPath path, Runnable change) {
+    shop.time.after(
+        shop.random.upTo(AFTERNOON),
         () -> {
-          world.coverage.count(path);
-          world.trace.note(id.value(), "changes", path);
+          shop.coverage.count(path);
+          shop.trace.note(id.value(), "changes", path);
           try {
             change.run();
-          } catch (Death e) {
-            world.trace.note(id.value(), "gives up", String.valueOf(e.getMessage()));
+          } catch (ProcessCrashError e) {
+            shop.trace.note(id.value(), "gives up", String.valueOf(e.getMessage()));
           }
         });
   }
@@ -59,19 +61,19 @@ record Seller(World world, UserId id) {
   }
 
   private void revise(ListingId listing, java.util.function.Function<Listing, Draft> change) {
-    var seen = world.catalog.find(listing).orElseThrow();
+    var seen = shop.catalog.find(listing).orElseThrow();
     Selling.Outcome outcome =
-        world.selling.revise(
+        shop.selling.revise(
             id,
             listing,
             seen.version(),
             (before, now) -> before.revise(change.apply(before), now),
-            world.request());
-    world.trace.note(id.value(), "is told", outcome.getClass().getSimpleName());
+            shop.request());
+    shop.trace.note(id.value(), "is told", outcome.getClass().getSimpleName());
   }
 
   private void withdraw(ListingId listing) {
-    world.selling.withdraw(id, listing, OptionalLong.empty(), world.request());
+    shop.selling.withdraw(id, listing, OptionalLong.empty(), shop.request());
   }
 
   private static Draft draft(String title, long price, int stock) {
@@ -85,7 +87,7 @@ record Seller(World world, UserId id) {
         "fiction",
         Condition.GOOD,
         null,
-        new Money(price, World.CURRENCY),
+        new Money(price, SimulatedShop.CURRENCY),
         stock);
   }
 }

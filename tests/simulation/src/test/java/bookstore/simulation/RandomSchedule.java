@@ -3,6 +3,13 @@ package bookstore.simulation;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.UserId;
+import bookstore.simulation.audit.Audit;
+import bookstore.simulation.engine.Invariant;
+import bookstore.simulation.engine.PathCoverage;
+import bookstore.simulation.shop.ShopAssembly;
+import bookstore.simulation.shop.SimulatedShop;
+import bookstore.simulation.users.SimulatedBuyer;
+import bookstore.simulation.users.SimulatedSeller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +18,19 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// One afternoon in the shop and all that came of it, until nothing is under way any more.
-final class Schedule {
+public final class RandomSchedule {
   private static final int MOST_STEPS = 20_000;
   private static final Duration HELP = Duration.ofHours(1);
   private static final Duration YEARS = Duration.ofDays(1_000);
 
-  private final World world;
+  private final SimulatedShop shop;
 
-  private Schedule(World world) {
-    this.world = world;
+  private RandomSchedule(SimulatedShop shop) {
+    this.shop = shop;
   }
 
   /// What does not hold after the schedule of that seed, and how it came to that.
-  record Failure(long seed, Invariant.Violated violated, String trace) {
+  public record Failure(long seed, Invariant.ViolationError violated, String trace) {
     @Override
     public String toString() {
       return """
@@ -37,22 +44,25 @@ final class Schedule {
   }
 
   /// Runs a schedule, and if it fails once more with a trace.
-  static Optional<Failure> run(
-      long seed, Supplier<Assembly> assembly, UnaryOperator<Envelope> wire, Coverage coverage) {
-    var world = new World(seed, assembly.get(), wire, coverage, false);
-    if (violated(world).isEmpty()) {
+  public static Optional<Failure> run(
+      long seed,
+      Supplier<ShopAssembly> assembly,
+      UnaryOperator<Envelope> wire,
+      PathCoverage coverage) {
+    var shop = new SimulatedShop(seed, assembly.get(), wire, coverage, false);
+    if (violated(shop).isEmpty()) {
       return Optional.empty();
     }
-    var again = new World(seed, assembly.get(), wire, new Coverage(), true);
+    var again = new SimulatedShop(seed, assembly.get(), wire, new PathCoverage(), true);
     var violated = violated(again).orElseThrow();
     return Optional.of(new Failure(seed, violated, again.trace.toString()));
   }
 
-  private static Optional<Invariant.Violated> violated(World world) {
+  private static Optional<Invariant.ViolationError> violated(SimulatedShop shop) {
     try {
-      new Schedule(world).run();
+      new RandomSchedule(shop).run();
       return Optional.empty();
-    } catch (Invariant.Violated e) {
+    } catch (Invariant.ViolationError e) {
       return Optional.of(e);
     }
   }
@@ -65,52 +75,52 @@ final class Schedule {
     }
     runToTheEnd();
 
-    world.calm(false);
+    shop.faultless(false);
     for (int i = 0; i < listings.size(); i++) {
       sellers.get(i % sellers.size()).tend(listings.get(i));
     }
-    var shoppers = shoppers(sellers);
-    for (int i = world.chance.between(2, 5); i > 0; i--) {
-      shoppers.get(world.chance.oneIn(8) ? 2 : world.chance.between(0, 1)).visit(listings);
+    var buyers = buyers(sellers);
+    for (int i = shop.random.between(2, 5); i > 0; i--) {
+      buyers.get(shop.random.oneIn(8) ? 2 : shop.random.between(0, 1)).visit(listings);
     }
-    shoppers.forEach(Shopper::perhapsLeave);
-    somebodyHelps();
+    buyers.forEach(SimulatedBuyer::maybeEraseAccount);
+    scheduleOperators();
     runToTheEnd();
 
-    world.calm(true);
-    var audit = new Audit(world, shoppers, listings);
+    shop.faultless(true);
+    var audit = new Audit(shop, buyers, listings);
     audit.run();
     audit.replay();
   }
 
   /// Asks again at any time, needed or not, and replays the listings now and then.
-  private void somebodyHelps() {
-    for (int i = world.chance.between(0, 4); i > 0; i--) {
-      world.agenda.after(world.chance.upTo(HELP), world::reconcile);
+  private void scheduleOperators() {
+    for (int i = shop.random.between(0, 4); i > 0; i--) {
+      shop.time.after(shop.random.upTo(HELP), shop::reconcile);
     }
-    if (world.chance.oneIn(8)) {
-      world.agenda.after(world.chance.upTo(HELP), world::replay);
+    if (shop.random.oneIn(8)) {
+      shop.time.after(shop.random.upTo(HELP), shop::replay);
     }
   }
 
-  private List<Seller> sellers() {
+  private List<SimulatedSeller> sellers() {
     return List.of(seller("usr_beto"), seller("usr_carla"), seller("usr_diego"));
   }
 
-  private Seller seller(String id) {
-    return new Seller(world, new UserId(id));
+  private SimulatedSeller seller(String id) {
+    return new SimulatedSeller(shop, new UserId(id));
   }
 
   /// One of them sells, too.
-  private List<Shopper> shoppers(List<Seller> sellers) {
-    world.buyers.addAll(
+  private List<SimulatedBuyer> buyers(List<SimulatedSeller> sellers) {
+    shop.buyers.addAll(
         List.of(new UserId("usr_ana"), new UserId("usr_eva"), sellers.getFirst().id()));
-    return world.buyers.stream().map(buyer -> new Shopper(world, buyer)).toList();
+    return shop.buyers.stream().map(buyer -> new SimulatedBuyer(shop, buyer)).toList();
   }
 
   private void runToTheEnd() {
     int steps = 0;
-    while (world.agenda.next(YEARS)) {
+    while (shop.time.next(YEARS)) {
       Invariant.EVERY_SAGA_ENDS.holds(++steps < MOST_STEPS, "there is no end");
     }
   }

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.shop;
 
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShippingAddress;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Some parcels get lost and others of the same order arrive: each goes to an address of its own, a
 /// few of them to where the simulated carriers lose all.
-record Roads(Shipments shipments) implements Shipments {
+record LossyShipments(Shipments shipments) implements Shipments {
   private static final int LOST = 6;
 
   @Override
@@ -36,7 +36,8 @@ record Roads(Shipments shipments) implements Shipments {
   @Override
   public SaveResult save(
       Consignment consignment, List<Shipment> parcels, List<OutboxMessage> messages) {
-    return shipments.save(consignment, parcels.stream().map(Roads::sent).toList(), messages);
+    return shipments.save(
+        consignment, parcels.stream().map(LossyShipments::sent).toList(), messages);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.cloud;
 
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.ListingsReplayDue;
@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 
 /// Which queues an event reaches: the table in docs/architecture.md, that the deployed rules are
 /// tested against.
-final class Routes {
+final class EventRoutes {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Map<String, List<String>> TABLE = table();
   private static final String STAR = "\\*";
   private static final Set<String> REFUSALS = Set.of("OUT_OF_STOCK", "PRICE_CHANGED");
 
-  private Routes() {}
+  private EventRoutes() {}
 
   static List<String> of(BookstoreEvent event) {
     if (event instanceof Timer timer) {

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.users;
 
 import bookstore.orders.domain.cart.CartLine;
 import bookstore.orders.domain.delivery.Carrier;
@@ -16,6 +16,10 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import bookstore.simulation.engine.ExecutionPath;
+import bookstore.simulation.engine.Invariant;
+import bookstore.simulation.engine.ProcessCrashError;
+import bookstore.simulation.shop.SimulatedShop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +31,7 @@ import java.util.Set;
 
 /// Somebody who buys: presses the button more than once, tries again when nobody answers, changes
 /// their mind, and remembers what they were told.
-final class Shopper {
+public final class SimulatedBuyer {
   private static final Duration WHILE = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final ShippingAddress HOME =
@@ -41,62 +45,62 @@ final class Shopper {
           "4000000000009995",
           "4000000000000119");
 
-  private final World world;
+  private final SimulatedShop shop;
   private final UserId id;
   private final Map<String, OrderId> orderOfKey = new HashMap<>();
   private final Set<OrderId> askedToCancel = new HashSet<>();
-  private final Set<OrderId> toldCancelled = new HashSet<>();
-  private final Set<OrderId> toldTooLate = new HashSet<>();
+  private final Set<OrderId> answeredCancelled = new HashSet<>();
+  private final Set<OrderId> answeredTooLate = new HashSet<>();
   private int keys;
 
-  Shopper(World world, UserId id) {
-    this.world = world;
+  public SimulatedBuyer(SimulatedShop shop, UserId id) {
+    this.shop = shop;
     this.id = id;
   }
 
-  UserId id() {
+  public UserId id() {
     return id;
   }
 
-  boolean askedToCancel(OrderId order) {
+  public boolean askedToCancel(OrderId order) {
     return askedToCancel.contains(order);
   }
 
-  boolean wasToldCancelled(OrderId order) {
-    return toldCancelled.contains(order);
+  public boolean wasAnsweredCancelled(OrderId order) {
+    return answeredCancelled.contains(order);
   }
 
-  boolean wasToldTooLate(OrderId order) {
-    return toldTooLate.contains(order);
+  public boolean wasAnsweredTooLate(OrderId order) {
+    return answeredTooLate.contains(order);
   }
 
-  /// How many different orders this shopper may have placed at most.
-  int keys() {
+  /// How many different orders this buyer may have placed at most.
+  public int keys() {
     return keys;
   }
 
   /// Comes by at some time, fills a basket and buys it a little later.
-  void visit(List<ListingId> listings) {
-    world.agenda.after(
-        world.chance.upTo(WHILE),
+  public void visit(List<ListingId> listings) {
+    shop.time.after(
+        shop.random.upTo(WHILE),
         () -> {
           var basket = basket(listings);
-          var total = world.chance.oneIn(2) ? total(basket) : Optional.<Money>empty();
-          world.agenda.after(world.chance.upTo(WHILE), () -> buy(basket, total));
+          var total = shop.random.oneIn(2) ? total(basket) : Optional.<Money>empty();
+          shop.time.after(shop.random.upTo(WHILE), () -> buy(basket, total));
         });
   }
 
   /// Some leave for good, whatever is still under way.
-  void perhapsLeave() {
-    if (world.chance.oneIn(20)) {
-      world.agenda.after(world.chance.upTo(WHILE.multipliedBy(2)), () -> world.erase(id));
+  public void maybeEraseAccount() {
+    if (shop.random.oneIn(20)) {
+      shop.time.after(shop.random.upTo(WHILE.multipliedBy(2)), () -> shop.erase(id));
     }
   }
 
   private List<CartLine> basket(List<ListingId> listings) {
-    return world.chance.shuffled(listings).stream()
-        .limit(world.chance.between(1, 3))
-        .map(listing -> new CartLine(listing, world.chance.oneIn(4) ? 2 : 1))
+    return shop.random.shuffled(listings).stream()
+        .limit(shop.random.between(1, 3))
+        .map(listing -> new CartLine(listing, shop.random.oneIn(4) ? 2 : 1))
         .toList();
   }
 
@@ -104,7 +108,7 @@ final class Shopper {
   private Optional<Money> total(List<CartLine> basket) {
     var lines = new ArrayList<OrderLine>();
     for (var line : basket) {
-      var known = world.copies.find(line.listingId()).flatMap(ListingCopy::known);
+      var known = shop.copies.find(line.listingId()).flatMap(ListingCopy::known);
       if (known.isEmpty()) {
         return Optional.empty();
       }
@@ -118,7 +122,7 @@ final class Shopper {
               line.quantity(),
               details.price()));
     }
-    return Optional.of(Totals.of(lines, Carrier.SERVIENTREGA.cost(World.CURRENCY)).total());
+    return Optional.of(Totals.of(lines, Carrier.SERVIENTREGA.cost(SimulatedShop.CURRENCY)).total());
   }
 
   private void buy(List<CartLine> basket, Optional<Money> total) {
@@ -128,25 +132,25 @@ final class Shopper {
             id,
             key,
             "fingerprint of " + basket + total,
-            world.request(),
+            shop.request(),
             basket,
             Carrier.SERVIENTREGA,
             HOME,
             token(),
             total);
-    for (int i = world.chance.between(1, 3); i > 0; i--) {
-      world.agenda.after(world.chance.upTo(PATIENCE), () -> post(command));
+    for (int i = shop.random.between(1, 3); i > 0; i--) {
+      shop.time.after(shop.random.upTo(PATIENCE), () -> post(command));
     }
   }
 
   private String token() {
     var made =
-        switch (world.chance.between(1, 8)) {
-          case 1 -> world.createToken.run(id, Instrument.Method.paypal, Optional.empty());
-          case 2 -> world.createToken.run(id, Instrument.Method.bank_transfer, Optional.empty());
+        switch (shop.random.between(1, 8)) {
+          case 1 -> shop.createToken.run(id, Instrument.Method.paypal, Optional.empty());
+          case 2 -> shop.createToken.run(id, Instrument.Method.bank_transfer, Optional.empty());
           default -> {
-            var card = new Card(world.chance.oneOf(CARDS), "12/30", "123", "Ana");
-            yield world.createToken.run(id, Instrument.Method.card, Optional.of(card));
+            var card = new Card(shop.random.oneOf(CARDS), "12/30", "123", "Ana");
+            yield shop.createToken.run(id, Instrument.Method.card, Optional.of(card));
           }
         };
     return switch (made) {
@@ -158,32 +162,33 @@ final class Shopper {
 
   private void post(PlaceOrder.Command command) {
     try {
-      var outcome = world.placeOrder.run(command);
-      world.trace.note(id.value(), "orders", outcome);
-      told(command, outcome);
-    } catch (Death e) {
-      world.trace.note(id.value(), "gets no answer", String.valueOf(e.getMessage()));
-      if (!world.chance.oneIn(5)) {
-        world.agenda.after(PATIENCE, () -> post(command));
+      var outcome = shop.placeOrder.run(command);
+      shop.trace.note(id.value(), "orders", outcome);
+      handle(command, outcome);
+    } catch (ProcessCrashError e) {
+      shop.trace.note(id.value(), "gets no answer", String.valueOf(e.getMessage()));
+      if (!shop.random.oneIn(5)) {
+        shop.time.after(PATIENCE, () -> post(command));
       }
     }
   }
 
-  private void told(PlaceOrder.Command command, PlaceOrder.Outcome outcome) {
+  private void handle(PlaceOrder.Command command, PlaceOrder.Outcome outcome) {
     switch (outcome) {
       case PlaceOrder.Outcome.Placed(var order, var _) -> remember(command, order);
       case PlaceOrder.Outcome.Replayed(var order) -> {
-        world.coverage.count(Path.ANSWERED_AGAIN_BY_KEY);
+        shop.coverage.count(ExecutionPath.REPLAYED_BY_IDEMPOTENCY_KEY);
         remember(command, order);
       }
       case PlaceOrder.Outcome.PriceChanged(var _, var total) -> {
-        world.coverage.count(Path.REFUSED_PRICE_CHANGED);
-        if (world.chance.oneIn(2)) {
+        shop.coverage.count(ExecutionPath.REFUSED_PRICE_CHANGED);
+        if (shop.random.oneIn(2)) {
           buy(command.lines(), Optional.of(total));
         }
       }
-      case PlaceOrder.Outcome.Unavailable _ -> world.coverage.count(Path.REFUSED_OUT_OF_STOCK);
-      case PlaceOrder.Outcome.OwnListing _ -> world.coverage.count(Path.REFUSED_OWN_BOOK);
+      case PlaceOrder.Outcome.Unavailable _ ->
+          shop.coverage.count(ExecutionPath.REFUSED_OUT_OF_STOCK);
+      case PlaceOrder.Outcome.OwnListing _ -> shop.coverage.count(ExecutionPath.REFUSED_OWN_BOOK);
       case PlaceOrder.Outcome.AccountErased _ -> {}
       case PlaceOrder.Outcome.KeyReused _, PlaceOrder.Outcome.NotDelivered _ ->
           throw new IllegalStateException(outcome.toString());
@@ -192,7 +197,7 @@ final class Shopper {
 
   private void remember(PlaceOrder.Command command, Order order) {
     var before = orderOfKey.put(command.key(), order.id());
-    Invariant.A_KEY_IS_ONE_ORDER.holds(
+    Invariant.AN_IDEMPOTENCY_KEY_PLACES_ONE_ORDER.holds(
         before == null || before.equals(order.id()),
         "%s of %s is %s and %s",
         command.key(),
@@ -200,12 +205,12 @@ final class Shopper {
         before,
         order.id());
     if (before == null) {
-      perhapsChangeMind(order.id());
+      maybeCancelLater(order.id());
     }
   }
 
-  private void perhapsChangeMind(OrderId order) {
-    switch (world.chance.between(1, 6)) {
+  private void maybeCancelLater(OrderId order) {
+    switch (shop.random.between(1, 6)) {
       case 1 -> later(Duration.ofSeconds(10), order);
       case 2 -> later(Duration.ofMinutes(6), order);
       case 3 -> later(Duration.ofDays(3), order);
@@ -214,26 +219,26 @@ final class Shopper {
   }
 
   private void later(Duration longest, OrderId order) {
-    world.agenda.after(world.chance.upTo(longest), () -> cancel(order));
+    shop.time.after(shop.random.upTo(longest), () -> cancel(order));
   }
 
   private void cancel(OrderId order) {
     askedToCancel.add(order);
     try {
-      var outcome = world.cancelOrder.run(id, order);
-      world.trace.note(id.value(), "cancels " + order, outcome.getClass().getSimpleName());
+      var outcome = shop.cancelOrder.run(id, order);
+      shop.trace.note(id.value(), "cancels " + order, outcome.getClass().getSimpleName());
       switch (outcome) {
-        case CancelOrder.Outcome.Cancelled _ -> toldCancelled.add(order);
+        case CancelOrder.Outcome.Cancelled _ -> answeredCancelled.add(order);
         case CancelOrder.Outcome.TooLate _ -> {
-          world.coverage.count(Path.CANCEL_CAME_TOO_LATE);
-          toldTooLate.add(order);
+          shop.coverage.count(ExecutionPath.CANCEL_CAME_TOO_LATE);
+          answeredTooLate.add(order);
         }
         case CancelOrder.Outcome.NotFound _ ->
-            Invariant.WHAT_WAS_ANSWERED_STAYS_TRUE.holds(false, "%s was placed and is gone", order);
+            Invariant.ANSWERS_TO_BUYERS_STAY_TRUE.holds(false, "%s was placed and is gone", order);
       }
-    } catch (Death e) {
-      world.trace.note(id.value(), "gets no answer", String.valueOf(e.getMessage()));
-      world.agenda.after(PATIENCE, () -> cancel(order));
+    } catch (ProcessCrashError e) {
+      shop.trace.note(id.value(), "gets no answer", String.valueOf(e.getMessage()));
+      shop.time.after(PATIENCE, () -> cancel(order));
     }
   }
 }

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.shop;
 
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
@@ -40,6 +40,15 @@ import bookstore.shared.kernel.UserId;
 import bookstore.shared.messaging.Received;
 import bookstore.shipping.domain.shipment.InMemoryShipments;
 import bookstore.shipping.domain.shipment.ShipOrders;
+import bookstore.simulation.cloud.FaultyWrites;
+import bookstore.simulation.cloud.SimulatedBus;
+import bookstore.simulation.cloud.SimulatedOutbox;
+import bookstore.simulation.engine.ExecutionPath;
+import bookstore.simulation.engine.PathCoverage;
+import bookstore.simulation.engine.ProcessCrashError;
+import bookstore.simulation.engine.ScheduleTrace;
+import bookstore.simulation.engine.SeededRandom;
+import bookstore.simulation.engine.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,64 +56,64 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// The whole shop in memory, with a bus, a clock and a bank of its own.
-final class World {
-  static final String CURRENCY = "COP";
+/// The whole shop in memory, with a bus, a clock and a ledger of its own.
+public final class SimulatedShop {
+  public static final String CURRENCY = "COP";
   private static final int ALL = 1_000;
   private static final int MOST = 100;
 
-  final Chance chance;
-  final Coverage coverage;
-  final Agenda agenda = new Agenda();
-  final Trace trace;
-  final Bus bus;
-  private final Outbox outbox;
-  final Writes writes;
-  final Bank bank;
-  final Shelf shelf = new Shelf();
+  public final SeededRandom random;
+  public final PathCoverage coverage;
+  public final VirtualTime time = new VirtualTime();
+  public final ScheduleTrace trace;
+  public final SimulatedBus bus;
+  private final SimulatedOutbox outbox;
+  final FaultyWrites writes;
+  public final RecordingLedger ledger;
+  final StockCount stockCount = new StockCount();
 
-  final InMemoryErasures erasures = new InMemoryErasures();
-  final InMemoryOrders orders = new InMemoryOrders(erasures);
-  final InMemoryListings copies = new InMemoryListings();
-  final InMemoryCatalog catalog = new InMemoryCatalog();
-  final InMemoryPayments payments = new InMemoryPayments();
-  final InMemoryShipments shipments = new InMemoryShipments();
+  public final InMemoryErasures erasures = new InMemoryErasures();
+  public final InMemoryOrders orders = new InMemoryOrders(erasures);
+  public final InMemoryListings copies = new InMemoryListings();
+  public final InMemoryCatalog catalog = new InMemoryCatalog();
+  public final InMemoryPayments payments = new InMemoryPayments();
+  public final InMemoryShipments shipments = new InMemoryShipments();
 
-  final PlaceOrder placeOrder;
-  final CancelOrder cancelOrder;
-  final CreateToken createToken;
-  final Selling selling;
+  public final PlaceOrder placeOrder;
+  public final CancelOrder cancelOrder;
+  public final CreateToken createToken;
+  public final Selling selling;
   private final ReconcileOrders reconcile;
-  final List<UserId> buyers = new ArrayList<>();
+  public final List<UserId> buyers = new ArrayList<>();
 
   private final IdSource ids = ids();
-  private boolean calm = true;
+  private boolean faultless = true;
   private int requests;
 
-  World(
+  public SimulatedShop(
       long seed,
-      Assembly assembly,
+      ShopAssembly assembly,
       UnaryOperator<Envelope> wire,
-      Coverage coverage,
+      PathCoverage coverage,
       boolean traced) {
     this.coverage = coverage;
-    chance = new Chance(seed);
-    trace = new Trace(agenda, traced);
-    bus = new Bus(chance, agenda, trace, coverage, wire);
-    outbox = new Outbox(this, assembly);
-    writes = new Writes(chance, agenda, outbox, coverage);
-    bank = new Bank(writes, coverage);
+    random = new SeededRandom(seed);
+    trace = new ScheduleTrace(time, traced);
+    bus = new SimulatedBus(random, time, trace, coverage, wire);
+    outbox = new SimulatedOutbox(random, time, trace, coverage, bus, assembly.outboxDelivery(this));
+    writes = new FaultyWrites(random, time, outbox, coverage);
+    ledger = new RecordingLedger(writes, coverage);
 
-    var clock = agenda.clock();
-    var orderTable = assembly.orders(new Tables.OfOrders(orders, writes), this);
-    var copyTable = assembly.copies(new Tables.OfCopies(copies, writes), this);
+    var clock = time.clock();
+    var orderTable = assembly.orders(new FaultyStores.OfOrders(orders, writes), this);
+    var copyTable = assembly.copies(new FaultyStores.OfCopies(copies, writes), this);
     placeOrder = new PlaceOrder(orderTable, copyTable, clock, ids, CURRENCY);
     cancelOrder = new CancelOrder(orderTable, clock);
     var advanceOrder = new AdvanceOrder(orderTable, clock);
     reconcile =
         new ReconcileOrders(
             orderTable,
-            assembly.overdue(new Tables.OfOverdue(orders, writes)),
+            assembly.overdue(new FaultyStores.OfOverdue(orders, writes)),
             advanceOrder,
             clock,
             1);
@@ -126,13 +135,14 @@ final class World {
         OrdersListingsInbound.class,
         received -> followListings.on(received.event(), received.occurredAt()));
 
-    var catalogTable = new Tables.OfCatalog(catalog, shelf, writes);
+    var catalogTable = new FaultyStores.OfCatalog(catalog, stockCount, writes);
     var events = new CatalogEventFactory(clock, ids);
     selling = new Selling(catalogTable, new FakeCovers(), events);
     var stock =
         new Stock(catalogTable, assembly.reservations(catalogTable, this), events, attempt -> {});
     var replayListings =
-        new ReplayListings(catalogTable, new Tables.OfReplays(catalog.replays(), writes), events);
+        new ReplayListings(
+            catalogTable, new FaultyStores.OfReplays(catalog.replays(), writes), events);
     subscribe(
         assembly,
         "catalog-events",
@@ -149,8 +159,8 @@ final class World {
           }
         });
 
-    var paymentTable = assembly.payments(new Tables.OfPayments(payments, writes), this);
-    var provider = assembly.provider(new SimulatedProvider(bank), this);
+    var paymentTable = assembly.payments(new FaultyStores.OfPayments(payments, writes), this);
+    var provider = assembly.provider(new SimulatedProvider(ledger), this);
     createToken = new CreateToken(payments, clock, ids);
     var collectPayments = new CollectPayments(paymentTable, provider, clock, ids);
     subscribe(
@@ -159,8 +169,8 @@ final class World {
         PaymentsInbound.class,
         received -> collectPayments.on(received.event(), received.correlationId()));
 
-    var shipmentTable = assembly.shipments(new Tables.OfShipments(shipments, writes), this);
-    var shipOrders = new ShipOrders(new Roads(shipmentTable), clock);
+    var shipmentTable = assembly.shipments(new FaultyStores.OfShipments(shipments, writes), this);
+    var shipOrders = new ShipOrders(new LossyShipments(shipmentTable), clock);
     subscribe(
         assembly,
         "shipping-events",
@@ -169,60 +179,61 @@ final class World {
   }
 
   private <E> void subscribe(
-      Assembly assembly, String queue, Class<E> inbound, Consumer<Received<E>> consumer) {
+      ShopAssembly assembly, String queue, Class<E> inbound, Consumer<Received<E>> consumer) {
     Consumer<Envelope> typed = envelope -> consumer.accept(Received.of(inbound, envelope));
     bus.subscribe(queue, assembly.consumer(queue, typed, this));
   }
 
   /// Whether nothing goes wrong now, for the time before and after the schedule.
-  void calm(boolean is) {
-    calm = is;
-    bus.calm(is);
-    writes.calm(is);
+  public void faultless(boolean is) {
+    faultless = is;
+    bus.faultless(is);
+    outbox.faultless(is);
+    writes.faultless(is);
   }
 
-  boolean isCalm() {
-    return calm;
+  public boolean isFaultless() {
+    return faultless;
   }
 
-  String request() {
+  public String request() {
     return "request-" + ++requests;
   }
 
   /// What auth tells when somebody leaves for good.
-  void erase(UserId user) {
-    coverage.count(Path.ACCOUNT_ERASED);
+  public void erase(UserId user) {
+    coverage.count(ExecutionPath.ACCOUNT_ERASED);
     bus.send(
         OutboxMessage.event(
-            new Envelope("UserErased-" + user, agenda.now(), request(), new UserErased(user))));
+            new Envelope("UserErased-" + user, time.now(), request(), new UserErased(user))));
   }
 
   /// What the minute's schedule does; at some time, as if most minutes had been missed.
-  void reconcile() {
+  public void reconcile() {
     try {
       var repaired = reconcile.run(MOST);
       trace.note("orders-reconciler", "helps", repaired);
       if (repaired.asked() > 0) {
-        coverage.count(Path.ASKED_AGAIN);
+        coverage.count(ExecutionPath.STATUS_REQUESTED_AGAIN);
       }
       if (repaired.expired() > 0) {
-        coverage.count(Path.EXPIRED_BY_THE_RECONCILER);
+        coverage.count(ExecutionPath.EXPIRED_BY_THE_RECONCILER);
       }
-    } catch (Death e) {
+    } catch (ProcessCrashError e) {
       trace.note("orders-reconciler", "dies", String.valueOf(e.getMessage()));
     }
   }
 
   /// An operator has all listings replayed.
-  void replay() {
-    coverage.count(Path.LISTINGS_REPLAYED);
+  public void replay() {
+    coverage.count(ExecutionPath.LISTINGS_REPLAYED);
     var due = new ListingsReplayDue("rpl_" + ++requests);
     bus.send(
         OutboxMessage.timer(
-            new Envelope(due.replayId(), agenda.now(), request(), due), Duration.ofSeconds(1)));
+            new Envelope(due.replayId(), time.now(), request(), due), Duration.ofSeconds(1)));
   }
 
-  List<Order> allOrders() {
+  public List<Order> allOrders() {
     return buyers.stream()
         .flatMap(buyer -> orders.ofBuyer(buyer, Optional.empty(), ALL).items().stream())
         .toList();

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.engine;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// Virtual time: what happens next happens at once.
-final class Agenda {
+public final class VirtualTime {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private final PriorityQueue<Entry> entries =
@@ -19,22 +19,22 @@ final class Agenda {
 
   private record Entry(Instant at, long number, Runnable action) {}
 
-  /// Time on this agenda; it moves only when something happens.
-  Clock clock() {
+  /// Time on this time; it moves only when something happens.
+  public Clock clock() {
     InstantSource time = this::now;
     return time.withZone(ZoneOffset.UTC);
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  void after(Duration delay, Runnable action) {
+  public void after(Duration delay, Runnable action) {
     entries.add(new Entry(now.plus(delay), number++, action));
   }
 
   /// Lets the next thing happen if it is due by then; false when there is none.
-  boolean next(Duration within) {
+  public boolean next(Duration within) {
     var entry = entries.peek();
     if (entry == null || entry.at().isAfter(now.plus(within))) {
       return false;

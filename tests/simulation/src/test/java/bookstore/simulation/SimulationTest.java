@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.messaging.Events;
 import bookstore.shared.runtime.Json;
+import bookstore.simulation.engine.PathCoverage;
+import bookstore.simulation.shop.ShopAssembly;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -12,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// `-Dsimulation.from=` and `-Dsimulation.schedules=` choose more seeds, or one.
-final class SimulatorTest {
+final class SimulationTest {
   private static final long SCHEDULES = Long.getLong("simulation.schedules", 10_000);
   private static final long FROM = Long.getLong("simulation.from", 1);
   private static final long ENOUGH_TO_SEE_EVERYTHING = 5_000;
@@ -20,12 +22,14 @@ final class SimulatorTest {
 
   @Test
   void whatever_happens_everything_holds() {
-    var coverage = new Coverage();
+    var coverage = new PathCoverage();
     var started = System.nanoTime();
     var failed =
         LongStream.range(FROM, FROM + SCHEDULES)
             .parallel()
-            .mapToObj(seed -> Schedule.run(seed, Assembly::new, UnaryOperator.identity(), coverage))
+            .mapToObj(
+                seed ->
+                    RandomSchedule.run(seed, ShopAssembly::new, UnaryOperator.identity(), coverage))
             .flatMap(Optional::stream)
             .findAny();
     assertThat(failed).isEmpty();
@@ -35,19 +39,19 @@ final class SimulatorTest {
         "%,d schedules from seed %d in %.1f s (%.0f a second)%n%s%n",
         SCHEDULES, FROM, seconds, SCHEDULES / seconds, coverage);
     if (SCHEDULES >= ENOUGH_TO_SEE_EVERYTHING) {
-      assertThat(coverage.neverGone()).isEmpty();
+      assertThat(coverage.notReached()).isEmpty();
     }
   }
 
   @Test
   void the_same_seed_goes_the_same_way() {
-    var first = new Coverage();
-    var second = new Coverage();
+    var first = new PathCoverage();
+    var second = new PathCoverage();
     LongStream.range(FROM, FROM + 20)
         .forEach(
             seed -> {
-              Schedule.run(seed, Assembly::new, UnaryOperator.identity(), first);
-              Schedule.run(seed, Assembly::new, UnaryOperator.identity(), second);
+              RandomSchedule.run(seed, ShopAssembly::new, UnaryOperator.identity(), first);
+              RandomSchedule.run(seed, ShopAssembly::new, UnaryOperator.identity(), second);
             });
 
     assertThat(first).hasToString(second.toString());
@@ -56,7 +60,9 @@ final class SimulatorTest {
   @Test
   void every_event_travels_as_the_json_of_its_schema() {
     for (long seed = FROM; seed < FROM + SCHEDULES_IN_JSON; seed++) {
-      assertThat(Schedule.run(seed, Assembly::new, SimulatorTest::asJson, new Coverage()))
+      assertThat(
+              RandomSchedule.run(
+                  seed, ShopAssembly::new, SimulationTest::asJson, new PathCoverage()))
           .isEmpty();
     }
   }

@@ -1,10 +1,10 @@
-package bookstore.simulation;
+package bookstore.simulation.engine;
 
 /// The process is gone, with all it had in memory.
-final class Death extends Error {
+public final class ProcessCrashError extends Error {
   private static final long serialVersionUID = 1;
 
-  Death(String when) {
+  public ProcessCrashError(String when) {
     super(when, null, false, false);
   }
 }

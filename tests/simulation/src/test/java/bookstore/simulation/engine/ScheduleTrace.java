@@ -1,23 +1,23 @@
-package bookstore.simulation;
+package bookstore.simulation.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// What happened in a schedule, a line each, when somebody wants to read it.
-final class Trace {
+public final class ScheduleTrace {
   private final List<String> lines = new ArrayList<>();
-  private final Agenda agenda;
+  private final VirtualTime time;
   private final boolean wanted;
 
-  Trace(Agenda agenda, boolean wanted) {
-    this.agenda = agenda;
+  public ScheduleTrace(VirtualTime time, boolean wanted) {
+    this.time = time;
     this.wanted = wanted;
   }
 
   /// One line: who, what, and about what.
-  void note(String who, String what, Object about) {
+  public void note(String who, String what, Object about) {
     if (wanted) {
-      lines.add("%-26s %-16s %-22s %s".formatted(agenda.now(), who, what, about));
+      lines.add("%-26s %-16s %-22s %s".formatted(time.now(), who, what, about));
     }
   }
 

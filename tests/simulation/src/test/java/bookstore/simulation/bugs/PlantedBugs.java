@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.bugs;
 
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.stock.Reservation;
@@ -28,6 +28,9 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import bookstore.simulation.engine.ProcessCrashError;
+import bookstore.simulation.shop.ShopAssembly;
+import bookstore.simulation.shop.SimulatedShop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,49 +42,50 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Mistakes that are easily made, each in one place of an otherwise right shop.
-final class Bugs {
-  private Bugs() {}
+final class PlantedBugs {
+  private PlantedBugs() {}
 
   /// A consumer tells the queue it is done, and dies before it has written anything.
-  static final class AcknowledgesBeforeTheWrite extends Assembly {
+  static final class AcknowledgesBeforeTheWrite extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope -> {
         try {
           consumer.accept(envelope);
-        } catch (Death e) {
-          world.trace.note(queue, "dies, acknowledged", envelope.eventId());
+        } catch (ProcessCrashError e) {
+          shop.trace.note(queue, "dies, acknowledged", envelope.eventId());
         }
       };
     }
   }
 
   /// The relay does not look whether the bus took what it sent.
-  static final class RelayIgnoresFailedEntries extends Assembly {
+  static final class RelayIgnoresFailedEntries extends ShopAssembly {
     @Override
-    boolean isTaken(Envelope envelope, World world) {
-      return world.isCalm() || !world.chance.oneIn(100);
+    protected boolean isAccepted(Envelope envelope, SimulatedShop shop) {
+      return shop.isFaultless() || !shop.random.oneIn(100);
     }
   }
 
   /// The sweeper empties the outbox, and then sends what was in it.
-  static final class SweeperDeletesBeforeItSends extends Assembly {
+  static final class SweeperDeletesBeforeItSends extends ShopAssembly {
     @Override
-    void deliver(Runnable send, Runnable perhapsDie, Runnable delete, String who) {
+    protected void deliver(Runnable send, Runnable maybeCrash, Runnable delete, String who) {
       if (who.equals("sweeper")) {
         delete.run();
-        perhapsDie.run();
+        maybeCrash.run();
         send.run();
       } else {
-        super.deliver(send, perhapsDie, delete, who);
+        super.deliver(send, maybeCrash, delete, who);
       }
     }
   }
 
   /// The reconciler asks for a refund as if nobody had ever asked.
-  static final class AsksForRefundsUnderANewId extends Assembly {
+  static final class AsksForRefundsUnderANewId extends ShopAssembly {
     @Override
-    OverdueOrders overdue(OverdueOrders overdue) {
+    protected OverdueOrders overdue(OverdueOrders overdue) {
       return new OverdueOrders() {
         @Override
         public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
@@ -115,15 +119,15 @@ final class Bugs {
   }
 
   /// The state is written, and then its event is sent.
-  static final class SendsTheEventAfterTheWrite extends Assembly {
+  static final class SendsTheEventAfterTheWrite extends ShopAssembly {
     @Override
-    Orders orders(Orders orders, World world) {
+    protected Orders orders(Orders orders, SimulatedShop shop) {
       return new OrdersWith(orders) {
         @Override
         public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
           var write = orders.save(before, after, List.of());
           if (write == SaveResult.SAVED) {
-            messages.forEach(world.bus::send);
+            messages.forEach(shop.bus::send);
           }
           return write;
         }
@@ -132,15 +136,15 @@ final class Bugs {
   }
 
   /// Catalog forgets after a week what it has done for an order.
-  static final class ForgetsReservationsAfterAWeek extends Assembly {
+  static final class ForgetsReservationsAfterAWeek extends ShopAssembly {
     @Override
-    Reservations reservations(Reservations reservations, World world) {
+    protected Reservations reservations(Reservations reservations, SimulatedShop shop) {
       return new ReservationsWith(reservations) {
         @Override
         public Optional<Reservation> find(OrderId order) {
           return reservations
               .find(order)
-              .filter(it -> it.at().isAfter(world.agenda.now().minus(Duration.ofDays(7))));
+              .filter(it -> it.at().isAfter(shop.time.now().minus(Duration.ofDays(7))));
         }
 
         @Override
@@ -157,9 +161,9 @@ final class Bugs {
   }
 
   /// Each try to give back is a refund of its own to the provider.
-  static final class RefundsUnderANewIdOnEachTry extends Assembly {
+  static final class RefundsUnderANewIdOnEachTry extends ShopAssembly {
     @Override
-    Provider provider(Provider provider, World world) {
+    protected Provider provider(Provider provider, SimulatedShop shop) {
       return new ProviderWith(provider) {
         private int tries;
 
@@ -172,9 +176,9 @@ final class Bugs {
   }
 
   /// A charge is made under a new key on each try, and nobody asks what became of the one before.
-  static final class ChargesWithoutAskingByKey extends Assembly {
+  static final class ChargesWithoutAskingByKey extends ShopAssembly {
     @Override
-    Provider provider(Provider provider, World world) {
+    protected Provider provider(Provider provider, SimulatedShop shop) {
       return new ProviderWith(provider) {
         private final Map<String, Integer> tries = new HashMap<>();
 
@@ -193,14 +197,15 @@ final class Bugs {
   }
 
   /// A cancellation that comes before the request for payment is dropped as unknown.
-  static final class IgnoresACancellationThatComesEarly extends Assembly {
+  static final class IgnoresACancellationThatComesEarly extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope -> {
         var early =
             queue.equals("payments-events")
                 && envelope.data() instanceof OrderCancelled cancelled
-                && world.payments.find(cancelled.orderId()).isEmpty();
+                && shop.payments.find(cancelled.orderId()).isEmpty();
         if (!early) {
           consumer.accept(envelope);
         }
@@ -209,13 +214,14 @@ final class Bugs {
   }
 
   /// What payments reports of an order that is over is not looked at.
-  static final class IgnoresReportsThatComeLate extends Assembly {
+  static final class IgnoresReportsThatComeLate extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope -> {
         var late =
             envelope.data() instanceof PaymentCaptured captured
-                && world.orders.find(captured.orderId()).orElseThrow().status().isFinal();
+                && shop.orders.find(captured.orderId()).orElseThrow().status().isFinal();
         if (!late) {
           consumer.accept(envelope);
         }
@@ -223,10 +229,11 @@ final class Bugs {
     }
   }
 
-  /// Whatever an order was cancelled for, its books go back on the shelf.
-  static final class ReleasesStockOnEveryCancel extends Assembly {
+  /// Whatever an order was cancelled for, its books go back on the stockCount.
+  static final class ReleasesStockOnEveryCancel extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return queue.equals("catalog-events")
           ? envelope -> consumer.accept(releasing(envelope))
           : consumer;
@@ -242,9 +249,9 @@ final class Bugs {
   }
 
   /// An order is written over whatever somebody else has just written.
-  static final class WritesOrdersWithoutACondition extends Assembly {
+  static final class WritesOrdersWithoutACondition extends ShopAssembly {
     @Override
-    Orders orders(Orders orders, World world) {
+    protected Orders orders(Orders orders, SimulatedShop shop) {
       return new OrdersWith(orders) {
         @Override
         public SaveResult save(Order before, Order after, List<OutboxMessage> messages) {
@@ -259,10 +266,10 @@ final class Bugs {
     }
   }
 
-  /// A reservation takes its copies from a shelf that was full a moment ago.
-  static final class TakesStockWithoutACondition extends Assembly {
+  /// A reservation takes its copies from a stockCount that was full a moment ago.
+  static final class TakesStockWithoutACondition extends ShopAssembly {
     @Override
-    Reservations reservations(Reservations reservations, World world) {
+    protected Reservations reservations(Reservations reservations, SimulatedShop shop) {
       return new ReservationsWith(reservations) {
         @Override
         public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
@@ -273,7 +280,7 @@ final class Bugs {
         }
 
         private Listing later(Listing listing) {
-          var current = world.catalog.find(listing.id()).orElseThrow();
+          var current = shop.catalog.find(listing.id()).orElseThrow();
           return versioned(listing, current.version() + 1);
         }
       };
@@ -281,14 +288,14 @@ final class Bugs {
   }
 
   /// A packed parcel leaves without waiting for orders' word.
-  static final class ShipsWithoutClearance extends Assembly {
+  static final class ShipsWithoutClearance extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope -> {
         consumer.accept(envelope);
         if (envelope.data() instanceof ShipmentStepDue due) {
-          world
-              .shipments
+          shop.shipments
               .find(due.shipmentId())
               .map(parcel -> new DispatchApproved(parcel.id(), parcel.orderId()))
               .ifPresent(approved -> consumer.accept(with(envelope, approved)));
@@ -298,14 +305,15 @@ final class Bugs {
   }
 
   /// An order expires after fifteen minutes, paid or not.
-  static final class ExpiresPaidOrders extends Assembly {
+  static final class ExpiresPaidOrders extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope -> {
         if (envelope.data() instanceof OrderExpiryDue due) {
-          var order = world.orders.find(due.orderId()).orElseThrow();
+          var order = shop.orders.find(due.orderId()).orElseThrow();
           if (order.status() == OrderStatus.PAID) {
-            world.cancelOrder.run(order.buyerId(), order.id());
+            shop.cancelOrder.run(order.buyerId(), order.id());
           }
         }
         consumer.accept(envelope);
@@ -314,19 +322,19 @@ final class Bugs {
   }
 
   /// The copies of the listings believe whatever came last.
-  static final class ProjectsWithoutVersions extends Assembly {
+  static final class ProjectsWithoutVersions extends ShopAssembly {
     @Override
-    Listings copies(Listings copies, World world) {
+    protected Listings copies(Listings copies, SimulatedShop shop) {
       return new Listings() {
         @Override
         public Optional<ListingCopy> find(ListingId id) {
-          return copies.find(id).map(Bugs::gullible);
+          return copies.find(id).map(PlantedBugs::withoutVersion);
         }
 
         @Override
         public Map<ListingId, ListingCopy> find(Collection<ListingId> ids) {
           return copies.find(ids).values().stream()
-              .map(Bugs::gullible)
+              .map(PlantedBugs::withoutVersion)
               .collect(Collectors.toMap(ListingCopy::id, copy -> copy));
         }
 
@@ -339,9 +347,9 @@ final class Bugs {
   }
 
   /// The answer to a key is not kept.
-  static final class ForgetsIdempotencyKeys extends Assembly {
+  static final class ForgetsIdempotencyKeys extends ShopAssembly {
     @Override
-    Orders orders(Orders orders, World world) {
+    protected Orders orders(Orders orders, SimulatedShop shop) {
       return new OrdersWith(orders) {
         private int number;
 
@@ -359,32 +367,34 @@ final class Bugs {
   }
 
   /// A lost parcel gives back the whole order.
-  static final class RefundsTheWholeOrderForOneParcel extends Assembly {
+  static final class RefundsTheWholeOrderForOneParcel extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope ->
           consumer.accept(
               envelope.data() instanceof RefundRequested e
                   ? with(
                       envelope,
-                      new RefundRequested(e.orderId(), e.refundId(), all(e, world), e.reason()))
+                      new RefundRequested(e.orderId(), e.refundId(), all(e, shop), e.reason()))
                   : envelope);
     }
 
-    private static Money all(RefundRequested event, World world) {
-      return world.orders.find(event.orderId()).orElseThrow().totals().total();
+    private static Money all(RefundRequested event, SimulatedShop shop) {
+      return shop.orders.find(event.orderId()).orElseThrow().totals().total();
     }
   }
 
   /// Shipping has nothing to cancel yet, and remembers nothing.
-  static final class ForgetsThatTheOrderIsCancelled extends Assembly {
+  static final class ForgetsThatTheOrderIsCancelled extends ShopAssembly {
     @Override
-    Consumer<Envelope> consumer(String queue, Consumer<Envelope> consumer, World world) {
+    protected Consumer<Envelope> consumer(
+        String queue, Consumer<Envelope> consumer, SimulatedShop shop) {
       return envelope -> {
         var early =
             queue.equals("shipping-events")
                 && envelope.data() instanceof OrderCancelled cancelled
-                && world.shipments.consignment(cancelled.orderId()).isEmpty();
+                && shop.shipments.consignment(cancelled.orderId()).isEmpty();
         if (!early) {
           consumer.accept(envelope);
         }
@@ -396,7 +406,7 @@ final class Bugs {
     return new Envelope(envelope.eventId(), envelope.occurredAt(), envelope.correlationId(), data);
   }
 
-  private static ListingCopy gullible(ListingCopy copy) {
+  private static ListingCopy withoutVersion(ListingCopy copy) {
     var details = copy.details();
     var old =
         details == null

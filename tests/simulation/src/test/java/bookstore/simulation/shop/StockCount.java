@@ -1,24 +1,25 @@
-package bookstore.simulation;
+package bookstore.simulation.shop;
 
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.simulation.engine.Invariant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A second count of every copy: what sellers put up, and what orders took of it.
-final class Shelf {
+final class StockCount {
   private final Map<ListingId, Listing> listings = new HashMap<>();
-  private final Map<ListingId, Integer> putUp = new HashMap<>();
+  private final Map<ListingId, Integer> offered = new HashMap<>();
   private final Map<OrderId, List<Reservation.Line>> taken = new HashMap<>();
 
   /// A seller offers, restocks or withdraws.
   void offered(Listing after) {
     var before = listings.put(after.id(), after);
     var more = after.stock() - (before == null ? 0 : before.stock());
-    putUp.merge(after.id(), more, Integer::sum);
+    offered.merge(after.id(), more, Integer::sum);
   }
 
   /// An order takes or gives back; what comes back to a withdrawn listing goes home.
@@ -30,7 +31,7 @@ final class Shelf {
       taken.remove(reservation.orderId());
       before.stream()
           .filter(line -> withdrawn(line.listingId()))
-          .forEach(line -> putUp.merge(line.listingId(), -line.quantity(), Integer::sum));
+          .forEach(line -> offered.merge(line.listingId(), -line.quantity(), Integer::sum));
     }
     changed.forEach(listing -> listings.put(listing.id(), listing));
     changed.forEach(this::check);
@@ -48,10 +49,10 @@ final class Shelf {
             .filter(line -> line.listingId().equals(listing.id()))
             .mapToInt(Reservation.Line::quantity)
             .sum();
-    var all = putUp.getOrDefault(listing.id(), 0);
+    var all = offered.getOrDefault(listing.id(), 0);
     Invariant.A_COPY_IS_IN_ONE_LIVE_ORDER_AT_MOST.holds(
         listing.stock() + held == all,
-        "%s: %d on the shelf and %d in orders are not the %d put up",
+        "%s: %d on the stockCount and %d in orders are not the %d put up",
         listing.id(),
         listing.stock(),
         held,

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// The dice of one schedule: the same seed throws the same.
-final class Chance {
+public final class SeededRandom {
   private final SplittableRandom random;
 
-  Chance(long seed) {
+  public SeededRandom(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  boolean oneIn(int n) {
+  public boolean oneIn(int n) {
     return random.nextInt(n) == 0;
   }
 
   /// From the first number to the last, both included.
-  int between(int first, int last) {
+  public int between(int first, int last) {
     return random.nextInt(first, last + 1);
   }
 
-  Duration upTo(Duration longest) {
+  public Duration upTo(Duration longest) {
     return Duration.ofMillis(random.nextLong(longest.toMillis()));
   }
 
-  <T> T oneOf(List<T> all) {
+  public <T> T oneOf(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }
 
-  <T> List<T> shuffled(Collection<T> all) {
+  public <T> List<T> shuffled(Collection<T> all) {
     var list = new ArrayList<>(all);
     Collections.shuffle(list, random);
     return list;

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.audit;
 
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.order.CancelReason;
@@ -10,26 +10,28 @@ import bookstore.payments.provider.LedgerEntry;
 import bookstore.shared.kernel.UserId;
 import bookstore.shipping.domain.shipment.Consignment;
 import bookstore.shipping.domain.shipment.Shipment;
+import bookstore.simulation.shop.SimulatedShop;
+import bookstore.simulation.users.SimulatedBuyer;
 import java.util.List;
 import java.util.Optional;
 
 /// One order in the end, as every service knows it.
-record Ending(
+record FinalOrderState(
     Order order,
-    Shopper buyer,
+    SimulatedBuyer buyer,
     List<LedgerEntry> entries,
     Optional<Reservation> reservation,
     List<Shipment> shipments) {
 
-  static Ending of(Order order, Shopper buyer, World world) {
+  static FinalOrderState of(Order order, SimulatedBuyer buyer, SimulatedShop shop) {
     var parcels =
-        world.shipments.consignment(order.id()).map(Consignment::shipments).orElse(List.of());
-    return new Ending(
+        shop.shipments.consignment(order.id()).map(Consignment::shipments).orElse(List.of());
+    return new FinalOrderState(
         order,
         buyer,
-        world.bank.about(order.id()),
-        world.catalog.find(order.id()),
-        world.shipments.find(parcels));
+        shop.ledger.about(order.id()),
+        shop.catalog.find(order.id()),
+        shop.shipments.find(parcels));
   }
 
   /// Whether the buyer has something of it, or a carrier lost it: sold either way.
@@ -57,7 +59,7 @@ record Ending(
     return charges().stream().mapToLong(entry -> amount(entry)).sum();
   }
 
-  long givenBack() {
+  long refunded() {
     return refunds().stream().mapToLong(refund -> refund.amount().amount()).sum();
   }
 
@@ -77,8 +79,8 @@ record Ending(
 
   /// What the buyer should see of the payment.
   String payment() {
-    if (givenBack() > 0) {
-      return givenBack() == order.totals().total().amount() ? "REFUNDED" : "PARTIALLY_REFUNDED";
+    if (refunded() > 0) {
+      return refunded() == order.totals().total().amount() ? "REFUNDED" : "PARTIALLY_REFUNDED";
     }
     if (isCharged()) {
       return "CAPTURED";

@@ -1,4 +1,4 @@
-package bookstore.simulation;
+package bookstore.simulation.shop;
 
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.listing.Listing;
@@ -27,6 +27,7 @@ import bookstore.shared.kernel.UserId;
 import bookstore.shipping.domain.shipment.Consignment;
 import bookstore.shipping.domain.shipment.Shipment;
 import bookstore.shipping.domain.shipment.Shipments;
+import bookstore.simulation.cloud.FaultyWrites;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,10 +36,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The services' tables as their functions meet them: whoever writes may die or be overtaken.
-final class Tables {
-  private Tables() {}
+final class FaultyStores {
+  private FaultyStores() {}
 
-  record OfOrders(Orders table, Writes writes) implements Orders {
+  record OfOrders(Orders table, FaultyWrites writes) implements Orders {
     @Override
     public Optional<Order> find(OrderId id) {
       return table.find(id);
@@ -72,7 +73,7 @@ final class Tables {
     }
   }
 
-  record OfOverdue(OverdueOrders table, Writes writes) implements OverdueOrders {
+  record OfOverdue(OverdueOrders table, FaultyWrites writes) implements OverdueOrders {
     @Override
     public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
       return table.waiting(waitsFor, latest, most);
@@ -89,7 +90,7 @@ final class Tables {
     }
   }
 
-  record OfReplays(Replays table, Writes writes) implements Replays {
+  record OfReplays(Replays table, FaultyWrites writes) implements Replays {
     @Override
     public Optional<Replay> find(String id) {
       return table.find(id);
@@ -102,7 +103,7 @@ final class Tables {
     }
   }
 
-  record OfCopies(bookstore.orders.domain.listings.Listings table, Writes writes)
+  record OfCopies(bookstore.orders.domain.listings.Listings table, FaultyWrites writes)
       implements bookstore.orders.domain.listings.Listings {
     @Override
     public Optional<ListingCopy> find(ListingId id) {
@@ -120,7 +121,7 @@ final class Tables {
     }
   }
 
-  record OfPayments(Payments table, Writes writes) implements Payments {
+  record OfPayments(Payments table, FaultyWrites writes) implements Payments {
     @Override
     public Optional<Payment> find(OrderId id) {
       return table.find(id);
@@ -144,7 +145,7 @@ final class Tables {
     }
   }
 
-  record OfShipments(Shipments table, Writes writes) implements Shipments {
+  record OfShipments(Shipments table, FaultyWrites writes) implements Shipments {
     @Override
     public Optional<Consignment> consignment(OrderId id) {
       return table.consignment(id);
@@ -177,8 +178,8 @@ final class Tables {
     }
   }
 
-  /// Catalog's; the shelf counts along.
-  record OfCatalog(InMemoryCatalog table, Shelf shelf, Writes writes)
+  /// Catalog's; the stockCount counts along.
+  record OfCatalog(InMemoryCatalog table, StockCount stockCount, FaultyWrites writes)
       implements bookstore.catalog.domain.listing.Listings, Reservations {
     @Override
     public Optional<Listing> find(ListingId id) {
@@ -215,7 +216,7 @@ final class Tables {
           () -> {
             var outcome = table.addAll(offers);
             if (outcome == SaveResult.SAVED) {
-              offers.forEach(offer -> shelf.offered(offer.listing()));
+              offers.forEach(offer -> stockCount.offered(offer.listing()));
             }
             return outcome;
           });
@@ -230,7 +231,7 @@ final class Tables {
           () -> {
             var outcome = table.replace(listing, event);
             if (outcome == SaveResult.SAVED) {
-              shelf.offered(listing);
+              stockCount.offered(listing);
             }
             return outcome;
           });
@@ -250,7 +251,7 @@ final class Tables {
           () -> {
             var outcome = table.write(reservation, changed, events);
             if (outcome == SaveResult.SAVED) {
-              shelf.moved(reservation, changed);
+              stockCount.moved(reservation, changed);
             }
             return outcome;
           });

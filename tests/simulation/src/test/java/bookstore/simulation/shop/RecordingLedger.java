@@ -1,10 +1,14 @@
-package bookstore.simulation;
+package bookstore.simulation.shop;
 
 import bookstore.payments.provider.InMemoryProviderLedger;
 import bookstore.payments.provider.LedgerEntry;
 import bookstore.payments.provider.ProviderLedger;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.simulation.cloud.FaultyWrites;
+import bookstore.simulation.engine.ExecutionPath;
+import bookstore.simulation.engine.PathCoverage;
+import bookstore.simulation.engine.ProcessCrashError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +16,13 @@ import java.util.Optional;
 
 /// The payment provider's ledger, open to the auditor: every charge made for an order, under
 /// whatever key.
-final class Bank implements ProviderLedger {
+public final class RecordingLedger implements ProviderLedger {
   private final InMemoryProviderLedger ledger = new InMemoryProviderLedger();
   private final Map<String, LedgerEntry> latest = new LinkedHashMap<>();
-  private final Writes writes;
-  private final Coverage coverage;
+  private final FaultyWrites writes;
+  private final PathCoverage coverage;
 
-  Bank(Writes writes, Coverage coverage) {
+  RecordingLedger(FaultyWrites writes, PathCoverage coverage) {
     this.writes = writes;
     this.coverage = coverage;
   }
@@ -32,9 +36,9 @@ final class Bank implements ProviderLedger {
   public SaveResult save(LedgerEntry entry) {
     try {
       return write(entry);
-    } catch (Death e) {
+    } catch (ProcessCrashError e) {
       if (entry.state() == LedgerEntry.State.CHARGED && entry.equals(latest.get(entry.key()))) {
-        coverage.count(Path.DIED_AFTER_A_CHARGE);
+        coverage.count(ExecutionPath.CRASHED_AFTER_A_CHARGE);
       }
       throw e;
     }
@@ -54,7 +58,7 @@ final class Bank implements ProviderLedger {
         });
   }
 
-  List<LedgerEntry> about(OrderId order) {
+  public List<LedgerEntry> about(OrderId order) {
     return latest.values().stream().filter(it -> it.key().startsWith(order.value())).toList();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.simulation.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.simulation.bugs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.simulation.cloud;
+
+import org.jspecify.annotations.NullMarked;

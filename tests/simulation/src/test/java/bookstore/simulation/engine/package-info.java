@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.simulation.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.simulation.shop;
+
+import org.jspecify.annotations.NullMarked;

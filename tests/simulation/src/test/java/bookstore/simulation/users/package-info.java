@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.simulation.users;
+
+import org.jspecify.annotations.NullMarked;
