@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import localcloud.edge.Edge;
 import localcloud.edge.EdgeOptions;
 import localcloud.endpoint.AwsEndpoint;
@@ -52,6 +51,7 @@ public final class LocalCloud implements AutoCloseable {
   private LocalCloud(LocalCloudOptions options) {
     this.options = options;
     this.log = new InvocationLog(options.output(), options.verbose(), this::storeOutput);
+    if (!options.successesLogged()) log.withoutSuccesses();
   }
 
   /// Starts everything and returns when site and endpoint can be called.
@@ -98,6 +98,16 @@ public final class LocalCloud implements AutoCloseable {
     return started(endpoint).iamReport();
   }
 
+  /// From now on invocations that succeed have a line, too.
+  public void logSuccesses() {
+    log.withSuccesses();
+  }
+
+  /// How many invocations have ended so far.
+  public long invocations() {
+    return log.invocations();
+  }
+
   /// Waits until an instance of every function has started.
   public void awaitWarm() throws InterruptedException {
     started(warmUp).join();
@@ -119,9 +129,12 @@ public final class LocalCloud implements AutoCloseable {
   private void start() throws IOException {
     options.data().ifPresent(data -> running.push(DataLock.take(data)));
     var template = Template.read(options.cdkOut(), options.stack());
+    options.progress().accept("Starting the AWS services");
     endpoint = AwsEndpoint.start(endpointOptions());
     running.push(endpoint);
+    options.progress().accept("Deploying the stack");
     deployment = provision(template, endpoint);
+    options.progress().accept("Starting the API and the site");
     functions = startFunctions(template, deployment, endpoint);
     var mappings = EventSourceMappings.start(deployment, functions, mappingOptions(endpoint));
     running.push(mappings);
@@ -145,7 +158,6 @@ public final class LocalCloud implements AutoCloseable {
 
   private Deployment provision(Template template, AwsEndpoint at) {
     var caller = Credentials.LOCAL_CLOUD;
-    var changes = new AtomicInteger();
     var deployed =
         Provisioner.provision(
             template,
@@ -153,12 +165,8 @@ public final class LocalCloud implements AutoCloseable {
                     at.uri(), REGION, ACCOUNT, caller.accessKeyId(), caller.secretAccessKey())
                 .withProgress(
                     line -> {
-                      changes.incrementAndGet();
                       if (options.verbose()) options.output().accept(line);
                     }));
-    if (changes.get() > 0) {
-      options.output().accept("  resources    %d created or changed".formatted(changes.get()));
-    }
     deployed.resourcePolicies().forEach(at::resourcePolicy);
     return deployed;
   }

@@ -34,6 +34,8 @@ public final class LocalCloudOptions {
   private boolean timeouts = true;
   private boolean verbose;
   private Consumer<String> output = _ -> {};
+  private Consumer<String> progress = _ -> {};
+  private boolean successesLogged = true;
 
   private LocalCloudOptions(Path cdkOut, String stack) {
     this.cdkOut = cdkOut;
@@ -120,6 +122,18 @@ public final class LocalCloudOptions {
     return this;
   }
 
+  /// What a start does, one phrase when a step of it begins, such as `Deploying the stack`.
+  public LocalCloudOptions withProgress(Consumer<String> consumer) {
+    progress = consumer;
+    return this;
+  }
+
+  /// Has no line for an invocation that succeeds until [LocalCloud#logSuccesses()].
+  public LocalCloudOptions withoutSuccesses() {
+    successesLogged = false;
+    return this;
+  }
+
   Path cdkOut() {
     return cdkOut;
   }
@@ -182,5 +196,13 @@ public final class LocalCloudOptions {
 
   Consumer<String> output() {
     return output;
+  }
+
+  Consumer<String> progress() {
+    return progress;
+  }
+
+  boolean successesLogged() {
+    return successesLogged;
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// One line per invocation, and the functions' own lines when `verbose`.
@@ -21,6 +22,9 @@ public final class InvocationLog {
     void add(String logGroup, String logStream, String line);
   }
 
+  private final AtomicLong invocations = new AtomicLong();
+  private volatile boolean successes = true;
+
   public InvocationLog(Consumer<String> lines, boolean verbose) {
     this(lines, verbose, (_, _, _) -> {});
   }
@@ -31,6 +35,19 @@ public final class InvocationLog {
     this.sink = sink;
   }
 
+  public void withoutSuccesses() {
+    successes = false;
+  }
+
+  public void withSuccesses() {
+    successes = true;
+  }
+
+  /// How many invocations have ended, whether they had a line or not.
+  public long invocations() {
+    return invocations.get();
+  }
+
   /// `coldStart` is how long the instance took to start, when this event started it.
   void invoked(
       FunctionDefinition function,
@@ -38,6 +55,8 @@ public final class InvocationLog {
       Duration duration,
       Optional<Duration> coldStart,
       Outcome outcome) {
+    invocations.incrementAndGet();
+    if (!successes && outcome instanceof Outcome.Success) return;
     var start = coldStart.map(time -> "cold +%d ms".formatted(time.toMillis())).orElse("warm");
     lines.accept(
         "%s  %-18s %6d ms  %-12s %s  %s"

@@ -1,9 +1,9 @@
 package bookstore.tools.seed;
 
+import bookstore.tools.console.ProgressConsole;
 import bookstore.tools.workspace.LocalCertificate;
 import bookstore.tools.workspace.RunningCloud;
 import bookstore.tools.workspace.Workspace;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Fills a running shop with the sample catalogue, through its own API.",
-      "What is there already stays as it is, so that a second run adds nothing."
+      "It leaves listings that exist as they are, so a second run adds nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
@@ -34,34 +34,24 @@ public final class SeedCommand implements Callable<Integer> {
     var workspace = Workspace.here();
     var shop = RunningCloud.shop(workspace, port);
     var client = LocalCertificate.client(workspace.home(), shop);
-    seed(
-        SampleCatalogue.read(workspace.sampleCatalogue()),
-        new ShopApi(shop, client),
-        spec.commandLine().getOut());
+    var console = ProgressConsole.of(spec.commandLine().getOut());
+    var catalogue = SampleCatalogue.read(workspace.sampleCatalogue());
+    var report = seed(catalogue, new ShopApi(shop, client), console);
+    console.line(
+        "%d accounts, %d listings added, %d were there already."
+            .formatted(report.accounts(), report.added(), report.present()));
     return 0;
   }
 
-  public static void seed(SampleCatalogue catalogue, ShopApi shop, PrintWriter out)
+  /// Adds what the shop does not have yet; answers what was added.
+  public static Seeder.Report seed(SampleCatalogue catalogue, ShopApi shop, ProgressConsole console)
       throws InterruptedException {
     var total = catalogue.offers().size();
-    out.println("Filling the shop with " + total + " listings.");
-    out.flush();
-    var started = System.nanoTime();
-    var report =
-        new Seeder(catalogue, shop)
-            .run(
-                done -> {
-                  if (done % 50 != 0 && done != total) return;
-                  out.println("  " + done + " of " + total);
-                  out.flush();
-                });
-    out.println(
-        "%d accounts, %d listings added, %d were there, %.1f s."
-            .formatted(
-                report.accounts(),
-                report.added(),
-                report.kept(),
-                (System.nanoTime() - started) / 1e9));
-    out.flush();
+    var step = console.begin("Adding %d sample listings".formatted(total), total);
+    try {
+      return new Seeder(catalogue, shop).run(step::done);
+    } finally {
+      console.end();
+    }
   }
 }

@@ -37,7 +37,7 @@ public final class Seeder {
   }
 
   /// What a run did.
-  public record Report(int accounts, int added, int kept) {}
+  public record Report(int accounts, int added, int present) {}
 
   /// `progress` is told how many listings are done, from any thread.
   public Report run(IntConsumer progress) throws InterruptedException {

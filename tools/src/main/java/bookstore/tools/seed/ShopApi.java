@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The shop's HTTP API, as anybody's client sees it.
+/// A client of the shop's HTTP API.
 public final class ShopApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ public final class ShopApi {
 
   /// An answer with its JSON.
   record Answer(int status, JsonNode body) {
-    /// What went wrong, in the shop's own words.
+    /// The API's own description of the problem.
     String problem() {
       var detail = body.path("detail").asText(body.path("title").asText("no explanation"));
       return status + " " + detail + (body.has("errors") ? " " + body.path("errors") : "");
@@ -43,12 +43,13 @@ public final class ShopApi {
     return send("POST", path, token, body);
   }
 
-  /// True when the shop has no listing at all.
-  public boolean isEmpty() throws InterruptedException {
+  /// How many listings the search finds; a new one is found a moment after it was added.
+  public int searchableListings() throws InterruptedException {
     var answer = get("/v1/listings?limit=1", null);
-    if (answer.status != 200)
-      throw new ShopApiException("The shop cannot search: " + answer.problem());
-    return answer.body.path("items").isEmpty();
+    if (answer.status != 200) {
+      throw new ShopApiException("The search does not answer: " + answer.problem());
+    }
+    return answer.body.path("total").asInt();
   }
 
   private Answer send(String method, String path, @Nullable String token, @Nullable JsonNode body)

@@ -1,5 +1,6 @@
 package bookstore.tools.start;
 
+import bookstore.tools.console.ProgressConsole;
 import bookstore.tools.seed.SampleCatalogue;
 import bookstore.tools.seed.SeedCommand;
 import bookstore.tools.seed.Seeder;
@@ -10,14 +11,17 @@ import bookstore.tools.workspace.LocalCertificate;
 import bookstore.tools.workspace.ShopStack;
 import bookstore.tools.workspace.Workspace;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import localcloud.LocalCloud;
@@ -32,12 +36,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
-    description = "Builds what is stale and runs the whole shop on this machine; Ctrl-C stops it.",
+    description =
+        "Builds what has changed and runs the whole shop on this machine; Ctrl-C stops it.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:stopped", "1:could not start", "2:called in a wrong way"})
+    exitCodeList = {
+      "0:stopped",
+      "1:could not start, or was stopped before it was ready",
+      "2:wrong arguments"
+    })
 public final class StartCommand implements Callable<Integer> {
   private static final int DEBUG_PORT = 5005;
-  private static final int MOST_COLUMNS = 90;
+  private static final Duration INDEX_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration IDLE_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -76,7 +88,7 @@ public final class StartCommand implements Callable<Integer> {
   private boolean https;
 
   @Option(names = "--no-build", description = "Run what was built last.")
-  @SuppressWarnings("UnusedVariable") // the script that starts this JVM has acted on it
+  @SuppressWarnings("UnusedVariable") // read by the script that starts this JVM
   private boolean noBuild;
 
   @Option(names = "--no-seed", description = "Leave an empty shop empty.")
@@ -103,7 +115,10 @@ public final class StartCommand implements Callable<Integer> {
       description = "Let a debugger attach on port " + DEBUG_PORT + "; functions never time out.")
   private boolean debug;
 
-  @Option(names = "--verbose", description = "Also show what the functions log.")
+  @Option(
+      names = "--verbose",
+      description =
+          "Show every invocation while the shop is filled, what functions log, and each resource.")
   private boolean verbose;
 
   @Option(
@@ -114,25 +129,46 @@ public final class StartCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private int functionConcurrency = LocalCloudOptions.DEFAULT_CONCURRENCY;
 
+  @Option(
+      names = "--check-only",
+      hidden = true,
+      description = "Check options and ports, start nothing; the script asks before it builds.")
+  private boolean checkOnly;
+
   @Override
   public Integer call() throws Exception {
     check();
+    if (checkOnly) return 0;
     var workspace = Workspace.here();
-    var out = spec.commandLine().getOut();
+    var console = ProgressConsole.of(spec.commandLine().getOut());
     var started = System.nanoTime();
-    var options = options(workspace, out);
-    var cloud = LocalCloud.start(options);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, out), "stop"));
-    welcome(out, cloud, started);
-    DenialMonitor.start(cloud.endpoint(), line -> print(out, line));
-    if (!noSeed) seed(workspace, out, cloud);
+    var shutdown = Shutdown.install(console);
+    var cloud = start(options(workspace, console), console);
+    shutdown.stops(cloud);
+    DenialMonitor.start(cloud.endpoint(), console::line);
+    if (!noSeed) seed(workspace, cloud, console, shutdown);
+    welcome(console, cloud, started);
+    cloud.logSuccesses();
     Thread.currentThread().join();
     return 0;
   }
 
+  private static LocalCloud start(LocalCloudOptions options, ProgressConsole console) {
+    try {
+      var cloud = LocalCloud.start(options);
+      console.end();
+      return cloud;
+    } catch (RuntimeException e) {
+      console.fail();
+      throw e;
+    }
+  }
+
   private void check() {
     if (ephemeral && data != null) {
-      throw misuse("--ephemeral keeps nothing, so --data has no use beside it.");
+      throw misuse(
+          "--ephemeral keeps no data, so it cannot be combined with --data: leave one of them"
+              + " out.");
     }
     if (timeScale < 1) throw misuse("--time-scale must be 1 or more.");
     if (functionConcurrency < 1) throw misuse("--function-concurrency must be 1 or more.");
@@ -155,7 +191,7 @@ public final class StartCommand implements Callable<Integer> {
     }
   }
 
-  private LocalCloudOptions options(Workspace workspace, PrintWriter out) {
+  private LocalCloudOptions options(Workspace workspace, ProgressConsole console) {
     if (!Files.isDirectory(workspace.cdkOut())) {
       throw new CommandFailedException(
           "There is no synthesized template in "
@@ -168,7 +204,9 @@ public final class StartCommand implements Callable<Integer> {
             .withTimeScale(timeScale)
             .withFunctionConcurrency(functionConcurrency)
             .withRunFile(workspace.runFile(awsPort))
-            .withOutput(line -> print(out, line), verbose);
+            .withProgress(console::begin)
+            .withOutput(console::line, verbose);
+    if (!verbose) options = options.withoutSuccesses();
     if (site != null) options = options.withSiteDirectory(site);
     if (!ephemeral) {
       options = options.withData(Optional.ofNullable(data).orElseGet(workspace::data));
@@ -179,53 +217,82 @@ public final class StartCommand implements Callable<Integer> {
     return options;
   }
 
-  private void welcome(PrintWriter out, LocalCloud cloud, long startedNanos) {
-    var seconds = Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0;
-    cloud.deployment().notEmulated().forEach(line -> print(out, "  not emulated " + brief(line)));
-    print(out, "");
-    print(out, "  ShopStack          " + cloud.siteUri());
-    print(out, "  AWS endpoint  " + cloud.awsUri());
-    print(out, "  Demo login    demo@example.com  " + Seeder.PASSWORD);
-    if (debug) print(out, "  Debugger      localhost:" + DEBUG_PORT);
-    print(out, "");
-    print(out, "  Ready in %.1f s. Ctrl-C stops it.".formatted(seconds));
-    print(out, "");
-  }
-
-  /// Resource names that the CDK made are long; who needs them has --verbose.
-  private String brief(String line) {
-    return verbose || line.length() <= MOST_COLUMNS
-        ? line
-        : line.substring(0, MOST_COLUMNS - 1) + "…";
-  }
-
-  /// A shop that cannot be filled is still a shop to look into.
-  private static void seed(Workspace workspace, PrintWriter out, LocalCloud cloud)
+  private void seed(
+      Workspace workspace, LocalCloud cloud, ProgressConsole console, Shutdown shutdown)
       throws IOException, InterruptedException {
     var client = LocalCertificate.client(workspace.home(), cloud.siteUri());
     var shop = new ShopApi(cloud.siteUri(), client);
     try {
-      if (!shop.isEmpty()) return;
-      SeedCommand.seed(SampleCatalogue.read(workspace.sampleCatalogue()), shop, out);
+      if (shop.searchableListings() > 0) return;
+      var catalogue = SampleCatalogue.read(workspace.sampleCatalogue());
+      var _ = SeedCommand.seed(catalogue, shop, console);
+      console.begin("Updating the search index");
+      awaitIndex(shop, catalogue.offers().size());
+      awaitIdle(cloud);
+      console.end();
     } catch (ShopApiException e) {
-      print(out, "The sample catalogue is not in the shop: " + e.getMessage());
+      if (shutdown.isStopping()) return;
+      console.fail();
+      console.line(
+          "The sample catalogue is not complete: "
+              + e.getMessage()
+              + " (./bookstore seed --port "
+              + cloud.siteUri().getPort()
+              + " adds the rest)");
     }
   }
 
-  /// Runs on Ctrl-C; a stop that was asked for is no failure, so the process ends with 0.
-  private static void stop(LocalCloud cloud, PrintWriter out) {
-    print(out, "");
-    print(out, "Stopping.");
-    var report = cloud.iamReport();
-    cloud.close();
-    var unused = IamReportText.unused(report);
-    if (!unused.isEmpty()) print(out, "Granted and not used in this run:");
-    unused.forEach(line -> print(out, line));
-    Runtime.getRuntime().halt(0);
+  private static void awaitIndex(ShopApi shop, int listings) throws InterruptedException {
+    var end = System.nanoTime() + INDEX_TIMEOUT.toNanos();
+    while (shop.searchableListings() < listings && System.nanoTime() < end) {
+      Thread.sleep(POLL_INTERVAL);
+    }
   }
 
-  private static synchronized void print(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
+  /// Waits until no invocation has ended for a moment, so that nothing is printed after the
+  /// addresses that belongs before them.
+  private static void awaitIdle(LocalCloud cloud) throws InterruptedException {
+    var end = System.nanoTime() + IDLE_TIMEOUT.toNanos();
+    long before = -1;
+    while (cloud.invocations() != before && System.nanoTime() < end) {
+      before = cloud.invocations();
+      Thread.sleep(IDLE_INTERVAL);
+    }
+  }
+
+  private void welcome(ProgressConsole console, LocalCloud cloud, long startedNanos) {
+    var seconds = Duration.ofNanos(System.nanoTime() - startedNanos).toMillis() / 1000.0;
+    console.line(notEmulated(cloud.deployment().notEmulated()));
+    console.line("");
+    console.line("  Storefront    " + cloud.siteUri());
+    if (hasApiDocs(cloud)) console.line("  API docs      " + cloud.siteUri().resolve("/docs"));
+    console.line("  AWS endpoint  " + cloud.awsUri());
+    console.line("  Demo login    demo@example.com  " + Seeder.PASSWORD);
+    if (debug) console.line("  Debugger      localhost:" + DEBUG_PORT);
+    console.line("");
+    console.line("  Ready in %.1f s. Ctrl-C stops it.".formatted(seconds));
+    console.line("");
+  }
+
+  /// One line; the types themselves are for those who ask for details.
+  private String notEmulated(List<String> types) {
+    var what = String.join(", ", types).replace("AWS::", "");
+    return verbose
+        ? "  Not emulated: " + what
+        : "  Not emulated: %d resource types (--verbose names them)".formatted(types.size());
+  }
+
+  private static boolean hasApiDocs(LocalCloud cloud) {
+    try {
+      var client = LocalCertificate.client(Workspace.here().home(), cloud.siteUri());
+      var request = HttpRequest.newBuilder(cloud.siteUri().resolve("/docs/openapi.yaml")).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode()
+          == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class TrainCommand implements Callable<Integer> {
       var shop = new ShopApi(cloud.siteUri(), http);
       var _ =
           new Seeder(SampleCatalogue.read(workspace.sampleCatalogue()).few(), shop).run(_ -> {});
-      var _ = shop.isEmpty();
+      var _ = shop.searchableListings();
     }
     return 0;
   }

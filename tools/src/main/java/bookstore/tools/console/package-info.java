@@ -1,0 +1,5 @@
+/// What commands print while they work.
+@NullMarked
+package bookstore.tools.console;
+
+import org.jspecify.annotations.NullMarked;
