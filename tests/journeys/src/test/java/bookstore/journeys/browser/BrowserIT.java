@@ -3,9 +3,9 @@ package bookstore.journeys.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import bookstore.journeys.shop.Callers;
+import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
-import bookstore.journeys.shop.Visitor;
+import bookstore.journeys.shop.TestAccounts;
 import bookstore.tools.seed.SampleCatalogue;
 import bookstore.tools.seed.Seeder;
 import bookstore.tools.seed.ShopApi;
@@ -41,8 +41,8 @@ class BrowserIT {
             .directory(STOREFRONT.toFile())
             .redirectErrorStream(true);
     command.environment().put("CHROMIUM", chromium.toString());
-    var admin = new Callers(RunningShop.api()).admin;
-    command.environment().put("ADMIN", admin.email + " " + Visitor.PASSWORD);
+    var admin = new TestAccounts(RunningShop.api()).admin;
+    command.environment().put("ADMIN", admin.email + " " + LoggedInUser.PASSWORD);
     Files.createDirectories(SCREENSHOTS);
     var printed = SCREENSHOTS.resolve("journeys.log");
     var process = command.redirectOutput(printed.toFile()).start();

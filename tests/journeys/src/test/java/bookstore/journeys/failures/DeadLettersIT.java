@@ -3,7 +3,7 @@ package bookstore.journeys.failures;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.Operator;
 import bookstore.journeys.shop.RunningShop;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DeadLettersIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private final Operator operator = new Operator();
 
   @AfterEach

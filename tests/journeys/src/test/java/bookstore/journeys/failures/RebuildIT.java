@@ -2,7 +2,7 @@ package bookstore.journeys.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.Operator;
 import bookstore.journeys.shop.RunningShop;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class RebuildIT {
   private static final String TABLE = "bookstore-orders";
 
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private final Operator operator = new Operator();
 
   @Test

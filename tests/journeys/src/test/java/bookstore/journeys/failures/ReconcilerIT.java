@@ -3,7 +3,7 @@ package bookstore.journeys.failures;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.Operator;
 import bookstore.journeys.shop.RunningShop;
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ReconcilerIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private final Operator operator = new Operator();
 
   @Test

@@ -3,7 +3,7 @@ package bookstore.journeys.failures;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class RepeatedEventsIT {
   private static final String LONG_AGO = "2000-01-01T00:00:00Z";
 
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private final SqsClient sqs =
       SqsClient.builder()
           .endpointOverride(RunningShop.cloud().awsUri())
@@ -134,15 +134,15 @@ class RepeatedEventsIT {
 
   /// An order that is over, and the messages that made it.
   private record Story(Buyer buyer, JsonNode listing, JsonNode order) {
-    static Story delivered(Api api) throws InterruptedException {
+    static Story delivered(ApiClient api) throws InterruptedException {
       return of(api, Buyer.GOOD_CARD, "DELIVERED");
     }
 
-    static Story declined(Api api) throws InterruptedException {
+    static Story declined(ApiClient api) throws InterruptedException {
       return of(api, Buyer.DECLINED_CARD, "CANCELLED");
     }
 
-    private static Story of(Api api, String card, String end) throws InterruptedException {
+    private static Story of(ApiClient api, String card, String end) throws InterruptedException {
       var listing = new Seller(api, "Librería").offers("Repetida " + UUID.randomUUID(), 20_000, 2);
       var buyer = new Buyer(api, "Ana");
       return new Story(buyer, listing, buyer.waitsUntil(end, buyer.orders(card, listing)));

@@ -4,7 +4,7 @@ import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
@@ -45,7 +45,7 @@ class UpstreamIT {
   @Test
   void an_order_is_delivered_on_another_aws() throws InterruptedException {
     var shop = startOn(aws());
-    var api = new Api(shop.siteUri());
+    var api = new ApiClient(shop.siteUri());
     // the first call starts a cold function while the relays read the other's old records
     eventually(
         Duration.ofMinutes(2), () -> assertThat(new Seller(api, "La primera").id).isNotBlank());

@@ -3,12 +3,12 @@ package bookstore.journeys.security;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
-import bookstore.journeys.shop.Callers;
-import bookstore.journeys.shop.Forger;
-import bookstore.journeys.shop.Requests;
+import bookstore.journeys.shop.ApiClient;
+import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
-import bookstore.journeys.shop.Visitor;
+import bookstore.journeys.shop.TestAccounts;
+import bookstore.journeys.shop.TokenForger;
+import bookstore.journeys.shop.ValidRequests;
 import bookstore.shared.runtime.Contract;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccessIT {
   /// What becomes of a request that is right in all but who sends it. `owner` has made what the
   /// path names; `other` and `admin` have not. Where the contract demands no access token, all
-  /// callers are answered alike; where it does, all but these three get 401.
-  private static final String GRID =
+  /// accounts are answered alike; where it does, all but these three get 401.
+  private static final String EXPECTED_STATUSES =
       """
       operation              owner  other  admin
       register               201    201    201
@@ -75,11 +75,11 @@ class AccessIT {
       getHealth              200    200    200
       """;
 
-  private final Api api = RunningShop.api();
-  private final Map<String, Expected> grid = grid();
-  private final Forger forger = new Forger();
-  private final Callers callers = new Callers(api);
-  private final Requests requests = new Requests(callers);
+  private final ApiClient api = RunningShop.api();
+  private final Map<String, Expected> expectedStatuses = expectedStatuses();
+  private final TokenForger forger = new TokenForger();
+  private final TestAccounts accounts = new TestAccounts(api);
+  private final ValidRequests requests = new ValidRequests(accounts);
 
   private record Expected(int owner, int other, int admin) {}
 
@@ -98,10 +98,10 @@ class AccessIT {
   }
 
   @BeforeAll
-  void somebody_signs_out_whose_token_the_api_knows() throws InterruptedException {
+  void a_user_signs_out_whose_token_the_api_knows() throws InterruptedException {
     requests.prepare();
-    callers.revoked.get("/v1/auth/me").expect(200);
-    api.send("POST", "/v1/auth/logout", null, Map.of("cookie", callers.revoked.cookie()))
+    accounts.revoked.get("/v1/auth/me").expect(200);
+    api.send("POST", "/v1/auth/logout", null, Map.of("cookie", accounts.revoked.cookie()))
         .expect(204);
   }
 
@@ -112,7 +112,7 @@ class AccessIT {
 
   @Test
   void every_operation_has_an_expectation_and_nothing_else_has() {
-    assertThat(grid.keySet())
+    assertThat(expectedStatuses.keySet())
         .containsExactlyInAnyOrderElementsOf(
             Contract.load().operations().stream().map(Contract.Operation::id).toList());
   }
@@ -120,7 +120,7 @@ class AccessIT {
   /// Without this, a forged token might be refused for another reason than the one it is made for.
   @Test
   void a_token_signed_by_the_shop_s_own_key_is_good_as_long_as_its_claims_are() {
-    var token = forger.signed(callers.owner.accessToken(), claims -> {});
+    var token = forger.signed(accounts.owner.accessToken(), claims -> {});
     api.send("GET", "/v1/auth/me", null, Map.of("authorization", "Bearer " + token)).expect(200);
   }
 
@@ -140,7 +140,7 @@ class AccessIT {
     if (caller == Caller.REVOKED_SESSION) {
       untilTheApiHasForgotten();
     }
-    var request = requests.of(operation.id(), visitor(operation.id(), caller));
+    var request = requests.of(operation.id(), user(operation.id(), caller));
     var headers = new LinkedHashMap<>(request.headers());
     var token = token(caller, request.sender());
     if (!token.isEmpty()) {
@@ -159,7 +159,7 @@ class AccessIT {
   }
 
   private int expected(Contract.Operation operation, Caller caller) {
-    var row = Objects.requireNonNull(grid.get(operation.id()), "no expectation");
+    var row = Objects.requireNonNull(expectedStatuses.get(operation.id()), "no expectation");
     return switch (caller) {
       case OWNER -> row.owner();
       case OTHER_USER -> row.other();
@@ -176,19 +176,19 @@ class AccessIT {
   }
 
   /// Whose token it is, or is made of.
-  private Visitor visitor(String operation, Caller caller) {
+  private LoggedInUser user(String operation, Caller caller) {
     return switch (caller) {
-      case OTHER_USER -> callers.other(operation);
-      case ADMIN -> callers.admin(operation);
-      case REVOKED_SESSION -> callers.revoked;
-      case OWNER -> callers.owner(operation);
+      case OTHER_USER -> accounts.other(operation);
+      case ADMIN -> accounts.admin(operation);
+      case REVOKED_SESSION -> accounts.revoked;
+      case OWNER -> accounts.owner(operation);
       case ANONYMOUS, EXPIRED_TOKEN, WRONG_AUDIENCE, WRONG_ISSUER, ALG_NONE, TAMPERED ->
-          callers.owner;
+          accounts.owner;
     };
   }
 
-  private String token(Caller caller, Visitor visitor) {
-    var genuine = visitor.accessToken();
+  private String token(Caller caller, LoggedInUser user) {
+    var genuine = user.accessToken();
     return switch (caller) {
       case ANONYMOUS -> "";
       case OTHER_USER, OWNER, ADMIN, REVOKED_SESSION -> genuine;
@@ -201,8 +201,9 @@ class AccessIT {
               });
       case WRONG_AUDIENCE -> forger.signed(genuine, claims -> claims.put("aud", "another-api"));
       case WRONG_ISSUER -> forger.signed(genuine, claims -> claims.put("iss", "another shop"));
-      case ALG_NONE -> Forger.unsigned(genuine);
-      case TAMPERED -> Forger.tampered(genuine, claims -> claims.put("sub", callers.admin.id));
+      case ALG_NONE -> TokenForger.unsigned(genuine);
+      case TAMPERED ->
+          TokenForger.tampered(genuine, claims -> claims.put("sub", accounts.admin.id));
     };
   }
 
@@ -210,11 +211,12 @@ class AccessIT {
   private void untilTheApiHasForgotten() throws InterruptedException {
     eventually(
         Duration.ofSeconds(65),
-        () -> assertThat(callers.revoked.get("/v1/auth/me").status()).isEqualTo(401));
+        () -> assertThat(accounts.revoked.get("/v1/auth/me").status()).isEqualTo(401));
   }
 
-  private static Map<String, Expected> grid() {
-    return GRID.lines()
+  private static Map<String, Expected> expectedStatuses() {
+    return EXPECTED_STATUSES
+        .lines()
         .skip(1)
         .map(line -> line.split("\\s+"))
         .collect(

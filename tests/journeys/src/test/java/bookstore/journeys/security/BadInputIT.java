@@ -2,12 +2,12 @@ package bookstore.journeys.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.security.SpoiltBodies.Spoilt;
-import bookstore.journeys.shop.Api;
-import bookstore.journeys.shop.Callers;
-import bookstore.journeys.shop.DocumentedAnswers;
+import bookstore.journeys.security.InvalidBodies.InvalidBody;
+import bookstore.journeys.shop.ApiClient;
+import bookstore.journeys.shop.DocumentedResponses;
+import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
-import bookstore.journeys.shop.Visitor;
+import bookstore.journeys.shop.TestAccounts;
 import bookstore.shared.runtime.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
@@ -28,16 +28,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningShop.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
-  private static final JsonNode DOCUMENT = DocumentedAnswers.load().document();
+  private static final JsonNode DOCUMENT = DocumentedResponses.load().document();
   private static final byte[] BROKEN_UTF_8 = {'{', '"', (byte) 0xC3, '"', '}'};
 
-  private final Api api = RunningShop.api();
-  private final Visitor user = new Visitor(api, "Un lector");
-  private final Visitor admin = new Callers(api).admin;
+  private final ApiClient api = RunningShop.api();
+  private final LoggedInUser user = new LoggedInUser(api, "Un lector");
+  private final LoggedInUser admin = new TestAccounts(api).admin;
 
   /// A request with something wrong in it, and what must come of it.
   @SuppressWarnings("ArrayRecordComponent")
-  private record Bad(
+  private record InvalidRequest(
       String what,
       Map<String, String> path,
       String query,
@@ -47,7 +47,7 @@ class BadInputIT {
       String field) {}
 
   @TestFactory
-  Stream<DynamicTest> spoilt_requests_are_refused_with_the_field_at_fault() {
+  Stream<DynamicTest> invalid_requests_are_refused_with_the_field_at_fault() {
     return Contract.load().operations().stream()
         .flatMap(
             operation ->
@@ -59,7 +59,7 @@ class BadInputIT {
                                 () -> refuses(operation, bad))));
   }
 
-  private void refuses(Contract.Operation operation, Bad bad) {
+  private void refuses(Contract.Operation operation, InvalidRequest bad) {
     var method = operation.route().substring(0, operation.route().indexOf(' '));
     var path = operation.route().substring(method.length() + 1);
     for (var entry : bad.path().entrySet()) {
@@ -86,8 +86,8 @@ class BadInputIT {
     return field.equals(wanted) || field.startsWith(wanted + ".") || field.startsWith(wanted + "[");
   }
 
-  private static List<Bad> bad(Contract.Operation operation) {
-    var all = new ArrayList<Bad>();
+  private static List<InvalidRequest> bad(Contract.Operation operation) {
+    var all = new ArrayList<InvalidRequest>();
     var node = node(operation);
     var content = deref(node.path("requestBody")).path("content");
     var json = content.path("application/json");
@@ -115,7 +115,7 @@ class BadInputIT {
   }
 
   /// Right but for the body.
-  private static Bad good(Contract.Operation operation, String contentType) {
+  private static InvalidRequest good(Contract.Operation operation, String contentType) {
     var path = new HashMap<String, String>();
     var headers = new HashMap<String, String>();
     headers.put("content-type", contentType);
@@ -129,25 +129,26 @@ class BadInputIT {
         default -> {}
       }
     }
-    return new Bad("", path, "", headers, new byte[0], 400, "");
+    return new InvalidRequest("", path, "", headers, new byte[0], 400, "");
   }
 
-  private static List<Spoilt> bodies(Contract.Operation operation, JsonNode json) {
-    var all = new ArrayList<Spoilt>();
+  private static List<InvalidBody> bodies(Contract.Operation operation, JsonNode json) {
+    var all = new ArrayList<InvalidBody>();
     if (operation.bodyRequired()) {
-      all.add(new Spoilt("no body", new byte[0], "body"));
+      all.add(new InvalidBody("no body", new byte[0], "body"));
     }
-    all.add(new Spoilt("not JSON", bytes("{"), "body"));
-    all.add(new Spoilt("an array", bytes("[]"), "body"));
-    all.add(new Spoilt("a field twice", bytes("{\"a\":1,\"a\":1}"), "body"));
-    all.add(new Spoilt("deep nesting", bytes("[".repeat(5_000) + "]".repeat(5_000)), "body"));
-    all.add(new Spoilt("broken UTF-8", BROKEN_UTF_8, "body"));
-    all.addAll(SpoiltBodies.of(DOCUMENT, json));
+    all.add(new InvalidBody("not JSON", bytes("{"), "body"));
+    all.add(new InvalidBody("an array", bytes("[]"), "body"));
+    all.add(new InvalidBody("a field twice", bytes("{\"a\":1,\"a\":1}"), "body"));
+    all.add(new InvalidBody("deep nesting", bytes("[".repeat(5_000) + "]".repeat(5_000)), "body"));
+    all.add(new InvalidBody("broken UTF-8", BROKEN_UTF_8, "body"));
+    all.addAll(InvalidBodies.of(DOCUMENT, json));
     return all;
   }
 
-  private static List<Bad> parameters(Bad good, Contract.Parameter parameter, JsonNode schema) {
-    var all = new ArrayList<Bad>();
+  private static List<InvalidRequest> parameters(
+      InvalidRequest good, Contract.Parameter parameter, JsonNode schema) {
+    var all = new ArrayList<InvalidRequest>();
     if (parameter.required() && parameter.in().equals("header")) {
       all.add(parameter(good, "no " + parameter.name(), parameter, ""));
     }
@@ -179,7 +180,8 @@ class BadInputIT {
     return all;
   }
 
-  private static Bad parameter(Bad good, String what, Contract.Parameter parameter, String value) {
+  private static InvalidRequest parameter(
+      InvalidRequest good, String what, Contract.Parameter parameter, String value) {
     var path = new HashMap<>(good.path());
     var headers = new HashMap<>(good.headers());
     var query = good.query();
@@ -193,22 +195,23 @@ class BadInputIT {
         }
       }
     }
-    return new Bad(what, path, query, headers, new byte[0], 400, parameter.name());
+    return new InvalidRequest(what, path, query, headers, new byte[0], 400, parameter.name());
   }
 
-  private static Bad body(Bad good, Spoilt spoilt) {
+  private static InvalidRequest body(InvalidRequest good, InvalidBody spoilt) {
     return with(good, spoilt.what(), spoilt.body(), 400, spoilt.field());
   }
 
-  private static Bad with(Bad good, String what, byte[] body, int status, String field) {
-    return new Bad(what, good.path(), good.query(), good.headers(), body, status, field);
+  private static InvalidRequest with(
+      InvalidRequest good, String what, byte[] body, int status, String field) {
+    return new InvalidRequest(what, good.path(), good.query(), good.headers(), body, status, field);
   }
 
-  private static Bad header(
-      Bad good, String what, String name, String value, String body, int status) {
+  private static InvalidRequest header(
+      InvalidRequest good, String what, String name, String value, String body, int status) {
     var headers = new HashMap<>(good.headers());
     headers.put(name, value);
-    return new Bad(what, good.path(), good.query(), headers, bytes(body), status, "");
+    return new InvalidRequest(what, good.path(), good.query(), headers, bytes(body), status, "");
   }
 
   private static JsonNode node(Contract.Operation operation) {

@@ -3,11 +3,11 @@ package bookstore.journeys.security;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
+import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
-import bookstore.journeys.shop.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Whoever erases the account is forgotten in every table, and what was bought and sold stays.
 @ExtendWith(RunningShop.class)
 class ErasureIT {
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private final String word = UUID.randomUUID().toString().substring(0, 8);
   private final Seller seller = new Seller(api, "Librería efímera " + word);
   private final Buyer buyer = new Buyer(api, "Ana Pasajera " + word);
@@ -97,13 +97,12 @@ class ErasureIT {
   }
 
   /// The session has ended too, though the API may believe in it for another minute.
-  private void erases(Visitor visitor) {
-    visitor
-        .send("DELETE", "/v1/auth/me", Map.of("password", Visitor.PASSWORD), Map.of())
+  private void erases(LoggedInUser user) {
+    user.send("DELETE", "/v1/auth/me", Map.of("password", LoggedInUser.PASSWORD), Map.of())
         .expect(204);
-    var credentials = Map.of("email", visitor.email, "password", Visitor.PASSWORD);
+    var credentials = Map.of("email", user.email, "password", LoggedInUser.PASSWORD);
     api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(401, "bad_credentials");
-    api.send("POST", "/v1/auth/refresh", null, Map.of("cookie", visitor.cookie())).expect(401);
+    api.send("POST", "/v1/auth/refresh", null, Map.of("cookie", user.cookie())).expect(401);
   }
 
   private JsonNode buys(JsonNode listing, Map<String, String> address) throws InterruptedException {

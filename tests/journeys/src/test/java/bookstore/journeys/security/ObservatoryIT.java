@@ -2,8 +2,8 @@ package bookstore.journeys.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
-import bookstore.journeys.shop.Visitor;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the shop's answers tell browsers to refuse, in the points of Mozilla's Observatory; 100 are
-/// an A+.
+/// What the shop's answers tell browsers to refuse, in the points of Mozilla's ObservatoryScore;
+/// 100 are an A+.
 @ExtendWith(RunningShop.class)
 class ObservatoryIT {
   private static final int WANTED = 120;
@@ -37,22 +37,23 @@ class ObservatoryIT {
       })
   void every_answer_of_the_storefront_earns_an_A_plus(String path) throws Exception {
     var answer = get(path);
-    var score = Observatory.judge(asDeployed(answer.headers()), answer.body());
+    var score = ObservatoryScore.judge(asDeployed(answer.headers()), answer.body());
     assertThat(score.points()).as(score.toString()).isGreaterThanOrEqualTo(WANTED);
   }
 
   @Test
   void the_refresh_cookie_is_secure_and_of_this_site_alone() {
-    var visitor = new Visitor(RunningShop.api(), "Ana Torres");
-    var login = Map.of("email", visitor.email, "password", Visitor.PASSWORD);
+    var user = new LoggedInUser(RunningShop.api(), "Ana Torres");
+    var login = Map.of("email", user.email, "password", LoggedInUser.PASSWORD);
     var answer = RunningShop.api().send("POST", "/v1/auth/login", login, Map.of()).expect(200);
-    assertThat(Observatory.cookies(answer.headers().allValues("set-cookie")).points()).isEqualTo(5);
+    assertThat(ObservatoryScore.cookies(answer.headers().allValues("set-cookie")).points())
+        .isEqualTo(5);
   }
 
   @Test
   void pages_may_make_no_markup_out_of_text() throws Exception {
     var policy =
-        Observatory.directives(
+        ObservatoryScore.directives(
             get("/").headers().firstValue("content-security-policy").orElseThrow());
     assertThat(policy.get("require-trusted-types-for")).containsExactly("'script'");
   }
@@ -75,14 +76,16 @@ class ObservatoryIT {
           ""                                                      | -25
           """)
   void a_policy_is_worth_what_it_forbids(String policy, int points) {
-    assertThat(Observatory.contentSecurityPolicy(Observatory.directives(policy)).points())
+    assertThat(ObservatoryScore.contentSecurityPolicy(ObservatoryScore.directives(policy)).points())
         .isEqualTo(points);
   }
 
   @Test
   void without_headers_there_is_no_bonus() {
     var nothing = HttpHeaders.of(Map.of(), (name, value) -> true);
-    assertThat(Observatory.judge(nothing, "<script src='https://elsewhere.example/a.js'>").points())
+    assertThat(
+            ObservatoryScore.judge(nothing, "<script src='https://elsewhere.example/a.js'>")
+                .points())
         .isEqualTo(100 - 25 - 20 - 20 - 5 - 5);
   }
 

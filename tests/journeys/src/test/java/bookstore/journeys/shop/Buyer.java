@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Somebody who buys books.
-public final class Buyer extends Visitor {
+public final class Buyer extends LoggedInUser {
   public static final String GOOD_CARD = "4242424242424242";
   public static final String DECLINED_CARD = "4000000000000002";
   public static final String TIMING_OUT_CARD = "4000000000000119";
@@ -20,15 +20,15 @@ public final class Buyer extends Visitor {
 
   private String postalCode = "110111";
 
-  public Buyer(Api api, String name) {
+  public Buyer(ApiClient api, String name) {
     super(api, name);
   }
 
-  private Buyer(Buyer other, Api api) {
+  private Buyer(Buyer other, ApiClient api) {
     super(other, api);
   }
 
-  public Buyer at(Api restarted) {
+  public Buyer at(ApiClient restarted) {
     return new Buyer(this, restarted);
   }
 
@@ -67,7 +67,7 @@ public final class Buyer extends Visitor {
     return order;
   }
 
-  public Api.Answer places(String key, Object order) {
+  public ApiClient.Answer places(String key, Object order) {
     return send("POST", "/v1/orders", order, Map.of("idempotency-key", key));
   }
 
@@ -97,7 +97,7 @@ public final class Buyer extends Visitor {
   }
 
   /// The order as it is now, or the answer that is known when nothing has changed.
-  public Api.Answer newsOf(Api.Answer known) {
+  public ApiClient.Answer newsOf(ApiClient.Answer known) {
     var path = "/v1/orders/" + known.body().path("id").asText();
     var now = send("GET", path, null, Map.of("if-none-match", known.header("etag")));
     return now.status() == 304 ? known : now.expect(200);

@@ -41,10 +41,10 @@ public final class Operator {
           .build();
 
   /// What a command said, and how it ended.
-  public record Said(int exitCode, String text) {}
+  public record CommandResult(int exitCode, String text) {}
 
   /// `./bookstore` with these arguments, on the running shop.
-  public Said runs(String... arguments) {
+  public CommandResult runs(String... arguments) {
     var text = new StringWriter();
     var all = new ArrayList<>(List.of(arguments));
     all.add("--endpoint-url");
@@ -52,7 +52,7 @@ public final class Operator {
     var writer = new PrintWriter(text, true);
     var exitCode =
         Bookstore.commandLine().setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
-    return new Said(exitCode, text.toString());
+    return new CommandResult(exitCode, text.toString());
   }
 
   String url(String queue) {

@@ -40,8 +40,8 @@ public final class RunningShop implements BeforeAllCallback {
     return Holder.CLOUD;
   }
 
-  public static Api api() {
-    return new Api(cloud().siteUri());
+  public static ApiClient api() {
+    return new ApiClient(cloud().siteUri());
   }
 
   /// What the local cloud has printed so far.

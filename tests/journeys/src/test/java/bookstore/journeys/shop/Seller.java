@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Somebody who offers books.
-public final class Seller extends Visitor {
-  public Seller(Api api, String name) {
+public final class Seller extends LoggedInUser {
+  public Seller(ApiClient api, String name) {
     super(api, name);
   }
 

@@ -54,8 +54,8 @@ public final class ShopProcess implements AutoCloseable {
     throw new IllegalStateException("the shop process ended before it was ready");
   }
 
-  public Api api() {
-    return new Api(site);
+  public ApiClient api() {
+    return new ApiClient(site);
   }
 
   /// As `kill -9` does: no handler, no flush.

@@ -2,10 +2,10 @@ package bookstore.journeys.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
+import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
-import bookstore.journeys.shop.Visitor;
 import bookstore.shared.testing.Eventually;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class CoversIT {
     put(upload, "image/png", photo);
 
     seller
-        .send("DELETE", "/v1/auth/me", Map.of("password", Visitor.PASSWORD), Map.of())
+        .send("DELETE", "/v1/auth/me", Map.of("password", LoggedInUser.PASSWORD), Map.of())
         .expect(204);
 
     isGone(upload.path("coverUrl").asText());
@@ -108,7 +108,7 @@ class CoversIT {
         .expect(403, "forbidden");
   }
 
-  private Api.Answer wish(JsonNode listing, String contentType, int size) {
+  private ApiClient.Answer wish(JsonNode listing, String contentType, int size) {
     return seller.post(path(listing) + "/cover", Map.of("contentType", contentType, "size", size));
   }
 

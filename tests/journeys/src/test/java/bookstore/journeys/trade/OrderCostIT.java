@@ -4,7 +4,7 @@ import static bookstore.journeys.shop.Buyer.line;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
@@ -34,7 +34,7 @@ class OrderCostIT {
   private static final Set<String> ASKING =
       Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ReceiveMessage");
 
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
 
   @Test
   void an_order_that_comes_alone_stays_within_its_budget_of_requests() throws InterruptedException {

@@ -4,7 +4,7 @@ import static bookstore.journeys.shop.Buyer.line;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// What becomes of an order, from the basket to the door, and every way it can fail.
 @ExtendWith(RunningShop.class)
 class OrderJourneyIT {
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private Seller seller = new Seller(api, "Librería de prueba");
   private Buyer buyer = new Buyer(api, "Ana Compradora");
   private String word = "";

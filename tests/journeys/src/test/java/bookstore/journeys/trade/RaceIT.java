@@ -4,7 +4,7 @@ import static bookstore.journeys.shop.Buyer.line;
 import static bookstore.shared.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.journeys.shop.Api;
+import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
@@ -34,7 +34,7 @@ class RaceIT {
   /// itself.
   private static final Duration POLLING = Duration.ofMillis(250);
 
-  private final Api api = RunningShop.api();
+  private final ApiClient api = RunningShop.api();
   private final Seller seller = new Seller(api, "Librería del último ejemplar");
 
   /// What a buyer was told in the end, and how long after asking.
@@ -95,7 +95,8 @@ class RaceIT {
     return new Told(true, decided.path("status").asText(), since(start));
   }
 
-  private static JsonNode decided(Buyer buyer, Api.Answer placed) throws InterruptedException {
+  private static JsonNode decided(Buyer buyer, ApiClient.Answer placed)
+      throws InterruptedException {
     var known = placed;
     for (var asked = 1; known.body().path("status").asText().equals("PENDING"); asked++) {
       assertThat(asked).as("questions of %s about %s", buyer.name, placed).isLessThan(300);

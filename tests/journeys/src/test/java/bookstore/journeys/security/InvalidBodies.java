@@ -13,24 +13,24 @@ import java.util.function.BiConsumer;
 
 /// JSON bodies with one thing wrong each, made from a schema: every field at every depth is left
 /// out, null, of another type, too long, too short, out of range, ill-formed or unknown.
-final class SpoiltBodies {
+final class InvalidBodies {
   private final JsonNode document;
-  private final List<Spoilt> all = new ArrayList<>();
+  private final List<InvalidBody> all = new ArrayList<>();
   private final ObjectNode good;
 
   /// `field` is what the answer must name.
   @SuppressWarnings("ArrayRecordComponent")
-  record Spoilt(String what, byte[] body, String field) {}
+  record InvalidBody(String what, byte[] body, String field) {}
 
-  private SpoiltBodies(JsonNode document, ObjectNode good) {
+  private InvalidBodies(JsonNode document, ObjectNode good) {
     this.document = document;
     this.good = good;
   }
 
   /// From the schema and the examples of a request body.
-  static List<Spoilt> of(JsonNode document, JsonNode content) {
+  static List<InvalidBody> of(JsonNode document, JsonNode content) {
     var schema = content.path("schema");
-    var bodies = new SpoiltBodies(document, (ObjectNode) Json.tree("{}"));
+    var bodies = new InvalidBodies(document, (ObjectNode) Json.tree("{}"));
     for (var example : content.path("examples")) {
       bodies.good.setAll((ObjectNode) example.path("value"));
     }
@@ -199,7 +199,9 @@ final class SpoiltBodies {
     var body = good.deepCopy();
     spoil.accept(find(body, place.subList(0, place.size() - 1)), place.getLast());
     var name = field.isEmpty() ? "the body" : field;
-    all.add(new Spoilt(name + " " + what, body.toString().getBytes(StandardCharsets.UTF_8), named));
+    all.add(
+        new InvalidBody(
+            name + " " + what, body.toString().getBytes(StandardCharsets.UTF_8), named));
   }
 
   private static void set(JsonNode in, Object key, JsonNode value) {

@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What `openapi.yaml` says of every answer: its status and its shape.
-public final class DocumentedAnswers {
+public final class DocumentedResponses {
   private final JsonNode document;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-  private DocumentedAnswers(JsonNode document) {
+  private DocumentedResponses(JsonNode document) {
     this.document = document;
   }
 
-  public static DocumentedAnswers load() {
-    try (var in = DocumentedAnswers.class.getResourceAsStream("/contract/openapi.yaml")) {
-      return new DocumentedAnswers(new YAMLMapper().readTree(in));
+  public static DocumentedResponses load() {
+    try (var in = DocumentedResponses.class.getResourceAsStream("/contract/openapi.yaml")) {
+      return new DocumentedResponses(new YAMLMapper().readTree(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,7 +36,7 @@ public final class DocumentedAnswers {
     return document;
   }
 
-  void check(String method, String path, Api.Answer answer) {
+  void check(String method, String path, ApiClient.Answer answer) {
     var operation = operation(method, path);
     if (operation.isMissingNode()) {
       return;

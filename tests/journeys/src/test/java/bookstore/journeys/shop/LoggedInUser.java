@@ -6,17 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody with an account, logged in.
-public class Visitor {
+public class LoggedInUser {
   public static final String PASSWORD = "siete mares y una brújula";
 
-  final Api api;
+  final ApiClient api;
   public final String name;
   public final String email;
   public final String id;
   private final String accessToken;
   private final String cookie;
 
-  public Visitor(Api api, String name) {
+  public LoggedInUser(ApiClient api, String name) {
     this.api = api;
     this.name = name;
     this.email = "u" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
@@ -35,7 +35,7 @@ public class Visitor {
   }
 
   /// The same account in a shop that has been restarted elsewhere.
-  public Visitor(Visitor other, Api api) {
+  public LoggedInUser(LoggedInUser other, ApiClient api) {
     this.api = api;
     this.name = other.name;
     this.email = other.email;
@@ -45,12 +45,13 @@ public class Visitor {
   }
 
   /// The same account in another session, which has the roles of now.
-  Visitor logsInAgain() {
+  LoggedInUser logsInAgain() {
     var credentials = Map.of("email", email, "password", PASSWORD);
-    return new Visitor(this, api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(200));
+    return new LoggedInUser(
+        this, api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(200));
   }
 
-  private Visitor(Visitor other, Api.Answer login) {
+  private LoggedInUser(LoggedInUser other, ApiClient.Answer login) {
     this.api = other.api;
     this.name = other.name;
     this.email = other.email;
@@ -68,21 +69,21 @@ public class Visitor {
     return cookie;
   }
 
-  public Api.Answer get(String path) {
+  public ApiClient.Answer get(String path) {
     return send("GET", path, null, Map.of());
   }
 
-  public Api.Answer post(String path, @Nullable Object body) {
+  public ApiClient.Answer post(String path, @Nullable Object body) {
     return send("POST", path, body, Map.of());
   }
 
-  Api.Answer sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
+  ApiClient.Answer sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
     var all = new HashMap<>(headers);
     all.put("authorization", "Bearer " + accessToken);
     return api.sendRaw(method, path, body, all);
   }
 
-  public Api.Answer send(
+  public ApiClient.Answer send(
       String method, String path, @Nullable Object body, Map<String, String> headers) {
     var all = new HashMap<>(headers);
     all.put("authorization", "Bearer " + accessToken);

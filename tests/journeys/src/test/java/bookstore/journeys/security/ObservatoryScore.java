@@ -12,16 +12,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The points that Mozilla's HTTP Observatory gives to an answer, by its published rules
+/// The points that Mozilla's HTTP ObservatoryScore gives to an answer, by its published rules
 /// (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). What no single answer
 /// shows, the redirect to HTTPS and preload lists, is not judged here.
-final class Observatory {
+final class ObservatoryScore {
   private static final int BASELINE = 100;
 
   /// Bonuses are only for those who have at least this many points without them.
   private static final int WORTH_A_BONUS = 90;
 
-  /// Half a year, as the Observatory counts it.
+  /// Half a year, as the ObservatoryScore counts it.
   private static final long LONG_ENOUGH = 15_552_000;
 
   private static final Set<String> BROAD =
@@ -32,7 +32,7 @@ final class Observatory {
   private static final Pattern SCRIPT = Pattern.compile("<script\\b[^>]*>");
   private static final Pattern ELSEWHERE = Pattern.compile("src=[\"']?(?:https?:)?//");
 
-  /// What one of the Observatory's tests found.
+  /// What one of the ObservatoryScore's tests found.
   record Finding(String test, String result, int points) {}
 
   record Score(List<Finding> findings) {
@@ -47,7 +47,7 @@ final class Observatory {
     }
   }
 
-  private Observatory() {}
+  private ObservatoryScore() {}
 
   /// `page` is the HTML that came with the headers.
   static Score judge(HttpHeaders headers, String page) {
@@ -105,14 +105,14 @@ final class Observatory {
   static Finding cookies(List<String> cookies) {
     var test = "cookies";
     if (cookies.isEmpty()) return new Finding(test, "none", 0);
-    var flags = cookies.stream().map(Observatory::flags).toList();
+    var flags = cookies.stream().map(ObservatoryScore::flags).toList();
     if (!flags.stream().allMatch(each -> each.contains("secure"))) {
       return new Finding(test, "one that travels in the clear", -20);
     }
     if (!flags.stream().allMatch(each -> each.contains("httponly"))) {
       return new Finding(test, "one that scripts can read", -30);
     }
-    return flags.stream().allMatch(Observatory::staysOnSite)
+    return flags.stream().allMatch(ObservatoryScore::staysOnSite)
         ? new Finding(test, "secure, of this site alone", 5)
         : new Finding(test, "secure", 0);
   }

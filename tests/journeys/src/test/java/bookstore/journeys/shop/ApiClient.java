@@ -19,17 +19,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The shop's HTTP API; every answer is checked against `openapi.yaml`.
-public final class Api {
+public final class ApiClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
-  private static final DocumentedAnswers DOCUMENTED = DocumentedAnswers.load();
+  private static final DocumentedResponses DOCUMENTED = DocumentedResponses.load();
 
   private final URI site;
 
-  public Api(URI site) {
+  public ApiClient(URI site) {
     this.site = site;
   }
 

@@ -12,39 +12,39 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A good request for every operation; what its path names belongs to the owner.
-public final class Requests {
+public final class ValidRequests {
   private static final String CSV =
       """
       title,authors,language,category,condition,price,stock
       María,Jorge Isaacs,es,fiction,GOOD,20000,1
       """;
 
-  private final Callers callers;
+  private final TestAccounts accounts;
   private final Map<String, String> ids = new HashMap<>();
   private JsonNode book = Json.tree("{}");
 
   /// What to send; `id` stands in the path.
   @SuppressWarnings("ArrayRecordComponent")
-  public record Good(
-      Visitor sender, String id, String query, Map<String, String> headers, byte[] body) {
+  public record ValidRequest(
+      LoggedInUser sender, String id, String query, Map<String, String> headers, byte[] body) {
     public String path(String route) {
       var path = route.substring(route.indexOf(' ') + 1);
       return path.replace("{id}", id) + query;
     }
   }
 
-  public Requests(Callers callers) {
-    this.callers = callers;
+  public ValidRequests(TestAccounts accounts) {
+    this.accounts = accounts;
   }
 
   /// Makes what the paths name.
   public void prepare() throws InterruptedException {
-    var owner = callers.owner;
+    var owner = accounts.owner;
     for (var operation :
         List.of("getListing", "updateListing", "withdrawListing", "createCoverUpload")) {
       ids.put(operation, id(owner.post("/v1/listings", listing("María")).expect(201)));
     }
-    book = callers.bookshop.offers("La vorágine", 20_000, 99);
+    book = accounts.bookshop.offers("La vorágine", 20_000, 99);
     untilOrdersKnow(book);
     ids.put("getOrder", id(placeOrder(owner)));
     ids.put("cancelOrder", id(placeOrder(owner)));
@@ -62,11 +62,11 @@ public final class Requests {
         ids.put("endSession", session.path("id").asText());
       }
     }
-    ids.put("disableUser", new Visitor(owner.api, "Alguien").id);
-    ids.put("enableUser", new Visitor(owner.api, "Alguien").id);
+    ids.put("disableUser", new LoggedInUser(owner.api, "Alguien").id);
+    ids.put("enableUser", new LoggedInUser(owner.api, "Alguien").id);
   }
 
-  public Good of(String operation, Visitor sender) {
+  public ValidRequest of(String operation, LoggedInUser sender) {
     var body = body(operation, sender);
     var headers = new HashMap<String, String>();
     if (body != null) {
@@ -77,7 +77,7 @@ public final class Requests {
       case "updateListing" -> headers.put("if-match", "\"1\"");
       default -> {}
     }
-    return new Good(
+    return new ValidRequest(
         sender,
         ids.getOrDefault(operation, "unknown"),
         operation.equals("suggestListings") ? "?q=mar" : "",
@@ -85,7 +85,7 @@ public final class Requests {
         bytes(body));
   }
 
-  private @Nullable Object body(String operation, Visitor sender) {
+  private @Nullable Object body(String operation, LoggedInUser sender) {
     return switch (operation) {
       case "register" ->
           Map.of(
@@ -94,12 +94,12 @@ public final class Requests {
               "name",
               "Eva",
               "password",
-              Visitor.PASSWORD);
-      case "login" -> Map.of("email", callers.owner.email, "password", Visitor.PASSWORD);
+              LoggedInUser.PASSWORD);
+      case "login" -> Map.of("email", accounts.owner.email, "password", LoggedInUser.PASSWORD);
       case "updateMe" -> Map.of("name", sender.name);
-      case "eraseMe" -> Map.of("password", Visitor.PASSWORD);
+      case "eraseMe" -> Map.of("password", LoggedInUser.PASSWORD);
       case "changePassword" ->
-          Map.of("currentPassword", Visitor.PASSWORD, "newPassword", "otra brújula sin norte");
+          Map.of("currentPassword", LoggedInUser.PASSWORD, "newPassword", "otra brújula sin norte");
       case "createListing" -> listing("Cien años");
       case "updateListing" -> Map.of("description", "Con una dedicatoria.");
       case "createCoverUpload" -> Map.of("contentType", "image/png", "size", 1000);
@@ -112,7 +112,7 @@ public final class Requests {
     };
   }
 
-  private Api.Answer placeOrder(Visitor buyer) {
+  private ApiClient.Answer placeOrder(LoggedInUser buyer) {
     return buyer
         .send(
             "POST", "/v1/orders", order(), Map.of("idempotency-key", UUID.randomUUID().toString()))
@@ -133,7 +133,7 @@ public final class Requests {
   }
 
   private void untilOrdersKnow(JsonNode listing) throws InterruptedException {
-    new Buyer(callers.owner.api, "Quien espera").seesInCart(listing);
+    new Buyer(accounts.owner.api, "Quien espera").seesInCart(listing);
   }
 
   private static Map<String, Object> listing(String title) {
@@ -147,7 +147,7 @@ public final class Requests {
         entry("stock", 1));
   }
 
-  private static String id(Api.Answer answer) {
+  private static String id(ApiClient.Answer answer) {
     var id = answer.body().path("id").asText();
     if (id.isEmpty()) {
       throw new AssertionError("no id in " + answer.text());

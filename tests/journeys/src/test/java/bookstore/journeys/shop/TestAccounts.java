@@ -12,41 +12,41 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// People who differ in what they may do.
-public final class Callers {
+public final class TestAccounts {
   /// After these the account or its session is no longer what it was, so each takes a new one.
   private static final Set<String> FOR_ONCE = Set.of("eraseMe", "changePassword", "logout");
 
-  private final Api api;
-  public final Visitor owner;
-  final Visitor other;
-  public final Visitor admin;
-  public final Visitor revoked;
+  private final ApiClient api;
+  public final LoggedInUser owner;
+  final LoggedInUser other;
+  public final LoggedInUser admin;
+  public final LoggedInUser revoked;
   final Seller bookshop;
 
-  public Callers(Api api) {
+  public TestAccounts(ApiClient api) {
     this.api = api;
-    owner = new Visitor(api, "Olga Dueña");
-    other = new Visitor(api, "Otro Lector");
+    owner = new LoggedInUser(api, "Olga Dueña");
+    other = new LoggedInUser(api, "Otro Lector");
     admin = newAdmin();
-    revoked = new Visitor(api, "Alguien que salió");
+    revoked = new LoggedInUser(api, "Alguien que salió");
     bookshop = new Seller(api, "Librería abierta");
   }
 
-  public Visitor owner(String operation) {
-    return FOR_ONCE.contains(operation) ? new Visitor(api, "Olga por un día") : owner;
+  public LoggedInUser owner(String operation) {
+    return FOR_ONCE.contains(operation) ? new LoggedInUser(api, "Olga por un día") : owner;
   }
 
-  public Visitor other(String operation) {
-    return FOR_ONCE.contains(operation) ? new Visitor(api, "Otro por un día") : other;
+  public LoggedInUser other(String operation) {
+    return FOR_ONCE.contains(operation) ? new LoggedInUser(api, "Otro por un día") : other;
   }
 
-  public Visitor admin(String operation) {
+  public LoggedInUser admin(String operation) {
     return FOR_ONCE.contains(operation) ? newAdmin() : admin;
   }
 
   /// As `./bookstore grant-admin` makes one: from the next login on.
-  private Visitor newAdmin() {
-    var visitor = new Visitor(api, "Ada Administradora");
+  private LoggedInUser newAdmin() {
+    var user = new LoggedInUser(api, "Ada Administradora");
     try (var dynamoDb =
         DynamoDbClient.builder()
             .endpointOverride(RunningShop.cloud().awsUri())
@@ -61,7 +61,7 @@ public final class Callers {
                   .tableName("bookstore-auth")
                   .key(
                       Map.of(
-                          "pk", AttributeValue.fromS("USER#" + visitor.id),
+                          "pk", AttributeValue.fromS("USER#" + user.id),
                           "sk", AttributeValue.fromS("PROFILE")))
                   .updateExpression("ADD #roles :admin")
                   .conditionExpression("attribute_exists(pk)")
@@ -69,6 +69,6 @@ public final class Callers {
                   .expressionAttributeValues(
                       Map.of(":admin", AttributeValue.fromSs(List.of("admin")))));
     }
-    return visitor.logsInAgain();
+    return user.logsInAgain();
   }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// Changes access tokens and signs them anew with the running shop's own key, or does not.
-public final class Forger implements AutoCloseable {
+public final class TokenForger implements AutoCloseable {
   private static final int P256_BYTES = 32;
 
   private final KmsClient kms =
