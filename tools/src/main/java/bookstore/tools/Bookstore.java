@@ -8,6 +8,7 @@ import bookstore.tools.recover.RebuildCommand;
 import bookstore.tools.recover.RedriveCommand;
 import bookstore.tools.seed.SeedCommand;
 import bookstore.tools.seed.ShopApiException;
+import bookstore.tools.shell.BenchCommand;
 import bookstore.tools.shell.CompletionCommand;
 import bookstore.tools.shell.TestCommand;
 import bookstore.tools.start.StartCommand;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// The one command line of this repository.
 @Command(
     name = "bookstore",
-    description = "The whole BookStore on this machine.",
+    description = "Runs and operates the BookStore, on this machine or on AWS.",
     mixinStandardHelpOptions = true,
     version = "BookStore 1",
     synopsisSubcommandLabel = "COMMAND",
@@ -42,12 +43,13 @@ import software.amazon.awssdk.core.exception.SdkException;
       RedriveCommand.class,
       RebuildCommand.class,
       TestCommand.class,
+      BenchCommand.class,
       CompletionCommand.class,
       TrainCommand.class
     },
-    footer = {"", "bookstore COMMAND --help tells more of each command."},
+    footer = {"", "bookstore COMMAND --help describes a command."},
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
+    exitCodeList = {"0:done", "1:failed", "2:wrong arguments"})
 public final class Bookstore implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -65,7 +67,7 @@ public final class Bookstore implements Runnable {
   /// Without a command there is nothing to do.
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do.");
+    throw new ParameterException(spec.commandLine(), "Name a command.");
   }
 
   private static int misused(ParameterException wrong, String[] arguments) {
@@ -78,7 +80,8 @@ public final class Bookstore implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /// What a person can put right is one sentence; anything else is a fault of ours and shows where.
+  /// An error that the user can correct is one sentence; any other is a defect and has its stack
+  /// trace.
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
     var err = command.getErr();
     switch (failure) {
@@ -98,7 +101,7 @@ public final class Bookstore implements Runnable {
   }
 
   private static void printFault(Exception failure, PrintWriter err) {
-    err.println("The local cloud met a fault of its own; please report it:");
+    err.println("This is an error in BookStore itself; please report it with what follows:");
     failure.printStackTrace(err);
   }
 }

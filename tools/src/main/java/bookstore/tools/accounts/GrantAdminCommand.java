@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
       "It counts from the account's next login or token refresh on."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
+    exitCodeList = {"0:done", "1:failed", "2:wrong arguments"})
 public final class GrantAdminCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

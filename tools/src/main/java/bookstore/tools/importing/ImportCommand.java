@@ -53,7 +53,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
     exitCodeList = {
       "0:done, see the report for refused lines",
       "1:failed, or no line was taken",
-      "2:called in a wrong way"
+      "2:wrong arguments"
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

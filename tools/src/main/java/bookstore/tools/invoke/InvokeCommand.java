@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the function answered",
       "1:the function failed, or could not run",
-      "2:called in a wrong way"
+      "2:wrong arguments"
     })
 public final class InvokeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
     mixinStandardHelpOptions = true,
     description = "Builds a read model again from its source, while the shop serves.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:built again", "1:failed, or not done in time", "2:called in a wrong way"})
+    exitCodeList = {"0:built again", "1:failed, or not done in time", "2:wrong arguments"})
 public final class RebuildCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

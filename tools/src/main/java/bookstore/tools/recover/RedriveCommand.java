@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
     exitCodeList = {
       "0:nothing is dead any more, or nothing was to be moved",
       "1:failed, or something died again",
-      "2:called in a wrong way"
+      "2:wrong arguments"
     })
 public final class RedriveCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);

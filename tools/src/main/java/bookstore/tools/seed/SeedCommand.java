@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "It leaves listings that exist as they are, so a second run adds nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:called in a wrong way"})
+    exitCodeList = {"0:done", "1:failed", "2:wrong arguments"})
 public final class SeedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

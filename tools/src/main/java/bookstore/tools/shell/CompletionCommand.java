@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
           + " ~/.local/share/bash-completion/completions/bookstore"
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "2:called in a wrong way"})
+    exitCodeList = {"0:done", "2:wrong arguments"})
 public final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -21,7 +21,7 @@ public final class TestCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "MODULE",
       description = "The module's directory without what is above it: orders, shared, tools, …")
-  @SuppressWarnings("UnusedVariable") // the script that starts this JVM has acted on it
+  @SuppressWarnings("UnusedVariable") // read by the script that starts this JVM
   private String module = "";
 
   @Parameters(
@@ -29,7 +29,7 @@ public final class TestCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "TEST[#METHOD]",
       description = "One test class, or one method of it; * stands for any characters.")
-  @SuppressWarnings("UnusedVariable") // the script that starts this JVM has acted on it
+  @SuppressWarnings("UnusedVariable") // read by the script that starts this JVM
   private @Nullable String test;
 
   @Override

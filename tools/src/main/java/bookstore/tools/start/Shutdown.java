@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// was ready.
 final class Shutdown {
   private final ProgressConsole console;
+  private final boolean verbose;
   private volatile @Nullable LocalCloud cloud;
   private volatile boolean isStopping;
 
-  private Shutdown(ProgressConsole console) {
+  private Shutdown(ProgressConsole console, boolean verbose) {
     this.console = console;
+    this.verbose = verbose;
   }
 
-  static Shutdown install(ProgressConsole console) {
-    var shutdown = new Shutdown(console);
+  static Shutdown install(ProgressConsole console, boolean verbose) {
+    var shutdown = new Shutdown(console, verbose);
     Runtime.getRuntime().addShutdownHook(new Thread(shutdown::run, "stop"));
     return shutdown;
   }
@@ -46,8 +48,10 @@ final class Shutdown {
     var report = running.iamReport();
     running.close();
     var unused = IamReportText.unused(report);
-    if (!unused.isEmpty()) console.line("Granted and not used in this run:");
-    unused.forEach(console::line);
+    if (verbose) {
+      console.line("Granted and not used in this run:");
+      unused.forEach(console::line);
+    }
     Runtime.getRuntime().halt(0);
   }
 }

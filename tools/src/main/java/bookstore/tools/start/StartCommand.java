@@ -142,7 +142,7 @@ public final class StartCommand implements Callable<Integer> {
     var workspace = Workspace.here();
     var console = ProgressConsole.of(spec.commandLine().getOut());
     var started = System.nanoTime();
-    var shutdown = Shutdown.install(console);
+    var shutdown = Shutdown.install(console, verbose);
     var cloud = start(options(workspace, console), console);
     shutdown.stops(cloud);
     DenialMonitor.start(cloud.endpoint(), console::line);

@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The listings of `tools/sample-catalogue`, which seed a local shop.
-final class SampleListings {
+public final class SampleListings {
   private static final Path FILE = Path.of("../../tools/sample-catalogue/listings.csv");
 
   private SampleListings() {}
 
-  static List<Listing> listings() {
+  public static List<Listing> listings() {
     var schema = CsvSchema.emptySchema().withHeader();
     try (var rows =
         new CsvMapper().readerForMapOf(String.class).with(schema).readValues(FILE.toFile())) {
@@ -53,7 +53,7 @@ final class SampleListings {
     return listings.stream().map(Listing::id).collect(Collectors.toList());
   }
 
-  static void offer(InMemoryCatalog catalog, Listing listing) {
+  public static void offer(InMemoryCatalog catalog, Listing listing) {
     var event = new ListingWithdrawn(listing.id(), listing.version(), listing.sellerId());
     catalog.replace(listing, new Envelope("evt_1", ListingFixtures.NOW, "c", event));
   }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// A search query with defaults, for tests.
-record TestQuery(
+public record TestQuery(
     String words,
     String author,
     Set<String> categories,
@@ -24,7 +24,7 @@ record TestQuery(
     Sort sort,
     int limit) {
 
-  static TestQuery all() {
+  public static TestQuery all() {
     return new TestQuery(
         "",
         "",
@@ -38,7 +38,7 @@ record TestQuery(
         24);
   }
 
-  static TestQuery words(String words) {
+  public static TestQuery words(String words) {
     return new TestQuery(
         words,
         "",
@@ -52,12 +52,12 @@ record TestQuery(
         24);
   }
 
-  TestQuery author(String name) {
+  public TestQuery author(String name) {
     return new TestQuery(
         words, name, categories, conditions, languages, minPrice, maxPrice, seller, sort, limit);
   }
 
-  TestQuery categories(String... values) {
+  public TestQuery categories(String... values) {
     return new TestQuery(
         words,
         author,
@@ -71,7 +71,7 @@ record TestQuery(
         limit);
   }
 
-  TestQuery conditions(String... values) {
+  public TestQuery conditions(String... values) {
     return new TestQuery(
         words,
         author,
@@ -85,7 +85,7 @@ record TestQuery(
         limit);
   }
 
-  TestQuery languages(String... values) {
+  public TestQuery languages(String... values) {
     return new TestQuery(
         words,
         author,
@@ -99,7 +99,7 @@ record TestQuery(
         limit);
   }
 
-  TestQuery price(long min, long max) {
+  public TestQuery price(long min, long max) {
     return new TestQuery(
         words,
         author,
@@ -113,7 +113,7 @@ record TestQuery(
         limit);
   }
 
-  TestQuery seller(String id) {
+  public TestQuery seller(String id) {
     return new TestQuery(
         words,
         author,
@@ -127,12 +127,12 @@ record TestQuery(
         limit);
   }
 
-  TestQuery sort(Sort order) {
+  public TestQuery sort(Sort order) {
     return new TestQuery(
         words, author, categories, conditions, languages, minPrice, maxPrice, seller, order, limit);
   }
 
-  TestQuery limit(int size) {
+  public TestQuery limit(int size) {
     return new TestQuery(
         words, author, categories, conditions, languages, minPrice, maxPrice, seller, sort, size);
   }
@@ -152,7 +152,7 @@ record TestQuery(
         Optional.empty());
   }
 
-  Search.Result run(Search search) {
+  public Search.Result run(Search search) {
     return search.find(query());
   }
 

@@ -1,9 +1,12 @@
-package bookstore.catalog.lucene;
+package bookstore.bench;
 
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.lucene.InMemoryIndexStorage;
+import bookstore.catalog.lucene.SampleListings;
+import bookstore.catalog.lucene.TestQuery;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
 import bookstore.catalog.lucene.snapshot.SnapshotReader;

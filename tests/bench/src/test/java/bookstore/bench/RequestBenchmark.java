@@ -1,5 +1,7 @@
-package bookstore.shared.http;
+package bookstore.bench;
 
+import bookstore.shared.http.Http;
+import bookstore.shared.http.Response;
 import bookstore.shared.runtime.Contract;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestContext;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools;
+
+import org.jspecify.annotations.NullMarked;
