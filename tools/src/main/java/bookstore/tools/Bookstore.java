@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// The one command line of this repository.
+/// The command line of this repository.
 @Command(
     name = "bookstore",
     description = "Runs and operates the BookStore, on this machine or on AWS.",

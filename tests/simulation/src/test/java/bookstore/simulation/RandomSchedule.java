@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// One afternoon in the shop and all that came of it, until nothing is under way any more.
+/// One random schedule of users and faults, run until no action is left.
 public final class RandomSchedule {
   private static final int MOST_STEPS = 20_000;
   private static final Duration HELP = Duration.ofHours(1);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Brings a file into a shop, a chunk after the other. A run that was interrupted is gone on with
-/// by the same run again: the shop knows the chunks it has, and where it is with them.
+/// Imports a file chunk by chunk. An interrupted import is resumed by running it again: the shop
+/// knows each chunk by its idempotency key.
 public final class FileImport {
   private static final int PAGE = 5000;
   private static final int MAX_ATTEMPTS = 8;
@@ -20,7 +20,7 @@ public final class FileImport {
     public static final Timing USUAL = new Timing(Duration.ofSeconds(1), Duration.ofMinutes(3));
   }
 
-  /// Whoever wants to know how it goes.
+  /// Receives the progress of an import.
   public interface Watcher {
     void sent(CsvChunk chunk, boolean before);
 
@@ -140,14 +140,14 @@ public final class FileImport {
     ImportClient.Answer run() throws InterruptedException;
   }
 
-  /// What passes by itself is tried again; every call here may be made twice.
+  /// Retries transient errors with exponential backoff; every call here is idempotent.
   private ImportClient.Answer retry(Call call) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       var answer = call.run();
       if (!answer.isTransient()) return answer;
       if (attempt == MAX_ATTEMPTS) {
         throw new ImportException(
-            "The shop is not well: "
+            "The shop does not answer as it should: "
                 + answer.problem()
                 + ". Run this command again later to go on.");
       }

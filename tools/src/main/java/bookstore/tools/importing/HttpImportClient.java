@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// The shop's own API, to whoever knows the seller's password.
+/// Imports through the shop's HTTP API, logged in with the seller's password.
 public final class HttpImportClient implements ImportClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);

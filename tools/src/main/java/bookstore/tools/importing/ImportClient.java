@@ -2,9 +2,9 @@ package bookstore.tools.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Where a seller hands in a file and asks how it goes.
+/// Sends a seller's file to the shop and asks for its status.
 public interface ImportClient {
-  /// `replayed` when the shop had this file under this key before.
+  /// A response; `replayed` when the shop already had a file under this idempotency key.
   record Answer(int status, JsonNode body, boolean replayed) {
     /// What went wrong, in the shop's own words.
     String problem() {

@@ -150,7 +150,9 @@ public final class ImportCommand implements Callable<Integer> {
         .map(String::new)
         .orElseThrow(
             () ->
-                misuse("Say the seller's password in BOOKSTORE_PASSWORD: nobody is there to ask."));
+                misuse(
+                    "Set BOOKSTORE_PASSWORD to the seller's password: without a terminal it cannot"
+                        + " be asked for."));
   }
 
   private static Optional<Console> terminal() {

@@ -1,6 +1,6 @@
 package bookstore.tools.importing;
 
-/// Why a file cannot be brought into the shop, in one sentence.
+/// Why a file cannot be imported, in one sentence.
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// The function behind the API, to whoever may invoke it: such an operator can speak as any user,
-/// and needs no password of theirs.
+/// Invokes the function behind the API directly. An operator who may do so acts as any user without
+/// a password.
 public final class LambdaImportClient implements ImportClient {
   private static final String FUNCTION = "bookstore-catalog-api";
   private static final ObjectMapper JSON = new ObjectMapper();

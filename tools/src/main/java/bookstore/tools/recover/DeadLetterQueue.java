@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
-/// The dead letters of one consumer, and the queue they came from.
+/// The dead-letter queue of one consumer, and its source queue.
 record DeadLetterQueue(SqsClient sqs, String name, String url) {
   private static final String PREFIX = "bookstore-";
   private static final String SUFFIX = "-dlq";
@@ -137,8 +137,8 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
   private static String reason(
       Map<String, MessageAttributeValue> attributes,
       Map<MessageSystemAttributeName, String> system) {
-    var told = text(attributes, "reason");
-    if (told.isPresent()) return told.get();
+    var reported = text(attributes, "reason");
+    if (reported.isPresent()) return reported.get();
     var bus = text(attributes, "ERROR_MESSAGE");
     if (bus.isPresent()) {
       return "the bus could not deliver it: "

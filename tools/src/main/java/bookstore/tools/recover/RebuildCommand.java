@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Command(
     name = "rebuild",
     mixinStandardHelpOptions = true,
-    description = "Builds a read model again from its source, while the shop serves.",
+    description = "Builds a read model again from its source while the shop stays available.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:built again", "1:failed, or not done in time", "2:wrong arguments"})
 public final class RebuildCommand implements Callable<Integer> {
@@ -57,7 +57,7 @@ public final class RebuildCommand implements Callable<Integer> {
         case "search" -> {
           send(sqs, "catalog-indexer", new SearchRebuildDue("asked for by an operator"));
           out.println("Asked the indexer to build the search index again.");
-          if (wait > 0) progress.awaitQuiet("catalog-indexer");
+          if (wait > 0) progress.awaitIdle("catalog-indexer");
         }
         case "orders-view" -> {
           var id = new TimeOrderedIds().next("replay");
@@ -66,7 +66,7 @@ public final class RebuildCommand implements Callable<Integer> {
           out.flush();
           if (wait > 0) {
             progress.awaitReplay(id);
-            progress.awaitQuiet("orders-listings");
+            progress.awaitIdle("orders-listings");
           }
         }
         default ->

@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Watches a rebuild until it has ended, or patience has.
+/// Waits for the end of a rebuild, up to a time limit.
 final class RebuildProgress {
   private static final String TABLE = "bookstore-catalog";
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DynamoDbClient dynamoDb;
@@ -33,25 +33,25 @@ final class RebuildProgress {
 
   /// Until all listings have been replayed, and catalog's outbox has let the last of it go.
   void awaitReplay(String id) throws InterruptedException {
-    int told = -1;
+    int reported = -1;
     while (true) {
       var replay = replay(id);
       int replayed = replay.path("replayed").asInt();
-      if (replayed != told && replay.has("replayed")) {
-        told = replayed;
+      if (replayed != reported && replay.has("replayed")) {
+        reported = replayed;
         out.println("  %,d listings replayed".formatted(replayed));
         out.flush();
       }
-      if (replay.path("done").asBoolean() && !somethingWaitsForTheRelay()) return;
+      if (replay.path("done").asBoolean() && !hasWaitingMessages()) return;
       pause("catalog has not replayed all listings");
     }
   }
 
   /// Until a consumer has had nothing to do for a while; its counts are of some moment lately.
-  void awaitQuiet(String consumer) throws InterruptedException {
+  void awaitIdle(String consumer) throws InterruptedException {
     var url = sqs.getQueueUrl(request -> request.queueName("bookstore-" + consumer)).queueUrl();
-    for (int quiet = 0; quiet < 4; ) {
-      quiet = underWay(url) == 0 ? quiet + 1 : 0;
+    for (int idle = 0; idle < 4; ) {
+      idle = underWay(url) == 0 ? idle + 1 : 0;
       pause(consumer + " still has messages to work on");
     }
   }
@@ -60,7 +60,7 @@ final class RebuildProgress {
     if (System.nanoTime() > end) {
       throw new CommandFailedException("Not waiting any longer: " + unfinished + ".");
     }
-    Thread.sleep(BETWEEN_LOOKS);
+    Thread.sleep(POLL_INTERVAL);
   }
 
   private JsonNode replay(String id) {
@@ -79,7 +79,7 @@ final class RebuildProgress {
     }
   }
 
-  private boolean somethingWaitsForTheRelay() {
+  private boolean hasWaitingMessages() {
     for (int shard = 0; shard < 4; shard++) {
       var waitsFor = AttributeValue.fromS("RELAY#" + shard);
       var found =

@@ -21,18 +21,18 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
     name = "redrive",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what died in the dead-letter queues and why, sends it back to be tried again, and says"
-          + " what came of it.",
-      "What was done already changes nothing when it comes again, however late."
+      "Reports the messages in the dead-letter queues with their reasons, sends them back to their"
+          + " consumers, and reports the outcome.",
+      "Consumers are idempotent, so a message that was handled before changes nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing is dead any more, or nothing was to be moved",
-      "1:failed, or something died again",
+      "0:the dead-letter queues are empty, or nothing was to be moved",
+      "1:failed, or messages are in a dead-letter queue again",
       "2:wrong arguments"
     })
 public final class RedriveCommand implements Callable<Integer> {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -106,7 +106,7 @@ public final class RedriveCommand implements Callable<Integer> {
     return found;
   }
 
-  /// False when something died again, or cannot be moved.
+  /// False when a message failed again, or cannot be moved.
   private boolean redrive(DeadLetterQueue letters, PrintWriter out) throws InterruptedException {
     var size = letters.size();
     out.println("%-20s %s".formatted(letters.name(), size == 0 ? "nothing" : messages(size)));
@@ -116,7 +116,7 @@ public final class RedriveCommand implements Callable<Integer> {
     if (dryRun || inspect) return true;
     letters.startMoving(rate);
     var moved = awaitMove(letters, size, out);
-    return moved >= 0 && tellOutcome(letters, moved, out);
+    return moved >= 0 && reportOutcome(letters, moved, out);
   }
 
   private void say(DeadLetterQueue letters, PrintWriter out) {
@@ -160,7 +160,7 @@ public final class RedriveCommand implements Callable<Integer> {
           out.println("  the move ended: " + status + " " + move.orElseThrow().failureReason());
           return -1;
         }
-        default -> Thread.sleep(BETWEEN_LOOKS);
+        default -> Thread.sleep(POLL_INTERVAL);
       }
     }
   }
@@ -170,20 +170,20 @@ public final class RedriveCommand implements Callable<Integer> {
     return moved == null ? 0 : moved;
   }
 
-  private boolean tellOutcome(DeadLetterQueue letters, long moved, PrintWriter out)
+  private boolean reportOutcome(DeadLetterQueue letters, long moved, PrintWriter out)
       throws InterruptedException {
     out.println("  " + messages(moved) + " sent back");
     out.flush();
     var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
     // The counts are of some moment lately, so quiet has to be seen more than once.
-    for (int quiet = 0; quiet < 4 && System.nanoTime() < end; ) {
-      quiet = letters.underWay() == 0 ? quiet + 1 : 0;
-      Thread.sleep(BETWEEN_LOOKS);
+    for (int idle = 0; idle < 4 && System.nanoTime() < end; ) {
+      idle = letters.underWay() == 0 ? idle + 1 : 0;
+      Thread.sleep(POLL_INTERVAL);
     }
     var dead = letters.size();
     var underWay = letters.underWay();
     if (dead > 0) {
-      out.println("  " + messages(dead) + " died again:");
+      out.println("  " + messages(dead) + " failed again:");
       say(letters, out);
     }
     if (underWay > 0) out.println("  " + messages(underWay) + " still waiting or being tried");

@@ -94,7 +94,7 @@ public record SampleCatalogue(List<Person> people, List<Offer> offers) {
     return row.getOrDefault(column, "");
   }
 
-  /// The peso has two decimals in ISO 4217, though nobody has seen a centavo for years.
+  /// The peso has two decimals in ISO 4217, although prices are in whole pesos.
   private static long minorUnits(String pesos) {
     return Math.multiplyExact(Long.parseLong(pesos), 100);
   }

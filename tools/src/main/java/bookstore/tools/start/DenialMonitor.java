@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.Meter;
 
-/// Says once, as it happens, what a function's role does not allow.
+/// Prints each call that a function's role denies, once.
 final class DenialMonitor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 

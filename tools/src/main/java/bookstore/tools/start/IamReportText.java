@@ -11,7 +11,7 @@ import localcloud.endpoint.iam.IamReport;
 import localcloud.endpoint.iam.IamReport.Grant;
 import localcloud.endpoint.iam.IamReport.PrincipalReport;
 
-/// The permission report for a person at the terminal.
+/// The permission report as lines of text.
 final class IamReportText {
   private IamReportText() {}
 

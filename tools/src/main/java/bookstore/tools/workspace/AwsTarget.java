@@ -16,8 +16,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/// Whose services an operator's command works on: the running local cloud's, an emulator's, or
-/// AWS's own by a profile.
+/// The AWS services that an operator's command works on: the running local cloud's, an emulator's,
+/// or AWS itself with a profile.
 public final class AwsTarget {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(65);
 

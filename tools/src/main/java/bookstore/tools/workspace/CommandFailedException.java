@@ -1,6 +1,6 @@
 package bookstore.tools.workspace;
 
-/// Why a command cannot do its work, in one sentence for the person at the terminal.
+/// Why a command failed, in one sentence that says what to do.
 public final class CommandFailedException extends RuntimeException {
   public CommandFailedException(String message) {
     super(message);

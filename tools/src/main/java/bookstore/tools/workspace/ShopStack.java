@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import localcloud.LocalCloudOptions;
 
-/// What the local cloud is told of the shop: its stack, its functions' names, which of them a first
-/// visit needs.
+/// The shop's stack for the local cloud: its name, the prefix of its functions, and which functions
+/// a first visit needs.
 public final class ShopStack {
   public static final String STACK = "BookStore";
   public static final String FUNCTION_NAME_PREFIX = "bookstore-";

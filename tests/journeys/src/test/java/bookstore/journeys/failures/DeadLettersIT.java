@@ -48,7 +48,7 @@ class DeadLettersIT {
     assertThat(redriven.exitCode()).isEqualTo(1);
     assertThat(redriven.text())
         .contains("1 message sent back")
-        .contains("1 message died again")
+        .contains("1 message failed again")
         .contains("the message is not JSON");
   }
 

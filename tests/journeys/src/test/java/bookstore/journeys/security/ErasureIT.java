@@ -22,7 +22,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Whoever erases the account is forgotten in every table, and what was bought and sold stays.
+/// Erasing an account removes its personal data from every table and keeps orders and sales.
 @ExtendWith(RunningShop.class)
 class ErasureIT {
   private final ApiClient api = RunningShop.api();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Somebody who buys books.
+/// A user who buys.
 public final class Buyer extends LoggedInUser {
   public static final String GOOD_CARD = "4242424242424242";
   public static final String DECLINED_CARD = "4000000000000002";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody with an account, logged in.
+/// A user with an account, logged in.
 public class LoggedInUser {
   public static final String PASSWORD = "siete mares y una brújula";
 

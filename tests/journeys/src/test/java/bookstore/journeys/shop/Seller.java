@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/// Somebody who offers books.
+/// A user who sells.
 public final class Seller extends LoggedInUser {
   public Seller(ApiClient api, String name) {
     super(api, name);

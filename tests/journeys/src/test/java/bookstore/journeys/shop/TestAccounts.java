@@ -11,7 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// People who differ in what they may do.
+/// Accounts with different permissions, for the access tests.
 public final class TestAccounts {
   /// After these the account or its session is no longer what it was, so each takes a new one.
   private static final Set<String> FOR_ONCE = Set.of("eraseMe", "changePassword", "logout");

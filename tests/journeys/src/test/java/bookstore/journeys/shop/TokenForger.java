@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
-/// Changes access tokens and signs them anew with the running shop's own key, or does not.
+/// Forges access tokens: signed with the running shop's key, tampered with, or unsigned.
 public final class TokenForger implements AutoCloseable {
   private static final int P256_BYTES = 32;
 
@@ -57,7 +57,7 @@ public final class TokenForger implements AutoCloseable {
     return header(token) + "." + changed(token, change) + "." + token.split("\\.")[2];
   }
 
-  /// The genuine claims, signed by nobody, as the header says.
+  /// The genuine claims without a signature (`alg: none`).
   public static String unsigned(String token) {
     return base64("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
         + "."

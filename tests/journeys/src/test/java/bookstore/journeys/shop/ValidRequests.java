@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A good request for every operation; what its path names belongs to the owner.
+/// A valid request for every operation; the resources in its path belong to the owner.
 public final class ValidRequests {
   private static final String CSV =
       """
@@ -119,7 +119,8 @@ public final class ValidRequests {
         .expect(201);
   }
 
-  /// Nobody can pay with this token, so the order ends soon, and can be cancelled before and after.
+  /// No payment succeeds with this token, so the order ends soon, and can be cancelled before and
+  /// after.
   private Map<String, Object> order() {
     return Map.of(
         "lines",

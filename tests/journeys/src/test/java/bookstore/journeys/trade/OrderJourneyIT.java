@@ -27,7 +27,7 @@ class OrderJourneyIT {
   private String word = "";
 
   @BeforeEach
-  void somebody_sells_and_somebody_buys() {
+  void a_seller_sells_and_a_buyer_buys() {
     seller = new Seller(api, "Librería de prueba");
     buyer = new Buyer(api, "Ana Compradora");
     word = "q" + UUID.randomUUID().toString().substring(0, 8);
@@ -165,7 +165,7 @@ class OrderJourneyIT {
   }
 
   @Test
-  void nobody_buys_from_themselves_or_more_than_there_is() throws InterruptedException {
+  void a_user_cannot_buy_their_own_listing_or_more_than_is_in_stock() throws InterruptedException {
     var listing = seller.offers("Propia " + word, 20_000, 1);
     buyer.seesInCart(listing);
     var many = buyer.newOrder(buyer.paymentToken(Buyer.GOOD_CARD), List.of(line(listing, 3)));

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Looks at the shop when a schedule is over: whether everything holds that has to.
+/// Checks the invariants when a schedule is over.
 public final class Audit {
   private static final Duration PAYMENT_PERIOD = Duration.ofMinutes(15);
 
@@ -53,7 +53,7 @@ public final class Audit {
     listings.forEach(this::copy);
   }
 
-  /// Everything once more, in any order.
+  /// Delivers every message again, in any order; nothing may change.
   public void replay() {
     var before = everything();
     var sent = shop.bus.sent();

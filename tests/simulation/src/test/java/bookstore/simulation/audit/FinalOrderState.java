@@ -15,7 +15,7 @@ import bookstore.simulation.users.SimulatedBuyer;
 import java.util.List;
 import java.util.Optional;
 
-/// One order in the end, as every service knows it.
+/// The final state of one order in every service.
 record FinalOrderState(
     Order order,
     SimulatedBuyer buyer,

@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Mistakes that are easily made, each in one place of an otherwise right shop.
+/// Common mistakes, each as one change to an otherwise correct shop.
 final class PlantedBugs {
   private PlantedBugs() {}
 
@@ -82,7 +82,7 @@ final class PlantedBugs {
     }
   }
 
-  /// The reconciler asks for a refund as if nobody had ever asked.
+  /// The reconciler asks for a refund under a new id.
   static final class AsksForRefundsUnderANewId extends ShopAssembly {
     @Override
     protected OverdueOrders overdue(OverdueOrders overdue) {
@@ -175,7 +175,7 @@ final class PlantedBugs {
     }
   }
 
-  /// A charge is made under a new key on each try, and nobody asks what became of the one before.
+  /// A charge is made under a new key on each attempt, without a query for the one before.
   static final class ChargesWithoutAskingByKey extends ShopAssembly {
     @Override
     protected Provider provider(Provider provider, SimulatedShop shop) {
@@ -248,7 +248,7 @@ final class PlantedBugs {
     }
   }
 
-  /// An order is written over whatever somebody else has just written.
+  /// An order overwrites a concurrent change.
   static final class WritesOrdersWithoutACondition extends ShopAssembly {
     @Override
     protected Orders orders(Orders orders, SimulatedShop shop) {

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// The simulator is worth what it finds: each of these mistakes breaks an invariant.
+/// The simulation finds real mistakes: each planted bug violates an invariant.
 final class PlantedBugsTest {
   private static final long SCHEDULES = 2_000;
 

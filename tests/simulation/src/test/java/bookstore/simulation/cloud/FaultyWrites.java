@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What can happen around every write: others get in between, the process dies before or after it.
-/// What was written together with the state is sent, whoever dies then.
+/// The faults around every write: other work runs first, the process crashes before or after it.
+/// Messages of a successful write go to the outbox even if the process crashes afterwards.
 public final class FaultyWrites {
   private static final int CRASHES = 25;
   private static final int INTERRUPTIONS = 3;

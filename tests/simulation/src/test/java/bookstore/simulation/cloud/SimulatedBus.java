@@ -53,7 +53,7 @@ public final class SimulatedBus {
     this.wire = wire;
   }
 
-  /// Whether everything arrives once and soon.
+  /// Whether every message is delivered once, within milliseconds.
   public void faultless(boolean is) {
     faultless = is;
   }

@@ -1,6 +1,6 @@
 package bookstore.simulation.engine;
 
-/// The ways a schedule can go; every one of them has to be gone in a build.
+/// What a schedule can lead to; the simulation test requires each of them at least once.
 public enum ExecutionPath {
   ORDER_DELIVERED,
   ORDER_DELIVERED_IN_PART,

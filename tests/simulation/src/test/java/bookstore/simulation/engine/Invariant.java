@@ -1,6 +1,6 @@
 package bookstore.simulation.engine;
 
-/// What holds whatever happens.
+/// What must hold after, and during, every schedule.
 public enum Invariant {
   A_COPY_IS_IN_ONE_LIVE_ORDER_AT_MOST,
   STOCK_COMES_BACK_ONCE_FROM_A_CANCELLED_ORDER_AND_NEVER_FROM_ANOTHER,
@@ -19,7 +19,7 @@ public enum Invariant {
   PERSONAL_DATA_OF_AN_ERASED_BUYER_IS_REMOVED,
   REPLAYING_EVERYTHING_CHANGES_NOTHING;
 
-  /// Throws what is the case instead, a format, when the fact is none.
+  /// Throws a [ViolationError] with the formatted message unless `fact` is true.
   @SuppressWarnings("AnnotateFormatMethod")
   public void holds(boolean fact, String otherwise, Object... about) {
     if (!fact) {
@@ -27,7 +27,7 @@ public enum Invariant {
     }
   }
 
-  /// It does not hold.
+  /// An invariant was violated.
   public static final class ViolationError extends AssertionError {
     private static final long serialVersionUID = 1;
     private final Invariant invariant;

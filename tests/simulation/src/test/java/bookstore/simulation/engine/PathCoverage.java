@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/// How often each way was gone, by many schedules at a time.
+/// How often schedules took each execution path; safe for parallel schedules.
 public final class PathCoverage {
   private final Map<ExecutionPath, LongAdder> counts =
       Arrays.stream(ExecutionPath.values())

@@ -1,6 +1,6 @@
 package bookstore.simulation.engine;
 
-/// The process is gone, with all it had in memory.
+/// The process crashed and lost what it had in memory.
 public final class ProcessCrashError extends Error {
   private static final long serialVersionUID = 1;
 

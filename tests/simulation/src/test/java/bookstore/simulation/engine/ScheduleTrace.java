@@ -3,7 +3,7 @@ package bookstore.simulation.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What happened in a schedule, a line each, when somebody wants to read it.
+/// A line for every action of a schedule, kept only when it is asked for.
 public final class ScheduleTrace {
   private final List<String> lines = new ArrayList<>();
   private final VirtualTime time;

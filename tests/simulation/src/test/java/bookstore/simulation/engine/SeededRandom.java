@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The dice of one schedule: the same seed throws the same.
+/// The random choices of one schedule; the same seed makes the same choices.
 public final class SeededRandom {
   private final SplittableRandom random;
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/// Virtual time: what happens next happens at once.
+/// Virtual time: a queue of actions; the clock jumps to the time of the next one.
 public final class VirtualTime {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 

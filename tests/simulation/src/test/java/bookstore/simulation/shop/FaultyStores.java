@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The services' tables as their functions meet them: whoever writes may die or be overtaken.
+/// The services' stores with faults: a write may crash its process or meet a concurrent write.
 final class FaultyStores {
   private FaultyStores() {}
 

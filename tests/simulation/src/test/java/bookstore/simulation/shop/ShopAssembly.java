@@ -11,7 +11,7 @@ import bookstore.shipping.domain.shipment.Shipments;
 import bookstore.simulation.cloud.SimulatedOutbox;
 import java.util.function.Consumer;
 
-/// How the services are put together: as they are. A planted bug puts something else in one place.
+/// How the services are composed: as they are deployed. A planted bug overrides one method.
 public class ShopAssembly {
   protected Orders orders(Orders orders, SimulatedShop shop) {
     return orders;

@@ -200,7 +200,7 @@ public final class SimulatedShop {
     return "request-" + ++requests;
   }
 
-  /// What auth tells when somebody leaves for good.
+  /// Publishes auth's event for an erased account.
   public void erase(UserId user) {
     coverage.count(ExecutionPath.ACCOUNT_ERASED);
     bus.send(

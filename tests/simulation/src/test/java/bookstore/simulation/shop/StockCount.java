@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A second count of every copy: what sellers put up, and what orders took of it.
+/// An independent count of every copy: what sellers offered and what orders reserved.
 final class StockCount {
   private final Map<ListingId, Listing> listings = new HashMap<>();
   private final Map<ListingId, Integer> offered = new HashMap<>();

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Somebody who buys: presses the button more than once, tries again when nobody answers, changes
-/// their mind, and remembers what they were told.
+/// A buyer who submits an order more than once, retries without an answer, cancels, and records
+/// every answer for the audit.
 public final class SimulatedBuyer {
   private static final Duration WHILE = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Somebody who sells, and now and then changes a price, adds copies or withdraws.
+/// A seller who offers listings and sometimes changes a price, adds copies or withdraws one.
 public record SimulatedSeller(SimulatedShop shop, UserId id) {
   private static final Duration AFTERNOON = Duration.ofMinutes(20);
 
