@@ -1,14 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-export const jsx = { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: "import { h, Fragment } from 'preact'" };
+export const jsx = {
+  jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+  jsxInject: "import { h, Fragment } from 'preact'",
+};
 
 /** The messages of one language, which the views know as `#messages`. */
-export const speaking = (lang) => ({ '#messages': fileURLToPath(new URL(`src/i18n/${lang}`, import.meta.url)) });
+export const speaking = (lang) => ({
+  '#messages': fileURLToPath(new URL(`src/i18n/${lang}`, import.meta.url)),
+});
 
 export default defineConfig({
   resolve: { alias: speaking('en') },
   oxc: jsx,
   server: { proxy: { '/v1': 'http://localhost:8080', '/covers': 'http://localhost:8080' } },
-  test: { environment: 'node', include: ['src/**/*.test.ts'], setupFiles: ['src/testing/browser.ts'] },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/browser.ts'],
+  },
 });

@@ -13,7 +13,10 @@ export async function firstPurchase({ people }, page) {
   await page.waitForURL(/[?&]q=garcia/);
   await page.waitForFunction(() => /M[aá]rquez/.test(document.querySelector('.card')?.innerText));
   const found = await page.locator('.card').allInnerTexts();
-  must(/Garc[ií]a M[aá]rquez/.test(found[0] ?? ''), `searched for garcia marques and found ${found}`);
+  must(
+    /Garc[ií]a M[aá]rquez/.test(found[0] ?? ''),
+    `searched for garcia marques and found ${found}`,
+  );
   await page.locator('#q').press('Enter');
   const title = wordsOf(await page.locator('.card h3 a').first().innerText());
   await page.locator('.card h3 a').first().click();
@@ -32,15 +35,24 @@ export async function firstPurchase({ people }, page) {
   await page.locator('form.form button').click();
   await page.waitForURL(/checkout$/);
   await page.locator('#line1').waitFor();
-  const fields = await page.locator('form.checkout :is(input, select):not([type=radio]):not([type=checkbox])').count();
+  const fields = await page
+    .locator('form.checkout :is(input, select):not([type=radio]):not([type=checkbox])')
+    .count();
   must(fields <= 8, `${fields} fields in the checkout`);
-  const blind = await page.locator('form.checkout :is(input:not([type=radio]):not([type=checkbox]), select):not([autocomplete])').count();
+  const blind = await page
+    .locator(
+      'form.checkout :is(input:not([type=radio]):not([type=checkbox]), select):not([autocomplete])',
+    )
+    .count();
   must(blind === 0, `${blind} fields that no browser can fill in`);
   await fillCheckout(page);
   await pay(page);
   await statusIs(page, 'DELIVERED');
   await page.getByText(title).first().waitFor();
-  must((await page.locator('.badge[href="/cart"] .count').count()) === 0, 'the cart is empty after the order');
+  must(
+    (await page.locator('.badge[href="/cart"] .count').count()) === 0,
+    'the cart is empty after the order',
+  );
 }
 
 /** Buys without ever touching the mouse: every control is reached by Tab, in order, and seen to have the focus. */
@@ -77,7 +89,10 @@ export async function byKeyboardAlone({ people }, page) {
   await page.locator('.badge[href="/cart"] .count').waitFor();
   await press('.buy a[href="/cart"]');
   await page.locator('.cart-line').waitFor();
-  must(await page.evaluate(() => document.activeElement.id === 'main'), 'the focus moves to the new page');
+  must(
+    await page.evaluate(() => document.activeElement.id === 'main'),
+    'the focus moves to the new page',
+  );
   await press('a[href="/checkout"]');
   await page.locator('#email').waitFor();
   await write('#email', buyer.email);
@@ -116,7 +131,11 @@ export async function declinedAndRetried({ people }, page) {
 /** Two want the last copy; the slower one is told so, is not charged, has it out of the cart, and is offered similar books. */
 export async function lastCopyLost(stage, page) {
   const { people } = stage;
-  const [seller, fast, slow] = [await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil'), await people.newcomer('Eva Mora')];
+  const [seller, fast, slow] = [
+    await people.newcomer('Luis Rojas'),
+    await people.newcomer('Rosa Gil'),
+    await people.newcomer('Eva Mora'),
+  ];
   const book = await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] });
   await slow.fillCart(book);
   await signIn(page, slow, '/checkout');
@@ -125,7 +144,10 @@ export async function lastCopyLost(stage, page) {
   await page.locator('form.checkout button[type=submit]').click();
   await page.locator('.lost, [data-status=CANCELLED]').first().waitFor();
   await page.locator('.shelf .card').first().waitFor();
-  must((await page.locator('.badge[href="/cart"] .count').count()) === 0, 'the lost book is out of the cart');
+  must(
+    (await page.locator('.badge[href="/cart"] .count').count()) === 0,
+    'the lost book is out of the cart',
+  );
   await stage.picture(page, 'lost', 'en');
   await page.goto('/cart');
   await page.locator('.blank').waitFor();
@@ -134,8 +156,15 @@ export async function lastCopyLost(stage, page) {
 /** One of two books goes to somebody else; it leaves the order, is said by name, and the rest is bought. */
 export async function oneOfTwoLost(stage, page) {
   const { people } = stage;
-  const [seller, fast, slow] = [await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil'), await people.newcomer('Eva Mora')];
-  const [lost, kept] = [await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] }), await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] })];
+  const [seller, fast, slow] = [
+    await people.newcomer('Luis Rojas'),
+    await people.newcomer('Rosa Gil'),
+    await people.newcomer('Eva Mora'),
+  ];
+  const [lost, kept] = [
+    await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] }),
+    await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] }),
+  ];
   await slow.fillCart(lost, kept);
   await signIn(page, slow, '/checkout');
   await fillCheckout(page);
@@ -145,14 +174,20 @@ export async function oneOfTwoLost(stage, page) {
   await page.waitForFunction(() => document.querySelectorAll('.sum-lines li').length === 1);
   await stage.picture(page, 'checkout-one-lost', 'en');
   const order = await pay(page);
-  must((await slow.call('GET', `/orders/${order}`)).lines.length === 1, 'the rest of the order was bought');
+  must(
+    (await slow.call('GET', `/orders/${order}`)).lines.length === 1,
+    'the rest of the order was bought',
+  );
 }
 
 /** An order that was placed loses one of its books to somebody else; the others can be had back with one press. */
 export async function restOfALostOrder(stage, page) {
   const { people } = stage;
   const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
-  const [left, gone] = [await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] }), await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] })];
+  const [left, gone] = [
+    await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] }),
+    await seller.offer({ title: 'Aura', authors: ['Carlos Fuentes'] }),
+  ];
   const order = await buyer.order(left, { card: { number: '4000000000000002' } });
   await buyer.reached(order, 'CANCELLED');
   await seller.withdraw(gone);
@@ -162,7 +197,15 @@ export async function restOfALostOrder(stage, page) {
     const told = await answer.json();
     const { last4, ...payment } = told.payment;
     const line = { ...told.lines[0], listingId: gone.id, title: gone.title };
-    await route.fulfill({ response: answer, json: { ...told, cancelReason: 'OUT_OF_STOCK', payment: { ...payment, status: 'NONE' }, lines: [told.lines[0], line] } });
+    await route.fulfill({
+      response: answer,
+      json: {
+        ...told,
+        cancelReason: 'OUT_OF_STOCK',
+        payment: { ...payment, status: 'NONE' },
+        lines: [told.lines[0], line],
+      },
+    });
   });
   await signIn(page, buyer, `/orders/${order.id}`);
   await page.locator('.shelf .card').first().waitFor();
@@ -176,7 +219,11 @@ export async function restOfALostOrder(stage, page) {
 export async function guestIsToldOfChanges({ people }, page) {
   const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
   const dearer = await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] });
-  const fewer = await seller.offer({ title: 'Bomarzo', authors: ['Manuel Mujica Lainez'], stock: 3 });
+  const fewer = await seller.offer({
+    title: 'Bomarzo',
+    authors: ['Manuel Mujica Lainez'],
+    stock: 3,
+  });
   for (const { id } of [dearer, fewer]) {
     await page.goto(`/books/${id}`);
     await page.locator('.buy .button').waitFor();
@@ -190,8 +237,15 @@ export async function guestIsToldOfChanges({ people }, page) {
     await page.goto('/cart');
     await page.locator('.cart-line .warn').nth(1).waitFor();
     const words = await page.locator('.cart-line .warn').allInnerTexts();
-    must(words.some((text) => text.includes('28.000') && text.includes('31.000')) || words.some((text) => text.includes('28,000') && text.includes('31,000')), `both prices are told: ${words}`);
-    must(words.some((text) => text.includes('2')), `how many are left is told: ${words}`);
+    must(
+      words.some((text) => text.includes('28.000') && text.includes('31.000')) ||
+        words.some((text) => text.includes('28,000') && text.includes('31,000')),
+      `both prices are told: ${words}`,
+    );
+    must(
+      words.some((text) => text.includes('2')),
+      `how many are left is told: ${words}`,
+    );
   };
   await told();
   await signIn(page, buyer, '/cart');
@@ -199,7 +253,10 @@ export async function guestIsToldOfChanges({ people }, page) {
   await page.locator('.cart-line .warn .link').click();
   await page.locator('a[href="/checkout"]').click();
   await page.locator('#line1').waitFor();
-  must((await page.locator('.sum-lines').innerText()).includes('28'), 'the checkout says what it cost');
+  must(
+    (await page.locator('.sum-lines').innerText()).includes('28'),
+    'the checkout says what it cost',
+  );
 }
 
 /** Cancels before the parcel leaves, and sees the money come back. */

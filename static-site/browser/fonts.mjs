@@ -9,14 +9,28 @@ import { basename, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const google = (family, styles) =>
-  styles.map((style) => require.resolve(`@expo-google-fonts/${family.toLowerCase()}/${style}/${family}_${style}.ttf`));
-const dejavu = (...names) => names.map((name) => require.resolve(`dejavu-fonts-ttf/ttf/DejaVu${name}.ttf`));
+  styles.map((style) =>
+    require.resolve(`@expo-google-fonts/${family.toLowerCase()}/${style}/${family}_${style}.ttf`),
+  );
+const dejavu = (...names) =>
+  names.map((name) => require.resolve(`dejavu-fonts-ttf/ttf/DejaVu${name}.ttf`));
 
 const STYLES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 const FILES = [
   ...google('Arimo', STYLES),
   ...google('Tinos', STYLES),
-  ...dejavu('Sans', 'Sans-Bold', 'Sans-Oblique', 'Sans-BoldOblique', 'Serif', 'Serif-Bold', 'Serif-Italic', 'Serif-BoldItalic', 'SansMono', 'SansMono-Bold'),
+  ...dejavu(
+    'Sans',
+    'Sans-Bold',
+    'Sans-Oblique',
+    'Sans-BoldOblique',
+    'Serif',
+    'Serif-Bold',
+    'Serif-Italic',
+    'Serif-BoldItalic',
+    'SansMono',
+    'SansMono-Bold',
+  ),
 ];
 
 /**
@@ -51,7 +65,8 @@ export const fileOf = {
 };
 
 /** An unknown name gets Arimo; light hinting as Debian configures it, since full hinting rounds every glyph to whole pixels. */
-const DEFAULTS = '<match target="pattern"><edit name="family" mode="append"><string>Arimo</string></edit></match><match target="pattern"><edit name="hintstyle" mode="assign"><const>hintslight</const></edit><edit name="antialias" mode="assign"><bool>true</bool></edit></match>';
+const DEFAULTS =
+  '<match target="pattern"><edit name="family" mode="append"><string>Arimo</string></edit></match><match target="pattern"><edit name="hintstyle" mode="assign"><const>hintslight</const></edit><edit name="antialias" mode="assign"><bool>true</bool></edit></match>';
 
 const alias = ([name, family]) =>
   `<match target="pattern"><test name="family"><string>${name}</string></test><edit name="family" mode="prepend" binding="strong"><string>${family}</string></edit></match>`;
@@ -66,14 +81,20 @@ export const privateFonts = () => {
     config,
     `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n<dir>${home}/fonts</dir>\n<cachedir>${home}/cache</cachedir>\n${Object.entries(ALIASES).map(alias).join('\n')}\n${DEFAULTS}\n</fontconfig>\n`,
   );
-  return { env: { FONTCONFIG_FILE: config }, remove: () => rmSync(home, { recursive: true, force: true }) };
+  return {
+    env: { FONTCONFIG_FILE: config },
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
 };
 
 const TEXT = 'Iniciar sesión, notificaciones, 43.000 COP, Wimmelbilder';
 
 /** How wide the text is in each face, as the browser answers by the face's name and as it answers for the face's own file. */
 export const widths = async (page) => {
-  const files = Object.entries(fileOf).map(([name, file]) => [name, readFileSync(file).toString('base64')]);
+  const files = Object.entries(fileOf).map(([name, file]) => [
+    name,
+    readFileSync(file).toString('base64'),
+  ]);
   return page.evaluate(
     async ([text, faces]) => {
       const pen = document.createElement('canvas').getContext('2d');

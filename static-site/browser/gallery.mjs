@@ -8,7 +8,17 @@ const first = (page, selector) => page.locator(selector).first().waitFor();
 const hang = (page, path) => page.route(path, () => undefined);
 const break_ = (page, path) =>
   page.route(path, (route) =>
-    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Internal error', status: 500, code: 'internal', requestId: 'req-7f3a' }) }),
+    route.fulfill({
+      status: 500,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'Internal error',
+        status: 500,
+        code: 'internal',
+        requestId: 'req-7f3a',
+      }),
+    }),
   );
 const heal = (page) => page.unrouteAll({ behavior: 'ignoreErrors' });
 
@@ -36,10 +46,23 @@ const visitors = (lang) => async (stage, page, context) => {
   const picture = (name, options) => stage.picture(page, name, lang, options);
   const seller = await people.newcomer('Luis Rojas');
   const offered = await seller.offer({
-    title: 'El amor en los tiempos del cólera', authors: ['Gabriel García Márquez'], isbn: '9780307389732', condition: 'VERY_GOOD', stock: 2, publisher: 'Oveja Negra', year: 1985,
-    description: 'Firma de un dueño anterior en la primera hoja.\nEl lomo está algo descolorido; las páginas, limpias.',
+    title: 'El amor en los tiempos del cólera',
+    authors: ['Gabriel García Márquez'],
+    isbn: '9780307389732',
+    condition: 'VERY_GOOD',
+    stock: 2,
+    publisher: 'Oveja Negra',
+    year: 1985,
+    description:
+      'Firma de un dueño anterior en la primera hoja.\nEl lomo está algo descolorido; las páginas, limpias.',
   });
-  await seller.offer({ title: 'El amor en los tiempos del cólera', authors: ['Gabriel García Márquez'], isbn: '9780307389732', condition: 'GOOD', price: { amount: 1_900_000, currency: 'COP' } });
+  await seller.offer({
+    title: 'El amor en los tiempos del cólera',
+    authors: ['Gabriel García Márquez'],
+    isbn: '9780307389732',
+    condition: 'GOOD',
+    price: { amount: 1_900_000, currency: 'COP' },
+  });
   const withdrawn = await seller.offer({ title: 'La casa verde', authors: ['Mario Vargas Llosa'] });
   await seller.withdraw(withdrawn);
 
@@ -80,7 +103,13 @@ const visitors = (lang) => async (stage, page, context) => {
   await page.goto('/books?q=zzzzzz');
   await first(page, '.blank');
   await picture('catalogue-nothing-found');
-  await waitingAndFailing(page, `/books/${offered.id}`, `**/v1/listings/${offered.id}`, 'listing', picture);
+  await waitingAndFailing(
+    page,
+    `/books/${offered.id}`,
+    `**/v1/listings/${offered.id}`,
+    'listing',
+    picture,
+  );
   await eventually(async () => {
     await page.goto(`/books/${offered.id}`);
     await first(page, '.listing');
@@ -121,7 +150,18 @@ const visitors = (lang) => async (stage, page, context) => {
   await first(page, '.alert');
   await picture('login-refused');
   await page.route('**/v1/auth/login', (route) =>
-    route.fulfill({ status: 429, contentType: 'application/problem+json', headers: { 'retry-after': '40' }, body: JSON.stringify({ type: 'about:blank', title: 'Too many attempts', status: 429, code: 'too_many_attempts', requestId: 'req-7f3b' }) }),
+    route.fulfill({
+      status: 429,
+      contentType: 'application/problem+json',
+      headers: { 'retry-after': '40' },
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'Too many attempts',
+        status: 429,
+        code: 'too_many_attempts',
+        requestId: 'req-7f3b',
+      }),
+    }),
   );
   await page.locator('form.form button').click();
   await page.locator('.alert', { hasText: '40' }).waitFor();
@@ -147,14 +187,23 @@ const visitors = (lang) => async (stage, page, context) => {
 const members = (lang) => async (stage, page) => {
   const { people } = stage;
   const picture = (name, options) => stage.picture(page, name, lang, options);
-  const [buyer, seller, other] = [await people.newcomer('Eva Mora'), await people.newcomer('Luis Rojas'), await people.newcomer('Rosa Gil')];
+  const [buyer, seller, other] = [
+    await people.newcomer('Eva Mora'),
+    await people.newcomer('Luis Rojas'),
+    await people.newcomer('Rosa Gil'),
+  ];
   const visit = async (path, selector) => {
     await page.goto(path);
     await first(page, selector);
     await page.waitForLoadState('networkidle');
   };
   await signIn(page, buyer, '/orders');
-  for (const [path, name] of [['/orders', 'orders-empty'], ['/notifications', 'notifications-empty'], ['/my/books', 'my-books-empty'], ['/my/sales', 'sales-empty']]) {
+  for (const [path, name] of [
+    ['/orders', 'orders-empty'],
+    ['/notifications', 'notifications-empty'],
+    ['/my/books', 'my-books-empty'],
+    ['/my/sales', 'sales-empty'],
+  ]) {
     await visit(path, '.blank');
     await picture(name);
   }
@@ -181,18 +230,46 @@ const members = (lang) => async (stage, page) => {
   await seller.revise(books[1], { price: { amount: 3_150_000, currency: 'COP' } });
   // That orders has heard of the new price cannot be seen from outside, so it is told here what it will say then.
   await page.route('**/v1/orders', (route) =>
-    route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({
-      type: 'about:blank', title: 'A price has changed', status: 409, code: 'price_changed', requestId: 'req-7f3c',
-      listings: [{ listingId: books[1].id, title: books[1].title, price: { amount: 3_150_000, currency: 'COP' }, available: 1 }], total: { amount: 7_450_000, currency: 'COP' },
-    }) }),
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'A price has changed',
+        status: 409,
+        code: 'price_changed',
+        requestId: 'req-7f3c',
+        listings: [
+          {
+            listingId: books[1].id,
+            title: books[1].title,
+            price: { amount: 3_150_000, currency: 'COP' },
+            available: 1,
+          },
+        ],
+        total: { amount: 7_450_000, currency: 'COP' },
+      }),
+    }),
   );
   await page.locator('form.checkout button[type=submit]').click();
   await page.locator('.alert', { hasText: /31[.,]500/ }).waitFor();
   await page.waitForLoadState('networkidle');
   await picture('checkout-price-changed');
   await heal(page);
-  await buyer.call('PATCH', '/auth/me', { defaultAddress: { name: 'Eva Mora', line1: 'Carrera 43A # 1-50', line2: 'Apto 802', city: 'Medellín', region: 'Antioquia', country: 'CO' } });
-  await buyer.fillCart(...books, await other.offer({ title: 'Los ríos profundos', authors: ['José María Arguedas'] }));
+  await buyer.call('PATCH', '/auth/me', {
+    defaultAddress: {
+      name: 'Eva Mora',
+      line1: 'Carrera 43A # 1-50',
+      line2: 'Apto 802',
+      city: 'Medellín',
+      region: 'Antioquia',
+      country: 'CO',
+    },
+  });
+  await buyer.fillCart(
+    ...books,
+    await other.offer({ title: 'Los ríos profundos', authors: ['José María Arguedas'] }),
+  );
   // The account's cart changed elsewhere; the cart is where one first sees it.
   await visit('/cart', '.cart-line:nth-child(3)');
   await visit('/checkout', '.kept');
@@ -204,12 +281,21 @@ const members = (lang) => async (stage, page) => {
   await visit(`/orders/${waiting.id}?placed`, '.timeline');
   await picture('order-placed');
   // An order of its own: the one before may have been sent while it was looked at.
-  const doubtful = await buyer.order(await seller.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] }), { method: 'bank_transfer' });
+  const doubtful = await buyer.order(
+    await seller.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] }),
+    { method: 'bank_transfer' },
+  );
   await page.goto(`/orders/${doubtful.id}`);
   await page.locator('.ask-cancel').click();
   await first(page, '.ask .danger');
   await picture('order-cancelling');
-  await waitingAndFailing(page, `/orders/${waiting.id}`, `**/v1/orders/${waiting.id}`, 'order', picture);
+  await waitingAndFailing(
+    page,
+    `/orders/${waiting.id}`,
+    `**/v1/orders/${waiting.id}`,
+    'order',
+    picture,
+  );
   await buyer.reached(waiting, 'DELIVERED');
   await visit(`/orders/${waiting.id}`, '[data-status=DELIVERED]');
   await picture('order-delivered');
@@ -225,7 +311,13 @@ const members = (lang) => async (stage, page) => {
   await waitingAndFailing(page, '/orders', '**/v1/orders?*', 'orders', picture);
   await visit('/orders/ord_01900000000070008000000000000000', '.blank');
   await picture('order-not-found');
-  await waitingAndFailing(page, '/notifications', '**/v1/me/notifications?limit=30', 'notifications', picture);
+  await waitingAndFailing(
+    page,
+    '/notifications',
+    '**/v1/me/notifications?limit=30',
+    'notifications',
+    picture,
+  );
   await visit('/notifications', '.news li');
   await picture('notifications');
   await waitingAndFailing(page, '/account', '**/v1/auth/sessions', 'account', picture);
@@ -240,17 +332,29 @@ const members = (lang) => async (stage, page) => {
   await page.locator('.menu summary').click();
   await picture('menu', { only: ['phone'] });
   await page.locator('.menu summary').focus();
-  must((await page.locator('.menu[open]').count()) === 1, 'the menu stays open while the focus is in it');
+  must(
+    (await page.locator('.menu[open]').count()) === 1,
+    'the menu stays open while the focus is in it',
+  );
   await page.keyboard.press('Shift+Tab');
-  must((await page.locator('.menu[open]').count()) === 0, 'the menu closes when the focus leaves it');
+  must(
+    (await page.locator('.menu[open]').count()) === 0,
+    'the menu closes when the focus leaves it',
+  );
 };
 
 const sellers = (lang) => async (stage, page) => {
   const { people } = stage;
   const picture = (name) => stage.picture(page, name, lang);
   const [buyer, seller] = [await people.newcomer('Eva Mora'), await people.newcomer('Luis Rojas')];
-  const sold = await seller.offer({ title: 'El obsceno pájaro de la noche', authors: ['José Donoso'] });
-  const gone = await seller.offer({ title: 'Conversación en La Catedral', authors: ['Mario Vargas Llosa'] });
+  const sold = await seller.offer({
+    title: 'El obsceno pájaro de la noche',
+    authors: ['José Donoso'],
+  });
+  const gone = await seller.offer({
+    title: 'Conversación en La Catedral',
+    authors: ['Mario Vargas Llosa'],
+  });
   await seller.withdraw(gone);
   const edited = await seller.offer({ title: 'Paradiso', authors: ['José Lezama Lima'], stock: 3 });
   await seller.offer({ title: 'Los premios', authors: ['Julio Cortázar'] });
@@ -266,10 +370,16 @@ const sellers = (lang) => async (stage, page) => {
   await page.locator('#authors').fill('Guillermo Cabrera Infante');
   await page.locator('#price').fill('41.000');
   await page.locator('input[value=VERY_GOOD]').check();
-  await page.locator('#photo').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PHOTO });
+  await page
+    .locator('#photo')
+    .setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PHOTO });
   await page.locator('.preview canvas:not([hidden])').waitFor();
   await picture('sell-filled');
-  await page.locator('#photo').setInputFiles({ name: 'cover.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
+  await page.locator('#photo').setInputFiles({
+    name: 'cover.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('no picture'),
+  });
   await first(page, '#photo-error');
   await picture('sell-photo-refused');
   await page.reload();
@@ -293,15 +403,24 @@ const sellers = (lang) => async (stage, page) => {
   await first(page, '#notice p');
   await picture('my-books-withdrawing');
   // The moment to take it back may be over by now; this book is for nothing else.
-  await page.locator('#notice button').click({ timeout: 1000 }).catch(() => undefined);
+  await page
+    .locator('#notice button')
+    .click({ timeout: 1000 })
+    .catch(() => undefined);
   await page.goto('/sell/import');
   await first(page, '#file');
   await picture('import');
-  await page.locator('#file').setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from('name,cost\nRayuela,100') });
+  await page.locator('#file').setInputFiles({
+    name: 'books.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,cost\nRayuela,100'),
+  });
   await page.locator('form.form button').click();
   await first(page, '.alert');
   await picture('import-refused');
-  await page.locator('#file').setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+  await page
+    .locator('#file')
+    .setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
   await page.locator('form.form button').click();
   await first(page, '.table td');
   await page.waitForFunction(() => document.querySelectorAll('.table tbody tr').length === 3);
@@ -310,11 +429,17 @@ const sellers = (lang) => async (stage, page) => {
   // What is paid has not left yet: the moment in which the seller reads what to send, to whom.
   await eventually(async () => {
     const toSend = await seller.offer({ title: 'La amortajada', authors: ['María Luisa Bombal'] });
-    await buyer.reached(await buyer.order(toSend, { address: { line2: 'Apto 802', region: 'Antioquia' } }), 'PAID');
+    await buyer.reached(
+      await buyer.order(toSend, { address: { line2: 'Apto 802', region: 'Antioquia' } }),
+      'PAID',
+    );
     await page.goto('/my/sales');
     await page.locator('.sale .tag.paid').waitFor({ timeout: 5000 });
   });
-  must((await page.locator('.sale .parcel address').first().innerText()).includes('Apto 802'), 'the seller reads where to send it');
+  must(
+    (await page.locator('.sale .parcel address').first().innerText()).includes('Apto 802'),
+    'the seller reads where to send it',
+  );
   await picture('sales');
   await page.goto(`/books/${edited.id}`);
   await first(page, '.gone');
@@ -326,18 +451,20 @@ const sellers = (lang) => async (stage, page) => {
   await picture('listing-sold');
 };
 
-const admins = (lang, { email, password }) => async (stage, page) => {
-  const admin = await stage.people.known('Admin', email, password);
-  const picture = (name) => stage.picture(page, name, lang);
-  await stage.people.newcomer('Rosa Gil');
-  await signIn(page, admin, '/admin/users');
-  await first(page, '.table td');
-  await page.locator('.table button').first().click();
-  await page.locator('.table .off').first().waitFor();
-  await picture('admin-users');
-  await page.locator('.table .off button').first().click();
-  await waitingAndFailing(page, '/admin/users', '**/v1/admin/users?*', 'admin-users', picture);
-};
+const admins =
+  (lang, { email, password }) =>
+  async (stage, page) => {
+    const admin = await stage.people.known('Admin', email, password);
+    const picture = (name) => stage.picture(page, name, lang);
+    await stage.people.newcomer('Rosa Gil');
+    await signIn(page, admin, '/admin/users');
+    await first(page, '.table td');
+    await page.locator('.table button').first().click();
+    await page.locator('.table .off').first().waitFor();
+    await picture('admin-users');
+    await page.locator('.table .off button').first().click();
+    await waitingAndFailing(page, '/admin/users', '**/v1/admin/users?*', 'admin-users', picture);
+  };
 
 const named = (name, story) => Object.defineProperty(story, 'name', { value: name });
 

@@ -10,7 +10,13 @@ export async function twoTabs(stage, page, context) {
   const second = await context.newPage();
   await second.goto('/account');
   await second.locator('.sessions li').first().waitFor();
-  context.on('response', (answer) => answer.url().endsWith('/auth/refresh') && !answer.ok() && stage.fault(`twoTabs: a refresh was answered ${answer.status()}`));
+  context.on(
+    'response',
+    (answer) =>
+      answer.url().endsWith('/auth/refresh') &&
+      !answer.ok() &&
+      stage.fault(`twoTabs: a refresh was answered ${answer.status()}`),
+  );
   await Promise.all([page.reload(), second.reload()]);
   for (const tab of [page, second, page, second]) {
     await tab.goto('/account');
@@ -18,7 +24,10 @@ export async function twoTabs(stage, page, context) {
   }
   // What one tab was given the other uses too.
   const tokenOf = async (tab) => {
-    const [request] = await Promise.all([tab.waitForRequest(/notifications\?limit=30/), tab.locator('.badge[href="/notifications"]').click()]);
+    const [request] = await Promise.all([
+      tab.waitForRequest(/notifications\?limit=30/),
+      tab.locator('.badge[href="/notifications"]').click(),
+    ]);
     return request.headers().authorization;
   };
   const tokens = [await tokenOf(page), await tokenOf(second)];
@@ -33,7 +42,10 @@ export async function twoTabs(stage, page, context) {
 /** Offline the shop says so and keeps what it has; back online it goes on where it was. */
 export async function offlineAndBack({ people }, page, context) {
   const seller = await people.newcomer('Luis Rojas');
-  const book = await seller.offer({ title: 'Los detectives salvajes', authors: ['Roberto Bolaño'] });
+  const book = await seller.offer({
+    title: 'Los detectives salvajes',
+    authors: ['Roberto Bolaño'],
+  });
   await page.goto('/');
   await page.locator('.hero-shelf a').first().waitFor();
   await page.locator('a[href="/books"]').first().hover();
@@ -55,7 +67,10 @@ export async function offlineAndBack({ people }, page, context) {
 /** Everything kept about somebody comes as one file, with all that others would have to look up page by page. */
 export async function takesAllData({ people }, page) {
   const [ana, luis] = [await people.newcomer('Ana Torres'), await people.newcomer('Luis Rojas')];
-  const [bought, sold] = [await luis.offer({ title: 'Bestiario', authors: ['Julio Cortázar'] }), await ana.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] })];
+  const [bought, sold] = [
+    await luis.offer({ title: 'Bestiario', authors: ['Julio Cortázar'] }),
+    await ana.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] }),
+  ];
   const order = await ana.order(bought);
   await luis.reached(await luis.order(sold), 'DELIVERED');
   await ana.reached(order, 'DELIVERED');
@@ -64,12 +79,24 @@ export async function takesAllData({ people }, page) {
   await signIn(page, ana, '/account');
   await page.locator('.sessions li').first().waitFor();
   const saved = page.waitForEvent('download');
-  await page.locator('section', { has: page.locator('#data') }).locator('.actions .button').click();
+  await page
+    .locator('section', { has: page.locator('#data') })
+    .locator('.actions .button')
+    .click();
   const all = JSON.parse(readFileSync(await (await saved).path(), 'utf8'));
   must(all.user.email === ana.email, 'the account');
   must(all.listings.length === 22, `${all.listings.length} listings of 22`);
-  must(all.orders.length === 1 && all.orders[0].shippingAddress.city === 'Medellín', 'the orders, with where they went');
-  must(all.sales.length === 1 && all.cart.lines.length === 1 && all.notifications.length > 1 && all.sessions.length > 0, 'sales, cart, notifications, sessions');
+  must(
+    all.orders.length === 1 && all.orders[0].shippingAddress.city === 'Medellín',
+    'the orders, with where they went',
+  );
+  must(
+    all.sales.length === 1 &&
+      all.cart.lines.length === 1 &&
+      all.notifications.length > 1 &&
+      all.sessions.length > 0,
+    'sales, cart, notifications, sessions',
+  );
 }
 
 /** The browser's language, then the other one by choice, remembered on the next visit. */

@@ -4,7 +4,10 @@ const CARD = { number: '4242424242424242', expiry: '12/31', cvc: '123' };
 const ADDRESS = { line1: 'Carrera 43A # 1-50', city: 'Medellín', country: 'CO' };
 
 /** A picture, 8 by 12. */
-export const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAMCAIAAADQ/GvKAAAA4klEQVR42gXBoQ5AERQAUF8iCSbdZIJg0o2i+JIJgkmSCZIkSZLkM9855HH6OHtcPA6Py8f14/ZxJBfoBXZBXIAL8oK+YC8gOYoexY4SR8FR8ih9lD0KyTZ0G7aN2Aa2kdvobew2SBbShWyhWAgL5UK90C5EMh2djk0npoPp5HR6OjsdkuHp8Gx4MTwML4fXw9vhkbSPto+1T7QP2ifbp9tn24ekRlojq1HUCDXKGnWNtkYkJdOSWcmiZChZlqxLtiUjSZWmylIVqUKqMlWdqk0VSeg0dBa6CB1Cl6Hr0G3o+AN0smVBOWuXSAAAAABJRU5ErkJggg==', 'base64');
+export const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAMCAIAAADQ/GvKAAAA4klEQVR42gXBoQ5AERQAUF8iCSbdZIJg0o2i+JIJgkmSCZIkSZLkM9855HH6OHtcPA6Py8f14/ZxJBfoBXZBXIAL8oK+YC8gOYoexY4SR8FR8ih9lD0KyTZ0G7aN2Aa2kdvobew2SBbShWyhWAgL5UK90C5EMh2djk0npoPp5HR6OjsdkuHp8Gx4MTwML4fXw9vhkbSPto+1T7QP2ifbp9tn24ekRlojq1HUCDXKGnWNtkYkJdOSWcmiZChZlqxLtiUjSZWmylIVqUKqMlWdqk0VSeg0dBa6CB1Cl6Hr0G3o+AN0smVBOWuXSAAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let count = 0;
 
@@ -17,7 +20,11 @@ class Person {
     const isText = typeof body === 'string';
     const answer = await fetch(`${this.site}/v1${path}`, {
       method,
-      headers: { ...(body && !isText && { 'content-type': 'application/json' }), ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
+      headers: {
+        ...(body && !isText && { 'content-type': 'application/json' }),
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
       body: isText ? body : body && JSON.stringify(body),
     });
     const text = await answer.text();
@@ -26,7 +33,10 @@ class Person {
   }
 
   async enter() {
-    const { accessToken, user } = await this.call('POST', '/auth/login', { email: this.email, password: this.password });
+    const { accessToken, user } = await this.call('POST', '/auth/login', {
+      email: this.email,
+      password: this.password,
+    });
     this.token = accessToken;
     this.id = user.id;
     return this;
@@ -34,8 +44,14 @@ class Person {
 
   offer(listing = {}) {
     return this.call('POST', '/listings', {
-      title: 'La tregua', authors: ['Mario Benedetti'], language: 'es', category: 'fiction', condition: 'GOOD', stock: 1,
-      price: { amount: 2_800_000, currency: 'COP' }, ...listing,
+      title: 'La tregua',
+      authors: ['Mario Benedetti'],
+      language: 'es',
+      category: 'fiction',
+      condition: 'GOOD',
+      stock: 1,
+      price: { amount: 2_800_000, currency: 'COP' },
+      ...listing,
     });
   }
 
@@ -49,17 +65,31 @@ class Person {
 
   async fillCart(...lines) {
     const { version } = await this.call('GET', '/cart');
-    return this.call('PUT', '/cart', { version, lines: lines.map(({ id }) => ({ listingId: id, quantity: 1 })) });
+    return this.call('PUT', '/cart', {
+      version,
+      lines: lines.map(({ id }) => ({ listingId: id, quantity: 1 })),
+    });
   }
 
   /** Orders once orders knows the listing; the knowledge travels by events. */
   async order(listing, { card = {}, address = {}, method = 'card' } = {}) {
     const shippingAddress = { name: this.name, ...ADDRESS, ...address };
     return eventually(async () => {
-      const { token } = await this.call('POST', '/payment-tokens', method === 'card' ? { method, card: { ...CARD, holder: this.name, ...card } } : { method });
+      const { token } = await this.call(
+        'POST',
+        '/payment-tokens',
+        method === 'card' ? { method, card: { ...CARD, holder: this.name, ...card } } : { method },
+      );
       const lines = [{ listingId: listing.id, quantity: 1 }];
-      const body = { lines, deliveryOptionId: 'servientrega', shippingAddress, paymentToken: token };
-      return this.call('POST', '/orders', body, { 'idempotency-key': `${listing.id}-${++count}-${Date.now()}` });
+      const body = {
+        lines,
+        deliveryOptionId: 'servientrega',
+        shippingAddress,
+        paymentToken: token,
+      };
+      return this.call('POST', '/orders', body, {
+        'idempotency-key': `${listing.id}-${++count}-${Date.now()}`,
+      });
     });
   }
 
@@ -67,20 +97,23 @@ class Person {
   reached(order, ...states) {
     return eventually(async () => {
       const now = await this.call('GET', `/orders/${order.id}`);
-      if (!states.includes(now.status) && !states.includes(now.payment.status)) throw new Error(`the order is ${now.status}`);
+      if (!states.includes(now.status) && !states.includes(now.payment.status))
+        throw new Error(`the order is ${now.status}`);
       return now;
     });
   }
 
   async imports(csv) {
-    const { id } = await this.call('POST', '/listings/imports', csv, { 'content-type': 'text/csv' });
+    const { id } = await this.call('POST', '/listings/imports', csv, {
+      'content-type': 'text/csv',
+    });
     return id;
   }
 }
 
 /** Tries again until it works, for half a minute. */
 export const eventually = async (work) => {
-  for (const end = Date.now() + 30_000; ; ) {
+  for (const end = Date.now() + 30_000; ;) {
     try {
       return await work();
     } catch (error) {

@@ -1,6 +1,15 @@
 // Shops, sells and looks at everything in a real browser, against a running shop that has the sample catalogue.
 // Usage: node browser/run.mjs SITE OUTPUT-DIRECTORY [STORY …]; ADMIN is an administrator's `email password`.
-import { byKeyboardAlone, cancelledAndRefunded, declinedAndRetried, firstPurchase, guestIsToldOfChanges, lastCopyLost, oneOfTwoLost, restOfALostOrder } from './buying.mjs';
+import {
+  byKeyboardAlone,
+  cancelledAndRefunded,
+  declinedAndRetried,
+  firstPurchase,
+  guestIsToldOfChanges,
+  lastCopyLost,
+  oneOfTwoLost,
+  restOfALostOrder,
+} from './buying.mjs';
 import { showsTheApi } from './docs.mjs';
 import { gallery } from './gallery.mjs';
 import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './living.mjs';
@@ -20,8 +29,28 @@ const ES = { lang: 'es', size: 'phone' };
 const lanes = [
   gallery('en', admin).map((story) => [story, EN]),
   [
-    [facesAreOurOwn, EN], [checksFindTheirFaults, EN], [firstPurchase, ES], [firstPurchase, EN], [sells, EN], [declinedAndRetried, EN], [lastCopyLost, EN], [oneOfTwoLost, EN], [restOfALostOrder, EN], [guestIsToldOfChanges, ES], [takesAllData, ES], [cancelledAndRefunded, ES],
-    [offlineAndBack, EN], [speaksBoth, ES], [byKeyboardAlone, EN], [withdraws, EN], [backKeepsPlace, EN], [twoTabs, EN], [markupIsText, EN], [keepsNoToken, EN], [showsTheApi, EN], ...gallery('es', admin).map((story) => [story, ES]),
+    [facesAreOurOwn, EN],
+    [checksFindTheirFaults, EN],
+    [firstPurchase, ES],
+    [firstPurchase, EN],
+    [sells, EN],
+    [declinedAndRetried, EN],
+    [lastCopyLost, EN],
+    [oneOfTwoLost, EN],
+    [restOfALostOrder, EN],
+    [guestIsToldOfChanges, ES],
+    [takesAllData, ES],
+    [cancelledAndRefunded, ES],
+    [offlineAndBack, EN],
+    [speaksBoth, ES],
+    [byKeyboardAlone, EN],
+    [withdraws, EN],
+    [backKeepsPlace, EN],
+    [twoTabs, EN],
+    [markupIsText, EN],
+    [keepsNoToken, EN],
+    [showsTheApi, EN],
+    ...gallery('es', admin).map((story) => [story, ES]),
   ],
 ];
 
@@ -29,9 +58,15 @@ const stage = new Stage(site, out);
 await stage.open();
 const began = Date.now();
 const chosen = ([story]) => !wanted.length || wanted.some((name) => story.name.startsWith(name));
-await Promise.all(lanes.map(async (lane) => { for (const [story, options] of lane.filter(chosen)) await stage.tell(story, options); }));
+await Promise.all(
+  lanes.map(async (lane) => {
+    for (const [story, options] of lane.filter(chosen)) await stage.tell(story, options);
+  }),
+);
 await stage.close();
 stage.writeIndex();
 if (!admin) console.log('No administrator was named, so the list of users was not looked at.');
-console.log(`${stage.pictures.length} pictures in ${out}, ${stage.faults.length} faults, ${((Date.now() - began) / 1000).toFixed(0)} s`);
+console.log(
+  `${stage.pictures.length} pictures in ${out}, ${stage.faults.length} faults, ${((Date.now() - began) / 1000).toFixed(0)} s`,
+);
 process.exit(stage.faults.length ? 1 : 0);

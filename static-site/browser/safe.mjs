@@ -2,7 +2,8 @@
 import { eventually } from './people.mjs';
 import { fillCheckout, must, pay, signIn, statusIs } from './stage.mjs';
 
-const MARKUP = '<img src=x-planted onerror="planted=1;alert(1)"> <b>Tinta</b> & <script>planted=2</script>';
+const MARKUP =
+  '<img src=x-planted onerror="planted=1;alert(1)"> <b>Tinta</b> & <script>planted=2</script>';
 
 /** A book titled with markup, seen on every page that shows titles: as words, and nothing of it ever runs. */
 export async function markupIsText(stage, page) {
@@ -13,10 +14,21 @@ export async function markupIsText(stage, page) {
     stage.fault(`markupIsText: a title opened a dialog on ${page.url()}`);
     void dialog.dismiss();
   });
-  page.on('request', (request) => new URL(request.url()).pathname.endsWith('x-planted') && stage.fault(`markupIsText: a title asked for ${request.url()}`));
+  page.on(
+    'request',
+    (request) =>
+      new URL(request.url()).pathname.endsWith('x-planted') &&
+      stage.fault(`markupIsText: a title asked for ${request.url()}`),
+  );
   const shown = async (where, selector) => {
     await page.locator(selector, { hasText: title }).first().waitFor();
-    const made = await page.evaluate(() => [globalThis.planted !== undefined && 'ran', document.querySelector('[src*=x-planted]') && 'became a picture', [...document.scripts].some(({ text }) => text.includes('planted')) && 'became a script'].filter(Boolean));
+    const made = await page.evaluate(() =>
+      [
+        globalThis.planted !== undefined && 'ran',
+        document.querySelector('[src*=x-planted]') && 'became a picture',
+        [...document.scripts].some(({ text }) => text.includes('planted')) && 'became a script',
+      ].filter(Boolean),
+    );
     must(made.length === 0, `the title ${made} on ${where}`);
   };
   const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
@@ -77,9 +89,25 @@ export async function keepsNoToken(stage, page, context) {
   await signIn(page, buyer, '/account');
   for (const when of ['after the login', 'after a reload']) {
     await page.locator('.sessions li').first().waitFor();
-    const kept = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, (await indexedDB.databases()).map(({ name }) => name), await caches.keys(), window.name, history.state]));
+    const kept = await page.evaluate(async () =>
+      JSON.stringify([
+        { ...localStorage },
+        { ...sessionStorage },
+        document.cookie,
+        (await indexedDB.databases()).map(({ name }) => name),
+        await caches.keys(),
+        window.name,
+        history.state,
+      ]),
+    );
     const cookies = await context.cookies(`${stage.site}/v1/auth/refresh`);
-    must(cookies.length === 1 && cookies[0].httpOnly && cookies[0].secure && cookies[0].sameSite === 'Strict', `the session’s cookie ${when}: ${JSON.stringify(cookies.map(({ value, ...rest }) => rest))}`);
+    must(
+      cookies.length === 1 &&
+        cookies[0].httpOnly &&
+        cookies[0].secure &&
+        cookies[0].sameSite === 'Strict',
+      `the session’s cookie ${when}: ${JSON.stringify(cookies.map(({ value, ...rest }) => rest))}`,
+    );
     must(!kept.includes(cookies[0].value), `the refresh token can be read ${when}`);
     must(!/eyJ[\w-]+\.[\w-]+\.|bearer/i.test(kept), `a token can be read ${when}: ${kept}`);
     await page.reload();
@@ -100,7 +128,8 @@ export async function keepsNoToken(stage, page, context) {
       script: refuses(() => (document.createElement('script').src = '/planted.js')),
     };
   });
-  for (const [what, refused] of Object.entries(refusals)) must(refused, `${what} makes code out of text`);
+  for (const [what, refused] of Object.entries(refusals))
+    must(refused, `${what} makes code out of text`);
 }
 // Chromium reports each refused assignment as an error of the page; here they are what is asked for.
 keepsNoToken.expects = /This document requires 'Trusted/;

@@ -19,13 +19,23 @@ export async function sells({ people }, page) {
   await page.locator('#category').selectOption('fiction');
   await page.locator('input[value=FINE]').check();
   await page.locator('#price').fill('35.000');
-  await page.locator('#photo').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PHOTO });
+  await page
+    .locator('#photo')
+    .setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: PHOTO });
   await page.locator('.preview canvas:not([hidden])').waitFor();
   await page.locator('form.sell button.large').click();
   await page.locator('.listing h1').waitFor();
-  await page.waitForFunction(() => document.querySelector('.listing > .cover img')?.naturalWidth > 0);
-  must((await page.locator('.listing h1').innerText()) === TITLE, 'the title is shown as it was written');
-  must((await page.locator('.listing :is(b, :not(.cover) > img)').count()) === 0, 'no markup of others');
+  await page.waitForFunction(
+    () => document.querySelector('.listing > .cover img')?.naturalWidth > 0,
+  );
+  must(
+    (await page.locator('.listing h1').innerText()) === TITLE,
+    'the title is shown as it was written',
+  );
+  must(
+    (await page.locator('.listing :is(b, :not(.cover) > img)').count()) === 0,
+    'no markup of others',
+  );
   const id = page.url().split('/').at(-1);
   const sold = await buyer.order({ id });
   await buyer.reached(sold, 'PAID', 'SHIPPED', 'DELIVERED');

@@ -2,7 +2,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { axeFinds, covered, forgetShifts, lost, moving, readAs, shifted, watchShifts } from './checks.mjs';
+import {
+  axeFinds,
+  covered,
+  forgetShifts,
+  lost,
+  moving,
+  readAs,
+  shifted,
+  watchShifts,
+} from './checks.mjs';
 import { FACES, privateFonts } from './fonts.mjs';
 import { peopleOf } from './people.mjs';
 
@@ -17,7 +26,15 @@ const LARGER_TEXT = [
   { width: 360, height: 740, text: 130 },
   { width: 320, height: 640, text: 200 },
 ];
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export class Stage {
   faults = [];
@@ -30,7 +47,11 @@ export class Stage {
 
   async open() {
     this.fonts = privateFonts();
-    this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS, env: { ...process.env, ...this.fonts.env } });
+    this.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ARGS,
+      env: { ...process.env, ...this.fonts.env },
+    });
   }
 
   fault(text) {
@@ -52,7 +73,9 @@ export class Stage {
     try {
       await story(this, page, context);
     } catch (error) {
-      await page.screenshot({ path: join(this.out, `fault-${name}.png`), fullPage: true }).catch(() => undefined);
+      await page
+        .screenshot({ path: join(this.out, `fault-${name}.png`), fullPage: true })
+        .catch(() => undefined);
       this.fault(`${name}: ${error.stack} at ${page.url()}`);
     }
     await context.close();
@@ -61,7 +84,12 @@ export class Stage {
 
   async visit(name, { lang = 'en', size = 'desk' } = {}, expected) {
     const phone = size === 'phone' && { hasTouch: true, isMobile: true };
-    const context = await this.browser.newContext({ baseURL: this.site, locale: lang === 'es' ? 'es-CO' : 'en-US', viewport: SIZES[size], ...phone });
+    const context = await this.browser.newContext({
+      baseURL: this.site,
+      locale: lang === 'es' ? 'es-CO' : 'en-US',
+      viewport: SIZES[size],
+      ...phone,
+    });
     context.setDefaultTimeout(30_000);
     await context.addInitScript(watchShifts);
     context.on('page', (page) => this.watch(page, name, expected));
@@ -72,11 +100,20 @@ export class Stage {
     page.on('pageerror', (error) => this.fault(`${name}: ${error.stack}`));
     page.on('console', (message) => {
       // The browser itself reports every answer from 400 on; those are the shop's to explain, not faults of a page.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource') && !expected?.test(message.text())) this.fault(`${name}: ${message.text()}`);
+      if (
+        message.type() === 'error' &&
+        !message.text().startsWith('Failed to load resource') &&
+        !expected?.test(message.text())
+      )
+        this.fault(`${name}: ${message.text()}`);
     });
     page.on('request', (request) => {
       // A photo goes to the shop's own bucket, where a signed address says so.
-      if (!request.url().startsWith(this.site) && !/^(data|blob):|[?&]X-Amz-Signature=/.test(request.url())) this.fault(`${name}: a request to somebody else, ${request.url()}`);
+      if (
+        !request.url().startsWith(this.site) &&
+        !/^(data|blob):|[?&]X-Amz-Signature=/.test(request.url())
+      )
+        this.fault(`${name}: a request to somebody else, ${request.url()}`);
     });
   }
 
@@ -86,14 +123,16 @@ export class Stage {
    * Colours do not depend on words, so those are looked at in English alone.
    */
   async picture(page, name, lang, { only = Object.keys(SIZES) } = {}) {
-    const note = (where, found) => found.forEach((text) => this.fault(`${name}, ${where}, ${lang}: ${text}`));
+    const note = (where, found) =>
+      found.forEach((text) => this.fault(`${name}, ${where}, ${lang}: ${text}`));
     note('as it came', await shifted(page));
     for (const size of only) {
       await page.setViewportSize(SIZES[size]);
       for (const colorScheme of THEMES) {
         const where = `${size}, ${colorScheme}`;
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        if (lang === 'en' || pairs(size, colorScheme)) await this.shoot(page, { name, lang, size, colorScheme });
+        if (lang === 'en' || pairs(size, colorScheme))
+          await this.shoot(page, { name, lang, size, colorScheme });
         const [colours, others] = [lang === 'en', pairs(size, colorScheme)];
         if (colours || others) note(where, await axeFinds(page, { colours, others }));
       }
@@ -131,13 +170,21 @@ export class Stage {
 
   writeIndex() {
     const names = [...new Set(this.pictures.map(({ name }) => name))].sort();
-    const shown = (name) => this.pictures.filter((one) => one.name === name).sort((a, b) => a.file.localeCompare(b.file));
+    const shown = (name) =>
+      this.pictures.filter((one) => one.name === name).sort((a, b) => a.file.localeCompare(b.file));
     const figure = ({ file, lang, size, colorScheme }) =>
       `<figure><a href="${file}"><img src="${file}" alt="" loading="lazy" width="${size === 'phone' ? 160 : 320}"></a><figcaption>${lang}, ${size}, ${colorScheme}</figcaption></figure>`;
-    const sections = names.map((name) => `<section id="${name}"><h2>${name}</h2><div>${shown(name).map(figure).join('')}</div></section>`);
+    const sections = names.map(
+      (name) =>
+        `<section id="${name}"><h2>${name}</h2><div>${shown(name).map(figure).join('')}</div></section>`,
+    );
     const links = names.map((name) => `<a href="#${name}">${name}</a>`).join(' · ');
-    const style = 'body{font:14px/1.5 sans-serif;margin:2em}div{display:flex;flex-wrap:wrap;gap:1em;align-items:start}figure{margin:0}img{border:1px solid #999}';
-    writeFileSync(join(this.out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>BookStore, every page and state</title><style>${style}</style><h1>BookStore, every page and state</h1><p>${links}</p>${sections.join('\n')}\n`);
+    const style =
+      'body{font:14px/1.5 sans-serif;margin:2em}div{display:flex;flex-wrap:wrap;gap:1em;align-items:start}figure{margin:0}img{border:1px solid #999}';
+    writeFileSync(
+      join(this.out, 'index.html'),
+      `<!doctype html><meta charset="utf-8"><title>BookStore, every page and state</title><style>${style}</style><h1>BookStore, every page and state</h1><p>${links}</p>${sections.join('\n')}\n`,
+    );
   }
 }
 

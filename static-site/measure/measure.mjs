@@ -16,18 +16,28 @@ const kB = (bytes) => (bytes / 1000).toFixed(1);
 
 const table = (rows) => {
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => String(row[i]).length)));
-  for (const row of rows) console.log(row.map((cell, i) => (i ? String(cell).padStart(widths[i]) : String(cell).padEnd(widths[i]))).join('  '));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, i) => (i ? String(cell).padStart(widths[i]) : String(cell).padEnd(widths[i])))
+        .join('  '),
+    );
   console.log();
 };
 
-const addressOf = (name, { listing, order }) => ({ listing: `/books/${listing}`, order: `/orders/${order}` })[name] ?? PAGES.find((page) => page.name === name).path;
+const addressOf = (name, { listing, order }) =>
+  ({ listing: `/books/${listing}`, order: `/orders/${order}` })[name] ??
+  PAGES.find((page) => page.name === name).path;
 
 /** The scripts that a browser loads until the page rests, as they would travel gzipped. */
 const loaded = async (context, url, wide) => {
   const page = await context.newPage();
   await page.setViewportSize(wide ? { width: 1280, height: 900 } : { width: 412, height: 823 });
   const scripts = [];
-  page.on('response', (response) => /\/assets\/.*\.js$/.test(response.url()) && scripts.push(response));
+  page.on(
+    'response',
+    (response) => /\/assets\/.*\.js$/.test(response.url()) && scripts.push(response),
+  );
   await page.goto(url, { waitUntil: 'networkidle' });
   const sizes = await Promise.all(scripts.map(async (response) => weight(await response.body())));
   await page.close();
@@ -39,7 +49,10 @@ const weights = async (context, site, who, signedIn) => {
   for (const page of PAGES.filter((one) => Boolean(one.signedIn) === signedIn)) {
     const bytes = await loaded(context, site + addressOf(page.name, who), page.wide);
     const counted = weightOf(scriptsOf(page, 'en', built()));
-    if (bytes > counted) console.error(`${page.name}: a browser loads ${kB(bytes)} kB, npm run sizes counts ${kB(counted)}`);
+    if (bytes > counted)
+      console.error(
+        `${page.name}: a browser loads ${kB(bytes)} kB, npm run sizes counts ${kB(counted)}`,
+      );
     rows.push([page.name, kB(bytes), page.budget ?? '–']);
   }
   return rows;
@@ -47,28 +60,53 @@ const weights = async (context, site, who, signedIn) => {
 
 /** One run tells much of what else the machine was doing: the median of some is taken, as Lighthouse advises. */
 const audit = async (url, port) => {
-  const flags = { port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES, disableStorageReset: true };
+  const flags = {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: CATEGORIES,
+    disableStorageReset: true,
+  };
   const runs = [];
   for (let i = 0; i < RUNS; i++) runs.push((await lighthouse(url, flags)).lhr);
   const lhr = computeMedianRun(runs);
-  const failed = Object.values(lhr.audits).filter(({ score, scoreDisplayMode }) => score !== null && score < 0.9 && ['binary', 'metricSavings', 'numeric'].includes(scoreDisplayMode));
+  const failed = Object.values(lhr.audits).filter(
+    ({ score, scoreDisplayMode }) =>
+      score !== null &&
+      score < 0.9 &&
+      ['binary', 'metricSavings', 'numeric'].includes(scoreDisplayMode),
+  );
   return {
     scores: CATEGORIES.map((category) => Math.round((lhr.categories[category]?.score ?? 0) * 100)),
     lcp: lhr.audits['largest-contentful-paint'].numericValue,
     cls: lhr.audits['cumulative-layout-shift'].numericValue,
     tbt: lhr.audits['total-blocking-time'].numericValue,
-    failed: failed.map(({ id, displayValue }) => `${id}${displayValue ? ` (${displayValue})` : ''}`),
+    failed: failed.map(
+      ({ id, displayValue }) => `${id}${displayValue ? ` (${displayValue})` : ''}`,
+    ),
   };
 };
 
-const freePort = () => new Promise((done) => { const server = createServer().listen(0, () => { const { port } = server.address(); server.close(() => done(port)); }); });
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
 
 const browse = async (site, work) => {
   const profile = mkdtempSync(join(tmpdir(), 'measure-'));
   const port = await freePort();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', `--remote-debugging-port=${port}`, '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      `--remote-debugging-port=${port}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
     locale: 'en-US',
   });
   try {

@@ -7,36 +7,60 @@ import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
 
 const hash = createHash('sha256');
-const sources = readdirSync('src', { recursive: true }).filter((name) => /(?<!\.test)\.(tsx?|css)$/.test(name)).map((name) => `src/${name}`);
-for (const file of [...sources.sort(), 'scripts/build.mjs', 'package-lock.json']) hash.update(file).update(readFileSync(file));
+const sources = readdirSync('src', { recursive: true })
+  .filter((name) => /(?<!\.test)\.(tsx?|css)$/.test(name))
+  .map((name) => `src/${name}`);
+for (const file of [...sources.sort(), 'scripts/build.mjs', 'package-lock.json'])
+  hash.update(file).update(readFileSync(file));
 const folder = `assets/${hash.digest('hex').slice(0, 10)}`;
 const out = `dist/${folder}`;
 
 /** What every page needs travels as one file; small files compress badly. */
-const EVERYWHERE = /node_modules\/preact\/dist|src\/(app\/(main|App|Header|SearchBox|Footer|basket|load|router|routes|session|store)|api\/client|i18n\/(index|format|\w\w\/core)|ui\/(Problem|Cover|cover-model|Icon|Count)|catalog\/(Card|Ghosts))\./;
-const FORMS = /src\/(app\/(state|notice)|cart\/details|ui\/(Field|Submit|Alert|AddressLines)|i18n\/\w\w\/forms)\./;
-const MEMBER = /rolldown\/runtime|src\/(app\/(member|Mine)|api\/(account|tokens)|cart\/(sync|model)|i18n\/\w\w\/mine)\./;
+const EVERYWHERE =
+  /node_modules\/preact\/dist|src\/(app\/(main|App|Header|SearchBox|Footer|basket|load|router|routes|session|store)|api\/client|i18n\/(index|format|\w\w\/core)|ui\/(Problem|Cover|cover-model|Icon|Count)|catalog\/(Card|Ghosts))\./;
+const FORMS =
+  /src\/(app\/(state|notice)|cart\/details|ui\/(Field|Submit|Alert|AddressLines)|i18n\/\w\w\/forms)\./;
+const MEMBER =
+  /rolldown\/runtime|src\/(app\/(member|Mine)|api\/(account|tokens)|cart\/(sync|model)|i18n\/\w\w\/mine)\./;
 const HOOKS = /preact\/hooks|src\/app\/(use-load|attempt)\./;
 
 const GROUPS = ['main', 'forms', 'member', 'hooks', 'common'];
 
 /** A page's chunk bears the name of its address, so that the first script can ask for it. */
-const PAGES = { 'catalog/page': 'books', 'listing/page': 'books-one', 'orders/list': 'orders', 'orders/page': 'orders-one' };
+const PAGES = {
+  'catalog/page': 'books',
+  'listing/page': 'books-one',
+  'orders/list': 'orders',
+  'orders/page': 'orders-one',
+};
 const nameOf = ({ facadeModuleId, name }) => {
-  const [, path, feature] = /src\/((\w+)\/page|[\w/-]+)\.tsx?$/.exec(facadeModuleId ?? '') ?? [, ''];
+  const [, path, feature] = /src\/((\w+)\/page|[\w/-]+)\.tsx?$/.exec(facadeModuleId ?? '') ?? [
+    ,
+    '',
+  ];
   return `${PAGES[path] ?? feature ?? (path.split('/').pop() || (GROUPS.includes(name) ? name : `${name}-part`))}.js`;
 };
 
 const onlyWhatIsUsed = { moduleSideEffects: [{ test: /i18n/, sideEffects: false }] };
-const modern = { target: 'es2022', assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } };
+const modern = {
+  target: 'es2022',
+  assumptions: { setPublicClassFields: true },
+  typescript: { removeClassFieldsWithoutInitializer: true },
+};
 
 /** The shop in one language; tells which file holds what. */
 const code = async (lang) => {
   const bundle = await rolldown({
     input: 'src/app/main.tsx',
     tsconfig: false,
-    resolve: { alias: { '#messages': fileURLToPath(new URL(`../src/i18n/${lang}`, import.meta.url)) } },
-    transform: { ...modern, jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', pure: false }, inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] } },
+    resolve: {
+      alias: { '#messages': fileURLToPath(new URL(`../src/i18n/${lang}`, import.meta.url)) },
+    },
+    transform: {
+      ...modern,
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', pure: false },
+      inject: { h: ['preact', 'h'], Fragment: ['preact', 'Fragment'] },
+    },
     treeshake: onlyWhatIsUsed,
     preserveEntrySignatures: false,
   });
@@ -45,14 +69,25 @@ const code = async (lang) => {
     entryFileNames: '[name].js',
     chunkFileNames: nameOf,
     minify: true,
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'main', test: EVERYWHERE }, { name: 'forms', test: FORMS }, { name: 'member', test: MEMBER }, { name: 'hooks', test: HOOKS }, { name: 'common', test: /src\/(i18n\/(\w\w\/)?names|cart\/added)\./ }] },
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'main', test: EVERYWHERE },
+        { name: 'forms', test: FORMS },
+        { name: 'member', test: MEMBER },
+        { name: 'hooks', test: HOOKS },
+        { name: 'common', test: /src\/(i18n\/(\w\w\/)?names|cart\/added)\./ },
+      ],
+    },
   });
-  return output.filter(({ type }) => type === 'chunk').map(({ fileName, imports, dynamicImports, modules }) => ({
-    file: `${folder}/${lang}/${fileName}`,
-    imports: imports.map((name) => `${folder}/${lang}/${name}`),
-    dynamicImports: dynamicImports.map((name) => `${folder}/${lang}/${name}`),
-    modules: Object.keys(modules).map((id) => id.replace(process.cwd(), '')),
-  }));
+  return output
+    .filter(({ type }) => type === 'chunk')
+    .map(({ fileName, imports, dynamicImports, modules }) => ({
+      file: `${folder}/${lang}/${fileName}`,
+      imports: imports.map((name) => `${folder}/${lang}/${name}`),
+      dynamicImports: dynamicImports.map((name) => `${folder}/${lang}/${name}`),
+      modules: Object.keys(modules).map((id) => id.replace(process.cwd(), '')),
+    }));
 };
 
 const first = async () => {
@@ -60,7 +95,8 @@ const first = async () => {
   await bundle.write({ file: `${out}/boot.js`, format: 'iife', minify: true });
 };
 
-const style = () => transform({ filename: 'style.css', code: readFileSync('src/ui/style.css'), minify: true }).code;
+const style = () =>
+  transform({ filename: 'style.css', code: readFileSync('src/ui/style.css'), minify: true }).code;
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

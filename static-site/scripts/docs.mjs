@@ -23,7 +23,14 @@ const block = (text) => {
   const items = text.split(/\n(?=- )/).map((item) => `<li>${inline(item.slice(2))}</li>`);
   return `<ul>${items.join('')}</ul>`;
 };
-const markdown = (text) => (text ? text.trim().split(/\n\s*\n/).map(block).join('') : '');
+const markdown = (text) =>
+  text
+    ? text
+        .trim()
+        .split(/\n\s*\n/)
+        .map(block)
+        .join('')
+    : '';
 
 const nameOf = (reference) => reference.split('/').at(-1);
 const resolve = (value) => {
@@ -42,7 +49,11 @@ const BOUNDS = [
 const between = (low, high, unit) => {
   if (low === undefined && high === undefined) return '';
   const range =
-    high === undefined ? `at least ${low}` : low === undefined ? `at most ${high}` : `${low} to ${high}`;
+    high === undefined
+      ? `at least ${low}`
+      : low === undefined
+        ? `at most ${high}`
+        : `${low} to ${high}`;
   return `${range} ${unit}`.trim();
 };
 const limits = (schema) =>
@@ -66,7 +77,8 @@ const typeOf = (schema) => {
 
 const constraints = (schema) =>
   join([
-    limits(schema).length > 0 && ` <span class="limits">${escape(limits(schema).join(', '))}</span>`,
+    limits(schema).length > 0 &&
+      ` <span class="limits">${escape(limits(schema).join(', '))}</span>`,
     schema.pattern && ` <span class="limits">matches ${code(schema.pattern)}</span>`,
   ]);
 
@@ -185,7 +197,8 @@ const navigation = tagged.map(
 );
 
 const untagged = operations.filter((one) => !tagged.some((tag) => tag.operations.includes(one)));
-if (untagged.length > 0) throw new Error(`No tag: ${untagged.map((one) => one.operationId).join(', ')}`);
+if (untagged.length > 0)
+  throw new Error(`No tag: ${untagged.map((one) => one.operationId).join(', ')}`);
 
 const { info } = contract;
 const page = `<!doctype html>

@@ -12,10 +12,22 @@ const read = (file) => readFileSync(new URL(file, site));
 export const PAGES = [
   { name: 'home', path: '/', module: '/src/home/page.tsx' },
   { name: 'catalogue', path: '/books', module: '/src/catalog/page.tsx', budget: 12 },
-  { name: 'catalogue, wide', path: '/books', module: '/src/catalog/page.tsx', also: ['/src/catalog/Filters.tsx'], wide: true },
+  {
+    name: 'catalogue, wide',
+    path: '/books',
+    module: '/src/catalog/page.tsx',
+    also: ['/src/catalog/Filters.tsx'],
+    wide: true,
+  },
   { name: 'listing', path: '/books/…', module: '/src/listing/page.tsx', budget: 14 },
   { name: 'cart', path: '/cart', module: '/src/cart/page.tsx' },
-  { name: 'checkout', path: '/checkout', module: '/src/checkout/page.tsx', budget: 20, signedIn: true },
+  {
+    name: 'checkout',
+    path: '/checkout',
+    module: '/src/checkout/page.tsx',
+    budget: 20,
+    signedIn: true,
+  },
   { name: 'order', path: '/orders/…', module: '/src/orders/page.tsx', signedIn: true },
   { name: 'sell', path: '/sell', module: '/src/sell/page.tsx', signedIn: true },
   { name: 'account', path: '/account', module: '/src/account/page.tsx', signedIn: true },
@@ -37,9 +49,12 @@ export const scriptsOf = ({ module, also = [], signedIn }, lang, { folder, chunk
     found.add(chunk);
     chunk.imports.forEach((file) => visit(ofLanguage.find((one) => one.file === file)));
   };
-  [module, ...also, '/src/app/main.tsx', ...(signedIn ? ['/src/app/Mine.tsx'] : [])].map(holding).forEach(visit);
+  [module, ...also, '/src/app/main.tsx', ...(signedIn ? ['/src/app/Mine.tsx'] : [])]
+    .map(holding)
+    .forEach(visit);
   return [`${folder}/boot.js`, ...[...found].map(({ file }) => file)];
 };
 
-export const weightOf = (files) => files.reduce((sum, file) => sum + weight(read(`dist/${file}`)), 0);
+export const weightOf = (files) =>
+  files.reduce((sum, file) => sum + weight(read(`dist/${file}`)), 0);
 export const css = ({ folder }) => weightOf([`${folder}/style.css`]);

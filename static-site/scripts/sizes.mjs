@@ -3,10 +3,13 @@ import { built, css, CSS_BUDGET, PAGES, scriptsOf, weightOf } from './pages.mjs'
 
 const all = built();
 const kB = (bytes) => (bytes / 1000).toFixed(1);
-const row = (...cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(9) : cell.padEnd(18))).join(''));
+const row = (...cells) =>
+  console.log(cells.map((cell, i) => (i ? String(cell).padStart(9) : cell.padEnd(18))).join(''));
 
 const rows = PAGES.map((page) => {
-  const [files] = ['en', 'es'].map((lang) => scriptsOf(page, lang, all)).sort((a, b) => weightOf(b) - weightOf(a));
+  const [files] = ['en', 'es']
+    .map((lang) => scriptsOf(page, lang, all))
+    .sort((a, b) => weightOf(b) - weightOf(a));
   return { name: page.name, bytes: weightOf(files), files: files.length, budget: page.budget };
 });
 rows.push({ name: 'CSS, all pages', bytes: css(all), files: 1, budget: CSS_BUDGET });

@@ -4,9 +4,17 @@ import { everything } from './everything';
 
 const ACCOUNT = {
   exportedAt: '2026-03-05T09:00:00Z',
-  user: { id: 'usr_1', email: 'ana@example.com', name: 'Ana Torres', roles: ['user'], createdAt: '2026-03-02T14:05:11Z' },
+  user: {
+    id: 'usr_1',
+    email: 'ana@example.com',
+    name: 'Ana Torres',
+    roles: ['user'],
+    createdAt: '2026-03-02T14:05:11Z',
+  },
   sessions: [],
-  notifications: [{ id: 'ntf_1', type: 'SOLD', orderId: 'ord_9', read: false, createdAt: '2026-03-04T10:00:00Z' }],
+  notifications: [
+    { id: 'ntf_1', type: 'SOLD', orderId: 'ord_9', read: false, createdAt: '2026-03-04T10:00:00Z' },
+  ],
   more: [
     { name: 'listings', href: '/v1/me/listings' },
     { name: 'cart', href: '/v1/cart' },

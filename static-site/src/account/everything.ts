@@ -13,8 +13,10 @@ const SHORT = ['orders'];
 
 const list = async (href: string, read: Read): Promise<unknown> => {
   const items: { id?: string }[] = [];
-  for (let cursor: string | null | undefined; ; ) {
-    const data = (await read(cursor ? `${href}?cursor=${encodeURIComponent(cursor)}` : href)) as Part;
+  for (let cursor: string | null | undefined; ;) {
+    const data = (await read(
+      cursor ? `${href}?cursor=${encodeURIComponent(cursor)}` : href,
+    )) as Part;
     if (!data.items) return data;
     items.push(...data.items);
     cursor = data.nextCursor;

@@ -6,7 +6,10 @@ import { everything } from './everything';
 export const exportAll = async () => {
   const { callAs, bearer } = await account();
   const { data } = await callAs('get', '/v1/auth/me/export');
-  const all = await everything(data, async (href) => (await request('get', href, { headers: await bearer() })).data);
+  const all = await everything(
+    data,
+    async (href) => (await request('get', href, { headers: await bearer() })).data,
+  );
   const file = new Blob([JSON.stringify(all, null, 2)], { type: 'application/json' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);

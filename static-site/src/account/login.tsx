@@ -19,7 +19,9 @@ export default function Login({ url }: PageProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     void attempt(async () => {
-      await (await account()).signIn(String(form.get('email')).trim(), String(form.get('password')));
+      await (
+        await account()
+      ).signIn(String(form.get('email')).trim(), String(form.get('password')));
       navigate(target, true);
     });
   };
@@ -27,16 +29,39 @@ export default function Login({ url }: PageProps) {
     <section class="narrow">
       <h1>{m.core.login}</h1>
       {url.searchParams.has('return') && <p class="lead">{t.toGoOn}</p>}
-      {user && <p>{t.alreadyIn(user.name)} <a href={target}>{t.goOn}</a></p>}
+      {user && (
+        <p>
+          {t.alreadyIn(user.name)} <a href={target}>{t.goOn}</a>
+        </p>
+      )}
       <form class="form" onSubmit={submit}>
-        <Field id="email" label={t.email} type="email" autocomplete="username" required maxLength={254} defaultValue={url.searchParams.get('email') ?? ''} />
-        <Field id="password" label={t.password} type="password" autocomplete="current-password" required maxLength={128} />
+        <Field
+          id="email"
+          label={t.email}
+          type="email"
+          autocomplete="username"
+          required
+          maxLength={254}
+          defaultValue={url.searchParams.get('email') ?? ''}
+        />
+        <Field
+          id="password"
+          label={t.password}
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={128}
+        />
         <Alert problem={problem}>
-          {problem?.code === 'too_many_attempts' && problem.headers?.has('retry-after') ? t.waitSeconds(Number(problem.headers.get('retry-after'))) : null}
+          {problem?.code === 'too_many_attempts' && problem.headers?.has('retry-after')
+            ? t.waitSeconds(Number(problem.headers.get('retry-after')))
+            : null}
         </Alert>
         <Submit text={m.core.login} busy={busy} />
       </form>
-      <p class="aside">{t.newHere} <a href={`/register${url.search}`}>{m.account.register}</a></p>
+      <p class="aside">
+        {t.newHere} <a href={`/register${url.search}`}>{m.account.register}</a>
+      </p>
     </section>
   );
 }

@@ -40,15 +40,38 @@ const Profile = ({ user }: { user: User }) => {
       <h2>{t.profile}</h2>
       <form class="form" onSubmit={submit}>
         <p class="fine">{user.email}</p>
-        <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} defaultValue={user.name} />
-        <Select id="locale" label={t.locale} initial={(user.locale ?? m.lang).startsWith('es') ? 'es' : 'en'} options={[['en', 'English'], ['es', 'Español']]} />
+        <Field
+          id="name"
+          label={t.name}
+          hint={t.nameHint}
+          autocomplete="name"
+          required
+          maxLength={100}
+          defaultValue={user.name}
+        />
+        <Select
+          id="locale"
+          label={t.locale}
+          initial={(user.locale ?? m.lang).startsWith('es') ? 'es' : 'en'}
+          options={[
+            ['en', 'English'],
+            ['es', 'Español'],
+          ]}
+        />
         <Alert problem={problem} />
         <Submit text={t.save} busy={busy} />
       </form>
       <h3>{t.address}</h3>
       {user.defaultAddress ? (
-        <div class="kept"><AddressLines of={user.defaultAddress} /><button class="link" onClick={() => patch({ defaultAddress: null })}>{t.forgetAddress}</button></div>
-      ) : <p class="fine">{t.noAddress}</p>}
+        <div class="kept">
+          <AddressLines of={user.defaultAddress} />
+          <button class="link" onClick={() => patch({ defaultAddress: null })}>
+            {t.forgetAddress}
+          </button>
+        </div>
+      ) : (
+        <p class="fine">{t.noAddress}</p>
+      )}
     </section>
   );
 };
@@ -63,7 +86,10 @@ const Password = ({ email }: { email: string }) => {
     const form = event.currentTarget;
     const data = new FormData(form);
     void attempt(async () => {
-      const body = { currentPassword: String(data.get('currentPassword')), newPassword: String(data.get('newPassword')) };
+      const body = {
+        currentPassword: String(data.get('currentPassword')),
+        newPassword: String(data.get('newPassword')),
+      };
       await (await account()).callAs('post', '/v1/auth/password', { body });
       form.reset();
       say(t.passwordChanged);
@@ -73,13 +99,33 @@ const Password = ({ email }: { email: string }) => {
     <section>
       <h2>{t.changePassword}</h2>
       <form class="form" onSubmit={submit}>
-        <input class="hidden" type="email" autocomplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
+        <input
+          class="hidden"
+          type="email"
+          autocomplete="username"
+          value={email}
+          readOnly
+          tabIndex={-1}
+          aria-hidden="true"
+        />
         <Field
-          id="currentPassword" label={t.currentPassword} type="password" autocomplete="current-password" required maxLength={128}
+          id="currentPassword"
+          label={t.currentPassword}
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={128}
           error={isWrongPassword(problem) ? t.wrongPassword : undefined}
         />
         <Field
-          id="newPassword" label={t.newPassword} hint={t.passwordHint} type="password" autocomplete="new-password" required minLength={8} maxLength={128}
+          id="newPassword"
+          label={t.newPassword}
+          hint={t.passwordHint}
+          type="password"
+          autocomplete="new-password"
+          required
+          minLength={8}
+          maxLength={128}
           error={problem?.code === 'invalid_request' ? t.commonPassword : undefined}
         />
         <Alert problem={isWrongPassword(problem) ? null : problem} />
@@ -91,7 +137,11 @@ const Password = ({ email }: { email: string }) => {
 
 const Sessions = () => {
   const t = m.account;
-  const loading = useLoad('sessions', async (signal) => (await (await account()).callAs('get', '/v1/auth/sessions', { signal })).data.items);
+  const loading = useLoad(
+    'sessions',
+    async (signal) =>
+      (await (await account()).callAs('get', '/v1/auth/sessions', { signal })).data.items,
+  );
   const { attempt, problem } = useAttempt();
   const end = (id: string, current: boolean) =>
     attempt(async () => {
@@ -113,8 +163,19 @@ const Sessions = () => {
               const browser = browserOf(userAgent) || t.unknownBrowser;
               return (
                 <li key={id}>
-                  <div><b>{browser}</b> {current && <span class="tag">{t.thisSession}</span>}<p class="fine">{t.since(dateTime(createdAt))}, {t.lastUsed(dateTime(lastUsedAt))}</p></div>
-                  <button class="button small" aria-label={t.endOf(browser)} onClick={() => end(id, current)}>{t.end}</button>
+                  <div>
+                    <b>{browser}</b> {current && <span class="tag">{t.thisSession}</span>}
+                    <p class="fine">
+                      {t.since(dateTime(createdAt))}, {t.lastUsed(dateTime(lastUsedAt))}
+                    </p>
+                  </div>
+                  <button
+                    class="button small"
+                    aria-label={t.endOf(browser)}
+                    onClick={() => end(id, current)}
+                  >
+                    {t.end}
+                  </button>
                 </li>
               );
             })}
@@ -141,12 +202,22 @@ const Erase = () => {
       navigate('/');
     });
   };
-  if (!asking) return <button class="button" onClick={() => ask(true)}>{t.erase}</button>;
+  if (!asking)
+    return (
+      <button class="button" onClick={() => ask(true)}>
+        {t.erase}
+      </button>
+    );
   return (
     <form class="form ask" onSubmit={submit}>
       <p>{t.eraseText}</p>
       <Field
-        id="password" label={t.eraseConfirm} type="password" autocomplete="current-password" required maxLength={128}
+        id="password"
+        label={t.eraseConfirm}
+        type="password"
+        autocomplete="current-password"
+        required
+        maxLength={128}
         error={isWrongPassword(problem) ? t.wrongPassword : undefined}
       />
       <Alert problem={isWrongPassword(problem) ? null : problem} />
@@ -164,7 +235,9 @@ const Data = () => {
       <p>{t.exportText}</p>
       <Alert problem={problem} />
       <div class="actions">
-        <button class="button" onClick={() => attempt(exportAll)} aria-disabled={busy}>{busy ? m.core.wait : t.export}</button>
+        <button class="button" onClick={() => attempt(exportAll)} aria-disabled={busy}>
+          {busy ? m.core.wait : t.export}
+        </button>
       </div>
       <h3>{t.erase}</h3>
       <Erase />
@@ -181,8 +254,14 @@ export default function AccountPage() {
     <>
       <h1>{t.title}</h1>
       <div class="panels">
-        <div><Profile user={user} /><Password email={user.email} /></div>
-        <div><Data /><Sessions /></div>
+        <div>
+          <Profile user={user} />
+          <Password email={user.email} />
+        </div>
+        <div>
+          <Data />
+          <Sessions />
+        </div>
       </div>
     </>
   );

@@ -40,22 +40,56 @@ export default function Register({ url }: PageProps) {
       navigate(returnOf(url), true);
     });
   };
-  const refused = (field: string) => problem?.problem?.errors?.some((error) => error.field === field);
+  const refused = (field: string) =>
+    problem?.problem?.errors?.some((error) => error.field === field);
   return (
     <section class="narrow">
       <h1>{m.account.register}</h1>
       <p class="lead">{t.registerLead}</p>
-      <form class="form" onSubmit={submit} onInput={(event) => { setErrors(untouched(errors, event)); clear(); }} noValidate>
-        <Field id="name" label={t.name} hint={t.nameHint} autocomplete="name" required maxLength={100} error={errors.name} />
-        <Field id="email" label={t.email} type="email" autocomplete="username" required maxLength={254} error={errors.email ?? (refused('email') ? t.badEmail : undefined)} />
+      <form
+        class="form"
+        onSubmit={submit}
+        onInput={(event) => {
+          setErrors(untouched(errors, event));
+          clear();
+        }}
+        noValidate
+      >
         <Field
-          id="password" label={t.password} hint={t.passwordHint} type="password" autocomplete="new-password" required minLength={8} maxLength={128}
+          id="name"
+          label={t.name}
+          hint={t.nameHint}
+          autocomplete="name"
+          required
+          maxLength={100}
+          error={errors.name}
+        />
+        <Field
+          id="email"
+          label={t.email}
+          type="email"
+          autocomplete="username"
+          required
+          maxLength={254}
+          error={errors.email ?? (refused('email') ? t.badEmail : undefined)}
+        />
+        <Field
+          id="password"
+          label={t.password}
+          hint={t.passwordHint}
+          type="password"
+          autocomplete="new-password"
+          required
+          minLength={8}
+          maxLength={128}
           error={errors.password ?? (refused('password') ? t.commonPassword : undefined)}
         />
         <Alert problem={problem} />
         <Submit text={m.account.register} busy={busy} />
       </form>
-      <p class="aside">{t.haveAccount} <a href={`/login${url.search}`}>{m.core.login}</a></p>
+      <p class="aside">
+        {t.haveAccount} <a href={`/login${url.search}`}>{m.core.login}</a>
+      </p>
     </section>
   );
 }

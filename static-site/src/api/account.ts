@@ -8,10 +8,14 @@ const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : 
 
 const tokens = new Tokens({
   rotate: async () => (await call('post', '/v1/auth/refresh')).data,
-  alone: (work) => ('locks' in navigator ? (navigator.locks.request(NAME, work) as ReturnType<typeof work>) : work()),
+  alone: (work) =>
+    'locks' in navigator
+      ? (navigator.locks.request(NAME, work) as ReturnType<typeof work>)
+      : work(),
   tabs: {
     tell: (message) => channel?.postMessage(message),
-    listen: (reader) => channel?.addEventListener('message', (event: MessageEvent<Message>) => reader(event.data)),
+    listen: (reader) =>
+      channel?.addEventListener('message', (event: MessageEvent<Message>) => reader(event.data)),
   },
   now: Date.now,
   changed: (user) => {
@@ -37,7 +41,11 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const schedule = () => {
   clearTimeout(timer);
   const end = tokens?.expiresAt;
-  if (end) timer = setTimeout(() => tokens.renew(tokens.token).catch(failureOf), Math.max(end - Date.now() - 60_000, 5_000));
+  if (end)
+    timer = setTimeout(
+      () => tokens.renew(tokens.token).catch(failureOf),
+      Math.max(end - Date.now() - 60_000, 5_000),
+    );
 };
 
 const withToken = (options: Options<unknown>, token: string | undefined) => {
@@ -46,7 +54,11 @@ const withToken = (options: Options<unknown>, token: string | undefined) => {
 };
 
 /** Calls an operation as the signed-in user, renewing the token once when it is refused. */
-export const callAs: Call = (async (method: string, path: string, options: Options<unknown> = {}) => {
+export const callAs: Call = (async (
+  method: string,
+  path: string,
+  options: Options<unknown> = {},
+) => {
   const url = address(path, options);
   const token = await tokens.current();
   try {

@@ -1,13 +1,23 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { address, ApiError, request } from './client';
 
-const answering = (answer: () => Response | Promise<Response>) => vi.stubGlobal('fetch', vi.fn(async () => answer()));
-const failure = async () => (await request('get', '/v1/cart').catch((error: unknown) => error)) as ApiError;
+const answering = (answer: () => Response | Promise<Response>) =>
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => answer()),
+  );
+const failure = async () =>
+  (await request('get', '/v1/cart').catch((error: unknown) => error)) as ApiError;
 
 afterEach(() => vi.unstubAllGlobals());
 
 test('an address names its parts safely and leaves out what is not asked', () => {
-  expect(address('/v1/listings/{id}', { path: { id: 'a/b' }, query: { q: 'Ana & yo', limit: 2, cursor: undefined, sort: '' } })).toBe('/v1/listings/a%2Fb?q=Ana+%26+yo&limit=2');
+  expect(
+    address('/v1/listings/{id}', {
+      path: { id: 'a/b' },
+      query: { q: 'Ana & yo', limit: 2, cursor: undefined, sort: '' },
+    }),
+  ).toBe('/v1/listings/a%2Fb?q=Ana+%26+yo&limit=2');
 });
 
 describe('an answer', () => {

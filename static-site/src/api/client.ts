@@ -4,9 +4,12 @@ export type Schema = components['schemas'];
 export type ProblemCode = Schema['Problem']['code'];
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-type Json<R, Status extends number> = R extends Record<Status, { content: { 'application/json': infer T } }> ? T : never;
+type Json<R, Status extends number> =
+  R extends Record<Status, { content: { 'application/json': infer T } }> ? T : never;
 type Operation<P extends keyof paths, M extends Method> = paths[P][M];
-type Result<O> = O extends { responses: infer R } ? Json<R, 200> | Json<R, 201> | Json<R, 202> : never;
+type Result<O> = O extends { responses: infer R }
+  ? Json<R, 200> | Json<R, 201> | Json<R, 202>
+  : never;
 type Body<O> = O extends { requestBody?: { content: infer C } } ? C[keyof C] : undefined;
 
 export type MethodOf<P extends keyof paths> = {
@@ -55,9 +58,17 @@ export const failureOf = (error: unknown): ApiError => {
 
 const isSaid = ([, value]: [string, unknown]) => value !== undefined && value !== '';
 
-export const address = (path: string, { path: names = {}, query = {} }: Pick<Options<unknown>, 'path' | 'query'> = {}) => {
-  const search = String(new URLSearchParams(Object.entries(query).filter(isSaid) as [string, string][]));
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? '')) + (search && `?${search}`);
+export const address = (
+  path: string,
+  { path: names = {}, query = {} }: Pick<Options<unknown>, 'path' | 'query'> = {},
+) => {
+  const search = String(
+    new URLSearchParams(Object.entries(query).filter(isSaid) as [string, string][]),
+  );
+  return (
+    path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? '')) +
+    (search && `?${search}`)
+  );
 };
 
 /** What the first script of the page has asked for already. */
@@ -70,11 +81,18 @@ const send = (url: string, init: RequestInit) => {
 };
 
 /** Answers 304 as an answer without data; every other status outside 2xx is thrown. */
-export const request = async (method: string, url: string, { body, headers, signal }: Options<unknown> = {}): Promise<Answer<unknown>> => {
+export const request = async (
+  method: string,
+  url: string,
+  { body, headers, signal }: Options<unknown> = {},
+): Promise<Answer<unknown>> => {
   const isText = typeof body === 'string';
   const response = await send(url, {
     method: method.toUpperCase(),
-    headers: { ...(body !== undefined && !isText && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(body !== undefined && !isText && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     body: isText ? body : JSON.stringify(body),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
@@ -87,4 +105,5 @@ export const request = async (method: string, url: string, { body, headers, sign
 };
 
 /** Calls an operation that is open to all. */
-export const call: Call = ((method: string, path: string, options?: Options<unknown>) => request(method, address(path, options), options)) as Call;
+export const call: Call = ((method: string, path: string, options?: Options<unknown>) =>
+  request(method, address(path, options), options)) as Call;

@@ -33,7 +33,8 @@ class Browser {
   tab(): Tokens {
     let own: (message: Message) => void = () => undefined;
     const tabs: Tabs = {
-      tell: (message) => this.readers.filter((reader) => reader !== own).forEach((reader) => reader(message)),
+      tell: (message) =>
+        this.readers.filter((reader) => reader !== own).forEach((reader) => reader(message)),
       listen: (reader) => this.readers.push((own = reader)),
     };
     const around: Surroundings = {
@@ -68,7 +69,9 @@ describe('the access token', () => {
     const server = new Server();
     const tab = new Browser(server).tab();
     await tab.renew();
-    expect(await Promise.all([tab.renew('token1'), tab.renew('token1'), tab.renew('token1')])).toEqual(['token2', 'token2', 'token2']);
+    expect(
+      await Promise.all([tab.renew('token1'), tab.renew('token1'), tab.renew('token1')]),
+    ).toEqual(['token2', 'token2', 'token2']);
   });
 
   test('is not asked for by a guest', async () => {
@@ -85,7 +88,10 @@ describe('two tabs', () => {
     const [one, two] = [browser.tab(), browser.tab()];
     await one.renew();
     expect(await two.current()).toBe('token1');
-    expect(await Promise.all([one.renew('token1'), two.renew('token1')])).toEqual(['token2', 'token2']);
+    expect(await Promise.all([one.renew('token1'), two.renew('token1')])).toEqual([
+      'token2',
+      'token2',
+    ]);
     expect(server.over).toBe(false);
   });
 
@@ -111,7 +117,9 @@ test('a session that is over on the server makes a guest', async () => {
 test('a network that fails does not end the session', async () => {
   const server = new Server();
   let down = false;
-  const browser = new Browser({ rotate: () => (down ? Promise.reject(new ApiError('offline')) : server.rotate()) });
+  const browser = new Browser({
+    rotate: () => (down ? Promise.reject(new ApiError('offline')) : server.rotate()),
+  });
   const tab = browser.tab();
   await tab.renew();
   down = true;

@@ -46,7 +46,11 @@ export class Tokens {
   }
 
   adopt(answer: AccessGrant) {
-    const grant = { accessToken: answer.accessToken, expiresAt: this.around.now() + answer.expiresIn * 1000, user: answer.user };
+    const grant = {
+      accessToken: answer.accessToken,
+      expiresAt: this.around.now() + answer.expiresIn * 1000,
+      user: answer.user,
+    };
     this.keep(grant);
     this.around.tabs.tell({ grant });
   }

@@ -4,13 +4,20 @@ import { ApiError, type Schema } from './client';
 const OWN = new Set(['content-length', 'host']);
 
 /** Sends a file as the answer of `createCoverUpload` says; fetch cannot tell how far it has got. */
-export const upload = ({ url, method, headers }: Schema['CoverUpload'], body: Blob, progress: (part: number) => void): Promise<void> =>
+export const upload = (
+  { url, method, headers }: Schema['CoverUpload'],
+  body: Blob,
+  progress: (part: number) => void,
+): Promise<void> =>
   new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open(method, url);
-    for (const [name, value] of Object.entries(headers)) if (!OWN.has(name.toLowerCase())) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && progress(loaded / total);
-    request.onload = () => (request.status < 300 ? done() : fail(new ApiError('unavailable', request.status)));
+    for (const [name, value] of Object.entries(headers))
+      if (!OWN.has(name.toLowerCase())) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+      lengthComputable && progress(loaded / total);
+    request.onload = () =>
+      request.status < 300 ? done() : fail(new ApiError('unavailable', request.status));
     request.onerror = () => fail(new ApiError('offline'));
     request.send(body);
   });

@@ -8,7 +8,9 @@ import { busy, view } from './router';
 import { redraw } from './store';
 
 /** What stands in for a page whose code did not arrive. */
-export const Unloadable = () => <Failure problem={new ApiError('offline')} retry={() => location.reload()} />;
+export const Unloadable = () => (
+  <Failure problem={new ApiError('offline')} retry={() => location.reload()} />
+);
 
 class Guard extends Component<{ children: ComponentChildren }, { broken?: boolean }> {
   override componentDidCatch(error: unknown) {
@@ -27,11 +29,23 @@ export const App = () => {
   const now = view.get();
   return (
     <>
-      <a class="skip" href="#main">{m.core.skip}</a>
-      <div class="bar" role="status">{!navigator.onLine && <p>{m.core.offline.bar}</p>}</div>
+      <a class="skip" href="#main">
+        {m.core.skip}
+      </a>
+      <div class="bar" role="status">
+        {!navigator.onLine && <p>{m.core.offline.bar}</p>}
+      </div>
       {busy.get() && now && <div class="progress" />}
       <Header />
-      <main id="main" tabIndex={-1}>{now ? <Guard key={now.id}><now.page {...now} /></Guard> : <Waiting />}</main>
+      <main id="main" tabIndex={-1}>
+        {now ? (
+          <Guard key={now.id}>
+            <now.page {...now} />
+          </Guard>
+        ) : (
+          <Waiting />
+        )}
+      </main>
       <Footer />
     </>
   );

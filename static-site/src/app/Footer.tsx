@@ -2,12 +2,19 @@ import * as m from '#messages';
 import { speak } from '../i18n';
 
 export const Footer = () => {
-  const [other, name] = m.lang === 'es' ? (['en', 'English'] as const) : (['es', 'Español'] as const);
+  const [other, name] =
+    m.lang === 'es' ? (['en', 'English'] as const) : (['es', 'Español'] as const);
   return (
     <footer class="foot">
-      <p class="foot-line"><b>BookStore</b> · {m.core.tagline}</p>
+      <p class="foot-line">
+        <b>BookStore</b> · {m.core.tagline}
+      </p>
       <p>{m.core.footer}</p>
-      <p><button class="link" lang={other} onClick={() => speak(other)}>{name}</button></p>
+      <p>
+        <button class="link" lang={other} onClick={() => speak(other)}>
+          {name}
+        </button>
+      </p>
     </footer>
   );
 };

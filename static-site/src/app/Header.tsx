@@ -20,7 +20,10 @@ me.subscribe(async () => {
   redraw();
 });
 
-const mark = (href: string) => ({ href, 'aria-current': (view.get()?.url ?? location).pathname === href ? ('page' as const) : undefined });
+const mark = (href: string) => ({
+  href,
+  'aria-current': (view.get()?.url ?? location).pathname === href ? ('page' as const) : undefined,
+});
 
 export const Header = () => {
   const t = m.core;
@@ -30,14 +33,21 @@ export const Header = () => {
   const inCart = countOf(basket.get());
   return (
     <header class="head">
-      <a class="brand" href="/">Book<i>Store</i></a>
+      <a class="brand" href="/">
+        Book<i>Store</i>
+      </a>
       <SearchBox />
       <nav aria-label={t.main}>
-        <a class="wide-only" {...mark('/books')}>{t.browse}</a>
-        <a class={member ? 'wide-only' : ''} {...mark('/sell')}>{t.sell}</a>
+        <a class="wide-only" {...mark('/books')}>
+          {t.browse}
+        </a>
+        <a class={member ? 'wide-only' : ''} {...mark('/sell')}>
+          {t.sell}
+        </a>
         {user === null && <a {...mark('/login')}>{t.login}</a>}
         <a class="badge" {...mark('/cart')} aria-label={inCart ? t.cartCount(inCart) : t.cart}>
-          <Icon of="bag" /><Count n={inCart} />
+          <Icon of="bag" />
+          <Count n={inCart} />
         </a>
         {member && (user && Mine ? <Mine mark={mark} /> : <span class="mine" />)}
       </nav>

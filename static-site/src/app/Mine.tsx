@@ -18,7 +18,12 @@ const leave = async () => {
 
 const close = (event: Event) => {
   const menu = document.querySelector<HTMLDetailsElement>('.menu[open]');
-  if (!menu || (event.type === 'click' && (event.target as Element).closest('summary')) || (event.type === 'focusin' && menu.contains(event.target as Node))) return;
+  if (
+    !menu ||
+    (event.type === 'click' && (event.target as Element).closest('summary')) ||
+    (event.type === 'focusin' && menu.contains(event.target as Node))
+  )
+    return;
   if (event instanceof KeyboardEvent) {
     if (event.key !== 'Escape') return;
     menu.querySelector('summary')!.focus();
@@ -34,16 +39,37 @@ const Menu = ({ name, admin }: { name: string; admin: boolean }) => {
   const t = m.mine;
   return (
     <details class="menu">
-      <summary aria-label={`${t.menu}: ${name}`}><Icon of="person" /><span class="menu-name">{name.split(' ')[0]}</span></summary>
+      <summary aria-label={`${t.menu}: ${name}`}>
+        <Icon of="person" />
+        <span class="menu-name">{name.split(' ')[0]}</span>
+      </summary>
       <ul>
-        <li class="narrow-only"><a href="/books">{m.core.browse}</a></li>
-        <li><a href="/orders">{t.myOrders}</a></li>
-        <li class="narrow-only"><a href="/sell">{m.core.sell}</a></li>
-        <li><a href="/my/books">{t.myBooks}</a></li>
-        <li><a href="/my/sales">{t.mySales}</a></li>
-        {admin && <li><a href="/admin/users">{t.admin}</a></li>}
-        <li><a href="/account">{t.account}</a></li>
-        <li><button onClick={leave}>{t.logout}</button></li>
+        <li class="narrow-only">
+          <a href="/books">{m.core.browse}</a>
+        </li>
+        <li>
+          <a href="/orders">{t.myOrders}</a>
+        </li>
+        <li class="narrow-only">
+          <a href="/sell">{m.core.sell}</a>
+        </li>
+        <li>
+          <a href="/my/books">{t.myBooks}</a>
+        </li>
+        <li>
+          <a href="/my/sales">{t.mySales}</a>
+        </li>
+        {admin && (
+          <li>
+            <a href="/admin/users">{t.admin}</a>
+          </li>
+        )}
+        <li>
+          <a href="/account">{t.account}</a>
+        </li>
+        <li>
+          <button onClick={leave}>{t.logout}</button>
+        </li>
       </ul>
     </details>
   );
@@ -67,8 +93,13 @@ export const Mine = ({ mark }: MineProps) => {
   const user = me.get()!;
   return (
     <>
-      <a class="badge" {...mark('/notifications')} aria-label={news ? t.unread(news) : t.notifications}>
-        <Icon of="bell" /><Count n={news} />
+      <a
+        class="badge"
+        {...mark('/notifications')}
+        aria-label={news ? t.unread(news) : t.notifications}
+      >
+        <Icon of="bell" />
+        <Count n={news} />
       </a>
       <Menu name={user.name} admin={user.roles.includes('admin')} />
     </>

@@ -17,7 +17,8 @@ export const search = (words: string, typing?: boolean) => {
 };
 
 view.subscribe(() => {
-  if (input && document.activeElement !== input) input.value = (browsing() && view.get()!.url.searchParams.get('q')) || '';
+  if (input && document.activeElement !== input)
+    input.value = (browsing() && view.get()!.url.searchParams.get('q')) || '';
 });
 
 const submit = (event: Event) => {
@@ -26,7 +27,11 @@ const submit = (event: Event) => {
   search(input!.value);
 };
 
-const help = () => import('../catalog/suggestions').then(({ attach }) => attach(input!, host!), () => undefined);
+const help = () =>
+  import('../catalog/suggestions').then(
+    ({ attach }) => attach(input!, host!),
+    () => undefined,
+  );
 
 /** The search field; what helps while typing is fetched when it is used. */
 export const SearchBox = () => {
@@ -34,7 +39,9 @@ export const SearchBox = () => {
   return (
     <form class="search" role="search" action="/books" onSubmit={submit}>
       <input
-        ref={(it) => { input = it; }}
+        ref={(it) => {
+          input = it;
+        }}
         id="q"
         name="q"
         type="search"
@@ -46,8 +53,14 @@ export const SearchBox = () => {
         maxLength={200}
         onFocus={help}
       />
-      <button aria-label={t.search}><Icon of="lens" /></button>
-      <div ref={(it) => { host = it; }} />
+      <button aria-label={t.search}>
+        <Icon of="lens" />
+      </button>
+      <div
+        ref={(it) => {
+          host = it;
+        }}
+      />
     </form>
   );
 };

@@ -1,18 +1,28 @@
 // The first and smallest script. It chooses the language, and asks at once for the code and for the data
 // that the page will want, so that neither waits for the other.
 
-const lang = [localStorage.getItem('bookstore.language'), ...navigator.languages].map((tag) => tag?.slice(0, 2)).find((tag) => tag === 'en' || tag === 'es') ?? 'en';
+const lang =
+  [localStorage.getItem('bookstore.language'), ...navigator.languages]
+    .map((tag) => tag?.slice(0, 2))
+    .find((tag) => tag === 'en' || tag === 'es') ?? 'en';
 const base = (document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, lang);
 const [, place = '', id] = location.pathname.split('/');
 const [needsForms] = /^(cart|checkout|orders|sell)$/.exec(place) ?? [];
 
-const preload = (name: string) => document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: `${base}/${name}.js` }));
+const preload = (name: string) =>
+  document.head.append(
+    Object.assign(document.createElement('link'), {
+      rel: 'modulepreload',
+      href: `${base}/${name}.js`,
+    }),
+  );
 
 document.documentElement.lang = lang;
 if (localStorage.getItem('bookstore.session')) preload('member');
 if (needsForms) preload('forms');
 if (id) preload('common');
-if (needsForms || !place || place === 'books') preload((place || 'home') + (id && place !== 'sell' ? '-one' : ''));
+if (needsForms || !place || place === 'books')
+  preload((place || 'home') + (id && place !== 'sell' ? '-one' : ''));
 
 /** What the page shows first, as its own code will ask for it. */
 const first = (): string | undefined => {

@@ -1,7 +1,8 @@
 import { failureOf, type ApiError } from '../api/client';
 import { redraw } from './store';
 
-export type Loaded<T> = { at: 'loading' } | { at: 'failed'; problem: ApiError } | { at: 'ready'; value: T };
+export type Loaded<T> =
+  { at: 'loading' } | { at: 'failed'; problem: ApiError } | { at: 'ready'; value: T };
 
 export interface Loading<T> {
   now: Loaded<T>;
@@ -10,7 +11,11 @@ export interface Loading<T> {
 }
 
 /** Loads what `key` stands for, once as long as `kept` lives. */
-export const load = <T>(kept: Record<string, unknown>, key: string, ask: () => Promise<T>): Loading<T> => {
+export const load = <T>(
+  kept: Record<string, unknown>,
+  key: string,
+  ask: () => Promise<T>,
+): Loading<T> => {
   const turn = (now: Loaded<T>) => {
     loading.now = now;
     redraw();
@@ -20,7 +25,9 @@ export const load = <T>(kept: Record<string, unknown>, key: string, ask: () => P
     put: (value) => turn({ at: 'ready', value }),
     retry: () => {
       turn({ at: 'loading' });
-      ask().then(loading.put, async (error: unknown) => turn({ at: 'failed', problem: await told(error) }));
+      ask().then(loading.put, async (error: unknown) =>
+        turn({ at: 'failed', problem: await told(error) }),
+      );
     },
   };
   if (!kept[key]) {
@@ -36,7 +43,8 @@ export let explained: typeof import('../ui/Explained') | undefined;
 /** A failure, once there are words for it. */
 export const told = async (error: unknown): Promise<ApiError> => {
   const failure = failureOf(error);
-  if (failure.code !== 'offline') explained ??= await import('../ui/Explained').catch(() => undefined);
+  if (failure.code !== 'offline')
+    explained ??= await import('../ui/Explained').catch(() => undefined);
   return failure;
 };
 

@@ -18,9 +18,12 @@ export const say = (text: string, action?: Action, wait = 6000) => {
   timer = setTimeout(hush, wait);
   render(
     <p>
-      {text}{' '}
-      {action?.href && <a href={action.href}>{action.label}</a>}
-      {action?.run && <button class="link" onClick={action.run}>{action.label}</button>}
+      {text} {action?.href && <a href={action.href}>{action.label}</a>}
+      {action?.run && (
+        <button class="link" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
     </p>,
     place(),
   );

@@ -11,7 +11,11 @@ export interface PageProps {
 }
 
 /** Where a page stands, how its code is loaded, and whether it is only for people who are signed in. */
-export type Route = [path: RegExp, load: () => Promise<{ default: ComponentType<PageProps> }>, secured?: boolean];
+export type Route = [
+  path: RegExp,
+  load: () => Promise<{ default: ComponentType<PageProps> }>,
+  secured?: boolean,
+];
 
 export interface View extends PageProps {
   id: string;
@@ -47,7 +51,10 @@ const show = async (move: boolean) => {
   busy.set(true);
   try {
     if (secured && !(await whoAmI()))
-      return mine === turn && navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true);
+      return (
+        mine === turn &&
+        navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true)
+      );
     page = (await load()).default;
   } catch (error) {
     console.error(error);
@@ -66,7 +73,11 @@ const show = async (move: boolean) => {
 
 export const navigate = (href: string, replace = false) => {
   leave();
-  history[replace ? 'replaceState' : 'pushState']({ key: replace ? history.state?.key : String(Math.random()) }, '', href);
+  history[replace ? 'replaceState' : 'pushState'](
+    { key: replace ? history.state?.key : String(Math.random()) },
+    '',
+    href,
+  );
   void show(!replace || view.get()?.url.pathname !== location.pathname);
 };
 
@@ -79,12 +90,23 @@ export const readdress = (href: string) => {
 /** The link under the pointer, when it leads to a page of the shop. */
 const linkAt = ({ target }: Event) => {
   const link = (target as Element).closest?.('a');
-  return link && !link.target && !link.hasAttribute('download') && link.origin === location.origin ? link : undefined;
+  return link && !link.target && !link.hasAttribute('download') && link.origin === location.origin
+    ? link
+    : undefined;
 };
 
 const follow = (event: MouseEvent) => {
   const link = linkAt(event);
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   if (link.hash && link.pathname === location.pathname) return;
   event.preventDefault();
   navigate(link.href);
@@ -106,6 +128,8 @@ export const start = (onFailure: ComponentType<PageProps>) => {
     void show(true);
   });
   // A session that ended elsewhere takes what was only for its user off the screen.
-  me.subscribe(() => setTimeout(() => me.get() === null && routeOf(location.pathname)[2] && show(true)));
+  me.subscribe(() =>
+    setTimeout(() => me.get() === null && routeOf(location.pathname)[2] && show(true)),
+  );
   return show(false);
 };

@@ -3,7 +3,10 @@ import { told, type Loaded, type Loading } from './load';
 
 /** Loads what `key` stands for, and again when the key changes. */
 export const useLoad = <T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Loading<T> => {
-  const [now, set] = useState<{ key: string; loaded: Loaded<T> }>({ key, loaded: { at: 'loading' } });
+  const [now, set] = useState<{ key: string; loaded: Loaded<T> }>({
+    key,
+    loaded: { at: 'loading' },
+  });
   const [tries, again] = useState(0);
   const put = (value: T) => set({ key, loaded: { at: 'ready', value } });
   useEffect(() => {

@@ -7,9 +7,19 @@ const MOST_COPIES = 99;
 export const copies = (quantity: number) => Math.min(MOST_COPIES, Math.max(1, quantity));
 
 /** Puts copies into the cart, at most as many as are on sale. */
-export const added = (lines: BasketLine[], listingId: string, quantity: number, stock: number, seen?: number): BasketLine[] => {
+export const added = (
+  lines: BasketLine[],
+  listingId: string,
+  quantity: number,
+  stock: number,
+  seen?: number,
+): BasketLine[] => {
   const old = lines.find((line) => line.listingId === listingId);
-  const line = { listingId, quantity: copies(Math.min((old?.quantity ?? 0) + quantity, stock)), seen };
+  const line = {
+    listingId,
+    quantity: copies(Math.min((old?.quantity ?? 0) + quantity, stock)),
+    seen,
+  };
   return old ? lines.map((one) => (one === old ? line : one)) : [...lines, line].slice(-MOST_LINES);
 };
 
@@ -17,5 +27,9 @@ export const added = (lines: BasketLine[], listingId: string, quantity: number, 
 export const editHere = (edit: (lines: BasketLine[]) => BasketLine[]) => {
   const { owner, lines } = basket.get();
   const user = me.get();
-  basket.set({ owner: user === undefined ? owner : (user?.id ?? null), lines: edit(lines), unsaved: true });
+  basket.set({
+    owner: user === undefined ? owner : (user?.id ?? null),
+    lines: edit(lines),
+    unsaved: true,
+  });
 };

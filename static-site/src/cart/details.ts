@@ -11,16 +11,26 @@ export const detailsOf = (lines: BasketLine[], signal?: AbortSignal): Promise<Fu
   Promise.all(
     lines.map(async (line) => {
       try {
-        const { data } = await call('get', '/v1/listings/{id}', { path: { id: line.listingId }, ...(signal && { signal }) });
+        const { data } = await call('get', '/v1/listings/{id}', {
+          path: { id: line.listingId },
+          ...(signal && { signal }),
+        });
         return { ...line, listing: data };
       } catch (error) {
-        if (error instanceof ApiError && (error.code === 'not_found' || error.code === 'invalid_request')) return { ...line, listing: undefined };
+        if (
+          error instanceof ApiError &&
+          (error.code === 'not_found' || error.code === 'invalid_request')
+        )
+          return { ...line, listing: undefined };
         throw error;
       }
     }),
   );
 
 export const sumOf = (lines: FullLine[]) => ({
-  amount: lines.reduce((sum, { quantity, listing }) => sum + quantity * (listing?.price.amount ?? 0), 0),
+  amount: lines.reduce(
+    (sum, { quantity, listing }) => sum + quantity * (listing?.price.amount ?? 0),
+    0,
+  ),
   currency: lines.find(({ listing }) => listing)?.listing?.price.currency ?? 'COP',
 });

@@ -32,7 +32,9 @@ describe('merging a guest’s cart at login', () => {
 });
 
 test('the server’s lines keep the prices that were shown here', () => {
-  expect(remembering([{ listingId: 'a', quantity: 2 }], [line('a', 1, 500), line('b')])).toEqual([line('a', 2, 500)]);
+  expect(remembering([{ listingId: 'a', quantity: 2 }], [line('a', 1, 500), line('b')])).toEqual([
+    line('a', 2, 500),
+  ]);
 });
 
 test('changes and removes lines', () => {
@@ -41,7 +43,11 @@ test('changes and removes lines', () => {
 });
 
 describe('what a shopper is told', () => {
-  const now = (amount: number, stock = 5, status = 'ACTIVE') => ({ price: { amount }, stock, status });
+  const now = (amount: number, stock = 5, status = 'ACTIVE') => ({
+    price: { amount },
+    stock,
+    status,
+  });
   test.each([
     [line('a', 1, 100), now(100), null],
     [line('a', 1), now(100), null],
@@ -61,6 +67,12 @@ test('counts a delivery per seller', () => {
 });
 
 test('what others bought leaves the cart, and the rest stays', () => {
-  const now = [{ listingId: 'a', available: 0 }, { listingId: 'b', available: 2 }];
-  expect(leftOf([line('a'), line('b', 5), line('c', 3)], now)).toEqual([line('b', 2), line('c', 3)]);
+  const now = [
+    { listingId: 'a', available: 0 },
+    { listingId: 'b', available: 2 },
+  ];
+  expect(leftOf([line('a'), line('b', 5), line('c', 3)], now)).toEqual([
+    line('b', 2),
+    line('c', 3),
+  ]);
 });

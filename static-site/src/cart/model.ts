@@ -2,28 +2,49 @@ import type { BasketLine } from '../app/basket';
 import { copies, MOST_LINES } from './added';
 
 export const resized = (lines: BasketLine[], listingId: string, quantity: number): BasketLine[] =>
-  lines.map((line) => (line.listingId === listingId ? { ...line, quantity: copies(quantity) } : line));
+  lines.map((line) =>
+    line.listingId === listingId ? { ...line, quantity: copies(quantity) } : line,
+  );
 
-export const without = (lines: BasketLine[], ids: string[]): BasketLine[] => lines.filter(({ listingId }) => !ids.includes(listingId));
+export const without = (lines: BasketLine[], ids: string[]): BasketLine[] =>
+  lines.filter(({ listingId }) => !ids.includes(listingId));
 
 /** What is left of the cart when others were faster: of each book at most what can still be had. */
-export const leftOf = (lines: BasketLine[], now: { listingId: string; available: number }[]): BasketLine[] =>
-  now.reduce((rest, { listingId, available }) => (available ? resized(rest, listingId, available) : without(rest, [listingId])), lines);
+export const leftOf = (
+  lines: BasketLine[],
+  now: { listingId: string; available: number }[],
+): BasketLine[] =>
+  now.reduce(
+    (rest, { listingId, available }) =>
+      available ? resized(rest, listingId, available) : without(rest, [listingId]),
+    lines,
+  );
 
 /** A guest's cart into the user's own: the larger quantity of each book, the user's books first. */
 export const merged = (own: BasketLine[], guest: BasketLine[]): BasketLine[] => {
   const all = new Map(own.map((line) => [line.listingId, line]));
   for (const line of guest) {
     const mine = all.get(line.listingId);
-    all.set(line.listingId, { ...mine, ...line, quantity: copies(Math.max(line.quantity, mine?.quantity ?? 0)) });
+    all.set(line.listingId, {
+      ...mine,
+      ...line,
+      quantity: copies(Math.max(line.quantity, mine?.quantity ?? 0)),
+    });
   }
   return [...all.values()].slice(0, MOST_LINES);
 };
 
 /** The server's lines, with the prices this browser remembers having shown. */
-export const remembering = (server: { listingId: string; quantity: number }[], local: BasketLine[]): BasketLine[] => {
+export const remembering = (
+  server: { listingId: string; quantity: number }[],
+  local: BasketLine[],
+): BasketLine[] => {
   const seen = new Map(local.map((line) => [line.listingId, line.seen]));
-  return server.map(({ listingId, quantity }) => ({ listingId, quantity, seen: seen.get(listingId) }));
+  return server.map(({ listingId, quantity }) => ({
+    listingId,
+    quantity,
+    seen: seen.get(listingId),
+  }));
 };
 
 export interface Stand {

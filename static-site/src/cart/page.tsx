@@ -26,7 +26,10 @@ const remove = ({ listing, ...line }: FullLine) => {
   const t = m.cart;
   void edit((lines) => without(lines, [line.listingId]));
   document.getElementById('main')?.focus({ preventScroll: true });
-  say(t.removed(listing?.title ?? t.unknown), { label: t.undo, run: () => void edit((lines) => [...without(lines, [line.listingId]), line]) });
+  say(t.removed(listing?.title ?? t.unknown), {
+    label: t.undo,
+    run: () => void edit((lines) => [...without(lines, [line.listingId]), line]),
+  });
 };
 
 const Change = ({ line }: { line: FullLine }) => {
@@ -35,7 +38,10 @@ const Change = ({ line }: { line: FullLine }) => {
   const what = changeOf(line, listing);
   if (!what) return null;
   const currency = listing?.price.currency ?? 'COP';
-  const prices = [money({ amount: seen ?? 0, currency }), money({ amount: listing?.price.amount ?? 0, currency })] as const;
+  const prices = [
+    money({ amount: seen ?? 0, currency }),
+    money({ amount: listing?.price.amount ?? 0, currency }),
+  ] as const;
   switch (what) {
     case 'gone':
       return <p class="warn">{t.changes.gone}</p>;
@@ -43,7 +49,12 @@ const Change = ({ line }: { line: FullLine }) => {
       return (
         <p class="warn">
           {t.changes.fewer(listing!.stock)}{' '}
-          <button class="link" onClick={() => edit((lines) => resized(lines, listingId, listing!.stock))}>{t.take(listing!.stock)}</button>
+          <button
+            class="link"
+            onClick={() => edit((lines) => resized(lines, listingId, listing!.stock))}
+          >
+            {t.take(listing!.stock)}
+          </button>
         </p>
       );
     case 'dearer':
@@ -61,8 +72,15 @@ const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
     <li class="cart-line">
       <Cover of={listing ?? { title: '?' }} />
       <div class="cart-words">
-        <h2 lang={listing?.language}>{listing ? <a href={`/books/${listing.id}`}>{title}</a> : title}</h2>
-        {listing && <p>{listing.authors.join(', ')} · <span class="whole">{m.core.conditions[listing.condition]}</span></p>}
+        <h2 lang={listing?.language}>
+          {listing ? <a href={`/books/${listing.id}`}>{title}</a> : title}
+        </h2>
+        {listing && (
+          <p>
+            {listing.authors.join(', ')} ·{' '}
+            <span class="whole">{m.core.conditions[listing.condition]}</span>
+          </p>
+        )}
         {listing && <p class="fine">{t.soldBy(person(listing.sellerName))}</p>}
         {own ? <p class="warn">{t.own}</p> : <Change line={line} />}
         <div class="cart-tools">
@@ -75,15 +93,23 @@ const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
                 void edit((lines) => resized(lines, line.listingId, quantity));
               }}
             >
-              {Array.from({ length: most }, (_, i) => <option key={i} value={i + 1}>{i + 1}</option>)}
+              {Array.from({ length: most }, (_, i) => (
+                <option key={i} value={i + 1}>
+                  {i + 1}
+                </option>
+              ))}
             </select>
           )}
-          <button class="link" aria-label={t.removeOf(title)} onClick={() => remove(line)}>{t.remove}</button>
+          <button class="link" aria-label={t.removeOf(title)} onClick={() => remove(line)}>
+            {t.remove}
+          </button>
         </div>
       </div>
       {listing && (
         <p class="cart-price">
-          <span class="price">{money({ ...listing.price, amount: listing.price.amount * line.quantity })}</span>
+          <span class="price">
+            {money({ ...listing.price, amount: listing.price.amount * line.quantity })}
+          </span>
           {line.quantity > 1 && <small>{t.each(money(listing.price))}</small>}
         </p>
       )}
@@ -94,21 +120,49 @@ const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
 const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined }) => {
   const t = m.cart;
   const isOwn = ({ listing }: FullLine) => userId !== undefined && listing?.sellerId === userId;
-  const blocked = lines.some((line) => isOwn(line) || ['gone', 'fewer'].includes(changeOf(line, line.listing) ?? ''));
-  const parcels = deliveries(lines.flatMap((line) => (changeOf(line, line.listing) !== 'gone' && line.listing?.sellerId) || []));
+  const blocked = lines.some(
+    (line) => isOwn(line) || ['gone', 'fewer'].includes(changeOf(line, line.listing) ?? ''),
+  );
+  const parcels = deliveries(
+    lines.flatMap(
+      (line) => (changeOf(line, line.listing) !== 'gone' && line.listing?.sellerId) || [],
+    ),
+  );
   return (
     <div class="two">
       <div>
         <h1>{t.title}</h1>
-        <ul class="cart-lines">{lines.map((line) => <Line key={line.listingId} line={line} own={isOwn(line)} />)}</ul>
+        <ul class="cart-lines">
+          {lines.map((line) => (
+            <Line key={line.listingId} line={line} own={isOwn(line)} />
+          ))}
+        </ul>
       </div>
       <aside class="sum" aria-label={t.items}>
         <dl>
-          <div class="sum-total"><dt>{t.items}</dt><dd class="price">{money(sumOf(lines.filter((line) => changeOf(line, line.listing) !== 'gone')))}</dd></div>
-          {parcels > 0 && <div><dt>{t.delivery}</dt><dd>{t.deliveryLater(parcels)}</dd></div>}
+          <div class="sum-total">
+            <dt>{t.items}</dt>
+            <dd class="price">
+              {money(sumOf(lines.filter((line) => changeOf(line, line.listing) !== 'gone')))}
+            </dd>
+          </div>
+          {parcels > 0 && (
+            <div>
+              <dt>{t.delivery}</dt>
+              <dd>{t.deliveryLater(parcels)}</dd>
+            </div>
+          )}
         </dl>
-        {blocked ? <p class="warn">{t.blocked}</p> : <a class="button primary large" href="/checkout">{t.checkout}</a>}
-        <a class="button" href="/books">{t.keep}</a>
+        {blocked ? (
+          <p class="warn">{t.blocked}</p>
+        ) : (
+          <a class="button primary large" href="/checkout">
+            {t.checkout}
+          </a>
+        )}
+        <a class="button" href="/books">
+          {t.keep}
+        </a>
       </aside>
     </div>
   );
@@ -120,12 +174,30 @@ export default function CartPage() {
   const user = me.get();
   const { lines } = basket.get();
   const known = useRef(new Map<string, Listing | undefined>()).current;
-  const loading = useLoad(lines.map(({ listingId }) => listingId).sort().join(), (signal) => detailsOf(lines, signal));
-  if (loading.now.at === 'ready') for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);
+  const loading = useLoad(
+    lines
+      .map(({ listingId }) => listingId)
+      .sort()
+      .join(),
+    (signal) => detailsOf(lines, signal),
+  );
+  if (loading.now.at === 'ready')
+    for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);
   if (!lines.length && user && !joined.get()) return <Waiting />;
   if (!lines.length)
-    return <Blank title={t.empty} text={t.emptyText}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
+    return (
+      <Blank title={t.empty} text={t.emptyText}>
+        <a class="button primary" href="/books">
+          {m.core.browse}
+        </a>
+      </Blank>
+    );
   if (lines.every(({ listingId }) => known.has(listingId)))
-    return <Full lines={lines.map((line) => ({ ...line, listing: known.get(line.listingId) }))} userId={user?.id} />;
+    return (
+      <Full
+        lines={lines.map((line) => ({ ...line, listing: known.get(line.listingId) }))}
+        userId={user?.id}
+      />
+    );
   return <Await of={loading}>{() => <Waiting />}</Await>;
 }

@@ -8,7 +8,8 @@ type Edit = (lines: BasketLine[]) => BasketLine[];
 
 const TRIES = 3;
 
-const bare = (lines: BasketLine[]) => lines.map(({ listingId, quantity }) => ({ listingId, quantity }));
+const bare = (lines: BasketLine[]) =>
+  lines.map(({ listingId, quantity }) => ({ listingId, quantity }));
 
 /** Changes the user's cart on the server; when another device was faster, on top of what that one did. */
 const store = async (edit: Edit): Promise<Schema['Cart']> => {
@@ -17,7 +18,9 @@ const store = async (edit: Edit): Promise<Schema['Cart']> => {
     const { data: now } = await callAs('get', '/v1/cart');
     const lines = edit(remembering(now.lines, basket.get().lines));
     try {
-      return (await callAs('put', '/v1/cart', { body: { lines: bare(lines), version: now.version } })).data;
+      return (
+        await callAs('put', '/v1/cart', { body: { lines: bare(lines), version: now.version } })
+      ).data;
     } catch (error) {
       if (left <= 1 || !(error instanceof ApiError) || error.code !== 'stale_version') throw error;
     }
@@ -65,9 +68,11 @@ export const join = (): Promise<void> =>
     const { owner, lines, unsaved } = basket.get();
     const { callAs } = await account();
     const cart =
-      owner === user.id && unsaved ? await store(() => lines)
-      : owner === null && lines.length ? await store((own) => merged(own, lines))
-      : (await callAs('get', '/v1/cart')).data;
+      owner === user.id && unsaved
+        ? await store(() => lines)
+        : owner === null && lines.length
+          ? await store((own) => merged(own, lines))
+          : (await callAs('get', '/v1/cart')).data;
     keep(user.id, remembering(cart.lines, lines));
   })
     .catch((error: unknown) => void failureOf(error))

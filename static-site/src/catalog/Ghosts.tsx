@@ -2,7 +2,13 @@
 export const Ghosts = ({ n = 8 }: { n?: number }) => (
   <ul class="shelf ghosts" aria-hidden="true">
     {Array.from({ length: n }, (_, i) => (
-      <li class="card" key={i}><span class="cover" /><div class="card-words"><i /><i /></div></li>
+      <li class="card" key={i}>
+        <span class="cover" />
+        <div class="card-words">
+          <i />
+          <i />
+        </div>
+      </li>
     ))}
   </ul>
 );

@@ -4,7 +4,11 @@ import { redraw } from '../app/store';
 import type { Kept } from './results';
 
 /** Puts the next page under those already shown; the facets stay those of the whole. */
-export const showMore = async (pageAt: (cursor: string) => Promise<ListingPage>, kept: Kept, { now, put }: Loading<ListingPage>) => {
+export const showMore = async (
+  pageAt: (cursor: string) => Promise<ListingPage>,
+  kept: Kept,
+  { now, put }: Loading<ListingPage>,
+) => {
   if (now.at !== 'ready' || kept.more === 'busy') return;
   kept.more = 'busy';
   redraw();
@@ -12,7 +16,12 @@ export const showMore = async (pageAt: (cursor: string) => Promise<ListingPage>,
     const next = await pageAt(now.value.nextCursor!);
     const known = new Set(now.value.items.map(({ id }) => id));
     kept.more = undefined;
-    put({ ...now.value, ...next, items: [...now.value.items, ...next.items.filter(({ id }) => !known.has(id))], facets: now.value.facets });
+    put({
+      ...now.value,
+      ...next,
+      items: [...now.value.items, ...next.items.filter(({ id }) => !known.has(id))],
+      facets: now.value.facets,
+    });
   } catch (error) {
     kept.more = await told(error);
     redraw();

@@ -29,7 +29,13 @@ if (matchMedia('(min-width: 48.01rem)').matches) void needFilters();
 const titleOf = ({ q, category, seller }: Query, page: ListingPage | undefined) => {
   const t = m.catalog;
   const sellerName = seller && page?.items[0]?.sellerName;
-  return q ? t.titleFor(q) : category.length === 1 ? (m.core.categories[category[0] as 'other'] ?? t.title) : sellerName ? t.booksOf(sellerName) : t.title;
+  return q
+    ? t.titleFor(q)
+    : category.length === 1
+      ? (m.core.categories[category[0] as 'other'] ?? t.title)
+      : sellerName
+        ? t.booksOf(sellerName)
+        : t.title;
 };
 
 export default function Catalog({ url, kept }: PageProps) {
@@ -50,42 +56,79 @@ export default function Catalog({ url, kept }: PageProps) {
   const page = waits ? undefined : found;
   const title = titleOf(query, page);
   entitle(title);
-  if (loading.now.at === 'failed') return <Failure problem={loading.now.problem} retry={loading.retry} />;
+  if (loading.now.at === 'failed')
+    return <Failure problem={loading.now.problem} retry={loading.retry} />;
   const shared = { query, change, page };
   return (
     <div class="catalog">
       <div class="catalog-head">
         <h1>{title}</h1>
-        <p role="status">{page && !stale ? t.results(page.total, number(page.total)) : m.core.loading}</p>
-        <button class="button small narrow-only" aria-expanded={filtering} aria-controls="filters" onClick={() => filter(!filtering)}>
-          {t.filters}{filtered && ' •'}
+        <p role="status">
+          {page && !stale ? t.results(page.total, number(page.total)) : m.core.loading}
+        </p>
+        <button
+          class="button small narrow-only"
+          aria-expanded={filtering}
+          aria-controls="filters"
+          onClick={() => filter(!filtering)}
+        >
+          {t.filters}
+          {filtered && ' •'}
         </button>
         <label class="sort">
           <span>{t.sort}</span>
-          <select value={query.sort || (query.q ? 'relevance' : 'newest')} onChange={(event) => change({ sort: event.currentTarget.value })}>
-            {SORTS.filter((sort) => query.q || sort !== 'relevance').map((sort) => <option key={sort} value={sort}>{t.sorts[sort]}</option>)}
+          <select
+            value={query.sort || (query.q ? 'relevance' : 'newest')}
+            onChange={(event) => change({ sort: event.currentTarget.value })}
+          >
+            {SORTS.filter((sort) => query.q || sort !== 'relevance').map((sort) => (
+              <option key={sort} value={sort}>
+                {t.sorts[sort]}
+              </option>
+            ))}
           </select>
         </label>
       </div>
       <section id="filters" class={filtering ? 'filters open' : 'filters'} aria-label={t.filters}>
         {filters && <filters.Filters {...shared} />}
-        <button class="button primary narrow-only" onClick={() => filter(false)}>{t.show(page ? number(page.total) : '…')}</button>
+        <button class="button primary narrow-only" onClick={() => filter(false)}>
+          {t.show(page ? number(page.total) : '…')}
+        </button>
       </section>
       <div class="catalog-list" aria-busy={stale}>
         <h2 class="hidden">{t.found}</h2>
-        {filtered && page && filters && <ul class="chips" aria-label={t.active}><filters.Chips {...shared} /></ul>}
+        {filtered && page && filters && (
+          <ul class="chips" aria-label={t.active}>
+            <filters.Chips {...shared} />
+          </ul>
+        )}
         {!page && <Ghosts />}
         {page && !page.items.length && !stale && (
           <Blank title={t.none} text={t.noneText}>
-            {filtered && <button class="button" onClick={() => change({ ...parse(new URLSearchParams()), q: query.q })}>{t.clear}</button>}
-            <a class="button" href="/books">{t.title}</a>
+            {filtered && (
+              <button
+                class="button"
+                onClick={() => change({ ...parse(new URLSearchParams()), q: query.q })}
+              >
+                {t.clear}
+              </button>
+            )}
+            <a class="button" href="/books">
+              {t.title}
+            </a>
           </Blank>
         )}
         {page && <Shelf items={page.items} />}
-        {typeof more === 'object' && <p class="warn" role="alert">{explain(more)}</p>}
+        {typeof more === 'object' && (
+          <p class="warn" role="alert">
+            {explain(more)}
+          </p>
+        )}
         {page?.nextCursor && (
           <div class="actions center">
-            <button class="button" onClick={showMore} aria-disabled={more === 'busy'}>{more === 'busy' ? m.core.wait : m.core.more}</button>
+            <button class="button" onClick={showMore} aria-disabled={more === 'busy'}>
+              {more === 'busy' ? m.core.wait : m.core.more}
+            </button>
             <span class="fine">{t.shown(number(page.items.length), number(page.total))}</span>
           </div>
         )}

@@ -44,4 +44,8 @@ export const isFiltered = (query: Query) => hrefOf({ ...query, q: '', sort: '' }
 const PAGE = 24;
 
 /** What the catalogue asks the API for. */
-export const pageOf = (query: Query, cursor?: string) => ({ ...parameters(query), limit: PAGE, cursor });
+export const pageOf = (query: Query, cursor?: string) => ({
+  ...parameters(query),
+  limit: PAGE,
+  cursor,
+});

@@ -28,5 +28,11 @@ export const resultsOf = (query: Query, kept: Kept) => {
       },
     );
   };
-  return { loading, page: now.at === 'failed' ? undefined : kept.last, stale: now.at === 'loading', more: kept.more, showMore };
+  return {
+    loading,
+    page: now.at === 'failed' ? undefined : kept.last,
+    stale: now.at === 'loading',
+    more: kept.more,
+    showMore,
+  };
 };

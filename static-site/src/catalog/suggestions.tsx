@@ -23,7 +23,13 @@ const draw = () => {
   if (shown && active >= 0) field.setAttribute('aria-activedescendant', `${ID}-${active}`);
   else field.removeAttribute('aria-activedescendant');
   render(
-    <ul class="suggestions" id={ID} role="listbox" aria-label={m.search.suggestions} hidden={!shown}>
+    <ul
+      class="suggestions"
+      id={ID}
+      role="listbox"
+      aria-label={m.search.suggestions}
+      hidden={!shown}
+    >
       {items.map(({ type, text }, i) => (
         <li
           key={type + text}
@@ -60,7 +66,10 @@ const lookUp = async () => {
   const words = input!.value.trim();
   if (browsing()) search(words, true);
   try {
-    const found = words.length < SHORTEST ? [] : (await call('get', '/v1/listings/suggest', { query: { q: words } })).data.items;
+    const found =
+      words.length < SHORTEST
+        ? []
+        : (await call('get', '/v1/listings/suggest', { query: { q: words } })).data.items;
     if (words !== input!.value.trim()) return;
     items = found;
   } catch (error) {

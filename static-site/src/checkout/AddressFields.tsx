@@ -7,7 +7,9 @@ import { countries } from './countries';
 export const AddressKept = ({ address, change }: { address: Address; change(): void }) => (
   <div class="kept">
     <AddressLines of={address} />
-    <button type="button" class="link" onClick={change}>{m.checkout.change}</button>
+    <button type="button" class="link" onClick={change}>
+      {m.checkout.change}
+    </button>
   </div>
 );
 
@@ -22,27 +24,93 @@ interface Props {
   showMore(): void;
 }
 
-export const AddressFields = ({ address, name, country, setCountry, errors, more, showMore }: Props) => {
+export const AddressFields = ({
+  address,
+  name,
+  country,
+  setCountry,
+  errors,
+  more,
+  showMore,
+}: Props) => {
   const t = m.checkout;
   return (
     <div class="grid">
-      <Field id="name" label={t.name} autocomplete="shipping name" maxLength={200} defaultValue={address?.name ?? name} error={errors['name']} wide />
-      <Field id="line1" label={t.line1} autocomplete="shipping address-line1" maxLength={200} defaultValue={address?.line1} error={errors['line1']} wide />
+      <Field
+        id="name"
+        label={t.name}
+        autocomplete="shipping name"
+        maxLength={200}
+        defaultValue={address?.name ?? name}
+        error={errors['name']}
+        wide
+      />
+      <Field
+        id="line1"
+        label={t.line1}
+        autocomplete="shipping address-line1"
+        maxLength={200}
+        defaultValue={address?.line1}
+        error={errors['line1']}
+        wide
+      />
       {more ? (
         <>
-          <Field id="line2" label={t.line2} hint={t.optional} autocomplete="shipping address-line2" maxLength={200} defaultValue={address?.line2 ?? ''} error={errors['line2']} />
-          <Field id="region" label={t.region} hint={t.optional} autocomplete="shipping address-level1" maxLength={200} defaultValue={address?.region ?? ''} error={errors['region']} />
+          <Field
+            id="line2"
+            label={t.line2}
+            hint={t.optional}
+            autocomplete="shipping address-line2"
+            maxLength={200}
+            defaultValue={address?.line2 ?? ''}
+            error={errors['line2']}
+          />
+          <Field
+            id="region"
+            label={t.region}
+            hint={t.optional}
+            autocomplete="shipping address-level1"
+            maxLength={200}
+            defaultValue={address?.region ?? ''}
+            error={errors['region']}
+          />
         </>
       ) : (
-        <p class="wide"><button type="button" class="link" onClick={showMore}>{t.more}</button></p>
+        <p class="wide">
+          <button type="button" class="link" onClick={showMore}>
+            {t.more}
+          </button>
+        </p>
       )}
-      <Field id="city" label={t.city} autocomplete="shipping address-level2" maxLength={200} defaultValue={address?.city} error={errors['city']} />
-      <Field id="postalCode" label={t.postalCode} hint={t.postalHint} autocomplete="shipping postal-code" maxLength={20} defaultValue={address?.postalCode ?? ''} error={errors['postalCode']} />
+      <Field
+        id="city"
+        label={t.city}
+        autocomplete="shipping address-level2"
+        maxLength={200}
+        defaultValue={address?.city}
+        error={errors['city']}
+      />
+      <Field
+        id="postalCode"
+        label={t.postalCode}
+        hint={t.postalHint}
+        autocomplete="shipping postal-code"
+        maxLength={20}
+        defaultValue={address?.postalCode ?? ''}
+        error={errors['postalCode']}
+      />
       <Select
-        id="country" label={t.country} autocomplete="shipping country" value={country} error={errors['country']} options={countries()}
+        id="country"
+        label={t.country}
+        autocomplete="shipping country"
+        value={country}
+        error={errors['country']}
+        options={countries()}
         onChange={(event) => setCountry(event.currentTarget.value)}
       />
-      <label class="check wide"><input type="checkbox" name="remember" defaultChecked /> {t.remember}</label>
+      <label class="check wide">
+        <input type="checkbox" name="remember" defaultChecked /> {t.remember}
+      </label>
     </div>
   );
 };

@@ -10,7 +10,9 @@ let all: [code: string, name: string][] | undefined;
 export const countries = () => {
   if (!all) {
     const { compare } = new Intl.Collator(lang);
-    all = CODES.split(' ').map((code): [string, string] => [code, countryName(code)]).sort(([, a], [, b]) => compare(a, b));
+    all = CODES.split(' ')
+      .map((code): [string, string] => [code, countryName(code)])
+      .sort(([, a], [, b]) => compare(a, b));
   }
   return all;
 };

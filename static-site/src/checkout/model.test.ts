@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Listing } from '../api/types';
-import { attemptFor, checkCard, expiryAsTyped, grouped, TEST_CARDS, totalsOf, type Agreed } from './model';
+import {
+  attemptFor,
+  checkCard,
+  expiryAsTyped,
+  grouped,
+  TEST_CARDS,
+  totalsOf,
+  type Agreed,
+} from './model';
 
 const cop = (amount: number) => ({ amount, currency: 'COP' });
 const line = (sellerId: string, amount: number, quantity = 1) => ({
@@ -8,7 +16,13 @@ const line = (sellerId: string, amount: number, quantity = 1) => ({
   quantity,
   listing: { sellerId, price: cop(amount) } as Listing,
 });
-const carrier = { id: 'envia' as const, name: 'Envía', coverage: 'national' as const, cost: cop(2000), days: 4 };
+const carrier = {
+  id: 'envia' as const,
+  name: 'Envía',
+  coverage: 'national' as const,
+  cost: cop(2000),
+  days: 4,
+};
 
 test('delivery is charged once per seller', () => {
   expect(totalsOf([line('s1', 1000, 2), line('s1', 500), line('s2', 300)], carrier)).toEqual({
@@ -19,7 +33,12 @@ test('delivery is charged once per seller', () => {
   });
 });
 
-const card = (number: string, expiry = '12/30', cvc = '123') => ({ number, expiry, cvc, holder: 'Ana' });
+const card = (number: string, expiry = '12/30', cvc = '123') => ({
+  number,
+  expiry,
+  cvc,
+  holder: 'Ana',
+});
 const today = new Date('2026-03-31T12:00:00Z');
 
 test('every test card has a right check digit', () => {
@@ -35,7 +54,12 @@ test('says what is wrong with a card', () => {
 
 test('helps while a card is typed', () => {
   expect(grouped('42424242424242')).toBe('4242 4242 4242 42');
-  expect([expiryAsTyped('1'), expiryAsTyped('5'), expiryAsTyped('123'), expiryAsTyped('12/30')]).toEqual(['1', '05', '12/3', '12/30']);
+  expect([
+    expiryAsTyped('1'),
+    expiryAsTyped('5'),
+    expiryAsTyped('123'),
+    expiryAsTyped('12/30'),
+  ]).toEqual(['1', '05', '12/3', '12/30']);
 });
 
 test('trying the same again keeps the key, anything else gets a new one', () => {

@@ -31,17 +31,27 @@ export const totalsOf = (lines: FullLine[], option: DeliveryOption | undefined):
   const items = sumOf(lines);
   const parcels = deliveries(lines.flatMap(({ listing }) => listing?.sellerId ?? []));
   const delivery = { amount: (option?.cost.amount ?? 0) * parcels, currency: items.currency };
-  return { items, delivery, total: { amount: items.amount + delivery.amount, currency: items.currency }, parcels };
+  return {
+    items,
+    delivery,
+    total: { amount: items.amount + delivery.amount, currency: items.currency },
+    parcels,
+  };
 };
 
 const luhn = (digits: string) =>
   [...digits].reverse().reduce((sum, digit, i) => {
     const doubled = Number(digit) * (i % 2 ? 2 : 1);
     return sum + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0) % 10 === 0;
+  }, 0) %
+    10 ===
+  0;
 
 export const digitsIn = (text: string) => text.replace(/\D/g, '');
-export const grouped = (text: string) => digitsIn(text).slice(0, 19).replace(/(.{4})(?=.)/g, '$1 ');
+export const grouped = (text: string) =>
+  digitsIn(text)
+    .slice(0, 19)
+    .replace(/(.{4})(?=.)/g, '$1 ');
 
 export const expiryAsTyped = (text: string) => {
   const digits = digitsIn(text).slice(0, 4);
@@ -56,13 +66,19 @@ const expired = (expiry: string, today: Date) => {
 
 export type CardError = 'number' | 'expiry' | 'expired' | 'cvc';
 
-export const checkCard = ({ number, expiry, cvc }: Card, today: Date): Partial<Record<'number' | 'expiry' | 'cvc', CardError>> => ({
+export const checkCard = (
+  { number, expiry, cvc }: Card,
+  today: Date,
+): Partial<Record<'number' | 'expiry' | 'cvc', CardError>> => ({
   ...(!(number.length >= 12 && luhn(number)) && { number: 'number' as const }),
-  ...(!/^(0[1-9]|1[0-2])\/\d{2}$/.test(expiry) ? { expiry: 'expiry' as const } : expired(expiry, today) && { expiry: 'expired' as const }),
+  ...(!/^(0[1-9]|1[0-2])\/\d{2}$/.test(expiry)
+    ? { expiry: 'expiry' as const }
+    : expired(expiry, today) && { expiry: 'expired' as const }),
   ...(!/^\d{3,4}$/.test(cvc) && { cvc: 'cvc' as const }),
 });
 
-export const missingIn = (address: Address) => (['name', 'line1', 'city', 'country'] as const).filter((field) => !address[field]);
+export const missingIn = (address: Address) =>
+  (['name', 'line1', 'city', 'country'] as const).filter((field) => !address[field]);
 
 /** What the buyer agrees to; while it stays the same, trying again is the same attempt. */
 export interface Agreed {
@@ -80,7 +96,11 @@ export interface Attempt {
   token?: string;
 }
 
-export const attemptFor = (agreed: Agreed, before: Attempt | undefined, newKey: () => string): Attempt => {
+export const attemptFor = (
+  agreed: Agreed,
+  before: Attempt | undefined,
+  newKey: () => string,
+): Attempt => {
   const of = JSON.stringify(agreed);
   return before?.of === of ? before : { of, key: newKey() };
 };

@@ -18,7 +18,15 @@ import { place, remember } from './place';
 const addressIn = (form: HTMLFormElement): Address => {
   const at = (name: string) => textOf(form, name);
   const optional = (name: 'line2' | 'region' | 'postalCode') => at(name) && { [name]: at(name) };
-  return { name: at('name'), line1: at('line1'), city: at('city'), country: at('country'), ...optional('line2'), ...optional('region'), ...optional('postalCode') };
+  return {
+    name: at('name'),
+    line1: at('line1'),
+    city: at('city'),
+    country: at('country'),
+    ...optional('line2'),
+    ...optional('region'),
+    ...optional('postalCode'),
+  };
 };
 
 interface Filled {
@@ -32,17 +40,38 @@ interface Filled {
 }
 
 /** What the shopper agrees to by sending the form, or what is wrong with it. */
-export const agree = ({ form, lines, option, total, address, method }: Filled): { agreed?: Agreed; errors: Record<string, string> } => {
+export const agree = ({
+  form,
+  lines,
+  option,
+  total,
+  address,
+  method,
+}: Filled): { agreed?: Agreed; errors: Record<string, string> } => {
   const errors: Record<string, string> = {};
   const shippingAddress = address ?? addressIn(form);
   const at = (name: string) => textOf(form, name);
-  const card = method === 'card' ? { number: digitsIn(at('number')), expiry: at('expiry'), cvc: at('cvc'), holder: at('holder') || shippingAddress.name } : undefined;
+  const card =
+    method === 'card'
+      ? {
+          number: digitsIn(at('number')),
+          expiry: at('expiry'),
+          cvc: at('cvc'),
+          holder: at('holder') || shippingAddress.name,
+        }
+      : undefined;
   for (const field of missingIn(shippingAddress)) errors[field] = m.forms.required;
-  if (card) for (const [field, error] of Object.entries(checkCard(card, new Date()))) errors[field] = m.cards[error];
+  if (card)
+    for (const [field, error] of Object.entries(checkCard(card, new Date())))
+      errors[field] = m.cards[error];
   if (Object.keys(errors).length || !option) return { errors };
   const agreed = {
     lines: lines.map(({ listingId, quantity }) => ({ listingId, quantity })),
-    deliveryOptionId: option.id, shippingAddress, expectedTotal: total, method, card,
+    deliveryOptionId: option.id,
+    shippingAddress,
+    expectedTotal: total,
+    method,
+    card,
   };
   return { agreed, errors };
 };
@@ -87,18 +116,36 @@ export const settle = async ({ agreed, lines, kept, reload, put, remembering }: 
   } catch (error) {
     const refused = error as ApiError;
     if (refused.code === 'price_changed') {
-      kept.before = new Map(lines.flatMap(({ listingId, listing }) => (listing ? [[listingId, listing.price.amount]] : [])));
+      kept.before = new Map(
+        lines.flatMap(({ listingId, listing }) =>
+          listing ? [[listingId, listing.price.amount]] : [],
+        ),
+      );
       reload();
     }
     if (refused.code === 'out_of_stock') letGo(refused.problem?.listings ?? [], lines, kept);
-    if (refused.problem?.errors) put({ errors: Object.fromEntries(refused.problem.errors.map(({ field }) => [field.split('.').at(-1)!, m.forms.notAccepted])) });
+    if (refused.problem?.errors)
+      put({
+        errors: Object.fromEntries(
+          refused.problem.errors.map(({ field }) => [
+            field.split('.').at(-1)!,
+            m.forms.notAccepted,
+          ]),
+        ),
+      });
     if (refused.status === 422) kept.tried = undefined;
     throw error;
   }
 };
 
 /** What went wrong, and what can be done about it. */
-export const Trouble = ({ problem, kept: { lost = [], before } }: { problem: ApiError | null; kept: Kept }) => {
+export const Trouble = ({
+  problem,
+  kept: { lost = [], before },
+}: {
+  problem: ApiError | null;
+  kept: Kept;
+}) => {
   const t = m.trouble;
   const listings = problem?.problem?.listings ?? [];
   const name = (title: string | null | undefined) => title ?? t.unknown;
@@ -107,22 +154,54 @@ export const Trouble = ({ problem, kept: { lost = [], before } }: { problem: Api
       <Alert>
         <p>{t.priceChanged}</p>
         <ul>
-          {listings.map(({ listingId, title, price }) => price && price.amount !== before?.get(listingId) && (
-            <li key={listingId}>{t.priceLine(name(title), money({ ...price, amount: before?.get(listingId) ?? price.amount }), money(price))}</li>
-          ))}
+          {listings.map(
+            ({ listingId, title, price }) =>
+              price &&
+              price.amount !== before?.get(listingId) && (
+                <li key={listingId}>
+                  {t.priceLine(
+                    name(title),
+                    money({ ...price, amount: before?.get(listingId) ?? price.amount }),
+                    money(price),
+                  )}
+                </li>
+              ),
+          )}
         </ul>
-        {problem.problem?.total && <p><b>{t.newTotal(money(problem.problem.total))}</b></p>}
+        {problem.problem?.total && (
+          <p>
+            <b>{t.newTotal(money(problem.problem.total))}</b>
+          </p>
+        )}
       </Alert>
     );
   if (problem?.code === 'out_of_stock')
     return (
       <Alert>
         <p>{t.outOfStock}</p>
-        <ul>{listings.map(({ listingId, title, available }) => <li key={listingId}>{t.stockLine(name(title), available)}</li>)}</ul>
+        <ul>
+          {listings.map(({ listingId, title, available }) => (
+            <li key={listingId}>{t.stockLine(name(title), available)}</li>
+          ))}
+        </ul>
         <p>{t.restStays}</p>
-        {lost[0]?.listing && <p><a href={`/books?category=${lost[0].listing.category}`}>{t.similar}</a></p>}
+        {lost[0]?.listing && (
+          <p>
+            <a href={`/books?category=${lost[0].listing.category}`}>{t.similar}</a>
+          </p>
+        )}
       </Alert>
     );
-  const unsure = problem && ['offline', 'unavailable', 'internal', 'idempotency_in_progress'].includes(problem.code);
-  return <Alert problem={problem}>{unsure ? <p>{explain(problem)} {t.retrySame}</p> : null}</Alert>;
+  const unsure =
+    problem &&
+    ['offline', 'unavailable', 'internal', 'idempotency_in_progress'].includes(problem.code);
+  return (
+    <Alert problem={problem}>
+      {unsure ? (
+        <p>
+          {explain(problem)} {t.retrySame}
+        </p>
+      ) : null}
+    </Alert>
+  );
 };

@@ -21,15 +21,37 @@ import { acceptPrices } from './prices';
 
 const HOME = 'CO';
 
-const Carriers = ({ options, chosen, choose, parcels }: { options: DeliveryOption[]; chosen: string | undefined; choose(id: string): void; parcels: number }) => {
+const Carriers = ({
+  options,
+  chosen,
+  choose,
+  parcels,
+}: {
+  options: DeliveryOption[];
+  chosen: string | undefined;
+  choose(id: string): void;
+  parcels: number;
+}) => {
   const t = m.checkout;
   if (!options.length) return <p class="warn">{t.noCarrier}</p>;
   return (
     <div class="options">
       {options.map(({ id, name, cost, days }) => (
         <label key={id} class="option">
-          <input type="radio" name="deliveryOptionId" value={id} checked={id === chosen} onChange={() => choose(id)} />
-          <span><b>{name}</b><small>{t.days(days)}{parcels > 1 && ` · ${t.eachParcel(parcels, money(cost))}`}</small></span>
+          <input
+            type="radio"
+            name="deliveryOptionId"
+            value={id}
+            checked={id === chosen}
+            onChange={() => choose(id)}
+          />
+          <span>
+            <b>{name}</b>
+            <small>
+              {t.days(days)}
+              {parcels > 1 && ` · ${t.eachParcel(parcels, money(cost))}`}
+            </small>
+          </span>
           <span class="price">{money({ ...cost, amount: cost.amount * parcels })}</span>
         </label>
       ))}
@@ -37,26 +59,55 @@ const Carriers = ({ options, chosen, choose, parcels }: { options: DeliveryOptio
   );
 };
 
-const Summary = ({ lines, totals, option }: { lines: FullLine[]; totals: Totals; option: DeliveryOption | undefined }) => {
+const Summary = ({
+  lines,
+  totals,
+  option,
+}: {
+  lines: FullLine[];
+  totals: Totals;
+  option: DeliveryOption | undefined;
+}) => {
   const t = m.checkout;
   return (
     <>
       <h2>{t.summary}</h2>
       <ul class="sum-lines">
-        {lines.map(({ listing, quantity, listingId, seen }) => listing && (
-          <li key={listingId}>
-            <span>
-              {quantity > 1 && t.copies(quantity)} <span lang={listing.language}>{listing.title}</span><small>{person(listing.sellerName)}</small>
-              {seen !== undefined && seen !== listing.price.amount && <small>{t.was(money({ ...listing.price, amount: seen }))}</small>}
-            </span>
-            <span>{money({ ...listing.price, amount: listing.price.amount * quantity })}</span>
-          </li>
-        ))}
+        {lines.map(
+          ({ listing, quantity, listingId, seen }) =>
+            listing && (
+              <li key={listingId}>
+                <span>
+                  {quantity > 1 && t.copies(quantity)}{' '}
+                  <span lang={listing.language}>{listing.title}</span>
+                  <small>{person(listing.sellerName)}</small>
+                  {seen !== undefined && seen !== listing.price.amount && (
+                    <small>{t.was(money({ ...listing.price, amount: seen }))}</small>
+                  )}
+                </span>
+                <span>{money({ ...listing.price, amount: listing.price.amount * quantity })}</span>
+              </li>
+            ),
+        )}
       </ul>
       <dl>
-        <div><dt>{t.items}</dt><dd>{money(totals.items)}</dd></div>
-        <div><dt>{t.deliveryCost}{option && ` · ${option.name}`}</dt><dd>{option ? money(totals.delivery) : '…'}</dd></div>
-        <div class="sum-total"><dt>{t.total}</dt><dd class="price" data-testid="total">{option ? money(totals.total) : '…'}</dd></div>
+        <div>
+          <dt>{t.items}</dt>
+          <dd>{money(totals.items)}</dd>
+        </div>
+        <div>
+          <dt>
+            {t.deliveryCost}
+            {option && ` · ${option.name}`}
+          </dt>
+          <dd>{option ? money(totals.delivery) : '…'}</dd>
+        </div>
+        <div class="sum-total">
+          <dt>{t.total}</dt>
+          <dd class="price" data-testid="total">
+            {option ? money(totals.total) : '…'}
+          </dd>
+        </div>
       </dl>
     </>
   );
@@ -74,16 +125,31 @@ const begun = ({ defaultAddress }: User) => ({
   errors: {} as Record<string, string>,
 });
 
-const begunBy = (user: User, kept: Record<string, unknown>) => state(kept, 'form', () => begun(user));
+const begunBy = (user: User, kept: Record<string, unknown>) =>
+  state(kept, 'form', () => begun(user));
 
 /** What is needed once the form is being filled in. */
 let late: typeof import('./order') | undefined;
 const order = async () => (late ??= await import('./order'));
 
 const carriersTo = (kept: Record<string, unknown>, country: string) =>
-  load(kept, country, async () => (await call('get', '/v1/delivery-options', { query: { country } })).data);
+  load(
+    kept,
+    country,
+    async () => (await call('get', '/v1/delivery-options', { query: { country } })).data,
+  );
 
-const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; kept: Record<string, unknown>; reload(): void }) => {
+const Form = ({
+  lines,
+  user,
+  kept,
+  reload,
+}: {
+  lines: FullLine[];
+  user: User;
+  kept: Record<string, unknown>;
+  reload(): void;
+}) => {
   const t = m.checkout;
   const [now, put] = begunBy(user, kept);
   const { attempt, busy, problem } = attempts(kept);
@@ -97,27 +163,64 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
     const form = event.currentTarget;
     void attempt(async () => {
       const { agree, settle } = await order();
-      const { agreed, errors } = agree({ form, lines, option, total: totals.total, address: now.address, method: now.method });
+      const { agreed, errors } = agree({
+        form,
+        lines,
+        option,
+        total: totals.total,
+        address: now.address,
+        method: now.method,
+      });
       put({ errors });
       if (!agreed) return void focusFirstError(form);
-      await settle({ agreed, lines, kept, reload, put, remembering: !now.address && new FormData(form).has('remember') });
+      await settle({
+        agreed,
+        lines,
+        kept,
+        reload,
+        put,
+        remembering: !now.address && new FormData(form).has('remember'),
+      });
     });
   };
 
   return (
-    <form class="two checkout" onSubmit={submit} onFocusIn={() => void order().catch(failureOf)} onInput={(event) => put({ errors: untouched(now.errors, event) })} noValidate>
+    <form
+      class="two checkout"
+      onSubmit={submit}
+      onFocusIn={() => void order().catch(failureOf)}
+      onInput={(event) => put({ errors: untouched(now.errors, event) })}
+      noValidate
+    >
       <div>
         <h1>{t.title}</h1>
         <fieldset class="step">
           <legend>{t.address}</legend>
-          {now.address ? <AddressKept address={now.address} change={() => put({ address: null })} /> : (
-            <AddressFields {...now} address={user.defaultAddress ?? null} name={user.name} setCountry={(country) => put({ country })} showMore={() => put({ more: true })} />
+          {now.address ? (
+            <AddressKept address={now.address} change={() => put({ address: null })} />
+          ) : (
+            <AddressFields
+              {...now}
+              address={user.defaultAddress ?? null}
+              name={user.name}
+              setCountry={(country) => put({ country })}
+              showMore={() => put({ more: true })}
+            />
           )}
         </fieldset>
         <fieldset class="step">
           <legend>{t.delivery}</legend>
           <p class="hint">{t.deliveryHint(totals.parcels)}</p>
-          <Await of={options}>{(all) => <Carriers options={all} chosen={option?.id} choose={(carrier) => put({ carrier })} parcels={totals.parcels} />}</Await>
+          <Await of={options}>
+            {(all) => (
+              <Carriers
+                options={all}
+                chosen={option?.id}
+                choose={(carrier) => put({ carrier })}
+                parcels={totals.parcels}
+              />
+            )}
+          </Await>
         </fieldset>
         <fieldset class="step">
           <legend>{t.payment}</legend>
@@ -126,9 +229,17 @@ const Form = ({ lines, user, kept, reload }: { lines: FullLine[]; user: User; ke
       </div>
       <aside class="sum" aria-label={t.summary}>
         <Summary lines={lines} totals={totals} option={option} />
-        {late ? <late.Trouble problem={problem} kept={kept as Kept} /> : <Alert problem={problem} />}
-        <button class="button primary large" type="submit" aria-disabled={busy || !option}>{busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}</button>
-        <p class="fine">{t.simulated} <a href="/cart">{t.backToCart}</a></p>
+        {late ? (
+          <late.Trouble problem={problem} kept={kept as Kept} />
+        ) : (
+          <Alert problem={problem} />
+        )}
+        <button class="button primary large" type="submit" aria-disabled={busy || !option}>
+          {busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}
+        </button>
+        <p class="fine">
+          {t.simulated} <a href="/cart">{t.backToCart}</a>
+        </p>
       </aside>
     </form>
   );
@@ -139,22 +250,50 @@ export default function Checkout({ kept }: PageProps) {
   entitle(t.title);
   const user = me.get();
   const { lines } = basket.get();
-  const [before, remember] = state(kept, 'lines', () => ({ full: undefined as FullLine[] | undefined, drawn: false }));
-  const loading = load(kept, JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])), async () => {
-    const full = await detailsOf(lines);
-    // What is to be decided is decided in the cart.
-    if (full.some(({ listing, quantity }) => !listing || listing.status === 'WITHDRAWN' || listing.stock < quantity)) navigate('/cart', true);
-    acceptPrices(new Map(full.flatMap(({ listingId, listing }) => (listing ? [[listingId, listing.price.amount]] : []))));
-    remember({ full });
-    return full;
-  });
+  const [before, remember] = state(kept, 'lines', () => ({
+    full: undefined as FullLine[] | undefined,
+    drawn: false,
+  }));
+  const loading = load(
+    kept,
+    JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])),
+    async () => {
+      const full = await detailsOf(lines);
+      // What is to be decided is decided in the cart.
+      if (
+        full.some(
+          ({ listing, quantity }) =>
+            !listing || listing.status === 'WITHDRAWN' || listing.stock < quantity,
+        )
+      )
+        navigate('/cart', true);
+      acceptPrices(
+        new Map(
+          full.flatMap(({ listingId, listing }) =>
+            listing ? [[listingId, listing.price.amount]] : [],
+          ),
+        ),
+      );
+      remember({ full });
+      return full;
+    },
+  );
   const { full } = before;
   const { lost } = kept as Kept;
   if (late && lost?.length && !lines.length) return <late.Lost lines={lost} kept={kept} />;
   if (user && !lines.length && !joined.get()) return <Waiting />;
-  if (!lines.length || !user) return <Blank title={t.lostCart}><a class="button primary" href="/books">{m.core.browse}</a></Blank>;
+  if (!lines.length || !user)
+    return (
+      <Blank title={t.lostCart}>
+        <a class="button primary" href="/books">
+          {m.core.browse}
+        </a>
+      </Blank>
+    );
   // The books and the carriers are asked for at the same time, and the page is drawn once it stands.
-  before.drawn ||= carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && Boolean(full?.length);
-  if (full && before.drawn) return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
+  before.drawn ||=
+    carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && Boolean(full?.length);
+  if (full && before.drawn)
+    return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
   return <Await of={loading}>{() => <Waiting />}</Await>;
 }

@@ -9,12 +9,19 @@ import type { Agreed, Attempt } from './model';
 export const place = async (agreed: Agreed, attempt: Attempt): Promise<Order> => {
   const { callAs } = await account();
   const { method, card, ...order } = agreed;
-  attempt.token ??= (await callAs('post', '/v1/payment-tokens', { body: { method, ...(card && { card }) } })).data.token;
+  attempt.token ??= (
+    await callAs('post', '/v1/payment-tokens', { body: { method, ...(card && { card }) } })
+  ).data.token;
   const { data } = await callAs('post', '/v1/orders', {
     headers: { 'idempotency-key': attempt.key },
     body: { ...order, paymentToken: attempt.token },
   });
-  await change((lines) => without(lines, agreed.lines.map(({ listingId }) => listingId))).catch(failureOf);
+  await change((lines) =>
+    without(
+      lines,
+      agreed.lines.map(({ listingId }) => listingId),
+    ),
+  ).catch(failureOf);
   return data;
 };
 

@@ -4,7 +4,11 @@ import { once } from './format';
 /** Who has left has no name any more. */
 export const person = (name: string) => (name === '[erased]' ? names.former : name);
 
-export const date = (iso: string) => once('d', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' })).format(new Date(iso));
+export const date = (iso: string) =>
+  once(
+    'd',
+    (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
+  ).format(new Date(iso));
 
 const named = (type: 'language' | 'region', code: string) => {
   try {
@@ -21,7 +25,17 @@ export const languageName = (code: string) => {
 
 /** Breaks between day and time only. */
 export const dateTime = (iso: string) =>
-  once('t', (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })).format(new Date(iso))
+  once(
+    't',
+    (tag) =>
+      new Intl.DateTimeFormat(tag, {
+        day: 'numeric',
+        month: 'short',
+        hour: 'numeric',
+        minute: '2-digit',
+      }),
+  )
+    .format(new Date(iso))
     .replace(/(?<!,)\s/g, '\u00a0');
 
 export const countryName = (code: string) => named('region', code);

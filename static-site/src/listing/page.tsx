@@ -28,12 +28,18 @@ const Facts = ({ of }: { of: Listing }) => {
   ];
   return (
     <dl class="facts">
-      {facts.map(([name, value, href], i) => value && (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{href ? <a href={href}>{value}</a> : value}{i === 0 && <small>{t.definitions[of.condition]}</small>}</dd>
-        </div>
-      ))}
+      {facts.map(
+        ([name, value, href], i) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                {href ? <a href={href}>{value}</a> : value}
+                {i === 0 && <small>{t.definitions[of.condition]}</small>}
+              </dd>
+            </div>
+          ),
+      )}
     </dl>
   );
 };
@@ -58,7 +64,11 @@ const Buy = ({ of }: { of: Listing }) => {
   const add = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    if (left > 0) void putInCart(of, Number(new FormData(form).get('quantity') ?? 1)).then(() => form.reset(), failureOf);
+    if (left > 0)
+      void putInCart(of, Number(new FormData(form).get('quantity') ?? 1)).then(
+        () => form.reset(),
+        failureOf,
+      );
   };
   return (
     <form class="buy" onSubmit={add}>
@@ -66,12 +76,20 @@ const Buy = ({ of }: { of: Listing }) => {
         <label>
           <span>{t.quantity}</span>
           <select id="quantity" name="quantity">
-            {Array.from({ length: Math.min(left, 10) }, (_, i) => <option key={i}>{i + 1}</option>)}
+            {Array.from({ length: Math.min(left, 10) }, (_, i) => (
+              <option key={i}>{i + 1}</option>
+            ))}
           </select>
         </label>
       )}
-      <button class="button primary large" aria-disabled={left < 1}>{left < 1 ? t.allInCart : t.add}</button>
-      {inCart > 0 && <p class="fine">{t.inCart(inCart)} · <a href="/cart">{t.viewCart}</a></p>}
+      <button class="button primary large" aria-disabled={left < 1}>
+        {left < 1 ? t.allInCart : t.add}
+      </button>
+      {inCart > 0 && (
+        <p class="fine">
+          {t.inCart(inCart)} · <a href="/cart">{t.viewCart}</a>
+        </p>
+      )}
     </form>
   );
 };
@@ -79,16 +97,46 @@ const Buy = ({ of }: { of: Listing }) => {
 const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) => {
   const t = m.listing;
   const user = me.get();
-  if (of.status === 'WITHDRAWN') return <div class="gone"><h2>{t.withdrawn}</h2><p>{t.withdrawnText}</p></div>;
+  if (of.status === 'WITHDRAWN')
+    return (
+      <div class="gone">
+        <h2>{t.withdrawn}</h2>
+        <p>{t.withdrawnText}</p>
+      </div>
+    );
   // Whose cart this is was known before the session is.
   if ((user?.id ?? basket.get().owner) === of.sellerId)
-    return <div class="gone"><p>{t.yours} {of.stock ? t.stock(of.stock) : `${t.soldOut}.`}</p><a class="button" href={`/sell/${of.id}`}>{t.edit}</a></div>;
-  if (of.stock < 1) return <div class="gone"><h2>{t.soldOut}</h2><p>{t.soldOutText}</p></div>;
+    return (
+      <div class="gone">
+        <p>
+          {t.yours} {of.stock ? t.stock(of.stock) : `${t.soldOut}.`}
+        </p>
+        <a class="button" href={`/sell/${of.id}`}>
+          {t.edit}
+        </a>
+      </div>
+    );
+  if (of.stock < 1)
+    return (
+      <div class="gone">
+        <h2>{t.soldOut}</h2>
+        <p>{t.soldOutText}</p>
+      </div>
+    );
   return (
     <>
       <p class="stock">{t.stock(of.stock)}</p>
       <Buy of={of} />
-      {(!related || related.delivery) && <p class="fine">{t.delivery(related?.delivery ? money(related.delivery.cost) : '…', related?.delivery?.days ?? '…')}<br />{t.perSeller}</p>}
+      {(!related || related.delivery) && (
+        <p class="fine">
+          {t.delivery(
+            related?.delivery ? money(related.delivery.cost) : '…',
+            related?.delivery?.days ?? '…',
+          )}
+          <br />
+          {t.perSeller}
+        </p>
+      )}
     </>
   );
 };
@@ -109,16 +157,28 @@ const Around = ({ of, related }: { of: Listing; related: Related }) => {
   const t = m.listing;
   return (
     <>
-      {related.copies.length > 0 && <section><h2>{t.copies}</h2><Copies of={related.copies} /></section>}
+      {related.copies.length > 0 && (
+        <section>
+          <h2>{t.copies}</h2>
+          <Copies of={related.copies} />
+        </section>
+      )}
       {related.fromSeller.length > 0 && (
         <section>
-          <div class="head-line"><h2>{t.fromSeller(person(of.sellerName))}</h2><a href={`/books?seller=${of.sellerId}`}>{t.allFromSeller}</a></div>
+          <div class="head-line">
+            <h2>{t.fromSeller(person(of.sellerName))}</h2>
+            <a href={`/books?seller=${of.sellerId}`}>{t.allFromSeller}</a>
+          </div>
           <Shelf items={related.fromSeller} />
         </section>
       )}
-      {related.similar.length > 0 && (of.stock < 1 || of.status !== 'ACTIVE' || !related.fromSeller.length) && (
-        <section><h2>{t.similar}</h2><Shelf items={related.similar} /></section>
-      )}
+      {related.similar.length > 0 &&
+        (of.stock < 1 || of.status !== 'ACTIVE' || !related.fromSeller.length) && (
+          <section>
+            <h2>{t.similar}</h2>
+            <Shelf items={related.similar} />
+          </section>
+        )}
     </>
   );
 };
@@ -131,21 +191,32 @@ const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => 
   return (
     <>
       <nav class="crumbs" aria-label={t.breadcrumb}>
-        <a href="/books">{m.core.browse}</a> <span aria-hidden="true">/</span> <a href={`/books?category=${of.category}`}>{m.core.categories[of.category]}</a>
+        <a href="/books">{m.core.browse}</a> <span aria-hidden="true">/</span>{' '}
+        <a href={`/books?category=${of.category}`}>{m.core.categories[of.category]}</a>
       </nav>
       <article class="listing">
         <Cover of={of} eager />
         <div class="listing-words">
           <h1 lang={of.language}>{of.title}</h1>
           <p class="listing-authors">
-            {m.listing.by} {of.authors.length === 1 ? <a href={`/books?author=${encodeURIComponent(of.authors[0]!)}`}>{of.authors[0]}</a> : of.authors.join(', ')}
+            {m.listing.by}{' '}
+            {of.authors.length === 1 ? (
+              <a href={`/books?author=${encodeURIComponent(of.authors[0]!)}`}>{of.authors[0]}</a>
+            ) : (
+              of.authors.join(', ')
+            )}
           </p>
           <div class="offer">
             <p class="price">{money(of.price)}</p>
             <Offer of={of} related={related} />
           </div>
           <Facts of={of} />
-          {of.description && <section class="notes"><h2>{t.notes}</h2><p>{of.description}</p></section>}
+          {of.description && (
+            <section class="notes">
+              <h2>{t.notes}</h2>
+              <p>{of.description}</p>
+            </section>
+          )}
         </div>
       </article>
       {related ? <Around of={of} related={related} /> : <div class="waiting" />}
@@ -155,7 +226,17 @@ const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => 
 
 export default function ListingPage({ params, kept }: PageProps) {
   const id = params[0]!;
-  const loading = load(kept, id, async () => (await call('get', '/v1/listings/{id}', { path: { id } })).data);
+  const loading = load(
+    kept,
+    id,
+    async () => (await call('get', '/v1/listings/{id}', { path: { id } })).data,
+  );
   const { now, retry } = loading;
-  return now.at === 'ready' ? <Found of={now.value} kept={kept} /> : now.at === 'failed' ? <Failure problem={now.problem} retry={retry} /> : <Waiting />;
+  return now.at === 'ready' ? (
+    <Found of={now.value} kept={kept} />
+  ) : now.at === 'failed' ? (
+    <Failure problem={now.problem} retry={retry} />
+  ) : (
+    <Waiting />
+  );
 }

@@ -3,7 +3,15 @@ import type { Listing } from '../api/types';
 import { relatedTo } from './related';
 
 const book = (id: string, more: Partial<Listing> = {}) =>
-  ({ id, sellerId: 'usr_1', category: 'fiction', authors: ['Juan Rulfo'], isbn: '9780802144416', status: 'ACTIVE', ...more }) as Listing;
+  ({
+    id,
+    sellerId: 'usr_1',
+    category: 'fiction',
+    authors: ['Juan Rulfo'],
+    isbn: '9780802144416',
+    status: 'ACTIVE',
+    ...more,
+  }) as Listing;
 
 /** A shop that answers by what is asked for. */
 const shop = (answers: (query: URLSearchParams) => Listing[], carriers: () => Response) =>
@@ -15,7 +23,11 @@ const shop = (answers: (query: URLSearchParams) => Listing[], carriers: () => Re
 
 afterEach(() => vi.unstubAllGlobals());
 
-const carriers = () => Response.json([{ id: 'dhl', cost: { amount: 5_000_000 } }, { id: 'envia', cost: { amount: 2_000_000 } }]);
+const carriers = () =>
+  Response.json([
+    { id: 'dhl', cost: { amount: 5_000_000 } },
+    { id: 'envia', cost: { amount: 2_000_000 } },
+  ]);
 
 test('other copies come by price, none twice, and delivery from the cheapest carrier', async () => {
   const me = book('me');
@@ -28,12 +40,24 @@ test('other copies come by price, none twice, and delivery from the cheapest car
     return [book('similar', { isbn: null }), copy];
   }, carriers);
   const { copies, fromSeller, similar, delivery } = await relatedTo(me);
-  expect([copies, fromSeller, similar].map((books) => books.map(({ id }) => id))).toEqual([['copy'], ['other'], ['similar']]);
+  expect([copies, fromSeller, similar].map((books) => books.map(({ id }) => id))).toEqual([
+    ['copy'],
+    ['other'],
+    ['similar'],
+  ]);
   expect(delivery?.id).toBe('envia');
   expect(asked).toContain('q=9780802144416&sort=price&limit=12');
 });
 
 test('what cannot be had is left out', async () => {
-  shop(() => [], () => Response.error());
-  expect(await relatedTo(book('me'))).toEqual({ copies: [], fromSeller: [], similar: [], delivery: undefined });
+  shop(
+    () => [],
+    () => Response.error(),
+  );
+  expect(await relatedTo(book('me'))).toEqual({
+    copies: [],
+    fromSeller: [],
+    similar: [],
+    delivery: undefined,
+  });
 });

@@ -21,12 +21,19 @@ export const relatedTo = async (listing: Listing): Promise<Related> => {
   const [copies, fromSeller, similar, options] = await Promise.all([
     listing.isbn ? find({ q: listing.isbn, sort: 'price', limit: 12 }).catch(nothing) : nothing(),
     gone ? nothing() : find({ seller: listing.sellerId, limit: SHOWN + 3 }).catch(nothing),
-    find({ q: gone ? listing.authors[0] : undefined, category: listing.category, limit: SHOWN + 3 }).catch(nothing),
+    find({
+      q: gone ? listing.authors[0] : undefined,
+      category: listing.category,
+      limit: SHOWN + 3,
+    }).catch(nothing),
     call('get', '/v1/delivery-options').then(({ data }) => data, nothing),
   ]);
   const others = (items: Listing[]) => items.filter(({ id }) => id !== listing.id);
   const sameBook = others(copies).filter(({ isbn }) => isbn === listing.isbn);
-  const notYet = (items: Listing[]) => others(items).filter(({ id }) => sameBook.every((copy) => copy.id !== id)).slice(0, SHOWN);
+  const notYet = (items: Listing[]) =>
+    others(items)
+      .filter(({ id }) => sameBook.every((copy) => copy.id !== id))
+      .slice(0, SHOWN);
   return {
     copies: sameBook,
     fromSeller: notYet(fromSeller),

@@ -41,7 +41,11 @@ export const useOrder = (id: string): Followed => {
 
     const isOver = () => {
       const order = latest.current;
-      return over || (order && (isSettled(order) || (order.status === 'CANCELLED' && Date.now() - news > PATIENCE)));
+      return (
+        over ||
+        (order &&
+          (isSettled(order) || (order.status === 'CANCELLED' && Date.now() - news > PATIENCE)))
+      );
     };
     const later = () => {
       clearTimeout(timer);

@@ -7,17 +7,41 @@ const payment = (status: Order['payment']['status']) => ({ method: null, status 
 
 describe('the timeline', () => {
   test('shows what is done, what is going on and what is to come', () => {
-    const steps = timeline({ status: 'PAID', history: [{ status: 'PENDING', at: at(0) }, { status: 'RESERVED', at: at(1) }, { status: 'PAID', at: at(2) }] });
-    expect(steps.map(({ status, state }) => `${status} ${state}`)).toEqual(['PENDING done', 'RESERVED done', 'PAID now', 'SHIPPED todo', 'DELIVERED todo']);
+    const steps = timeline({
+      status: 'PAID',
+      history: [
+        { status: 'PENDING', at: at(0) },
+        { status: 'RESERVED', at: at(1) },
+        { status: 'PAID', at: at(2) },
+      ],
+    });
+    expect(steps.map(({ status, state }) => `${status} ${state}`)).toEqual([
+      'PENDING done',
+      'RESERVED done',
+      'PAID now',
+      'SHIPPED todo',
+      'DELIVERED todo',
+    ]);
     expect(steps[1]!.at).toBe(at(1));
     expect(steps[3]!.at).toBeUndefined();
   });
   test('is done when everything has arrived', () => {
-    expect(timeline({ status: 'DELIVERED', history: [] }).every(({ state }) => state === 'done')).toBe(true);
+    expect(
+      timeline({ status: 'DELIVERED', history: [] }).every(({ state }) => state === 'done'),
+    ).toBe(true);
   });
   test('of a cancelled order ends where it was cancelled', () => {
-    const steps = timeline({ status: 'CANCELLED', history: [{ status: 'PENDING', at: at(0) }, { status: 'CANCELLED', at: at(1) }] });
-    expect(steps.map(({ status, state }) => `${status} ${state}`)).toEqual(['PENDING done', 'CANCELLED failed']);
+    const steps = timeline({
+      status: 'CANCELLED',
+      history: [
+        { status: 'PENDING', at: at(0) },
+        { status: 'CANCELLED', at: at(1) },
+      ],
+    });
+    expect(steps.map(({ status, state }) => `${status} ${state}`)).toEqual([
+      'PENDING done',
+      'CANCELLED failed',
+    ]);
   });
 });
 
@@ -30,9 +54,12 @@ test('a delivered order is settled, a cancelled one only when the money is settl
 });
 
 test('an order can be cancelled until a parcel has left', () => {
-  const parcel = (status: Order['shipments'][number]['status']) => ({ status }) as Order['shipments'][number];
+  const parcel = (status: Order['shipments'][number]['status']) =>
+    ({ status }) as Order['shipments'][number];
   expect(isCancellable({ status: 'PAID', shipments: [parcel('CREATED')] })).toBe(true);
-  expect(isCancellable({ status: 'PAID', shipments: [parcel('CREATED'), parcel('DISPATCHED')] })).toBe(false);
+  expect(
+    isCancellable({ status: 'PAID', shipments: [parcel('CREATED'), parcel('DISPATCHED')] }),
+  ).toBe(false);
   expect(isCancellable({ status: 'DELIVERED', shipments: [] })).toBe(false);
 });
 

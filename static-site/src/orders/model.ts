@@ -1,6 +1,12 @@
 import type { Order, OrderStatus } from '../api/types';
 
-export const STEPS = ['PENDING', 'RESERVED', 'PAID', 'SHIPPED', 'DELIVERED'] as const satisfies OrderStatus[];
+export const STEPS = [
+  'PENDING',
+  'RESERVED',
+  'PAID',
+  'SHIPPED',
+  'DELIVERED',
+] as const satisfies OrderStatus[];
 
 export type StepState = 'done' | 'now' | 'todo' | 'failed';
 
@@ -13,18 +19,30 @@ export interface Step {
 /** The steps of an order as a reader sees them: what happened, what is going on, what is still to come. */
 export const timeline = ({ status, history }: Pick<Order, 'status' | 'history'>): Step[] => {
   const at = new Map(history.map((entry) => [entry.status, entry.at]));
-  const timed = (step: OrderStatus, state: StepState): Step => ({ status: step, state, ...(at.has(step) && { at: at.get(step)! }) });
-  if (status === 'CANCELLED') return [...STEPS.filter((step) => at.has(step)).map((step) => timed(step, 'done')), timed('CANCELLED', 'failed')];
+  const timed = (step: OrderStatus, state: StepState): Step => ({
+    status: step,
+    state,
+    ...(at.has(step) && { at: at.get(step)! }),
+  });
+  if (status === 'CANCELLED')
+    return [
+      ...STEPS.filter((step) => at.has(step)).map((step) => timed(step, 'done')),
+      timed('CANCELLED', 'failed'),
+    ];
   const reached = STEPS.indexOf(status);
-  return STEPS.map((step, i) => timed(step, i < reached || status === 'DELIVERED' ? 'done' : i === reached ? 'now' : 'todo'));
+  return STEPS.map((step, i) =>
+    timed(step, i < reached || status === 'DELIVERED' ? 'done' : i === reached ? 'now' : 'todo'),
+  );
 };
 
 /** Nothing more will happen to this order by itself. */
 export const isSettled = ({ status, payment }: Pick<Order, 'status' | 'payment'>) =>
-  status === 'DELIVERED' || (status === 'CANCELLED' && ['REFUNDED', 'DECLINED', 'NONE'].includes(payment.status));
+  status === 'DELIVERED' ||
+  (status === 'CANCELLED' && ['REFUNDED', 'DECLINED', 'NONE'].includes(payment.status));
 
 export const isCancellable = ({ status, shipments }: Pick<Order, 'status' | 'shipments'>) =>
-  ['PENDING', 'RESERVED', 'PAID'].includes(status) && shipments.every((shipment) => shipment.status === 'CREATED');
+  ['PENDING', 'RESERVED', 'PAID'].includes(status) &&
+  shipments.every((shipment) => shipment.status === 'CREATED');
 
 const FIRST = 400;
 const SLOWEST = 15_000;

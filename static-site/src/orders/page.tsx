@@ -22,15 +22,23 @@ import { isCancellable, timeline } from './model';
 const whatNext = ({ status, cancelReason, payment }: Order) => {
   const t = m.orders;
   if (status === 'CANCELLED') return cancelReason ? t.reasons[cancelReason] : t.cancelled;
-  return status === 'RESERVED' && payment.method === 'bank_transfer' ? t.next.transfer : t.next[status];
+  return status === 'RESERVED' && payment.method === 'bank_transfer'
+    ? t.next.transfer
+    : t.next[status];
 };
 
 const Timeline = ({ of, live }: { of: Order; live: boolean }) => {
   const t = m.orders;
-  const refund = of.status === 'CANCELLED' && { CAPTURED: t.refunding, PARTIALLY_REFUNDED: t.refunding, REFUNDED: t.refunded }[of.payment.status as string];
+  const refund =
+    of.status === 'CANCELLED' &&
+    { CAPTURED: t.refunding, PARTIALLY_REFUNDED: t.refunding, REFUNDED: t.refunded }[
+      of.payment.status as string
+    ];
   return (
     <section class="progress-card" aria-labelledby="progress">
-      <h2 id="progress" class="hidden">{t.progress}</h2>
+      <h2 id="progress" class="hidden">
+        {t.progress}
+      </h2>
       <ol class={`timeline ${of.status === 'CANCELLED' ? 'cancelled' : ''}`}>
         {timeline(of).map(({ status, state, at }) => (
           <li key={status} class={state} aria-current={state === 'now' ? 'step' : undefined}>
@@ -39,7 +47,9 @@ const Timeline = ({ of, live }: { of: Order; live: boolean }) => {
           </li>
         ))}
       </ol>
-      <p class="next" role="status" data-testid="order-status" data-status={of.status}>{whatNext(of)} {refund}</p>
+      <p class="next" role="status" data-testid="order-status" data-status={of.status}>
+        {whatNext(of)} {refund}
+      </p>
       {live && <p class="live">{t.live}</p>}
     </section>
   );
@@ -56,14 +66,23 @@ const Cancel = ({ of, put }: { of: Order; put(order: Order): void }) => {
       ask(false);
     });
   if (!isCancellable(of)) return <Alert problem={problem} />;
-  if (!asking) return <button class="button ask-cancel" onClick={() => ask(true)}>{t.cancel}</button>;
+  if (!asking)
+    return (
+      <button class="button ask-cancel" onClick={() => ask(true)}>
+        {t.cancel}
+      </button>
+    );
   return (
     <div class="ask" role="group" aria-label={t.cancelAsk}>
       <p>{t.cancelAsk}</p>
       <Alert problem={problem} />
       <div class="actions">
-        <button class="button danger" onClick={cancel} aria-disabled={busy}>{busy ? m.core.wait : t.cancelYes}</button>
-        <button class="button" onClick={() => ask(false)}>{t.cancelNo}</button>
+        <button class="button danger" onClick={cancel} aria-disabled={busy}>
+          {busy ? m.core.wait : t.cancelYes}
+        </button>
+        <button class="button" onClick={() => ask(false)}>
+          {t.cancelNo}
+        </button>
       </div>
     </div>
   );
@@ -75,18 +94,37 @@ const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> })
   const lost = of.cancelReason === 'OUT_OF_STOCK';
   const again = async () => {
     const { detailsOf } = await import('../cart/details');
-    const now = lost ? (await detailsOf(of.lines)).filter(({ listing }) => listing && listing.status === 'ACTIVE' && listing.stock > 0) : [];
-    const wanted = lost ? of.lines.filter(({ listingId }) => now.some((line) => line.listingId === listingId)) : of.lines;
+    const now = lost
+      ? (await detailsOf(of.lines)).filter(
+          ({ listing }) => listing && listing.status === 'ACTIVE' && listing.stock > 0,
+        )
+      : [];
+    const wanted = lost
+      ? of.lines.filter(({ listingId }) => now.some((line) => line.listingId === listingId))
+      : of.lines;
     if (!wanted.length) return navigate('/books');
-    await change((lines) => wanted.reduce((all, line) => added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount), lines)).catch(failureOf);
+    await change((lines) =>
+      wanted.reduce(
+        (all, line) =>
+          added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount),
+        lines,
+      ),
+    ).catch(failureOf);
     say(t.againDone);
     navigate('/cart');
   };
-  const retry = of.cancelReason === 'PAYMENT_DECLINED' || of.cancelReason === 'EXPIRED' || of.cancelReason === 'PRICE_CHANGED';
+  const retry =
+    of.cancelReason === 'PAYMENT_DECLINED' ||
+    of.cancelReason === 'EXPIRED' ||
+    of.cancelReason === 'PRICE_CHANGED';
   const rest = lost && of.lines.length > 1;
   return (
     <>
-      {(retry || rest) && <button class="button primary" onClick={again}>{rest ? t.againRest : t.again}</button>}
+      {(retry || rest) && (
+        <button class="button primary" onClick={again}>
+          {rest ? t.againRest : t.again}
+        </button>
+      )}
       {lost && <Similar to={of.lines[0]!.listingId} title={t.similar} kept={kept} />}
     </>
   );
@@ -95,8 +133,10 @@ const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> })
 const Parcels = ({ of }: { of: Order }) => {
   const t = m.orders;
   if (!of.shipments.length) return null;
-  const seller = (id: string) => person(of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '');
-  const copy = (text: string) => navigator.clipboard?.writeText(text).then(() => say(t.copied), failureOf);
+  const seller = (id: string) =>
+    person(of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '');
+  const copy = (text: string) =>
+    navigator.clipboard?.writeText(text).then(() => say(t.copied), failureOf);
   return (
     <section>
       <h2>{t.parcels}</h2>
@@ -105,7 +145,13 @@ const Parcels = ({ of }: { of: Order }) => {
           <li key={id} data-testid="parcel">
             <b>{t.parcelFrom(seller(sellerId))}</b>
             <span class={`tag ${status.toLowerCase()}`}>{t.parcelStates[status]}</span>
-            <span>{of.deliveryOption.name} · {t.tracking} <code data-testid="tracking">{trackingNumber}</code> <button class="link" onClick={() => copy(trackingNumber)}>{t.copy}</button></span>
+            <span>
+              {of.deliveryOption.name} · {t.tracking}{' '}
+              <code data-testid="tracking">{trackingNumber}</code>{' '}
+              <button class="link" onClick={() => copy(trackingNumber)}>
+                {t.copy}
+              </button>
+            </span>
           </li>
         ))}
       </ul>
@@ -119,12 +165,27 @@ const Paid = ({ of }: { of: Order }) => {
   return (
     <aside class="sum" aria-label={t.total}>
       <dl>
-        <div><dt>{t.items}</dt><dd>{money(of.totals.items)}</dd></div>
-        <div><dt>{t.delivery} · {of.deliveryOption.name}</dt><dd>{money(of.totals.delivery)}</dd></div>
-        <div class="sum-total"><dt>{t.total}</dt><dd class="price">{money(of.totals.total)}</dd></div>
+        <div>
+          <dt>{t.items}</dt>
+          <dd>{money(of.totals.items)}</dd>
+        </div>
+        <div>
+          <dt>
+            {t.delivery} · {of.deliveryOption.name}
+          </dt>
+          <dd>{money(of.totals.delivery)}</dd>
+        </div>
+        <div class="sum-total">
+          <dt>{t.total}</dt>
+          <dd class="price">{money(of.totals.total)}</dd>
+        </div>
       </dl>
       <h2>{t.payment}</h2>
-      <p>{method && (last4 ? t.cardEnding(last4) : t.methods[method])}{method && ' · '}{t.paymentStates[status]}</p>
+      <p>
+        {method && (last4 ? t.cardEnding(last4) : t.methods[method])}
+        {method && ' · '}
+        {t.paymentStates[status]}
+      </p>
       <h2>{t.address}</h2>
       <AddressLines of={of.shippingAddress} />
     </aside>
@@ -136,7 +197,8 @@ export default function OrderPage({ params, url, kept }: PageProps) {
   const { order, problem, live, put, retry } = useOrder(params[0]!);
   entitle(order ? t.orderOf(date(order.placedAt)) : t.order);
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
-  const placed = url.searchParams.has('placed') && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
+  const placed =
+    url.searchParams.has('placed') && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
   return (
     <div class="two">
       <div>
@@ -144,7 +206,11 @@ export default function OrderPage({ params, url, kept }: PageProps) {
         {placed && <p class="lead">{t.thanksText}</p>}
         <p class="fine">{t.number(order.id)}</p>
         <Timeline of={order} live={live} />
-        {problem && live && <p class="warn">{t.stuck} {explain(problem)}</p>}
+        {problem && live && (
+          <p class="warn">
+            {t.stuck} {explain(problem)}
+          </p>
+        )}
         {order.status === 'CANCELLED' && <AfterCancel of={order} kept={kept} />}
         <Parcels of={order} />
         <section>
@@ -154,10 +220,14 @@ export default function OrderPage({ params, url, kept }: PageProps) {
               <li key={line.listingId} class="cart-line">
                 <Cover of={line} />
                 <div class="cart-words">
-                  <h3><a href={`/books/${line.listingId}`}>{line.title}</a></h3>
+                  <h3>
+                    <a href={`/books/${line.listingId}`}>{line.title}</a>
+                  </h3>
                   <p class="fine">{person(line.sellerName)}</p>
                 </div>
-                <p class="cart-price">{line.quantity > 1 && t.copies(line.quantity)} {money(line.unitPrice)}</p>
+                <p class="cart-price">
+                  {line.quantity > 1 && t.copies(line.quantity)} {money(line.unitPrice)}
+                </p>
               </li>
             ))}
           </ul>

@@ -8,5 +8,10 @@ export const toSend = (sales: Sale[]) => sales.filter(({ status }) => status ===
 export const earnings = (sales: Sale[]): Money | undefined => {
   const earned = sales.filter(({ status }) => EARNED.includes(status));
   const first = earned[0];
-  return first && { amount: earned.reduce((sum, { price, quantity }) => sum + price.amount * quantity, 0), currency: first.price.currency };
+  return (
+    first && {
+      amount: earned.reduce((sum, { price, quantity }) => sum + price.amount * quantity, 0),
+      currency: first.price.currency,
+    }
+  );
 };

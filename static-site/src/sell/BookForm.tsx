@@ -17,10 +17,20 @@ import { Submit } from '../ui/Submit';
 import { ACCEPTED, LARGEST_PHOTO_MB, LargeImage, sendCover, shrink } from './cover';
 import { keepDraft, keptDraft } from './draft';
 import { IsbnField } from './IsbnField';
-import { changes, check, CURRENCY, draftOf, EMPTY, listingOf, type Draft, type DraftField } from './model';
+import {
+  changes,
+  check,
+  CURRENCY,
+  draftOf,
+  EMPTY,
+  listingOf,
+  type Draft,
+  type DraftField,
+} from './model';
 import { open, type Opened } from './page';
 
-const LANGUAGES = 'es en pt fr it de ca gl eu la el ru pl nl sv da no fi cs hu ro tr ar he fa hi bn zh ja ko vi th id sw qu gn ay';
+const LANGUAGES =
+  'es en pt fr it de ca gl eu la el ru pl nl sv da no fi cs hu ro tr ar he fa hi bn zh ja ko vi th id sw qu gn ay';
 const GRADES: Condition[] = ['AS_NEW', 'FINE', 'VERY_GOOD', 'GOOD', 'FAIR', 'POOR'];
 
 const Preview = ({ draft, coverUrl }: { draft: Draft; coverUrl: string | null | undefined }) => {
@@ -29,24 +39,46 @@ const Preview = ({ draft, coverUrl }: { draft: Draft; coverUrl: string | null | 
   const title = draft.title.trim() || t.noTitle;
   return (
     <div class="card">
-      <Cover of={{ title, authors: draft.authors.split(';').map((name) => name.trim()), coverUrl }} />
+      <Cover
+        of={{ title, authors: draft.authors.split(';').map((name) => name.trim()), coverUrl }}
+      />
       <div class="card-words">
         <h3>{title}</h3>
         <p class="card-author">{draft.authors.replaceAll(';', ',')}</p>
-        <p class="card-facts">{draft.condition && m.core.conditions[draft.condition as Condition]}</p>
+        <p class="card-facts">
+          {draft.condition && m.core.conditions[draft.condition as Condition]}
+        </p>
         <p class="price">{amount ? money({ amount, currency: CURRENCY }) : '–'}</p>
       </div>
     </div>
   );
 };
 
-const Grades = ({ value, error, choose }: { value: string; error: string | undefined; choose(grade: string): void }) => (
+const Grades = ({
+  value,
+  error,
+  choose,
+}: {
+  value: string;
+  error: string | undefined;
+  choose(grade: string): void;
+}) => (
   <fieldset class="options">
     <legend>{m.sell.condition}</legend>
     {GRADES.map((grade) => (
       <label key={grade} class="option">
-        <input type="radio" name="condition" value={grade} checked={grade === value} aria-invalid={error ? true : undefined} onChange={() => choose(grade)} />
-        <span><b>{m.core.conditions[grade]}</b><small>{m.listing.definitions[grade]}</small></span>
+        <input
+          type="radio"
+          name="condition"
+          value={grade}
+          checked={grade === value}
+          aria-invalid={error ? true : undefined}
+          onChange={() => choose(grade)}
+        />
+        <span>
+          <b>{m.core.conditions[grade]}</b>
+          <small>{m.listing.definitions[grade]}</small>
+        </span>
       </label>
     ))}
     {error && <p class="field-error">{error}</p>}
@@ -54,7 +86,13 @@ const Grades = ({ value, error, choose }: { value: string; error: string | undef
 );
 
 /** Offers a new book, or changes one that is on offer. */
-export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened: Opened): void }) => {
+export const BookForm = ({
+  opened,
+  refresh,
+}: {
+  opened?: Opened;
+  refresh?(opened: Opened): void;
+}) => {
   const t = m.sell;
   const before = opened?.listing;
   const restored = useMemo(() => (before ? null : keptDraft()), []);
@@ -76,10 +114,19 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     id: field,
     value: draft[field],
     error: errors[field],
-    onInput: (event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => put({ [field]: event.currentTarget.value }),
+    onInput: (
+      event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>,
+    ) => put({ [field]: event.currentTarget.value }),
   });
   const fill = ({ title, authors, publisher, year, language, category }: Listing) =>
-    put({ title, authors: authors.join('; '), publisher: publisher ?? '', year: year ? String(year) : '', language, category });
+    put({
+      title,
+      authors: authors.join('; '),
+      publisher: publisher ?? '',
+      year: year ? String(year) : '',
+      language,
+      category,
+    });
 
   const pick = async (event: TargetedEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0];
@@ -89,7 +136,10 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     try {
       setPhoto(await shrink(file, canvas.current!));
     } catch (error) {
-      setErrors({ ...errors, photo: error instanceof LargeImage ? t.photoLarge(LARGEST_PHOTO_MB) : t.photoBad });
+      setErrors({
+        ...errors,
+        photo: error instanceof LargeImage ? t.photoLarge(LARGEST_PHOTO_MB) : t.photoBad,
+      });
     }
   };
 
@@ -125,9 +175,14 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     if (!Object.keys(patch).length && !photo) return say(t.nothing);
     if (Object.keys(patch).length) {
       try {
-        await callAs('patch', '/v1/listings/{id}', { path, body: patch, headers: { 'if-match': from.etag } });
+        await callAs('patch', '/v1/listings/{id}', {
+          path,
+          body: patch,
+          headers: { 'if-match': from.etag },
+        });
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'stale_version') return setStale(await open(path.id));
+        if (error instanceof ApiError && error.code === 'stale_version')
+          return setStale(await open(path.id));
         throw error;
       }
     }
@@ -136,12 +191,18 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     setStale(null);
     refresh?.(await open(path.id));
   };
-  const patchOf = (listing: Listing) => ({ ...changes(listing, draft), ...(noPhoto && listing.coverUrl && { coverUrl: null }) });
+  const patchOf = (listing: Listing) => ({
+    ...changes(listing, draft),
+    ...(noPhoto && listing.coverUrl && { coverUrl: null }),
+  });
 
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const found = Object.entries(check(draft, before ? 0 : 1)).map(([field, error]) => [field, t.errors[error]]);
+    const found = Object.entries(check(draft, before ? 0 : 1)).map(([field, error]) => [
+      field,
+      t.errors[error],
+    ]);
     setErrors(Object.fromEntries(found));
     if (found.length) return void focusFirstError(form);
     void attempt(async () => {
@@ -149,7 +210,14 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
         await (opened ? change(opened, patchOf(opened.listing)) : offer());
       } catch (error) {
         if (error instanceof ApiError && error.problem?.errors) {
-          setErrors(Object.fromEntries(error.problem.errors.map(({ field }) => [field.split(/[.[]/)[0], m.forms.notAccepted])));
+          setErrors(
+            Object.fromEntries(
+              error.problem.errors.map(({ field }) => [
+                field.split(/[.[]/)[0],
+                m.forms.notAccepted,
+              ]),
+            ),
+          );
           focusFirstError(form);
         }
         throw error;
@@ -162,42 +230,120 @@ export const BookForm = ({ opened, refresh }: { opened?: Opened; refresh?(opened
     setDraft(EMPTY);
   };
   return (
-    <form class="two sell" onSubmit={submit} onInput={(event) => setErrors(untouched(errors, event))} noValidate>
+    <form
+      class="two sell"
+      onSubmit={submit}
+      onInput={(event) => setErrors(untouched(errors, event))}
+      noValidate
+    >
       <div>
         <h1>{before ? t.editTitle : t.title}</h1>
         {!before && <p class="lead">{t.lead}</p>}
-        {restored && draft !== EMPTY && <p class="fine">{t.draft} <button type="button" class="link" onClick={startAfresh}>{t.discard}</button></p>}
+        {restored && draft !== EMPTY && (
+          <p class="fine">
+            {t.draft}{' '}
+            <button type="button" class="link" onClick={startAfresh}>
+              {t.discard}
+            </button>
+          </p>
+        )}
         <fieldset class="step">
           <legend>{t.book}</legend>
           <div class="grid">
-            <IsbnField value={draft.isbn} error={errors['isbn']} change={(isbn) => put({ isbn })} fill={fill} />
-            <Select {...bind('language')} label={t.language} options={LANGUAGES.split(' ').map((code) => [code, languageName(code)])} />
+            <IsbnField
+              value={draft.isbn}
+              error={errors['isbn']}
+              change={(isbn) => put({ isbn })}
+              fill={fill}
+            />
+            <Select
+              {...bind('language')}
+              label={t.language}
+              options={LANGUAGES.split(' ').map((code) => [code, languageName(code)])}
+            />
             <Field {...bind('title')} label={t.bookTitle} maxLength={300} wide />
-            <Field {...bind('authors')} label={t.authors} hint={t.authorsHint} maxLength={1000} wide />
+            <Field
+              {...bind('authors')}
+              label={t.authors}
+              hint={t.authorsHint}
+              maxLength={1000}
+              wide
+            />
             <Field {...bind('publisher')} label={t.publisher} hint={t.optional} maxLength={200} />
-            <Field {...bind('year')} label={t.year} hint={t.optional} inputMode="numeric" maxLength={4} />
-            <Select {...bind('category')} label={t.category} options={[['', t.choose], ...Object.entries(m.core.categories)]} />
+            <Field
+              {...bind('year')}
+              label={t.year}
+              hint={t.optional}
+              inputMode="numeric"
+              maxLength={4}
+            />
+            <Select
+              {...bind('category')}
+              label={t.category}
+              options={[['', t.choose], ...Object.entries(m.core.categories)]}
+            />
           </div>
         </fieldset>
         <fieldset class="step">
           <legend>{t.copy}</legend>
-          <Grades value={draft.condition} error={errors['condition']} choose={(condition) => put({ condition })} />
+          <Grades
+            value={draft.condition}
+            error={errors['condition']}
+            choose={(condition) => put({ condition })}
+          />
           <div class="grid">
-            <TextArea {...bind('description')} label={t.description} hint={t.descriptionHint} rows={4} maxLength={5000} wide />
-            <Field {...bind('price')} label={t.price} hint={t.priceHint} inputMode="decimal" maxLength={16} />
+            <TextArea
+              {...bind('description')}
+              label={t.description}
+              hint={t.descriptionHint}
+              rows={4}
+              maxLength={5000}
+              wide
+            />
+            <Field
+              {...bind('price')}
+              label={t.price}
+              hint={t.priceHint}
+              inputMode="decimal"
+              maxLength={16}
+            />
             <Field {...bind('stock')} label={t.stock} inputMode="numeric" maxLength={3} />
-            <Field id="photo" label={t.photo} hint={t.photoHint(LARGEST_PHOTO_MB)} error={errors['photo']} type="file" accept={ACCEPTED} onChange={pick} wide />
+            <Field
+              id="photo"
+              label={t.photo}
+              hint={t.photoHint(LARGEST_PHOTO_MB)}
+              error={errors['photo']}
+              type="file"
+              accept={ACCEPTED}
+              onChange={pick}
+              wide
+            />
             {before?.coverUrl && !photo && (
-              <label class="check wide"><input type="checkbox" checked={noPhoto} onChange={() => setNoPhoto(!noPhoto)} /> {t.removePhoto}</label>
+              <label class="check wide">
+                <input type="checkbox" checked={noPhoto} onChange={() => setNoPhoto(!noPhoto)} />{' '}
+                {t.removePhoto}
+              </label>
             )}
           </div>
         </fieldset>
         {stale && (
           <Alert>
-            <p>{t.stale} {t.staleStock(stale.listing.stock)}</p>
+            <p>
+              {t.stale} {t.staleStock(stale.listing.stock)}
+            </p>
             <div class="actions">
-              <button type="button" class="button small" onClick={() => refresh?.(stale)}>{t.takeTheirs}</button>
-              <button type="button" class="button small" onClick={() => attempt(() => change(stale, changesAgainst(before!, stale.listing, draft)))}>{t.keepMine}</button>
+              <button type="button" class="button small" onClick={() => refresh?.(stale)}>
+                {t.takeTheirs}
+              </button>
+              <button
+                type="button"
+                class="button small"
+                onClick={() =>
+                  attempt(() => change(stale, changesAgainst(before!, stale.listing, draft)))
+                }
+              >
+                {t.keepMine}
+              </button>
             </div>
           </Alert>
         )}

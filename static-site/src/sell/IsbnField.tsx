@@ -37,11 +37,24 @@ export const IsbnField = ({ value, error, change, fill }: Props) => {
   return (
     <Labelled id="isbn" label={t.isbn} error={error}>
       <input
-        id="isbn" name="isbn" value={value} inputMode="text" autocomplete="off" maxLength={20} aria-describedby="isbn-check" aria-invalid={error ? true : undefined}
+        id="isbn"
+        name="isbn"
+        value={value}
+        inputMode="text"
+        autocomplete="off"
+        maxLength={20}
+        aria-describedby="isbn-check"
+        aria-invalid={error ? true : undefined}
         onInput={(event) => change(event.currentTarget.value)}
       />
-      <p id="isbn-check" class={`hint isbn-${isbn.at}`} role="status">{said}</p>
-      {found && <button type="button" class="button small" onClick={() => fill(found)}>{t.isbnFill(found.title)}</button>}
+      <p id="isbn-check" class={`hint isbn-${isbn.at}`} role="status">
+        {said}
+      </p>
+      {found && (
+        <button type="button" class="button small" onClick={() => fill(found)}>
+          {t.isbnFill(found.title)}
+        </button>
+      )}
     </Labelled>
   );
 };

@@ -31,9 +31,16 @@ export const shrink = async (file: File, canvas: HTMLCanvasElement): Promise<Blo
 };
 
 /** Uploads the photo of a listing; `progress` goes from 0 to 1. */
-export const sendCover = async (id: string, photo: Blob, progress: (part: number) => void): Promise<Schema['CoverUpload']> => {
+export const sendCover = async (
+  id: string,
+  photo: Blob,
+  progress: (part: number) => void,
+): Promise<Schema['CoverUpload']> => {
   const { callAs } = await account();
-  const { data } = await callAs('post', '/v1/listings/{id}/cover', { path: { id }, body: { contentType: KIND, size: photo.size } });
+  const { data } = await callAs('post', '/v1/listings/{id}/cover', {
+    path: { id },
+    body: { contentType: KIND, size: photo.size },
+  });
   await upload(data, photo, progress);
   return data;
 };

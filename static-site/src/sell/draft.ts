@@ -6,7 +6,9 @@ const KEY = 'bookstore.draft';
 export const keptDraft = (): Draft | null => {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<Draft> | null;
-    return kept && (kept.title || kept.authors || kept.isbn || kept.description || kept.price) ? { ...EMPTY, ...kept } : null;
+    return kept && (kept.title || kept.authors || kept.isbn || kept.description || kept.price)
+      ? { ...EMPTY, ...kept }
+      : null;
   } catch {
     return null;
   }

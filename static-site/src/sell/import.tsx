@@ -22,17 +22,40 @@ const Report = ({ of }: { of: Import }) => {
   const t = m.sell;
   return (
     <section aria-live="polite">
-      {of.status !== 'DONE' && <progress max={of.total} value={of.processed} aria-label={t.importTitle} />}
-      <p>{of.status === 'DONE' ? t.importDone(of.created, of.failed) : t.importRunning(of.processed, of.total)}</p>
-      {of.status === 'DONE' && of.created > 0 && <p><a class="button" href="/my/books">{t.myBooks}</a></p>}
+      {of.status !== 'DONE' && (
+        <progress max={of.total} value={of.processed} aria-label={t.importTitle} />
+      )}
+      <p>
+        {of.status === 'DONE'
+          ? t.importDone(of.created, of.failed)
+          : t.importRunning(of.processed, of.total)}
+      </p>
+      {of.status === 'DONE' && of.created > 0 && (
+        <p>
+          <a class="button" href="/my/books">
+            {t.myBooks}
+          </a>
+        </p>
+      )}
       {of.lines.length > 0 && (
         <table class="table">
-          <thead><tr><th>{t.importLine}</th><th>{t.importResult}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{t.importLine}</th>
+              <th>{t.importResult}</th>
+            </tr>
+          </thead>
           <tbody>
             {of.lines.map(({ line, status, listingId, errors }) => (
               <tr key={line}>
                 <td data-label={t.importLine}>{line}</td>
-                <td>{status === 'CREATED' ? <a href={`/books/${listingId}`}>{t.importCreated}</a> : refusals(errors ?? [])}</td>
+                <td>
+                  {status === 'CREATED' ? (
+                    <a href={`/books/${listingId}`}>{t.importCreated}</a>
+                  ) : (
+                    refusals(errors ?? [])
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -51,10 +74,16 @@ export default function ImportPage() {
 
   useEffect(() => {
     if (!job || job.status === 'DONE') return;
-    const timer = setTimeout(() => attempt(async () => {
-      const { data } = await (await account()).callAs('get', '/v1/listings/imports/{id}', { path: { id: job.id } });
-      setJob({ ...data });
-    }), 1000);
+    const timer = setTimeout(
+      () =>
+        attempt(async () => {
+          const { data } = await (
+            await account()
+          ).callAs('get', '/v1/listings/imports/{id}', { path: { id: job.id } });
+          setJob({ ...data });
+        }),
+      1000,
+    );
     return () => clearTimeout(timer);
   }, [job]);
 
@@ -66,7 +95,16 @@ export default function ImportPage() {
     if (!(file instanceof File) || !size || size > LARGEST) return;
     void attempt(async () => {
       const body = await file.text();
-      setJob((await (await account()).callAs('post', '/v1/listings/imports', { body, headers: { 'content-type': 'text/csv' } })).data);
+      setJob(
+        (
+          await (
+            await account()
+          ).callAs('post', '/v1/listings/imports', {
+            body,
+            headers: { 'content-type': 'text/csv' },
+          })
+        ).data,
+      );
     });
   };
   return (
@@ -74,13 +112,30 @@ export default function ImportPage() {
       <h1>{t.importTitle}</h1>
       <p>{t.importLead}</p>
       <dl class="facts">
-        <div><dt>{t.importNeeded}</dt><dd><code>{NEEDED}</code></dd></div>
-        <div><dt>{t.importOptional}</dt><dd><code>{OPTIONAL}</code></dd></div>
-        <div><dt>{t.importExample}</dt><dd><pre tabIndex={0}>{EXAMPLE}</pre></dd></div>
+        <div>
+          <dt>{t.importNeeded}</dt>
+          <dd>
+            <code>{NEEDED}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t.importOptional}</dt>
+          <dd>
+            <code>{OPTIONAL}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t.importExample}</dt>
+          <dd>
+            <pre tabIndex={0}>{EXAMPLE}</pre>
+          </dd>
+        </div>
       </dl>
       <form class="form" onSubmit={submit} noValidate>
         <Field id="file" label={t.importFile} type="file" accept=".csv,text/csv" error={error} />
-        <Alert problem={problem}>{problem?.code === 'invalid_request' && refusalOf(problem.problem?.errors ?? [])}</Alert>
+        <Alert problem={problem}>
+          {problem?.code === 'invalid_request' && refusalOf(problem.problem?.errors ?? [])}
+        </Alert>
         <Submit text={t.importStart} busy={busy} />
       </form>
       {job && <Report of={job} />}

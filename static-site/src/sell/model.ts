@@ -23,7 +23,17 @@ export type DraftError = 'required' | 'isbn' | 'year' | 'price' | 'stock';
 
 export const CURRENCY = 'COP';
 export const EMPTY: Draft = {
-  title: '', authors: '', isbn: '', publisher: '', year: '', language: 'es', category: '', condition: '', description: '', price: '', stock: '1',
+  title: '',
+  authors: '',
+  isbn: '',
+  publisher: '',
+  year: '',
+  language: 'es',
+  category: '',
+  condition: '',
+  description: '',
+  price: '',
+  stock: '1',
 };
 
 const MIN_PRICE = 1_000;
@@ -43,19 +53,37 @@ export const draftOf = (listing: Listing): Draft => ({
   stock: String(listing.stock),
 });
 
-const authorsIn = (text: string) => text.split(';').map((name) => name.trim()).filter(Boolean);
+const authorsIn = (text: string) =>
+  text
+    .split(';')
+    .map((name) => name.trim())
+    .filter(Boolean);
 
 export const check = (draft: Draft, leastStock: 0 | 1): Partial<Record<DraftField, DraftError>> => {
   const errors: Partial<Record<DraftField, DraftError>> = {};
-  for (const field of ['title', 'authors', 'language', 'category', 'condition', 'price', 'stock'] as const)
+  for (const field of [
+    'title',
+    'authors',
+    'language',
+    'category',
+    'condition',
+    'price',
+    'stock',
+  ] as const)
     if (!draft[field].trim()) errors[field] = 'required';
   if (!authorsIn(draft.authors).length) errors.authors = 'required';
   if (draft.isbn && checkIsbn(draft.isbn).at !== 'good') errors.isbn = 'isbn';
-  if (draft.year && !(/^\d{4}$/.test(draft.year) && Number(draft.year) >= 1400 && Number(draft.year) <= 2100)) errors.year = 'year';
+  if (
+    draft.year &&
+    !(/^\d{4}$/.test(draft.year) && Number(draft.year) >= 1400 && Number(draft.year) <= 2100)
+  )
+    errors.year = 'year';
   const price = parseAmount(draft.price, CURRENCY);
-  if (draft.price && (price === null || price < MIN_PRICE || price > MAX_PRICE)) errors.price = 'price';
+  if (draft.price && (price === null || price < MIN_PRICE || price > MAX_PRICE))
+    errors.price = 'price';
   const stock = Number(draft.stock);
-  if (draft.stock && !(Number.isInteger(stock) && stock >= leastStock && stock <= 999)) errors.stock = 'stock';
+  if (draft.stock && !(Number.isInteger(stock) && stock >= leastStock && stock <= 999))
+    errors.stock = 'stock';
   return errors;
 };
 
@@ -81,5 +109,9 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 /** Only what differs, for a PATCH that does not touch the rest. */
 export const changes = (before: Listing, draft: Draft): Schema['ListingPatch'] => {
   const next = listingOf(draft);
-  return Object.fromEntries(Object.entries(next).filter(([field, value]) => !same(value, before[field as keyof typeof next])));
+  return Object.fromEntries(
+    Object.entries(next).filter(
+      ([field, value]) => !same(value, before[field as keyof typeof next]),
+    ),
+  );
 };

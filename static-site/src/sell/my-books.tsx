@@ -36,7 +36,17 @@ const useWithdrawals = (done: (id: string) => void) => {
     };
     due.set(id, commit);
     setLeaving((ids) => [...ids, id]);
-    say(t.withdrawing(title), { label: t.undo, run: () => { stay(id); hush(); } }, REGRET);
+    say(
+      t.withdrawing(title),
+      {
+        label: t.undo,
+        run: () => {
+          stay(id);
+          hush();
+        },
+      },
+      REGRET,
+    );
     setTimeout(commit, REGRET);
   };
   useEffect(() => {
@@ -56,51 +66,100 @@ export default function MyBooks() {
   const [state, setState] = useState<(typeof STATES)[number]>('ALL');
   const pages = usePages(state, async (cursor, signal) => {
     const query = { cursor, limit: 50, status: state === 'ALL' ? undefined : state };
-    return (await (await account()).callAs('get', '/v1/me/listings', { query, ...(signal && { signal }) })).data;
+    return (
+      await (await account()).callAs('get', '/v1/me/listings', { query, ...(signal && { signal }) })
+    ).data;
   });
   const { leaving, withdraw } = useWithdrawals((id) => {
     if (pages.now.at !== 'ready') return;
-    const items = pages.now.value.items.map((item) => (item.id === id ? { ...item, status: 'WITHDRAWN' as const } : item));
+    const items = pages.now.value.items.map((item) =>
+      item.id === id ? { ...item, status: 'WITHDRAWN' as const } : item,
+    );
     pages.put({ ...pages.now.value, items });
   });
   return (
     <>
       <div class="head-line">
         <h1>{t.myBooks}</h1>
-        <div class="actions"><a class="button small" href="/sell/import">{t.import}</a><a class="button primary small" href="/sell">{t.title}</a></div>
+        <div class="actions">
+          <a class="button small" href="/sell/import">
+            {t.import}
+          </a>
+          <a class="button primary small" href="/sell">
+            {t.title}
+          </a>
+        </div>
       </div>
       <div class="tabs" role="group" aria-label={t.stateFilter}>
-        {STATES.map((one) => <button key={one} aria-pressed={one === state} onClick={() => setState(one)}>{t.states[one]}</button>)}
+        {STATES.map((one) => (
+          <button key={one} aria-pressed={one === state} onClick={() => setState(one)}>
+            {t.states[one]}
+          </button>
+        ))}
       </div>
       <Await of={pages}>
-        {({ items }) => items.length === 0 ? (
-          state === 'ALL' ? <Blank title={t.none} text={t.noneText}><a class="button primary" href="/sell">{t.title}</a></Blank> : <p>{t.noneOf}</p>
-        ) : (
-          <>
-            <ul class="rows">
-              {items.map((book) => (
-                <li key={book.id} class={leaving.includes(book.id) ? 'row leaving' : 'row'}>
-                  <div class="row-covers"><Cover of={book} /></div>
-                  <div class="row-words">
-                    <h2 lang={book.language}><a href={`/books/${book.id}`}>{book.title}</a></h2>
-                    <p>{book.authors.join(', ')} · <span class="whole">{m.core.conditions[book.condition]}</span></p>
-                    <p><span class={`tag ${book.status.toLowerCase()}`}>{t.state[book.status]}</span> {book.status === 'ACTIVE' && t.copies(book.stock)}</p>
-                  </div>
-                  <div class="row-end">
-                    <span class="price">{money(book.price)}</span>
-                    {book.status !== 'WITHDRAWN' && !leaving.includes(book.id) && (
-                      <span class="actions">
-                        <a class="button small" href={`/sell/${book.id}`} aria-label={t.editOf(book.title)}>{t.edit}</a>
-                        <button class="button small" aria-label={t.withdrawOf(book.title)} onClick={() => withdraw(book)}>{t.withdraw}</button>
-                      </span>
-                    )}
-                  </div>
-                </li>
-              ))}
-            </ul>
-            <More of={pages} />
-          </>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            state === 'ALL' ? (
+              <Blank title={t.none} text={t.noneText}>
+                <a class="button primary" href="/sell">
+                  {t.title}
+                </a>
+              </Blank>
+            ) : (
+              <p>{t.noneOf}</p>
+            )
+          ) : (
+            <>
+              <ul class="rows">
+                {items.map((book) => (
+                  <li key={book.id} class={leaving.includes(book.id) ? 'row leaving' : 'row'}>
+                    <div class="row-covers">
+                      <Cover of={book} />
+                    </div>
+                    <div class="row-words">
+                      <h2 lang={book.language}>
+                        <a href={`/books/${book.id}`}>{book.title}</a>
+                      </h2>
+                      <p>
+                        {book.authors.join(', ')} ·{' '}
+                        <span class="whole">{m.core.conditions[book.condition]}</span>
+                      </p>
+                      <p>
+                        <span class={`tag ${book.status.toLowerCase()}`}>
+                          {t.state[book.status]}
+                        </span>{' '}
+                        {book.status === 'ACTIVE' && t.copies(book.stock)}
+                      </p>
+                    </div>
+                    <div class="row-end">
+                      <span class="price">{money(book.price)}</span>
+                      {book.status !== 'WITHDRAWN' && !leaving.includes(book.id) && (
+                        <span class="actions">
+                          <a
+                            class="button small"
+                            href={`/sell/${book.id}`}
+                            aria-label={t.editOf(book.title)}
+                          >
+                            {t.edit}
+                          </a>
+                          <button
+                            class="button small"
+                            aria-label={t.withdrawOf(book.title)}
+                            onClick={() => withdraw(book)}
+                          >
+                            {t.withdraw}
+                          </button>
+                        </span>
+                      )}
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <More of={pages} />
+            </>
+          )
+        }
       </Await>
     </>
   );

@@ -15,7 +15,11 @@ export interface Opened {
 }
 
 export const open = async (id: string, signal?: AbortSignal): Promise<Opened> => {
-  const { data, etag } = await call('get', '/v1/listings/{id}', { path: { id }, headers: { 'cache-control': 'no-cache' }, ...(signal && { signal }) });
+  const { data, etag } = await call('get', '/v1/listings/{id}', {
+    path: { id },
+    headers: { 'cache-control': 'no-cache' },
+    ...(signal && { signal }),
+  });
   return { listing: data, etag: etag ?? `"${data.version}"` };
 };
 
@@ -26,8 +30,22 @@ const Edit = ({ id }: { id: string }) => {
   return (
     <Await of={loading}>
       {(opened) => {
-        if (opened.listing.sellerId !== user?.id) return <Blank title={t.notYours}><a class="button" href={`/books/${id}`}>{t.seeIt}</a></Blank>;
-        if (opened.listing.status === 'WITHDRAWN') return <Blank title={t.gone} text={t.goneText}><a class="button primary" href="/sell">{t.title}</a></Blank>;
+        if (opened.listing.sellerId !== user?.id)
+          return (
+            <Blank title={t.notYours}>
+              <a class="button" href={`/books/${id}`}>
+                {t.seeIt}
+              </a>
+            </Blank>
+          );
+        if (opened.listing.status === 'WITHDRAWN')
+          return (
+            <Blank title={t.gone} text={t.goneText}>
+              <a class="button primary" href="/sell">
+                {t.title}
+              </a>
+            </Blank>
+          );
         return <BookForm key={opened.etag} opened={opened} refresh={loading.put} />;
       }}
     </Await>

@@ -7,9 +7,16 @@ export const NEEDED = 'title authors language category condition price stock';
 
 /** Why a line of a file of books was refused, a reason per column, in the reader's words. */
 export const refusals = (errors: FieldError[]) => {
-  const reasons: Record<string, string> = { isbn: m.sell.errors.isbn, year: m.sell.errors.year, price: m.sell.errors.price, stock: m.sell.errors.stock };
+  const reasons: Record<string, string> = {
+    isbn: m.sell.errors.isbn,
+    year: m.sell.errors.year,
+    price: m.sell.errors.price,
+    stock: m.sell.errors.stock,
+  };
   const columns = new Set(errors.map(({ field }) => field.split(/[.[]/)[0]!));
-  return [...columns].map((column) => `${column}: ${reasons[column] ?? m.forms.notAccepted}`).join(' · ');
+  return [...columns]
+    .map((column) => `${column}: ${reasons[column] ?? m.forms.notAccepted}`)
+    .join(' · ');
 };
 
 /** Why the whole file was refused. */

@@ -9,4 +9,7 @@ Object.assign(globalThis, {
   },
   addEventListener: () => undefined,
 });
-Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-US'], onLine: true }, configurable: true });
+Object.defineProperty(globalThis, 'navigator', {
+  value: { languages: ['en-US'], onLine: true },
+  configurable: true,
+});

@@ -3,8 +3,17 @@ import { countryName } from '../i18n/names';
 
 export const AddressLines = ({ of }: { of: Address }) => (
   <address>
-    {[of.name, of.line1, of.line2, [of.postalCode, of.city].filter(Boolean).join(' '), of.region, countryName(of.country)]
+    {[
+      of.name,
+      of.line1,
+      of.line2,
+      [of.postalCode, of.city].filter(Boolean).join(' '),
+      of.region,
+      countryName(of.country),
+    ]
       .filter(Boolean)
-      .map((line) => <span key={line}>{line}</span>)}
+      .map((line) => (
+        <span key={line}>{line}</span>
+      ))}
   </address>
 );

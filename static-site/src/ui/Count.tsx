@@ -1,2 +1,7 @@
 /** A number on an icon; those who cannot see it hear it in the icon's name. */
-export const Count = ({ n }: { n: number }) => (n > 0 ? <span class="count" aria-hidden="true">{n > 99 ? '99+' : n}</span> : null);
+export const Count = ({ n }: { n: number }) =>
+  n > 0 ? (
+    <span class="count" aria-hidden="true">
+      {n > 99 ? '99+' : n}
+    </span>
+  ) : null;

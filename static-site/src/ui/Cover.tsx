@@ -12,15 +12,29 @@ export const Cover = ({ of, eager }: { of: Bound; eager?: boolean | undefined })
   if (of.coverUrl)
     return (
       <span class="cover photo">
-        <img src={of.coverUrl} alt="" width={300} height={450} loading={eager ? 'eager' : 'lazy'} decoding="async" />
+        <img
+          src={of.coverUrl}
+          alt=""
+          width={300}
+          height={450}
+          loading={eager ? 'eager' : 'lazy'}
+          decoding="async"
+        />
       </span>
     );
   const authors = of.authors ?? [];
   const { palette, composition, size } = lookOf(of.title);
   return (
-    <span class={`cover k${composition} p${palette} z${size}`} aria-hidden="true" lang={of.language}>
+    <span
+      class={`cover k${composition} p${palette} z${size}`}
+      aria-hidden="true"
+      lang={of.language}
+    >
       <span class="cover-title">{of.title}</span>
-      <span class="cover-author">{authors[0]}{authors.length > 1 && ' …'}</span>
+      <span class="cover-author">
+        {authors[0]}
+        {authors.length > 1 && ' …'}
+      </span>
     </span>
   );
 };

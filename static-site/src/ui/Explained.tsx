@@ -3,23 +3,53 @@ import * as m from '#messages';
 import type { ApiError, FailureCode } from '../api/client';
 import { Blank } from './Problem';
 
-export const wordsFor = (code: FailureCode): string | undefined => problems[code as keyof typeof problems] as string | undefined;
+export const wordsFor = (code: FailureCode): string | undefined =>
+  problems[code as keyof typeof problems] as string | undefined;
 
 /** A page in place of one that the API refused. */
-export const Explained = ({ problem: { code, problem }, retry }: { problem: ApiError; retry?: () => void }) => {
+export const Explained = ({
+  problem: { code, problem },
+  retry,
+}: {
+  problem: ApiError;
+  retry?: () => void;
+}) => {
   const t = m.core;
   const text = wordsFor(code) ?? t.failed;
-  if (code === 'forbidden') return <Blank title={problems.notForYou} text={text} mark="¶"><a class="button" href="/books">{t.browse}</a></Blank>;
-  if (code === 'not_found') return <Blank title={m.missing.title} text={m.missing.text}><a class="button" href="/books">{t.browse}</a></Blank>;
+  if (code === 'forbidden')
+    return (
+      <Blank title={problems.notForYou} text={text} mark="¶">
+        <a class="button" href="/books">
+          {t.browse}
+        </a>
+      </Blank>
+    );
+  if (code === 'not_found')
+    return (
+      <Blank title={m.missing.title} text={m.missing.text}>
+        <a class="button" href="/books">
+          {t.browse}
+        </a>
+      </Blank>
+    );
   if (code === 'unauthenticated' || code === 'token_expired')
     return (
       <Blank title={problems.signInFirst} text={text}>
-        <a class="button" href={`/login?return=${encodeURIComponent(location.pathname + location.search)}`}>{t.login}</a>
+        <a
+          class="button"
+          href={`/login?return=${encodeURIComponent(location.pathname + location.search)}`}
+        >
+          {t.login}
+        </a>
       </Blank>
     );
   return (
     <Blank title={t.failed} text={text} mark="¶">
-      {retry && <button class="button" onClick={retry}>{t.retry}</button>}
+      {retry && (
+        <button class="button" onClick={retry}>
+          {t.retry}
+        </button>
+      )}
       {problem?.requestId && <p class="fine">{problems.reference(problem.requestId)}</p>}
     </Blank>
   );

@@ -1,2 +1,4 @@
 /** A picture from the stylesheet. */
-export const Icon = ({ of }: { of: 'lens' | 'bag' | 'bell' | 'person' }) => <i class={`icon ${of}`} />;
+export const Icon = ({ of }: { of: 'lens' | 'bag' | 'bell' | 'person' }) => (
+  <i class={`icon ${of}`} />
+);

@@ -8,9 +8,21 @@ export const explain = ({ code }: ApiError): string =>
   code === 'offline' ? m.core.offline.text : (explained?.wordsFor(code) ?? m.core.failed);
 
 /** A whole page that says what is the matter and where to go from there. */
-export const Blank = ({ title, text, children, mark = '❦' }: { title: string; text?: string; children?: ComponentChildren; mark?: string }) => (
+export const Blank = ({
+  title,
+  text,
+  children,
+  mark = '❦',
+}: {
+  title: string;
+  text?: string;
+  children?: ComponentChildren;
+  mark?: string;
+}) => (
   <section class="blank">
-    <p class="blank-mark" aria-hidden="true">{mark}</p>
+    <p class="blank-mark" aria-hidden="true">
+      {mark}
+    </p>
     <h1>{title}</h1>
     {text && <p>{text}</p>}
     {children && <div class="actions">{children}</div>}
@@ -20,12 +32,20 @@ export const Blank = ({ title, text, children, mark = '❦' }: { title: string; 
 export const Failure = (props: { problem: ApiError; retry?: () => void }) => {
   const { problem, retry } = props;
   if (explained && problem.code !== 'offline') return <explained.Explained {...props} />;
-  return <Blank title={m.core.offline.title} text={explain(problem)} mark="¶"><button class="button" onClick={retry}>{m.core.retry}</button></Blank>;
+  return (
+    <Blank title={m.core.offline.title} text={explain(problem)} mark="¶">
+      <button class="button" onClick={retry}>
+        {m.core.retry}
+      </button>
+    </Blank>
+  );
 };
 
 export const Waiting = () => (
   <div class="waiting" role="status">
     <span class="hidden">{m.core.loading}</span>
-    <i /><i /><i />
+    <i />
+    <i />
+    <i />
   </div>
 );

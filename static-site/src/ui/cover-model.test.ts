@@ -13,6 +13,8 @@ test('many books use every palette and composition', () => {
 
 test('long titles and long words are set smaller', () => {
   expect(lookOf('1984').size).toBe('xl');
-  expect(lookOf('Good Omens: The Nice and Accurate Prophecies of Agnes Nutter, Witch').size).toBe('s');
+  expect(lookOf('Good Omens: The Nice and Accurate Prophecies of Agnes Nutter, Witch').size).toBe(
+    's',
+  );
   expect(lookOf('Otorrinolaringología').size).toBe('m');
 });

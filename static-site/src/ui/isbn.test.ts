@@ -10,9 +10,12 @@ test.each([
   expect(checkIsbn(text)).toEqual({ at: 'good', isbn13 });
 });
 
-test.each(['9780307474727', '0307474721', '97X0307474728', 'hello', '97803074747288'])('refuses %s', (text) => {
-  expect(checkIsbn(text).at).toBe('wrong');
-});
+test.each(['9780307474727', '0307474721', '97X0307474728', 'hello', '97803074747288'])(
+  'refuses %s',
+  (text) => {
+    expect(checkIsbn(text).at).toBe('wrong');
+  },
+);
 
 test.each(['9', '978030747', '9780307474', '97803074747'])('waits for the rest of %s', (text) => {
   expect(checkIsbn(text).at).toBe('short');

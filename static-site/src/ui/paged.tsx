@@ -18,7 +18,10 @@ export interface Pages<T> extends Loading<Page<T>> {
 }
 
 /** A list that grows page by page. */
-export const usePages = <T,>(key: string, load: (cursor: string | undefined, signal?: AbortSignal) => Promise<Page<T>>): Pages<T> => {
+export const usePages = <T,>(
+  key: string,
+  load: (cursor: string | undefined, signal?: AbortSignal) => Promise<Page<T>>,
+): Pages<T> => {
   const loading = useLoad(key, (signal) => load(undefined, signal));
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -42,6 +45,8 @@ export const More = <T,>({ of }: { of: Pages<T> }): ComponentChildren =>
   of.now.at === 'ready' && of.now.value.nextCursor ? (
     <div class="actions center">
       <Alert problem={of.problem} />
-      <button class="button" onClick={of.more} aria-disabled={of.asking}>{of.asking ? m.core.wait : m.core.more}</button>
+      <button class="button" onClick={of.more} aria-disabled={of.asking}>
+        {of.asking ? m.core.wait : m.core.more}
+      </button>
     </div>
   ) : null;

@@ -20,5 +20,6 @@ test.each(['', 'free', '-5', '12a', '.', '99999999999999999'])('refuses %s', (te
 });
 
 test('what it writes into a field it reads back', () => {
-  for (const amount of [100, 3500000, 3500050]) expect(parseAmount(asTyped(amount, 'COP'), 'COP')).toBe(amount);
+  for (const amount of [100, 3500000, 3500050])
+    expect(parseAmount(asTyped(amount, 'COP'), 'COP')).toBe(amount);
 });

@@ -15,7 +15,8 @@ export default {
   waitSeconds: (n: number) => `Too many attempts. Please wait ${n} seconds and try again.`,
   badEmail: 'This is not an e-mail address.',
   shortPassword: 'At least 8 characters, please.',
-  commonPassword: 'This password is too common or contains your e-mail address. Choose another one.',
+  commonPassword:
+    'This password is too common or contains your e-mail address. Choose another one.',
   title: 'Account',
   profile: 'Profile',
   save: 'Save',
@@ -38,10 +39,12 @@ export default {
   ended: 'The session has ended.',
   unknownBrowser: 'Unknown browser',
   data: 'Your data',
-  exportText: 'Everything that is kept about you, as a JSON file: account, books, cart, orders, sales and notifications.',
+  exportText:
+    'Everything that is kept about you, as a JSON file: account, books, cart, orders, sales and notifications.',
   export: 'Download my data',
   erase: 'Delete account',
-  eraseText: 'Your account and its sessions are deleted for good. Orders stay for the books, under an id that no longer leads to you.',
+  eraseText:
+    'Your account and its sessions are deleted for good. Orders stay for the books, under an id that no longer leads to you.',
   eraseConfirm: 'Your password, to confirm',
   eraseNow: 'Delete my account for good',
   erased: 'Your account is gone. Thank you for reading with us.',
@@ -51,10 +54,12 @@ export default {
   readAll: 'Mark all as read',
   isNew: 'New',
   news: {
-    SOLD: (title: string, n: number) => (n > 1 ? `You have sold ${n} copies of “${title}”.` : `You have sold “${title}”.`),
+    SOLD: (title: string, n: number) =>
+      n > 1 ? `You have sold ${n} copies of “${title}”.` : `You have sold “${title}”.`,
     SHIPPED: (tracking: string) => `A parcel is on its way to you. Tracking number ${tracking}.`,
     DELIVERED: (tracking: string) => `A parcel has been delivered (${tracking}).`,
-    LOST: (tracking: string) => `The carrier has lost a parcel (${tracking}). You get your money back.`,
+    LOST: (tracking: string) =>
+      `The carrier has lost a parcel (${tracking}). You get your money back.`,
     CANCELLED: 'An order was cancelled.',
     REFUNDED: (amount: string) => `You have been refunded ${amount}.`,
   },

@@ -14,12 +14,16 @@ export default {
     gone: 'No longer available. Remove it to go on.',
     fewer: (n: number) => (n === 1 ? 'Only 1 copy is left.' : `Only ${n} copies are left.`),
     dearer: (before: string, now: string) => `The price went up from ${before} to ${now}.`,
-    cheaper: (before: string, now: string) => `Good news: the price went down from ${before} to ${now}.`,
+    cheaper: (before: string, now: string) =>
+      `Good news: the price went down from ${before} to ${now}.`,
   },
   take: (n: number) => `Take ${n}`,
   items: 'Books',
   delivery: 'Delivery',
-  deliveryLater: (n: number) => (n === 1 ? 'one parcel; you choose the carrier next' : `${n} parcels from ${n} sellers; you choose the carrier next`),
+  deliveryLater: (n: number) =>
+    n === 1
+      ? 'one parcel; you choose the carrier next'
+      : `${n} parcels from ${n} sellers; you choose the carrier next`,
   checkout: 'Go to checkout',
   blocked: 'First sort out the marked books.',
   own: 'This is your own book. You cannot buy it from yourself.',

@@ -10,7 +10,13 @@ export default {
   active: 'Active filters',
   clear: 'Clear filters',
   sort: 'Sort by',
-  sorts: { relevance: 'Best match', newest: 'Newest', price: 'Price, low to high', '-price': 'Price, high to low', title: 'Title' },
+  sorts: {
+    relevance: 'Best match',
+    newest: 'Newest',
+    price: 'Price, low to high',
+    '-price': 'Price, high to low',
+    title: 'Title',
+  },
   none: 'No book found',
   noneText: 'Try fewer words or fewer filters.',
 };

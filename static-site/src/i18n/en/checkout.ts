@@ -14,7 +14,8 @@ export default {
   change: 'Change',
   remember: 'Remember this address',
   delivery: 'How?',
-  deliveryHint: (n: number) => (n === 1 ? 'One parcel.' : `${n} sellers send ${n} parcels; the price is for all of them.`),
+  deliveryHint: (n: number) =>
+    n === 1 ? 'One parcel.' : `${n} sellers send ${n} parcels; the price is for all of them.`,
   days: (n: number) => (n === 1 ? 'about 1 day' : `about ${n} days`),
   eachParcel: (n: number, cost: string) => `${n} × ${cost}`,
   noCarrier: 'No carrier delivers to this country.',

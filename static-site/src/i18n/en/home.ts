@@ -9,15 +9,27 @@ export default {
   buying: {
     title: 'Buying',
     steps: [
-      ['Find your copy.', 'Search forgives spelling, and every copy has its condition, price and seller.'],
-      ['Pay once.', 'Books of several sellers go into one order; each seller sends a parcel by the carrier you choose.'],
-      ['Watch it arrive.', 'The order page updates by itself, from the reserved copy to the delivered parcel. Until a parcel has left, you can cancel.'],
+      [
+        'Find your copy.',
+        'Search forgives spelling, and every copy has its condition, price and seller.',
+      ],
+      [
+        'Pay once.',
+        'Books of several sellers go into one order; each seller sends a parcel by the carrier you choose.',
+      ],
+      [
+        'Watch it arrive.',
+        'The order page updates by itself, from the reserved copy to the delivered parcel. Until a parcel has left, you can cancel.',
+      ],
     ] as [string, string][],
   },
   selling: {
     title: 'Selling',
     steps: [
-      ['Describe the book.', 'Title, author, condition and price are enough; with an ISBN we check the number for you.'],
+      [
+        'Describe the book.',
+        'Title, author, condition and price are enough; with an ISBN we check the number for you.',
+      ],
       ['Add a photo, or don’t.', 'A book without one gets a cover set from its title.'],
       ['Send it.', 'We tell you when it is sold; the money is there before you pack.'],
     ] as [string, string][],

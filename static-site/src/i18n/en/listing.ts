@@ -1,6 +1,12 @@
 export default {
   by: 'by',
-  condition: 'Condition', language: 'Language', year: 'Published', publisher: 'Publisher', isbn: 'ISBN', category: 'Category', seller: 'Seller',
+  condition: 'Condition',
+  language: 'Language',
+  year: 'Published',
+  publisher: 'Publisher',
+  isbn: 'ISBN',
+  category: 'Category',
+  seller: 'Seller',
   listed: 'On sale',
   since: (day: string) => `since ${day}`,
   definitions: {
@@ -12,7 +18,8 @@ export default {
     POOR: 'A reading copy; the text is complete and legible.',
   },
   notes: 'The seller’s notes',
-  delivery: (cost: string, days: number | '…') => `Delivery from ${cost} in about ${days === 1 ? 'a day' : `${days} days`}`,
+  delivery: (cost: string, days: number | '…') =>
+    `Delivery from ${cost} in about ${days === 1 ? 'a day' : `${days} days`}`,
   perSeller: 'One parcel per seller, however many books.',
   stock: (n: number) => (n === 1 ? 'This is the only copy.' : `${n} copies available.`),
   quantity: 'Copies',

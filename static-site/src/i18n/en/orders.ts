@@ -6,11 +6,17 @@ export default {
   orderOf: (when: string) => `Order of ${when}`,
   number: (id: string) => `Order number ${id}`,
   thanks: 'Thank you!',
-  thanksText: 'Your order is in. This page updates by itself; you may also leave, you will find the order under “My orders”.',
+  thanksText:
+    'Your order is in. This page updates by itself; you may also leave, you will find the order under “My orders”.',
   progress: 'Progress',
   live: 'Live: this page updates by itself',
   steps: {
-    PENDING: 'Placed', RESERVED: 'Reserved', PAID: 'Paid', SHIPPED: 'On its way', DELIVERED: 'Delivered', CANCELLED: 'Cancelled',
+    PENDING: 'Placed',
+    RESERVED: 'Reserved',
+    PAID: 'Paid',
+    SHIPPED: 'On its way',
+    DELIVERED: 'Delivered',
+    CANCELLED: 'Cancelled',
   },
   next: {
     PENDING: 'We are checking that your copies are still on the shelf.',
@@ -21,9 +27,11 @@ export default {
     DELIVERED: 'Everything has arrived. Good reading!',
   },
   reasons: {
-    OUT_OF_STOCK: 'Somebody else was faster: the last copy went to another reader. You were not charged.',
+    OUT_OF_STOCK:
+      'Somebody else was faster: the last copy went to another reader. You were not charged.',
     PRICE_CHANGED: 'The price changed while you were ordering. You were not charged.',
-    PAYMENT_DECLINED: 'The payment was declined. The books are back on the shelf; you can try again with another way to pay.',
+    PAYMENT_DECLINED:
+      'The payment was declined. The books are back on the shelf; you can try again with another way to pay.',
     EXPIRED: 'No payment arrived in time, so the books went back to the shelf.',
     CANCELLED_BY_BUYER: 'You have cancelled this order.',
     LOST: 'The carrier has lost what you ordered.',
@@ -44,7 +52,14 @@ export default {
   tracking: 'Tracking number',
   copy: 'Copy',
   copied: 'The tracking number is copied.',
-  parcelStates: { CREATED: 'being packed', CLEARED: 'about to leave', DISPATCHED: 'on its way', DELIVERED: 'delivered', LOST: 'lost by the carrier, refunded', CANCELLED: 'stays with the seller' },
+  parcelStates: {
+    CREATED: 'being packed',
+    CLEARED: 'about to leave',
+    DISPATCHED: 'on its way',
+    DELIVERED: 'delivered',
+    LOST: 'lost by the carrier, refunded',
+    CANCELLED: 'stays with the seller',
+  },
   books: 'Books',
   copies: (n: number) => `${n} ×`,
   items: 'Books',
@@ -55,7 +70,12 @@ export default {
   methods: { card: 'Card', paypal: 'PayPal', bank_transfer: 'Bank transfer' },
   cardEnding: (last4: string) => `Card ending in ${last4}`,
   paymentStates: {
-    PENDING: 'not collected yet', CAPTURED: 'collected', DECLINED: 'declined', PARTIALLY_REFUNDED: 'partly refunded', REFUNDED: 'refunded', NONE: 'nothing was charged',
+    PENDING: 'not collected yet',
+    CAPTURED: 'collected',
+    DECLINED: 'declined',
+    PARTIALLY_REFUNDED: 'partly refunded',
+    REFUNDED: 'refunded',
+    NONE: 'nothing was charged',
   },
   stuck: 'No news for the moment:',
   andMore: (n: number) => `and ${n} more`,

@@ -16,10 +16,12 @@ export default {
   price_changed: 'A price has changed.',
   out_of_stock: 'Not enough copies are left.',
   idempotency_in_progress: 'Your order is still being placed. Try again in a moment.',
-  idempotency_key_reused: 'This order was changed while it was being placed. Please check it and try again.',
+  idempotency_key_reused:
+    'This order was changed while it was being placed. Please check it and try again.',
   own_listing: 'One of these books is your own; you cannot buy it from yourself.',
   delivery_not_available: 'This carrier does not deliver to this country. Choose another one.',
-  not_cancellable: 'A parcel is about to leave or has left, so this order can no longer be cancelled.',
+  not_cancellable:
+    'A parcel is about to leave or has left, so this order can no longer be cancelled.',
   own_account: 'This is your own account.',
   payload_too_large: 'This is too large to be sent.',
   unsupported_media_type: 'This kind of file is not accepted.',

@@ -5,9 +5,15 @@ export default {
   earnings: 'Earned so far',
   sold: 'Sold',
   saleStates: {
-    PENDING: 'ordered', RESERVED: 'waiting for payment', PAID: 'paid: pack it', SHIPPED: 'sent', DELIVERED: 'delivered', CANCELLED: 'cancelled',
+    PENDING: 'ordered',
+    RESERVED: 'waiting for payment',
+    PAID: 'paid: pack it',
+    SHIPPED: 'sent',
+    DELIVERED: 'delivered',
+    CANCELLED: 'cancelled',
   },
-  toSend: (n: number) => (n === 1 ? '1 sale is paid and waits to be sent.' : `${n} sales are paid and wait to be sent.`),
+  toSend: (n: number) =>
+    n === 1 ? '1 sale is paid and waits to be sent.' : `${n} sales are paid and wait to be sent.`,
   ofShown: 'of the sales shown here',
   sendTo: 'Send to',
   by: (carrier: string) => `by ${carrier}`,

@@ -21,12 +21,14 @@ export default {
   choose: 'Choose…',
   condition: 'Condition',
   description: 'Notes on your copy',
-  descriptionHint: 'Optional. Defects, signatures, library stamps: what a buyer would want to know.',
+  descriptionHint:
+    'Optional. Defects, signatures, library stamps: what a buyer would want to know.',
   price: 'Price (COP)',
   priceHint: 'For one copy.',
   stock: 'Copies',
   photo: 'Photo',
-  photoHint: (most: number) => `Optional. JPEG, PNG or WebP, up to ${most} MB. It is made smaller before it is sent, and the place where it was taken is removed.`,
+  photoHint: (most: number) =>
+    `Optional. JPEG, PNG or WebP, up to ${most} MB. It is made smaller before it is sent, and the place where it was taken is removed.`,
   photoLarge: (most: number) => `This photo weighs more than ${most} MB. Choose a smaller one.`,
   photoBad: 'This file is not a picture we can use.',
   photoNow: 'Current photo',
@@ -43,7 +45,8 @@ export default {
   seeIt: 'See it',
   draft: 'Your draft from before is here again.',
   discard: 'Start afresh',
-  stale: 'This book has changed since you opened it; a copy may have been sold. Your changes are not saved yet.',
+  stale:
+    'This book has changed since you opened it; a copy may have been sold. Your changes are not saved yet.',
   staleStock: (n: number) => `Copies on offer now: ${n}.`,
   takeTheirs: 'Show what is saved now',
   keepMine: 'Save my changes anyway',
@@ -84,12 +87,15 @@ export default {
   importNoFile: 'Please choose a file.',
   importMissing: (columns: string) => `The first line does not name these columns: ${columns}.`,
   importUnknown: (columns: string) => `The first line names columns we do not know: ${columns}.`,
-  importUnreadable: (line: number) => `The file cannot be read from line ${line} on. A quotation mark may be missing.`,
+  importUnreadable: (line: number) =>
+    `The file cannot be read from line ${line} on. A quotation mark may be missing.`,
   importSemicolons: 'This file has semicolons between its columns. Save it again with commas.',
   importTooMany: 'This file has more than 500 lines. Please split it.',
-  importNoBook: 'There is no book in this file: it needs a line of column names and a line for each book.',
+  importNoBook:
+    'There is no book in this file: it needs a line of column names and a line for each book.',
   importRunning: (done: number, total: number) => `${done} of ${total} lines done`,
-  importDone: (created: number, failed: number) => `${created} ${created === 1 ? 'book' : 'books'} offered, ${failed} ${failed === 1 ? 'line' : 'lines'} refused.`,
+  importDone: (created: number, failed: number) =>
+    `${created} ${created === 1 ? 'book' : 'books'} offered, ${failed} ${failed === 1 ? 'line' : 'lines'} refused.`,
   importLine: 'Line',
   importResult: 'Result',
   importCreated: 'offered',

@@ -1,11 +1,19 @@
 export default {
   unknown: 'A book that no longer exists',
-  priceChanged: 'A price has changed since you saw it. Please look at the new total and pay again if you agree.',
-  priceLine: (title: string, before: string, now: string) => `${title}: ${before} before, ${now} now`,
+  priceChanged:
+    'A price has changed since you saw it. Please look at the new total and pay again if you agree.',
+  priceLine: (title: string, before: string, now: string) =>
+    `${title}: ${before} before, ${now} now`,
   newTotal: (total: string) => `New total: ${total}`,
   outOfStock: 'Somebody was faster, so your cart has changed:',
-  stockLine: (title: string, n: number) => (n === 0 ? `${title}: none left` : n === 1 ? `${title}: only 1 left, which is yours to take` : `${title}: only ${n} left, which are yours to take`),
-  restStays: 'The rest of your order stays as it is. Please look at the new total and pay again if you agree.',
+  stockLine: (title: string, n: number) =>
+    n === 0
+      ? `${title}: none left`
+      : n === 1
+        ? `${title}: only 1 left, which is yours to take`
+        : `${title}: only ${n} left, which are yours to take`,
+  restStays:
+    'The rest of your order stays as it is. Please look at the new total and pay again if you agree.',
   similar: 'See similar books',
   retrySame: 'Trying again is safe: you are charged once at most.',
 };

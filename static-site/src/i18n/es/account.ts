@@ -40,10 +40,12 @@ export default {
   ended: 'La sesión está cerrada.',
   unknownBrowser: 'Navegador desconocido',
   data: 'Tus datos',
-  exportText: 'Todo lo que se guarda sobre ti, en un archivo JSON: cuenta, libros, carrito, pedidos, ventas y avisos.',
+  exportText:
+    'Todo lo que se guarda sobre ti, en un archivo JSON: cuenta, libros, carrito, pedidos, ventas y avisos.',
   export: 'Descargar mis datos',
   erase: 'Eliminar la cuenta',
-  eraseText: 'Tu cuenta y sus sesiones se eliminan para siempre. Los pedidos quedan para la contabilidad, con un número que ya no lleva a ti.',
+  eraseText:
+    'Tu cuenta y sus sesiones se eliminan para siempre. Los pedidos quedan para la contabilidad, con un número que ya no lleva a ti.',
   eraseConfirm: 'Tu contraseña, para confirmar',
   eraseNow: 'Eliminar mi cuenta para siempre',
   erased: 'Tu cuenta ya no existe. Gracias por leer con nosotros.',
@@ -53,10 +55,12 @@ export default {
   readAll: 'Marcar todo como leído',
   isNew: 'Nuevo',
   news: {
-    SOLD: (title: string, n: number) => (n > 1 ? `Vendiste ${n} ejemplares de «${title}».` : `Vendiste «${title}».`),
+    SOLD: (title: string, n: number) =>
+      n > 1 ? `Vendiste ${n} ejemplares de «${title}».` : `Vendiste «${title}».`,
     SHIPPED: (tracking: string) => `Un paquete va de camino. Número de guía ${tracking}.`,
     DELIVERED: (tracking: string) => `Se entregó un paquete (${tracking}).`,
-    LOST: (tracking: string) => `La transportadora perdió un paquete (${tracking}). Recuperas tu dinero.`,
+    LOST: (tracking: string) =>
+      `La transportadora perdió un paquete (${tracking}). Recuperas tu dinero.`,
     CANCELLED: 'Se canceló un pedido.',
     REFUNDED: (amount: string) => `Te devolvimos ${amount}.`,
   },

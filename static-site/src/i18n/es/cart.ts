@@ -16,12 +16,16 @@ export default {
     gone: 'Ya no está disponible. Quítalo para seguir.',
     fewer: (n: number) => (n === 1 ? 'Solo queda 1 ejemplar.' : `Solo quedan ${n} ejemplares.`),
     dearer: (before: string, now: string) => `El precio subió de ${before} a ${now}.`,
-    cheaper: (before: string, now: string) => `Buena noticia: el precio bajó de ${before} a ${now}.`,
+    cheaper: (before: string, now: string) =>
+      `Buena noticia: el precio bajó de ${before} a ${now}.`,
   },
   take: (n: number) => `Llevar ${n}`,
   items: 'Libros',
   delivery: 'Envío',
-  deliveryLater: (n: number) => (n === 1 ? 'un paquete; eliges la transportadora en el paso siguiente' : `${n} paquetes de ${n} vendedores; eliges la transportadora en el paso siguiente`),
+  deliveryLater: (n: number) =>
+    n === 1
+      ? 'un paquete; eliges la transportadora en el paso siguiente'
+      : `${n} paquetes de ${n} vendedores; eliges la transportadora en el paso siguiente`,
   checkout: 'Ir a pagar',
   blocked: 'Primero resuelve los libros marcados.',
   own: 'Este libro es tuyo. No puedes comprártelo a ti mismo.',

@@ -12,7 +12,13 @@ export default {
   active: 'Filtros activos',
   clear: 'Quitar filtros',
   sort: 'Ordenar por',
-  sorts: { relevance: 'Relevancia', newest: 'Novedades', price: 'Menor precio', '-price': 'Mayor precio', title: 'Título' },
+  sorts: {
+    relevance: 'Relevancia',
+    newest: 'Novedades',
+    price: 'Menor precio',
+    '-price': 'Mayor precio',
+    title: 'Título',
+  },
   none: 'No hay ningún libro así',
   noneText: 'Prueba con menos palabras o menos filtros.',
 } satisfies typeof en;

@@ -16,7 +16,8 @@ export default {
   change: 'Cambiar',
   remember: 'Recordar esta dirección',
   delivery: '¿Cómo?',
-  deliveryHint: (n: number) => (n === 1 ? 'Un paquete.' : `${n} vendedores envían ${n} paquetes; el precio es por todos.`),
+  deliveryHint: (n: number) =>
+    n === 1 ? 'Un paquete.' : `${n} vendedores envían ${n} paquetes; el precio es por todos.`,
   days: (n: number) => (n === 1 ? 'un día' : `unos ${n} días`),
   eachParcel: (n: number, cost: string) => `${n} × ${cost}`,
   noCarrier: 'Ninguna transportadora llega a este país.',
@@ -33,7 +34,8 @@ export default {
   holder: 'Nombre en la tarjeta',
   holderIs: (name: string) => `Nombre en la tarjeta: ${name}`,
   otherHolder: 'La tarjeta está a otro nombre',
-  testCards: 'Aquí los pagos son simulados. Usa una de estas tarjetas de prueba, nunca una de verdad:',
+  testCards:
+    'Aquí los pagos son simulados. Usa una de estas tarjetas de prueba, nunca una de verdad:',
   outcomes: {
     pays: 'paga',
     declined: 'es rechazada',

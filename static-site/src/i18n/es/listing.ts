@@ -2,7 +2,13 @@ import type en from '../en/listing';
 
 export default {
   by: 'de',
-  condition: 'Estado', language: 'Idioma', year: 'Año', publisher: 'Editorial', isbn: 'ISBN', category: 'Categoría', seller: 'Vende',
+  condition: 'Estado',
+  language: 'Idioma',
+  year: 'Año',
+  publisher: 'Editorial',
+  isbn: 'ISBN',
+  category: 'Categoría',
+  seller: 'Vende',
   listed: 'En venta',
   since: (day: string) => `desde el ${day}`,
   definitions: {
@@ -14,7 +20,8 @@ export default {
     POOR: 'Ejemplar de lectura; el texto está completo y es legible.',
   },
   notes: 'Notas del vendedor',
-  delivery: (cost: string, days: number | '…') => `Envío desde ${cost} en ${days === 1 ? 'un día' : `unos ${days} días`}`,
+  delivery: (cost: string, days: number | '…') =>
+    `Envío desde ${cost} en ${days === 1 ? 'un día' : `unos ${days} días`}`,
   perSeller: 'Un paquete por vendedor, con los libros que sean.',
   stock: (n: number) => (n === 1 ? 'Es el único ejemplar.' : `Hay ${n} ejemplares.`),
   quantity: 'Ejemplares',

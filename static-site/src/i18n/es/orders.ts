@@ -8,11 +8,17 @@ export default {
   orderOf: (when: string) => `Pedido del ${when}`,
   number: (id: string) => `Pedido número ${id}`,
   thanks: '¡Gracias!',
-  thanksText: 'Recibimos tu pedido. Esta página avanza sola; también puedes irte: encontrarás el pedido en «Mis pedidos».',
+  thanksText:
+    'Recibimos tu pedido. Esta página avanza sola; también puedes irte: encontrarás el pedido en «Mis pedidos».',
   progress: 'Recorrido',
   live: 'En vivo: esta página avanza sola',
   steps: {
-    PENDING: 'Recibido', RESERVED: 'Reservado', PAID: 'Pagado', SHIPPED: 'En camino', DELIVERED: 'Entregado', CANCELLED: 'Cancelado',
+    PENDING: 'Recibido',
+    RESERVED: 'Reservado',
+    PAID: 'Pagado',
+    SHIPPED: 'En camino',
+    DELIVERED: 'Entregado',
+    CANCELLED: 'Cancelado',
   },
   next: {
     PENDING: 'Estamos comprobando que tus ejemplares sigan en el estante.',
@@ -23,9 +29,11 @@ export default {
     DELIVERED: 'Llegó todo. ¡Buena lectura!',
   },
   reasons: {
-    OUT_OF_STOCK: 'Alguien se adelantó: el último ejemplar fue para otro lector. No se te cobró nada.',
+    OUT_OF_STOCK:
+      'Alguien se adelantó: el último ejemplar fue para otro lector. No se te cobró nada.',
     PRICE_CHANGED: 'El precio cambió mientras pedías. No se te cobró nada.',
-    PAYMENT_DECLINED: 'El pago fue rechazado. Los libros volvieron al estante; puedes intentarlo con otra forma de pago.',
+    PAYMENT_DECLINED:
+      'El pago fue rechazado. Los libros volvieron al estante; puedes intentarlo con otra forma de pago.',
     EXPIRED: 'El pago no llegó a tiempo y los libros volvieron al estante.',
     CANCELLED_BY_BUYER: 'Cancelaste este pedido.',
     LOST: 'La transportadora perdió lo que pediste.',
@@ -46,7 +54,14 @@ export default {
   tracking: 'Número de guía',
   copy: 'Copiar',
   copied: 'El número de guía está copiado.',
-  parcelStates: { CREATED: 'se está empacando', CLEARED: 'a punto de salir', DISPATCHED: 'en camino', DELIVERED: 'entregado', LOST: 'perdido por la transportadora, reembolsado', CANCELLED: 'se queda con el vendedor' },
+  parcelStates: {
+    CREATED: 'se está empacando',
+    CLEARED: 'a punto de salir',
+    DISPATCHED: 'en camino',
+    DELIVERED: 'entregado',
+    LOST: 'perdido por la transportadora, reembolsado',
+    CANCELLED: 'se queda con el vendedor',
+  },
   books: 'Libros',
   copies: (n: number) => `${n} ×`,
   items: 'Libros',
@@ -57,7 +72,12 @@ export default {
   methods: { card: 'Tarjeta', paypal: 'PayPal', bank_transfer: 'Transferencia' },
   cardEnding: (last4: string) => `Tarjeta terminada en ${last4}`,
   paymentStates: {
-    PENDING: 'aún sin cobrar', CAPTURED: 'cobrado', DECLINED: 'rechazado', PARTIALLY_REFUNDED: 'reembolsado en parte', REFUNDED: 'reembolsado', NONE: 'no se cobró nada',
+    PENDING: 'aún sin cobrar',
+    CAPTURED: 'cobrado',
+    DECLINED: 'rechazado',
+    PARTIALLY_REFUNDED: 'reembolsado en parte',
+    REFUNDED: 'reembolsado',
+    NONE: 'no se cobró nada',
   },
   stuck: 'Por ahora no hay noticias:',
   andMore: (n: number) => `y ${n} más`,

@@ -21,7 +21,8 @@ export default {
   idempotency_key_reused: 'El pedido cambió mientras se registraba. Revísalo e inténtalo de nuevo.',
   own_listing: 'Uno de estos libros es tuyo; no puedes comprártelo a ti mismo.',
   delivery_not_available: 'Esta transportadora no llega a ese país. Elige otra.',
-  not_cancellable: 'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
+  not_cancellable:
+    'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',
   payload_too_large: 'Es demasiado grande para enviarlo.',
   unsupported_media_type: 'No se acepta este tipo de archivo.',

@@ -7,9 +7,17 @@ export default {
   earnings: 'Ganado hasta ahora',
   sold: 'Vendido',
   saleStates: {
-    PENDING: 'pedido', RESERVED: 'espera el pago', PAID: 'pagado: empácalo', SHIPPED: 'enviado', DELIVERED: 'entregado', CANCELLED: 'cancelado',
+    PENDING: 'pedido',
+    RESERVED: 'espera el pago',
+    PAID: 'pagado: empácalo',
+    SHIPPED: 'enviado',
+    DELIVERED: 'entregado',
+    CANCELLED: 'cancelado',
   },
-  toSend: (n: number) => (n === 1 ? '1 venta está pagada y espera el envío.' : `${n} ventas están pagadas y esperan el envío.`),
+  toSend: (n: number) =>
+    n === 1
+      ? '1 venta está pagada y espera el envío.'
+      : `${n} ventas están pagadas y esperan el envío.`,
   ofShown: 'de las ventas que se ven aquí',
   sendTo: 'Enviar a',
   by: (carrier: string) => `con ${carrier}`,

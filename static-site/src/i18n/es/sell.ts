@@ -23,12 +23,14 @@ export default {
   choose: 'Elige…',
   condition: 'Estado',
   description: 'Notas sobre tu ejemplar',
-  descriptionHint: 'Opcional. Defectos, firmas, sellos de biblioteca: lo que un comprador querría saber.',
+  descriptionHint:
+    'Opcional. Defectos, firmas, sellos de biblioteca: lo que un comprador querría saber.',
   price: 'Precio (COP)',
   priceHint: 'De un ejemplar.',
   stock: 'Ejemplares',
   photo: 'Foto',
-  photoHint: (most: number) => `Opcional. JPEG, PNG o WebP, de hasta ${most} MB. Se reduce antes de enviarla y se quita el lugar donde se tomó.`,
+  photoHint: (most: number) =>
+    `Opcional. JPEG, PNG o WebP, de hasta ${most} MB. Se reduce antes de enviarla y se quita el lugar donde se tomó.`,
   photoLarge: (most: number) => `Esta foto pesa más de ${most} MB. Elige una más liviana.`,
   photoBad: 'Este archivo no es una imagen que podamos usar.',
   photoNow: 'Foto actual',
@@ -45,7 +47,8 @@ export default {
   seeIt: 'Verlo',
   draft: 'Aquí está otra vez tu borrador.',
   discard: 'Empezar de cero',
-  stale: 'Este libro cambió desde que lo abriste; quizá se vendió un ejemplar. Tus cambios aún no están guardados.',
+  stale:
+    'Este libro cambió desde que lo abriste; quizá se vendió un ejemplar. Tus cambios aún no están guardados.',
   staleStock: (n: number) => `Ejemplares en venta ahora: ${n}.`,
   takeTheirs: 'Ver lo que está guardado',
   keepMine: 'Guardar mis cambios de todos modos',
@@ -76,7 +79,8 @@ export default {
   notYours: 'Este libro es de otra persona.',
   import: 'Importar un archivo',
   importTitle: 'Importar libros de un archivo',
-  importLead: 'Un archivo CSV en UTF-8, de hasta 500 líneas y 64 KiB, cuya primera línea nombra las columnas:',
+  importLead:
+    'Un archivo CSV en UTF-8, de hasta 500 líneas y 64 KiB, cuya primera línea nombra las columnas:',
   importNeeded: 'Necesarias',
   importOptional: 'Opcionales',
   importExample: 'Ejemplo',
@@ -85,13 +89,18 @@ export default {
   importTooLarge: 'Este archivo pasa de 64 KiB. Divídelo, por favor.',
   importNoFile: 'Elige un archivo.',
   importMissing: (columns: string) => `En la primera línea faltan estas columnas: ${columns}.`,
-  importUnknown: (columns: string) => `La primera línea nombra columnas que no conocemos: ${columns}.`,
-  importUnreadable: (line: number) => `El archivo no se puede leer desde la línea ${line}. Quizá falta una comilla.`,
-  importSemicolons: 'Las columnas de este archivo van separadas por punto y coma. Guárdalo otra vez con comas.',
+  importUnknown: (columns: string) =>
+    `La primera línea nombra columnas que no conocemos: ${columns}.`,
+  importUnreadable: (line: number) =>
+    `El archivo no se puede leer desde la línea ${line}. Quizá falta una comilla.`,
+  importSemicolons:
+    'Las columnas de este archivo van separadas por punto y coma. Guárdalo otra vez con comas.',
   importTooMany: 'Este archivo pasa de 500 líneas. Divídelo, por favor.',
-  importNoBook: 'En este archivo no hay ningún libro: necesita una línea con los nombres de las columnas y una línea por libro.',
+  importNoBook:
+    'En este archivo no hay ningún libro: necesita una línea con los nombres de las columnas y una línea por libro.',
   importRunning: (done: number, total: number) => `${done} de ${total} líneas hechas`,
-  importDone: (created: number, failed: number) => `${created} ${created === 1 ? 'libro ofrecido' : 'libros ofrecidos'}, ${failed} ${failed === 1 ? 'línea rechazada' : 'líneas rechazadas'}.`,
+  importDone: (created: number, failed: number) =>
+    `${created} ${created === 1 ? 'libro ofrecido' : 'libros ofrecidos'}, ${failed} ${failed === 1 ? 'línea rechazada' : 'líneas rechazadas'}.`,
   importLine: 'Línea',
   importResult: 'Resultado',
   importCreated: 'ofrecido',
