@@ -5,41 +5,21 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
+import { chunkName, early, groups } from './bundles.mjs';
 
 const hash = createHash('sha256');
 const sources = readdirSync('src', { recursive: true })
   .filter((name) => /(?<!\.test)\.(tsx?|css)$/.test(name))
   .map((name) => `src/${name}`);
-for (const file of [...sources.sort(), 'scripts/build.mjs', 'package-lock.json'])
+for (const file of [
+  ...sources.sort(),
+  'scripts/build.mjs',
+  'scripts/bundles.mjs',
+  'package-lock.json',
+])
   hash.update(file).update(readFileSync(file));
 const folder = `assets/${hash.digest('hex').slice(0, 10)}`;
 const out = `dist/${folder}`;
-
-/** What every page needs travels as one file; small files compress badly. */
-const EVERYWHERE =
-  /node_modules\/preact\/dist|src\/(app\/(main|App|Header|SearchBox|Footer|basket|load|router|routes|session|store)|api\/client|i18n\/(index|format|\w\w\/core)|ui\/(Problem|Cover|cover-model|Icon|Count)|catalog\/(Card|Ghosts))\./;
-const FORMS =
-  /src\/(app\/(state|notice)|cart\/details|ui\/(Field|Submit|Alert|AddressLines)|i18n\/\w\w\/forms)\./;
-const MEMBER =
-  /rolldown\/runtime|src\/(app\/(member|Mine)|api\/(account|tokens)|cart\/(sync|model)|i18n\/\w\w\/mine)\./;
-const HOOKS = /preact\/hooks|src\/app\/(use-load|attempt)\./;
-
-const GROUPS = ['main', 'forms', 'member', 'hooks', 'common'];
-
-/** A page's chunk bears the name of its address, so that the first script can ask for it. */
-const PAGES = {
-  'catalog/page': 'books',
-  'listing/page': 'books-one',
-  'orders/list': 'orders',
-  'orders/page': 'orders-one',
-};
-const nameOf = ({ facadeModuleId, name }) => {
-  const [, path, feature] = /src\/((\w+)\/page|[\w/-]+)\.tsx?$/.exec(facadeModuleId ?? '') ?? [
-    ,
-    '',
-  ];
-  return `${PAGES[path] ?? feature ?? (path.split('/').pop() || (GROUPS.includes(name) ? name : `${name}-part`))}.js`;
-};
 
 const onlyWhatIsUsed = { moduleSideEffects: [{ test: /i18n/, sideEffects: false }] };
 const modern = {
@@ -67,17 +47,11 @@ const code = async (lang) => {
   const { output } = await bundle.write({
     dir: `${out}/${lang}`,
     entryFileNames: '[name].js',
-    chunkFileNames: nameOf,
+    chunkFileNames: chunkName,
     minify: true,
     codeSplitting: {
       includeDependenciesRecursively: false,
-      groups: [
-        { name: 'main', test: EVERYWHERE },
-        { name: 'forms', test: FORMS },
-        { name: 'member', test: MEMBER },
-        { name: 'hooks', test: HOOKS },
-        { name: 'common', test: /src\/(i18n\/(\w\w\/)?names|cart\/added)\./ },
-      ],
+      groups,
     },
   });
   return output
@@ -91,7 +65,11 @@ const code = async (lang) => {
 };
 
 const first = async () => {
-  const bundle = await rolldown({ input: 'src/app/boot.ts', tsconfig: false, transform: modern });
+  const bundle = await rolldown({
+    input: 'src/app/boot.ts',
+    tsconfig: false,
+    transform: { ...modern, define: { EARLY: JSON.stringify(early) } },
+  });
   await bundle.write({ file: `${out}/boot.js`, format: 'iife', minify: true });
 };
 

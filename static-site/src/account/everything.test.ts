@@ -35,7 +35,8 @@ const SHOP: Record<string, unknown> = {
 };
 
 test('puts all pages of all that is kept about somebody in one file, orders with their addresses', async () => {
-  const { more: _, ...account } = ACCOUNT;
+  const account: Partial<typeof ACCOUNT> = { ...ACCOUNT };
+  delete account.more;
   expect(await everything(ACCOUNT, async (href) => SHOP[href])).toEqual({
     ...account,
     listings: [{ id: 'lst_1' }, { id: 'lst_2' }, { id: 'lst_3' }],

@@ -1,5 +1,5 @@
 import { request } from '../api/client';
-import { account } from '../app/session';
+import { account } from '../session/session';
 import { everything } from './everything';
 
 /** The account's data and what the other services keep, in one file that the browser saves. */

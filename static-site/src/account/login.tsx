@@ -1,8 +1,9 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
-import { navigate, type PageProps } from '../app/router';
-import { account, me } from '../app/session';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
+import { navigate, type PageProps } from '../routing/router';
+import { me } from '../session/me';
+import { account } from '../session/session';
 import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';

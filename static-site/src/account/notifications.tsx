@@ -1,7 +1,8 @@
 import type { Notification } from '../api/types';
-import { account, unread } from '../app/session';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
+import { unread } from '../session/me';
+import { account } from '../session/session';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { dateTime } from '../i18n/names';

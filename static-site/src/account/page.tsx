@@ -2,13 +2,14 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { ApiError } from '../api/client';
 import type { User } from '../api/types';
-import { basket } from '../app/basket';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
-import { useLoad } from '../app/use-load';
-import { say } from '../app/notice';
-import { navigate } from '../app/router';
-import { account, me } from '../app/session';
+import { basket } from '../basket/basket';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
+import { useLoad } from '../state/use-load';
+import { say } from '../ui/notice';
+import { navigate } from '../routing/router';
+import { me } from '../session/me';
+import { account } from '../session/session';
 import * as m from '#messages';
 import { speak, type Lang } from '../i18n';
 import { dateTime } from '../i18n/names';
@@ -148,7 +149,10 @@ const Sessions = () => {
       const session = await account();
       await session.callAs('delete', '/v1/auth/sessions/{id}', { path: { id } });
       say(t.ended);
-      if (!current) return loading.retry();
+      if (!current) {
+        loading.retry();
+        return;
+      }
       session.forget();
       navigate('/');
     });

@@ -1,11 +1,11 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { call } from '../api/client';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
-import { say } from '../app/notice';
-import { navigate, type PageProps } from '../app/router';
-import { account } from '../app/session';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
+import { say } from '../ui/notice';
+import { navigate, type PageProps } from '../routing/router';
+import { account } from '../session/session';
 import * as m from '#messages';
 import { Field, focusFirstError, textOf, untouched } from '../ui/Field';
 import { Alert } from '../ui/Alert';

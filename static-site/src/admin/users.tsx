@@ -1,6 +1,7 @@
-import { account, me } from '../app/session';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
+import { me } from '../session/me';
+import { account } from '../session/session';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
 import * as m from '#messages';
 import { date } from '../i18n/names';
 import { More, usePages } from '../ui/paged';

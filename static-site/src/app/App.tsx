@@ -4,11 +4,11 @@ import * as m from '#messages';
 import { Failure, Waiting } from '../ui/Problem';
 import { Footer } from './Footer';
 import { Header } from './Header';
-import { busy, view } from './router';
-import { redraw } from './store';
+import { busy, view } from '../routing/router';
+import { redraw } from '../state/store';
 
 /** What stands in for a page whose code did not arrive. */
-export const Unloadable = () => (
+const Unloadable = () => (
   <Failure problem={new ApiError('offline')} retry={() => location.reload()} />
 );
 
@@ -39,9 +39,7 @@ export const App = () => {
       <Header />
       <main id="main" tabIndex={-1}>
         {now ? (
-          <Guard key={now.id}>
-            <now.page {...now} />
-          </Guard>
+          <Guard key={now.id}>{now.page ? <now.page {...now} /> : <Unloadable />}</Guard>
         ) : (
           <Waiting />
         )}

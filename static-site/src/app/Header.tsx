@@ -2,21 +2,19 @@ import type { ComponentType } from 'preact';
 import * as m from '#messages';
 import { Count } from '../ui/Count';
 import { Icon } from '../ui/Icon';
-import { basket, countOf } from './basket';
-import { view } from './router';
+import { basket, countOf } from '../basket/basket';
+import { view } from '../routing/router';
 import { SearchBox } from './SearchBox';
-import { account, me, sessionMayExist } from './session';
-import { redraw } from './store';
-
-export interface MineProps {
-  mark(href: string): object;
-}
+import { me, sessionMayExist } from '../session/me';
+import type { MineProps } from './Mine';
+import { member } from './member-code';
+import { redraw } from '../state/store';
 
 let Mine: ComponentType<MineProps> | undefined;
 
 me.subscribe(async () => {
   if (!me.get() || Mine) return;
-  ({ Mine } = await account());
+  ({ Mine } = await member());
   redraw();
 });
 

@@ -2,12 +2,16 @@ import { failureOf } from '../api/client';
 import * as m from '#messages';
 import { Count } from '../ui/Count';
 import { Icon } from '../ui/Icon';
-import { basket } from './basket';
-import { say } from './notice';
-import { navigate, view } from './router';
-import { countUnread, signOut } from '../api/account';
-import type { MineProps } from './Header';
-import { me, unread } from './session';
+import { basket } from '../basket/basket';
+import { say } from '../ui/notice';
+import { navigate, view } from '../routing/router';
+import { countUnread, signOut } from '../session/account';
+import { me, unread } from '../session/me';
+
+export interface MineProps {
+  /** The attributes of a link in the head, which tell whether it leads to the page that is shown. */
+  mark: (href: string) => object;
+}
 
 const leave = async () => {
   await signOut();

@@ -1,14 +1,14 @@
 import * as m from '#messages';
 import { Icon } from '../ui/Icon';
-import { navigate, readdress, view } from './router';
+import { navigate, readdress, view } from '../routing/router';
 
 let input: HTMLInputElement | null;
 let host: HTMLElement | null;
 
-export const browsing = () => view.get()?.url.pathname === '/books';
+const browsing = () => view.get()?.url.pathname === '/books';
 
 /** Shows the books for these words; in place of what is shown, when they are still being typed. */
-export const search = (words: string, typing?: boolean) => {
+const search = (words: string, typing?: boolean) => {
   const next = new URL(browsing() ? location.href : '/books', location.origin);
   next.searchParams.delete('sort');
   next.searchParams.set('q', words.trim());
@@ -29,7 +29,7 @@ const submit = (event: Event) => {
 
 const help = () =>
   import('../catalog/suggestions').then(
-    ({ attach }) => attach(input!, host!),
+    ({ attach }) => attach(input!, host!, browsing, search),
     () => undefined,
   );
 

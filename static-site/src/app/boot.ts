@@ -1,13 +1,15 @@
 // The first and smallest script. It chooses the language, and asks at once for the code and for the data
 // that the page will want, so that neither waits for the other.
 
+/** The chunks that a page needs by its address, out of scripts/bundles.mjs. */
+declare const EARLY: Record<string, string | undefined>;
+
 const lang =
   [localStorage.getItem('bookstore.language'), ...navigator.languages]
     .map((tag) => tag?.slice(0, 2))
     .find((tag) => tag === 'en' || tag === 'es') ?? 'en';
 const base = (document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, lang);
 const [, place = '', id] = location.pathname.split('/');
-const [needsForms] = /^(cart|checkout|orders|sell)$/.exec(place) ?? [];
 
 const preload = (name: string) =>
   document.head.append(
@@ -19,10 +21,7 @@ const preload = (name: string) =>
 
 document.documentElement.lang = lang;
 if (localStorage.getItem('bookstore.session')) preload('member');
-if (needsForms) preload('forms');
-if (id) preload('common');
-if (needsForms || !place || place === 'books')
-  preload((place || 'home') + (id && place !== 'sell' ? '-one' : ''));
+EARLY[place + (id ? '/' : '')]?.split(' ').forEach(preload);
 
 /** What the page shows first, as its own code will ask for it. */
 const first = (): string | undefined => {

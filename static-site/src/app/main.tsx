@@ -1,9 +1,12 @@
 import { render } from 'preact';
 import { money } from '../i18n/format';
-import { App, Unloadable } from './App';
-import { start } from './router';
-import { begin } from './session';
-import { drawnBy, redraw } from './store';
+import { App } from './App';
+import { start } from '../routing/router';
+import { begin } from '../session/session';
+import { loadExplanationsWith } from '../state/failures';
+import { member } from './member-code';
+import { routes } from './routes';
+import { drawnBy, redraw } from '../state/store';
 
 drawnBy(() => {
   const place = document.getElementById('app');
@@ -11,8 +14,9 @@ drawnBy(() => {
 });
 // The page may still be on its way when this script comes from the cache.
 addEventListener('DOMContentLoaded', redraw);
-void begin();
-void start(Unloadable);
+loadExplanationsWith(() => import('../ui/Explained'));
+begin(member);
+void start(routes);
 redraw();
 // The first sum of money makes the browser load what it knows of the language: better while answers are on their way than with the page they make.
 setTimeout(() => money({ amount: 0, currency: 'COP' }));

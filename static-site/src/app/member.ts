@@ -1,3 +1,8 @@
 // What is loaded for people who are signed in, in one piece.
-export * from '../api/account';
+import { join } from '../basket/sync';
+import { onSignIn } from '../session/account';
+
+export * from '../session/account';
 export { Mine } from './Mine';
+
+onSignIn(join);

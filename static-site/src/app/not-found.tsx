@@ -1,6 +1,6 @@
 import * as m from '#messages';
 import { Blank } from '../ui/Problem';
-import { entitle } from './load';
+import { entitle } from '../state/load';
 
 export default function NotFound() {
   entitle(m.missing.title);

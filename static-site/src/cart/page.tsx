@@ -1,20 +1,20 @@
 import { useRef } from 'preact/hooks';
 import { failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { basket, joined, type BasketLine } from '../app/basket';
-import { entitle } from '../app/load';
-import { useLoad } from '../app/use-load';
-import { say } from '../app/notice';
-import { me } from '../app/session';
+import { basket, joined, type BasketLine } from '../basket/basket';
+import { entitle } from '../state/load';
+import { useLoad } from '../state/use-load';
+import { say } from '../ui/notice';
+import { me } from '../session/me';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Await } from '../ui/Alert';
 import { Blank, Waiting } from '../ui/Problem';
-import { detailsOf, sumOf, type FullLine } from './details';
-import { changeOf, deliveries, resized, without } from './model';
-import { change } from './sync';
+import { detailsOf, sumOf, type FullLine } from '../basket/details';
+import { changeOf, deliveries, resized, without } from '../basket/model';
+import { change } from '../basket/sync';
 
 const edit = (how: (lines: BasketLine[]) => BasketLine[]) =>
   change(how).catch((error: unknown) => {

@@ -9,7 +9,7 @@ import type { ListName, Query } from './query';
 interface Props {
   query: Query;
   page: ListingPage | undefined;
-  change(part: Partial<Query>): void;
+  change: (part: Partial<Query>) => void;
 }
 
 const GRADES: Condition[] = ['AS_NEW', 'FINE', 'VERY_GOOD', 'GOOD', 'FAIR', 'POOR'];
@@ -31,7 +31,7 @@ const Choice = ({
 }: {
   on: boolean;
   count: number;
-  turn(): void;
+  turn: () => void;
   children: ComponentChildren;
 }) => (
   <label class="choice">
@@ -132,7 +132,7 @@ export const Filters = (props: Props) => (
 export const Chips = ({ query, page, change }: Props) => {
   const t = m.filters;
   const price = (amount: string) => money({ amount: Number(amount), currency: currencyOf(page) });
-  const chips: [text: string | '' | undefined, without: Partial<Query>][] = [
+  const chips: [text: string | undefined, without: Partial<Query>][] = [
     ...(['category', 'condition', 'language'] as const).flatMap((name) =>
       query[name].map((value): [string, Partial<Query>] => [
         nameOf(name, value),

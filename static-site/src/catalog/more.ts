@@ -1,7 +1,14 @@
+import type { ApiError } from '../api/client';
 import type { ListingPage } from '../api/types';
-import { told, type Loading } from '../app/load';
-import { redraw } from '../app/store';
-import type { Kept } from './results';
+import { toApiError } from '../state/failures';
+import type { Loading } from '../state/load';
+import { redraw } from '../state/store';
+
+/** What the catalogue keeps for an entry of the history. */
+export interface Kept extends Record<string, unknown> {
+  last?: ListingPage;
+  more?: 'busy' | ApiError | undefined;
+}
 
 /** Puts the next page under those already shown; the facets stay those of the whole. */
 export const showMore = async (
@@ -23,7 +30,7 @@ export const showMore = async (
       facets: now.value.facets,
     });
   } catch (error) {
-    kept.more = await told(error);
+    kept.more = await toApiError(error);
     redraw();
   }
 };

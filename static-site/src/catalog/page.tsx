@@ -1,16 +1,14 @@
 import type { ListingPage } from '../api/types';
-import { entitle } from '../app/load';
-import { readdress, type PageProps } from '../app/router';
-import { redraw } from '../app/store';
+import { entitle } from '../state/load';
+import { readdress, type PageProps } from '../routing/router';
+import { redraw } from '../state/store';
 import * as m from '#messages';
 import { number } from '../i18n/format';
 import { Blank, explain, Failure } from '../ui/Problem';
-import { Shelf } from './Card';
-import { Ghosts } from './Ghosts';
+import { Shelf } from '../books/Card';
+import { Ghosts } from '../books/Ghosts';
 import { hrefOf, isFiltered, parse, type Query } from './query';
 import { resultsOf } from './results';
-
-const SORTS = ['relevance', 'newest', 'price', '-price', 'title'] as const;
 
 /** Null when they cannot be had. */
 let filters: typeof import('./Filters') | null | undefined;
@@ -81,11 +79,10 @@ export default function Catalog({ url, kept }: PageProps) {
             value={query.sort || (query.q ? 'relevance' : 'newest')}
             onChange={(event) => change({ sort: event.currentTarget.value })}
           >
-            {SORTS.filter((sort) => query.q || sort !== 'relevance').map((sort) => (
-              <option key={sort} value={sort}>
-                {t.sorts[sort]}
-              </option>
-            ))}
+            {Object.entries(t.sorts).map(
+              ([sort, text]) =>
+                (query.q || sort !== 'relevance') && <option value={sort}>{text}</option>,
+            )}
           </select>
         </label>
       </div>

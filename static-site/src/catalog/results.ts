@@ -1,14 +1,9 @@
 import { ApiError, call } from '../api/client';
 import type { ListingPage } from '../api/types';
-import { load } from '../app/load';
-import { redraw } from '../app/store';
+import { load } from '../state/load';
+import { redraw } from '../state/store';
+import type { Kept } from './more';
 import { pageOf, type Query } from './query';
-
-/** What the catalogue keeps for an entry of the history. */
-export interface Kept extends Record<string, unknown> {
-  last?: ListingPage;
-  more?: 'busy' | ApiError | undefined;
-}
 
 const fetchPage = async (query: Query, cursor?: string): Promise<ListingPage> =>
   (await call('get', '/v1/listings', { query: pageOf(query, cursor) })).data;

@@ -1,15 +1,19 @@
 import { render } from 'preact';
 import { call, failureOf, type Schema } from '../api/client';
-import { browsing, search } from '../app/SearchBox';
 import * as m from '#messages';
 
 type Suggestion = Schema['SuggestionPage']['items'][number];
+
+/** Shows the books for these words; `typing` says that more letters may follow. */
+export type Search = (words: string, typing?: boolean) => void;
 
 const ID = 'suggestions';
 const SHORTEST = 2;
 
 let input: HTMLInputElement | undefined;
 let host: HTMLElement;
+let browsing: () => boolean;
+let search: Search;
 let items: Suggestion[] = [];
 let active = -1;
 let open = false;
@@ -100,11 +104,18 @@ const press = (event: KeyboardEvent) => {
   draw();
 };
 
-/** Searches as one types on the catalogue, and suggests titles and authors. */
-export const attach = (field: HTMLInputElement, beside: HTMLElement) => {
+/** Suggests titles and authors; where the catalogue is shown, it follows what is typed. */
+export const attach = (
+  field: HTMLInputElement,
+  beside: HTMLElement,
+  isBrowsing: () => boolean,
+  searchFor: Search,
+) => {
   if (input === field) return;
   input = field;
   host = beside;
+  browsing = isBrowsing;
+  search = searchFor;
   field.setAttribute('role', 'combobox');
   field.setAttribute('aria-autocomplete', 'list');
   field.setAttribute('aria-controls', ID);

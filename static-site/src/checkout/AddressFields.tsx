@@ -4,7 +4,7 @@ import { AddressLines } from '../ui/AddressLines';
 import { Field, Select } from '../ui/Field';
 import { countries } from './countries';
 
-export const AddressKept = ({ address, change }: { address: Address; change(): void }) => (
+export const AddressKept = ({ address, change }: { address: Address; change: () => void }) => (
   <div class="kept">
     <AddressLines of={address} />
     <button type="button" class="link" onClick={change}>
@@ -17,11 +17,11 @@ interface Props {
   address: Address | null;
   name: string;
   country: string;
-  setCountry(code: string): void;
+  setCountry: (code: string) => void;
   errors: Record<string, string>;
   /** Shows the fields that few need. */
   more: boolean;
-  showMore(): void;
+  showMore: () => void;
 }
 
 export const AddressFields = ({

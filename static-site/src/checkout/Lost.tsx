@@ -1,6 +1,6 @@
-import { entitle } from '../app/load';
-import type { FullLine } from '../cart/details';
-import { Similar } from '../catalog/Similar';
+import { entitle } from '../state/load';
+import type { FullLine } from '../basket/details';
+import { Similar } from '../books/Similar';
 import * as m from '#messages';
 
 /** All that was wanted went to faster readers. */

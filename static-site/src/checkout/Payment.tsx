@@ -17,12 +17,12 @@ interface Props {
   card: CardTyped;
   /** Whether another name than the buyer's stands on the card. */
   named: boolean;
-  put(part: {
+  put: (part: {
     method?: PaymentMethod;
     card?: CardTyped;
     named?: boolean;
     errors?: Record<string, string>;
-  }): void;
+  }) => void;
   errors: Record<string, string>;
   holder: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
-import type { FullLine } from '../cart/details';
-import { sumOf } from '../cart/details';
-import { deliveries } from '../cart/model';
+import type { FullLine } from '../basket/details';
+import { sumOf } from '../basket/details';
+import { deliveries } from '../basket/model';
 
 export interface Card {
   number: string;

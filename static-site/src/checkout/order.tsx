@@ -1,10 +1,10 @@
 // What is needed once the form is being filled in: its checks, and paying.
 import { failureOf, type ApiError } from '../api/client';
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
-import { navigate } from '../app/router';
-import { leftOf } from '../cart/model';
-import { change } from '../cart/sync';
-import type { FullLine } from '../cart/details';
+import { navigate } from '../routing/router';
+import { leftOf } from '../basket/model';
+import { change } from '../basket/sync';
+import type { FullLine } from '../basket/details';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Alert } from '../ui/Alert';
@@ -90,8 +90,8 @@ interface Settling {
 
   agreed: Agreed;
   kept: Kept;
-  reload(): void;
-  put(part: { errors: Record<string, string> }): void;
+  reload: () => void;
+  put: (part: { errors: Record<string, string> }) => void;
   remembering: boolean;
 }
 

@@ -1,12 +1,12 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { DeliveryOption, PaymentMethod, User } from '../api/types';
-import { basket, joined } from '../app/basket';
-import { attempts, state } from '../app/state';
-import { entitle, load } from '../app/load';
-import { navigate, type PageProps } from '../app/router';
-import { me } from '../app/session';
-import { detailsOf, type FullLine } from '../cart/details';
+import { basket, joined } from '../basket/basket';
+import { attempts, state } from '../state/state';
+import { entitle, load } from '../state/load';
+import { navigate, type PageProps } from '../routing/router';
+import { me } from '../session/me';
+import { detailsOf, type FullLine } from '../basket/details';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { person } from '../i18n/names';
@@ -29,7 +29,7 @@ const Carriers = ({
 }: {
   options: DeliveryOption[];
   chosen: string | undefined;
-  choose(id: string): void;
+  choose: (id: string) => void;
   parcels: number;
 }) => {
   const t = m.checkout;
@@ -148,7 +148,7 @@ const Form = ({
   lines: FullLine[];
   user: User;
   kept: Record<string, unknown>;
-  reload(): void;
+  reload: () => void;
 }) => {
   const t = m.checkout;
   const [now, put] = begunBy(user, kept);
@@ -229,11 +229,7 @@ const Form = ({
       </div>
       <aside class="sum" aria-label={t.summary}>
         <Summary lines={lines} totals={totals} option={option} />
-        {late ? (
-          <late.Trouble problem={problem} kept={kept as Kept} />
-        ) : (
-          <Alert problem={problem} />
-        )}
+        {late ? <late.Trouble problem={problem} kept={kept} /> : <Alert problem={problem} />}
         <button class="button primary large" type="submit" aria-disabled={busy || !option}>
           {busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}
         </button>

@@ -1,8 +1,8 @@
 import { failureOf } from '../api/client';
 import type { Order } from '../api/types';
-import { account } from '../app/session';
-import { change } from '../cart/sync';
-import { without } from '../cart/model';
+import { account } from '../session/session';
+import { change } from '../basket/sync';
+import { without } from '../basket/model';
 import type { Agreed, Attempt } from './model';
 
 /** Pays and orders. Trying the same attempt again can neither charge nor order twice. */

@@ -1,4 +1,4 @@
-import { basket } from '../app/basket';
+import { basket } from '../basket/basket';
 
 /** The shopper has been told the price of today. */
 export const acceptPrices = (prices: Map<string, number>) => {

@@ -1,9 +1,9 @@
 import { call } from '../api/client';
 import type { Category } from '../api/types';
-import { entitle, load } from '../app/load';
-import type { PageProps } from '../app/router';
-import { Card } from '../catalog/Card';
-import { Ghosts } from '../catalog/Ghosts';
+import { entitle, load } from '../state/load';
+import type { PageProps } from '../routing/router';
+import { Card } from '../books/Card';
+import { Ghosts } from '../books/Ghosts';
 import * as m from '#messages';
 import { number } from '../i18n/format';
 import { Cover } from '../ui/Cover';

@@ -1,12 +1,12 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { basket, type BasketLine } from '../app/basket';
-import { entitle, load } from '../app/load';
-import type { PageProps } from '../app/router';
-import { me } from '../app/session';
-import { Shelf } from '../catalog/Card';
-import { added, editHere } from '../cart/added';
+import { basket, type BasketLine } from '../basket/basket';
+import { entitle, load } from '../state/load';
+import type { PageProps } from '../routing/router';
+import { me } from '../session/me';
+import { Shelf } from '../books/Card';
+import { added, editHere } from '../basket/added';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date, languageName, person } from '../i18n/names';
@@ -49,7 +49,7 @@ const putInCart = async (of: Listing, quantity: number) => {
   const t = m.listing;
   const edit = (lines: BasketLine[]) => added(lines, of.id, quantity, of.stock, of.price.amount);
   editHere(edit);
-  const { share, say } = await import('../cart/put');
+  const { share, say } = await import('../basket/put');
   say(t.added(of.title), { label: t.viewCart, href: '/cart' });
   await share(edit).catch((error: unknown) => {
     failureOf(error);

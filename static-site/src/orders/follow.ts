@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApiError } from '../api/client';
 import type { Order } from '../api/types';
-import { told } from '../app/load';
-import { account } from '../app/session';
+import { toApiError } from '../state/failures';
+import { account } from '../session/session';
 import { isSettled, nextWait } from './model';
 
 /** After this long without news a cancelled order's refund is no longer waited for. */
@@ -13,8 +13,8 @@ export interface Followed {
   problem: ApiError | undefined;
   /** Whether the page goes on looking by itself. */
   live: boolean;
-  put(order: Order): void;
-  retry(): void;
+  put: (order: Order) => void;
+  retry: () => void;
 }
 
 /** Keeps an order up to date by asking with its ETag, more and more seldom, until it is settled; rests while nobody looks. */
@@ -69,7 +69,7 @@ export const useOrder = (id: string): Followed => {
         wait = nextWait(wait, changed);
         later();
       } catch (error) {
-        const failure = await told(error);
+        const failure = await toApiError(error);
         if (over) return;
         setProblem(failure);
         wait = nextWait(wait ?? 2000, false);

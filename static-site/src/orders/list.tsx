@@ -1,5 +1,5 @@
-import { account } from '../app/session';
-import { entitle } from '../app/load';
+import { account } from '../session/session';
+import { entitle } from '../state/load';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import { failureOf } from '../api/client';
 import type { Order } from '../api/types';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
-import { say } from '../app/notice';
-import { navigate, type PageProps } from '../app/router';
-import { account } from '../app/session';
-import { added } from '../cart/added';
-import { change } from '../cart/sync';
-import { Similar } from '../catalog/Similar';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
+import { say } from '../ui/notice';
+import { navigate, type PageProps } from '../routing/router';
+import { account } from '../session/session';
+import { added } from '../basket/added';
+import { change } from '../basket/sync';
+import { Similar } from '../books/Similar';
 import { AddressLines } from '../ui/AddressLines';
 import * as m from '#messages';
 import { money } from '../i18n/format';
@@ -55,7 +55,7 @@ const Timeline = ({ of, live }: { of: Order; live: boolean }) => {
   );
 };
 
-const Cancel = ({ of, put }: { of: Order; put(order: Order): void }) => {
+const Cancel = ({ of, put }: { of: Order; put: (order: Order) => void }) => {
   const t = m.orders;
   const [asking, ask] = useState(false);
   const { attempt, busy, problem } = useAttempt();
@@ -93,7 +93,7 @@ const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> })
   const t = m.orders;
   const lost = of.cancelReason === 'OUT_OF_STOCK';
   const again = async () => {
-    const { detailsOf } = await import('../cart/details');
+    const { detailsOf } = await import('../basket/details');
     const now = lost
       ? (await detailsOf(of.lines)).filter(
           ({ listing }) => listing && listing.status === 'ACTIVE' && listing.stock > 0,
@@ -102,7 +102,10 @@ const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> })
     const wanted = lost
       ? of.lines.filter(({ listingId }) => now.some((line) => line.listingId === listingId))
       : of.lines;
-    if (!wanted.length) return navigate('/books');
+    if (!wanted.length) {
+      navigate('/books');
+      return;
+    }
     await change((lines) =>
       wanted.reduce(
         (all, line) =>

@@ -2,10 +2,10 @@ import type { TargetedEvent, TargetedInputEvent, TargetedSubmitEvent } from 'pre
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError, type Schema } from '../api/client';
 import type { Condition, Listing } from '../api/types';
-import { useAttempt } from '../app/attempt';
-import { say } from '../app/notice';
-import { navigate } from '../app/router';
-import { account } from '../app/session';
+import { useAttempt } from '../state/attempt';
+import { say } from '../ui/notice';
+import { navigate } from '../routing/router';
+import { account } from '../session/session';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { languageName } from '../i18n/names';
@@ -27,7 +27,7 @@ import {
   type Draft,
   type DraftField,
 } from './model';
-import { open, type Opened } from './page';
+import { open, type Opened } from './opened';
 
 const LANGUAGES =
   'es en pt fr it de ca gl eu la el ru pl nl sv da no fi cs hu ro tr ar he fa hi bn zh ja ko vi th id sw qu gn ay';
@@ -61,7 +61,7 @@ const Grades = ({
 }: {
   value: string;
   error: string | undefined;
-  choose(grade: string): void;
+  choose: (grade: string) => void;
 }) => (
   <fieldset class="options">
     <legend>{m.sell.condition}</legend>
@@ -91,7 +91,7 @@ export const BookForm = ({
   refresh,
 }: {
   opened?: Opened;
-  refresh?(opened: Opened): void;
+  refresh?: (opened: Opened) => void;
 }) => {
   const t = m.sell;
   const before = opened?.listing;
@@ -172,7 +172,10 @@ export const BookForm = ({
   const change = async (from: Opened, patch: Schema['ListingPatch']) => {
     const { callAs } = await account();
     const path = { id: from.listing.id };
-    if (!Object.keys(patch).length && !photo) return say(t.nothing);
+    if (!Object.keys(patch).length && !photo) {
+      say(t.nothing);
+      return;
+    }
     if (Object.keys(patch).length) {
       try {
         await callAs('patch', '/v1/listings/{id}', {
@@ -181,8 +184,10 @@ export const BookForm = ({
           headers: { 'if-match': from.etag },
         });
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'stale_version')
-          return setStale(await open(path.id));
+        if (error instanceof ApiError && error.code === 'stale_version') {
+          setStale(await open(path.id));
+          return;
+        }
         throw error;
       }
     }
@@ -199,10 +204,9 @@ export const BookForm = ({
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const found = Object.entries(check(draft, before ? 0 : 1)).map(([field, error]) => [
-      field,
-      t.errors[error],
-    ]);
+    const found = Object.entries(check(draft, before ? 0 : 1)).map(
+      ([field, error]) => [field, t.errors[error]] as const,
+    );
     setErrors(Object.fromEntries(found));
     if (found.length) return void focusFirstError(form);
     void attempt(async () => {
@@ -212,10 +216,9 @@ export const BookForm = ({
         if (error instanceof ApiError && error.problem?.errors) {
           setErrors(
             Object.fromEntries(
-              error.problem.errors.map(({ field }) => [
-                field.split(/[.[]/)[0],
-                m.forms.notAccepted,
-              ]),
+              error.problem.errors.map(
+                ({ field }) => [field.split(/[.[]/)[0]!, m.forms.notAccepted] as const,
+              ),
             ),
           );
           focusFirstError(form);

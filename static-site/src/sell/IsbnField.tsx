@@ -8,8 +8,8 @@ import { checkIsbn } from '../ui/isbn';
 interface Props {
   value: string;
   error: string | undefined;
-  change(value: string): void;
-  fill(from: Listing): void;
+  change: (value: string) => void;
+  fill: (from: Listing) => void;
 }
 
 /** Checks the number while it is typed, and offers to fill in the rest from a copy that is on sale already. */

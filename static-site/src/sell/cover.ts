@@ -1,6 +1,6 @@
 import type { Schema } from '../api/client';
 import { upload } from '../api/upload';
-import { account } from '../app/session';
+import { account } from '../session/session';
 
 export const ACCEPTED = 'image/jpeg,image/png,image/webp';
 

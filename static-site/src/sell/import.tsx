@@ -1,9 +1,9 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Schema } from '../api/client';
-import { useAttempt } from '../app/attempt';
-import { entitle } from '../app/load';
-import { account } from '../app/session';
+import { useAttempt } from '../state/attempt';
+import { entitle } from '../state/load';
+import { account } from '../session/session';
 import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Listing } from '../api/types';
-import { entitle, told } from '../app/load';
-import { hush, say } from '../app/notice';
-import { account } from '../app/session';
+import { toApiError } from '../state/failures';
+import { entitle } from '../state/load';
+import { hush, say } from '../ui/notice';
+import { account } from '../session/session';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
@@ -30,7 +31,7 @@ const useWithdrawals = (done: (id: string) => void) => {
         done(id);
         say(t.withdrawn(title));
       } catch (error) {
-        say(explain(await told(error)));
+        say(explain(await toApiError(error)));
       }
       stay(id);
     };

@@ -1,10 +1,10 @@
 import type { Sale } from '../api/types';
-import { account } from '../app/session';
-import { entitle } from '../app/load';
+import { account } from '../session/session';
+import { entitle } from '../state/load';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
-import { earnings, toSend } from '../orders/sales';
+import { earnings, toSend } from './sales';
 import { AddressLines } from '../ui/AddressLines';
 import { Await } from '../ui/Alert';
 import { More, usePages } from '../ui/paged';

@@ -1,27 +1,12 @@
-import { call } from '../api/client';
-import type { Listing } from '../api/types';
-import { entitle } from '../app/load';
-import { useLoad } from '../app/use-load';
-import type { PageProps } from '../app/router';
-import { me } from '../app/session';
+import { entitle } from '../state/load';
+import { useLoad } from '../state/use-load';
+import type { PageProps } from '../routing/router';
+import { me } from '../session/me';
 import * as m from '#messages';
 import { Await } from '../ui/Alert';
 import { Blank } from '../ui/Problem';
 import { BookForm } from './BookForm';
-
-export interface Opened {
-  listing: Listing;
-  etag: string;
-}
-
-export const open = async (id: string, signal?: AbortSignal): Promise<Opened> => {
-  const { data, etag } = await call('get', '/v1/listings/{id}', {
-    path: { id },
-    headers: { 'cache-control': 'no-cache' },
-    ...(signal && { signal }),
-  });
-  return { listing: data, etag: etag ?? `"${data.version}"` };
-};
+import { open } from './opened';
 
 const Edit = ({ id }: { id: string }) => {
   const t = m.sell;

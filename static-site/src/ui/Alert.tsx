@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/client';
-import type { Loading } from '../app/load';
+import type { Loading } from '../state/load';
 import { explain, Failure, Waiting } from './Problem';
 
 export const Alert = ({

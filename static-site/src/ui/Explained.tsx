@@ -1,19 +1,14 @@
 import problems from '#messages/problems';
 import * as m from '#messages';
-import type { ApiError, FailureCode } from '../api/client';
+import type { FailureCode } from '../api/client';
+import type { FailureProps } from '../state/failures';
 import { Blank } from './Problem';
 
 export const wordsFor = (code: FailureCode): string | undefined =>
   problems[code as keyof typeof problems] as string | undefined;
 
 /** A page in place of one that the API refused. */
-export const Explained = ({
-  problem: { code, problem },
-  retry,
-}: {
-  problem: ApiError;
-  retry?: () => void;
-}) => {
+export const Explained = ({ problem: { code, problem }, retry }: FailureProps) => {
   const t = m.core;
   const text = wordsFor(code) ?? t.failed;
   if (code === 'forbidden')

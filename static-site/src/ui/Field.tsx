@@ -100,7 +100,7 @@ export const TextArea = ({
         name={id}
         aria-describedby={describe(about)}
         aria-invalid={error ? true : undefined}
-        {...(area as object)}
+        {...area}
       />
     </Labelled>
   );

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/client';
-import { explained } from '../app/load';
+import { explanations, type FailureProps } from '../state/failures';
 import * as m from '#messages';
 
-/** What a failure means to a person; `told` has fetched the words. */
+/** What a failure means to a person; its words are there once `toApiError` has answered. */
 export const explain = ({ code }: ApiError): string =>
-  code === 'offline' ? m.core.offline.text : (explained?.wordsFor(code) ?? m.core.failed);
+  code === 'offline' ? m.core.offline.text : (explanations?.wordsFor(code) ?? m.core.failed);
 
 /** A whole page that says what is the matter and where to go from there. */
 export const Blank = ({
@@ -29,9 +29,9 @@ export const Blank = ({
   </section>
 );
 
-export const Failure = (props: { problem: ApiError; retry?: () => void }) => {
+export const Failure = (props: FailureProps) => {
   const { problem, retry } = props;
-  if (explained && problem.code !== 'offline') return <explained.Explained {...props} />;
+  if (explanations && problem.code !== 'offline') return <explanations.Explained {...props} />;
   return (
     <Blank title={m.core.offline.title} text={explain(problem)} mark="¶">
       <button class="button" onClick={retry}>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ApiError } from '../api/client';
-import { told, type Loading } from '../app/load';
-import { useLoad } from '../app/use-load';
+import { toApiError } from '../state/failures';
+import type { Loading } from '../state/load';
+import { useLoad } from '../state/use-load';
 import * as m from '#messages';
 import { Alert } from './Alert';
 
@@ -12,7 +13,7 @@ export interface Page<T> {
 }
 
 export interface Pages<T> extends Loading<Page<T>> {
-  more(): Promise<void>;
+  more: () => Promise<void>;
   asking: boolean;
   problem: ApiError | null;
 }
@@ -33,7 +34,7 @@ export const usePages = <T,>(
       const next = await load(loading.now.value.nextCursor);
       loading.put({ ...next, items: [...loading.now.value.items, ...next.items] });
     } catch (error) {
-      setProblem(await told(error));
+      setProblem(await toApiError(error));
     } finally {
       setAsking(false);
     }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ApiError } from '../api/client';
-import { told } from './load';
+import { toApiError } from './failures';
 
 /** Runs one attempt at a time; what goes wrong is shown, not thrown. */
 export const useAttempt = () => {
@@ -15,7 +15,7 @@ export const useAttempt = () => {
     try {
       await work();
     } catch (error) {
-      setProblem(await told(error));
+      setProblem(await toApiError(error));
     } finally {
       running.current = false;
       setBusy(false);

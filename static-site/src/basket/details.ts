@@ -1,6 +1,6 @@
 import { ApiError, call } from '../api/client';
 import type { Listing } from '../api/types';
-import type { BasketLine } from '../app/basket';
+import type { BasketLine } from './basket';
 
 export interface FullLine extends BasketLine {
   listing: Listing | undefined;

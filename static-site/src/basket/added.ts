@@ -1,5 +1,5 @@
-import { basket, type BasketLine } from '../app/basket';
-import { me } from '../app/session';
+import { basket, type BasketLine } from './basket';
+import { me } from '../session/me';
 
 export const MOST_LINES = 50;
 const MOST_COPIES = 99;

@@ -1,5 +1,5 @@
 import { call } from '../api/client';
-import { load } from '../app/load';
+import { load } from '../state/load';
 import { Shelf } from './Card';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
-import { routes } from './routes';
-import { me, whoAmI } from './session';
-import { store } from './store';
+import { me } from '../session/me';
+import { whoAmI } from '../session/session';
+import { store } from '../state/store';
 
 export interface PageProps {
   url: URL;
@@ -19,19 +19,26 @@ export type Route = [
 
 export interface View extends PageProps {
   id: string;
-  page: ComponentType<PageProps>;
+  /** Undefined when its code did not arrive. */
+  page: ComponentType<PageProps> | undefined;
 }
 
 export const view = store<View | null>(null);
 export const busy = store(false);
 
-let failed: ComponentType<PageProps>;
+let routes: Route[];
 let turn = 0;
 
-const entries = new Map<string, { kept: Record<string, unknown>; scroll: number }>();
+interface Entry {
+  key: string;
+  kept: Record<string, unknown>;
+  scroll: number;
+}
+
+const entries = new Map<string, Entry>();
 const entry = () => {
-  const key = (history.state as { key?: string } | null)?.key ?? 'first';
-  if (!entries.has(key)) entries.set(key, { kept: {}, scroll: 0 });
+  const key = (history.state as Entry | null)?.key ?? '';
+  if (!entries.has(key)) entries.set(key, { key, kept: {}, scroll: 0 });
   return entries.get(key)!;
 };
 let here = entry();
@@ -46,15 +53,15 @@ const show = async (move: boolean) => {
   const at = entry();
   const [path, load, secured] = routeOf(url.pathname);
   const params = path.exec(url.pathname)!.slice(1).map(decodeURIComponent);
-  const id = path + params.join();
-  let page = failed;
+  const id = path.source + params.join();
+  let page: View['page'];
   busy.set(true);
   try {
-    if (secured && !(await whoAmI()))
-      return (
-        mine === turn &&
-        navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true)
-      );
+    if (secured && !(await whoAmI())) {
+      if (mine === turn)
+        navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true);
+      return;
+    }
     page = (await load()).default;
   } catch (error) {
     console.error(error);
@@ -65,16 +72,18 @@ const show = async (move: boolean) => {
   const changed = view.get()?.id !== id;
   here = at;
   view.set({ url, params, kept: at.kept, id, page });
-  // The new page is drawn in a microtask that is queued by now.
-  await null;
-  if (move && changed) document.getElementById('main')?.focus({ preventScroll: true });
-  if (move) scrollTo(0, at.scroll);
+  // After the microtask in which the new page is drawn.
+  if (move)
+    queueMicrotask(() => {
+      if (changed) document.getElementById('main')?.focus({ preventScroll: true });
+      scrollTo(0, at.scroll);
+    });
 };
 
 export const navigate = (href: string, replace = false) => {
   leave();
   history[replace ? 'replaceState' : 'pushState'](
-    { key: replace ? history.state?.key : String(Math.random()) },
+    { key: replace ? entry().key : String(Math.random()) },
     '',
     href,
   );
@@ -118,8 +127,9 @@ const prepare = (event: Event) => {
   if (link) routeOf(link.pathname)[1]().catch(() => undefined);
 };
 
-export const start = (onFailure: ComponentType<PageProps>) => {
-  failed = onFailure;
+/** Shows the page of the address, and of every address that follows. */
+export const start = (pages: Route[]) => {
+  routes = pages;
   history.scrollRestoration = 'manual';
   addEventListener('click', follow);
   addEventListener('pointerover', prepare);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { told, type Loaded, type Loading } from './load';
+import { toApiError } from './failures';
+import type { Loaded, Loading } from './load';
 
 /** Loads what `key` stands for, and again when the key changes. */
 export const useLoad = <T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Loading<T> => {
@@ -15,7 +16,7 @@ export const useLoad = <T>(key: string, ask: (signal: AbortSignal) => Promise<T>
       (value) => control.signal.aborted || put(value),
       async (error: unknown) => {
         if (control.signal.aborted) return;
-        const problem = await told(error);
+        const problem = await toApiError(error);
         if (!control.signal.aborted) set({ key, loaded: { at: 'failed', problem } });
       },
     );

@@ -16,9 +16,9 @@ export const redraw = () => {
 
 /** A value that is drawn anew when it changes, and tells its readers. */
 export interface Store<T> {
-  get(): T;
-  set(value: T): void;
-  subscribe(reader: () => void): void;
+  get: () => T;
+  set: (value: T) => void;
+  subscribe: (reader: () => void) => void;
 }
 
 export const store = <T>(value: T): Store<T> => {

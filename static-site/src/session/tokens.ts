@@ -1,4 +1,4 @@
-import { ApiError, type Schema } from './client';
+import { ApiError, type Schema } from '../api/client';
 
 export type AccessGrant = Schema['AccessGrant'];
 
@@ -12,18 +12,18 @@ export type Message = { grant: Grant } | { ended: true };
 
 /** The other tabs of this browser. */
 export interface Tabs {
-  tell(message: Message): void;
-  listen(reader: (message: Message) => void): void;
+  tell: (message: Message) => void;
+  listen: (reader: (message: Message) => void) => void;
 }
 
 export interface Surroundings {
   /** Trades the refresh cookie for a new grant; the cookie is good for one use. */
-  rotate(): Promise<AccessGrant>;
+  rotate: () => Promise<AccessGrant>;
   /** Runs one work at a time over all tabs. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  alone: <T>(work: () => Promise<T>) => Promise<T>;
   tabs: Tabs;
-  now(): number;
-  changed(user: AccessGrant['user'] | null): void;
+  now: () => number;
+  changed: (user: AccessGrant['user'] | null) => void;
 }
 
 const MARGIN = 30_000;

@@ -1,4 +1,4 @@
-import type { BasketLine } from '../app/basket';
+import type { BasketLine } from './basket';
 import { copies, MOST_LINES } from './added';
 
 export const resized = (lines: BasketLine[], listingId: string, quantity: number): BasketLine[] =>

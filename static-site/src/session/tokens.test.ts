@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError } from './client';
+import { ApiError } from '../api/client';
 import { Tokens, type AccessGrant, type Message, type Surroundings, type Tabs } from './tokens';
 
 const user = { id: 'usr_1', email: 'a@b.co', name: 'Ana', roles: ['user' as const] };
@@ -28,7 +28,7 @@ class Browser {
   clock = 0;
   seen: (string | null)[] = [];
 
-  constructor(private readonly server: { rotate(): Promise<AccessGrant> }) {}
+  constructor(private readonly server: { rotate: () => Promise<AccessGrant> }) {}
 
   tab(): Tokens {
     let own: (message: Message) => void = () => undefined;

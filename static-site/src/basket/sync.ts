@@ -1,6 +1,7 @@
 import { ApiError, failureOf, type Schema } from '../api/client';
-import { basket, joined, type BasketLine } from '../app/basket';
-import { account, me } from '../app/session';
+import { basket, joined, type BasketLine } from './basket';
+import { me } from '../session/me';
+import { account } from '../session/session';
 import { editHere } from './added';
 import { merged, remembering } from './model';
 

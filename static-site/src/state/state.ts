@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/client';
-import { told } from './load';
+import { toApiError } from './failures';
 import { redraw } from './store';
 
 /** A part of what is kept for a page; changing it draws the page again. */
@@ -30,7 +30,7 @@ export const attempts = (kept: Record<string, unknown>) => {
     try {
       await work();
     } catch (error) {
-      now.problem = await told(error);
+      now.problem = await toApiError(error);
     } finally {
       put({ busy: false });
     }

@@ -1,6 +1,13 @@
-import { me, rememberSession, unread } from '../app/session';
-import { address, ApiError, call, failureOf, request, type Call, type Options } from './client';
-import { join } from '../cart/sync';
+import { me, rememberSession, unread } from './me';
+import {
+  address,
+  ApiError,
+  call,
+  failureOf,
+  request,
+  type Call,
+  type Options,
+} from '../api/client';
 import { Tokens, type AccessGrant, type Message } from './tokens';
 
 const NAME = 'bookstore.session';
@@ -27,6 +34,11 @@ const tokens = new Tokens({
     else if (user.id !== before?.id) void welcome();
   },
 });
+
+let join: () => Promise<void>;
+
+/** Says what is done first when somebody has signed in. */
+export const onSignIn = (work: () => Promise<void>) => (join = work);
 
 const welcome = async () => {
   try {

@@ -1,4 +1,5 @@
-import { failureOf, type ApiError } from '../api/client';
+import type { ApiError } from '../api/client';
+import { toApiError } from './failures';
 import { redraw } from './store';
 
 export type Loaded<T> =
@@ -6,8 +7,8 @@ export type Loaded<T> =
 
 export interface Loading<T> {
   now: Loaded<T>;
-  retry(): void;
-  put(value: T): void;
+  retry: () => void;
+  put: (value: T) => void;
 }
 
 /** Loads what `key` stands for, once as long as `kept` lives. */
@@ -26,7 +27,7 @@ export const load = <T>(
     retry: () => {
       turn({ at: 'loading' });
       ask().then(loading.put, async (error: unknown) =>
-        turn({ at: 'failed', problem: await told(error) }),
+        turn({ at: 'failed', problem: await toApiError(error) }),
       );
     },
   };
@@ -35,17 +36,6 @@ export const load = <T>(
     loading.retry();
   }
   return kept[key] as Loading<T>;
-};
-
-/** What can explain failures, once one has happened. */
-export let explained: typeof import('../ui/Explained') | undefined;
-
-/** A failure, once there are words for it. */
-export const told = async (error: unknown): Promise<ApiError> => {
-  const failure = failureOf(error);
-  if (failure.code !== 'offline')
-    explained ??= await import('../ui/Explained').catch(() => undefined);
-  return failure;
 };
 
 export const entitle = (title?: string) => {

@@ -1,0 +1,2 @@
+export { say } from '../ui/notice';
+export { share } from './sync';

@@ -1,2 +1,0 @@
-export { say } from '../app/notice';
-export { share } from './sync';

@@ -1,0 +1,16 @@
+import { call } from '../api/client';
+import type { Listing } from '../api/types';
+
+export interface Opened {
+  listing: Listing;
+  etag: string;
+}
+
+export const open = async (id: string, signal?: AbortSignal): Promise<Opened> => {
+  const { data, etag } = await call('get', '/v1/listings/{id}', {
+    path: { id },
+    headers: { 'cache-control': 'no-cache' },
+    ...(signal && { signal }),
+  });
+  return { listing: data, etag: etag ?? `"${data.version}"` };
+};
