@@ -37,7 +37,8 @@ export const BUNDLES = {
   forms: [
     'src/basket/details',
     'src/i18n/{lang}/forms',
-    'src/state/state',
+    'src/state/attempts',
+    'src/state/model',
     'src/ui/AddressLines',
     'src/ui/Alert',
     'src/ui/Field',
@@ -49,13 +50,14 @@ export const BUNDLES = {
     'rolldown/runtime',
     'src/app/Mine',
     'src/app/member',
+    'src/basket/joined',
     'src/basket/model',
     'src/basket/sync',
     'src/i18n/{lang}/mine',
     'src/session/account',
     'src/session/tokens',
+    'src/session/unread',
   ],
-  hooks: ['preact/hooks', 'src/state/attempt', 'src/state/use-load'],
   common: ['src/basket/added', 'src/i18n/names', 'src/i18n/{lang}/names'],
 };
 

@@ -1,31 +1,24 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
-import { navigate, type PageProps } from '../routing/router';
+import { navigate, type Open } from '../routing/router';
 import { me } from '../session/me';
 import { account } from '../session/session';
+import { attempts, type Attempts } from '../state/attempts';
 import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
 import { returnOf } from './return';
 
-export default function Login({ url }: PageProps) {
+interface Props {
+  url: URL;
+  form: Attempts;
+  submit: (event: TargetedSubmitEvent<HTMLFormElement>) => void;
+}
+
+const Login = ({ url, form: { busy, problem }, submit }: Props) => {
   const t = m.account;
-  entitle(m.core.login);
-  const { attempt, busy, problem } = useAttempt();
-  const target = returnOf(url);
   const user = me.get();
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void attempt(async () => {
-      await (
-        await account()
-      ).signIn(String(form.get('email')).trim(), String(form.get('password')));
-      navigate(target, true);
-    });
-  };
+  const target = returnOf(url);
   return (
     <section class="narrow">
       <h1>{m.core.login}</h1>
@@ -65,4 +58,19 @@ export default function Login({ url }: PageProps) {
       </p>
     </section>
   );
-}
+};
+
+const open: Open = ({ url }) => {
+  const form = attempts();
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    void form.attempt(async () => {
+      const { signIn } = await account();
+      await signIn(String(typed.get('email')).trim(), String(typed.get('password')));
+      navigate(returnOf(url), true);
+    });
+  };
+  return { View: () => <Login url={url} form={form} submit={submit} />, title: () => m.core.login };
+};
+export default open;

@@ -1,12 +1,13 @@
 import type { Notification } from '../api/types';
-import { unread } from '../session/me';
+import { unread } from '../session/unread';
 import { account } from '../session/session';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
+import { attempts, type Attempts } from '../state/attempts';
+import { changeItems, pages, type Pages } from '../state/pages';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { dateTime } from '../i18n/names';
-import { More, usePages } from '../ui/paged';
+import { More } from '../ui/More';
 import { Alert, Await } from '../ui/Alert';
 import { Blank } from '../ui/Problem';
 
@@ -26,32 +27,17 @@ const textOf = ({ type, title, quantity, trackingNumber, amount }: Notification)
   }
 };
 
-export default function Notifications() {
+interface Props {
+  list: Pages<Notification>;
+  reading: Attempts;
+  readAll: () => void;
+}
+
+const Notifications = ({ list, reading: { busy, problem }, readAll }: Props) => {
   const t = m.account;
-  entitle(t.notifications);
-  const { attempt, busy, problem } = useAttempt();
-  const pages = usePages('notifications', async (cursor, signal) => {
-    const { data } = await (
-      await account()
-    ).callAs('get', '/v1/me/notifications', {
-      query: { cursor, limit: 30 },
-      ...(signal && { signal }),
-    });
-    unread.set(data.unread);
-    return data;
-  });
   const fresh = unread.get();
-  const readAll = (items: Notification[]) =>
-    attempt(async () => {
-      await (await account()).callAs('post', '/v1/me/notifications/read', { body: {} });
-      unread.set(0);
-      pages.put({
-        items: items.map((item) => ({ ...item, read: true })),
-        nextCursor: pages.now.at === 'ready' ? pages.now.value.nextCursor : null,
-      });
-    });
   return (
-    <Await of={pages}>
+    <Await of={list.all}>
       {({ items }) =>
         items.length === 0 ? (
           <Blank title={t.none} text={t.noneText} />
@@ -60,7 +46,7 @@ export default function Notifications() {
             <div class="head-line">
               <h1>{t.notifications}</h1>
               {fresh > 0 && (
-                <button class="button small" onClick={() => readAll(items)} aria-disabled={busy}>
+                <button class="button small" onClick={readAll} aria-disabled={busy}>
                   {t.readAll}
                 </button>
               )}
@@ -83,10 +69,31 @@ export default function Notifications() {
                 </li>
               ))}
             </ul>
-            <More of={pages} />
+            <More of={list} />
           </section>
         )
       }
     </Await>
   );
-}
+};
+
+const open: Open = () => {
+  const list = pages<Notification>(async (cursor) => {
+    const { callAs } = await account();
+    const { data } = await callAs('get', '/v1/me/notifications', { query: { cursor, limit: 30 } });
+    unread.set(data.unread);
+    return data;
+  });
+  const reading = attempts();
+  const readAll = () =>
+    void reading.attempt(async () => {
+      await (await account()).callAs('post', '/v1/me/notifications/read', { body: {} });
+      unread.set(0);
+      changeItems(list, (item) => ({ ...item, read: true }));
+    });
+  return {
+    View: () => <Notifications list={list} reading={reading} readAll={readAll} />,
+    title: () => m.account.notifications,
+  };
+};
+export default open;

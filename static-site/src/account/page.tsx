@@ -1,15 +1,15 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
-import { ApiError } from '../api/client';
+import type { ApiError, Schema } from '../api/client';
 import type { User } from '../api/types';
 import { basket } from '../basket/basket';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
-import { useLoad } from '../state/use-load';
 import { say } from '../ui/notice';
 import { navigate } from '../routing/router';
 import { me } from '../session/me';
 import { account } from '../session/session';
+import { attempts, type Attempts } from '../state/attempts';
+import { load, type Loading } from '../state/load';
+import { setterOf } from '../state/model';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { speak, type Lang } from '../i18n';
 import { dateTime } from '../i18n/names';
@@ -20,20 +20,25 @@ import { Submit } from '../ui/Submit';
 import { browserOf } from './browser';
 import { exportAll } from './export';
 
-const Profile = ({ user }: { user: User }) => {
+interface ProfileProps {
+  user: User;
+  form: Attempts;
+}
+
+const Profile = ({ user, form }: ProfileProps) => {
   const t = m.account;
-  const { attempt, busy, problem } = useAttempt();
+  const { busy, problem } = form;
   const patch = (body: { name?: string; locale?: string; defaultAddress?: null }) =>
-    attempt(async () => {
+    form.attempt(async () => {
       const { callAs, updateUser } = await account();
       updateUser((await callAs('patch', '/v1/auth/me', { body })).data);
       say(t.saved);
     });
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const locale = textOf(form, 'locale');
-    await patch({ name: textOf(form, 'name'), locale });
+    const fields = event.currentTarget;
+    const locale = textOf(fields, 'locale');
+    await patch({ name: textOf(fields, 'name'), locale });
     if (locale !== m.lang) speak(locale as Lang);
   };
   return (
@@ -79,20 +84,25 @@ const Profile = ({ user }: { user: User }) => {
 
 const isWrongPassword = (problem: ApiError | null) => problem?.code === 'bad_credentials';
 
-const Password = ({ email }: { email: string }) => {
+interface PasswordProps {
+  email: string;
+  form: Attempts;
+}
+
+const Password = ({ email, form }: PasswordProps) => {
   const t = m.account;
-  const { attempt, busy, problem } = useAttempt();
+  const { busy, problem } = form;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const data = new FormData(form);
-    void attempt(async () => {
+    const fields = event.currentTarget;
+    const data = new FormData(fields);
+    void form.attempt(async () => {
       const body = {
         currentPassword: String(data.get('currentPassword')),
         newPassword: String(data.get('newPassword')),
       };
       await (await account()).callAs('post', '/v1/auth/password', { body });
-      form.reset();
+      fields.reset();
       say(t.passwordChanged);
     });
   };
@@ -136,16 +146,16 @@ const Password = ({ email }: { email: string }) => {
   );
 };
 
-const Sessions = () => {
+interface SessionsProps {
+  sessions: Loading<Schema['Session'][]>;
+  ending: Attempts;
+}
+
+const Sessions = ({ sessions: loading, ending }: SessionsProps) => {
   const t = m.account;
-  const loading = useLoad(
-    'sessions',
-    async (signal) =>
-      (await (await account()).callAs('get', '/v1/auth/sessions', { signal })).data.items,
-  );
-  const { attempt, problem } = useAttempt();
+  const { problem } = ending;
   const end = (id: string, current: boolean) =>
-    attempt(async () => {
+    ending.attempt(async () => {
       const session = await account();
       await session.callAs('delete', '/v1/auth/sessions/{id}', { path: { id } });
       say(t.ended);
@@ -190,14 +200,20 @@ const Sessions = () => {
   );
 };
 
-const Erase = () => {
+interface EraseProps {
+  /** Whether the shopper is being asked for the password. */
+  asking: boolean;
+  ask: () => void;
+  form: Attempts;
+}
+
+const Erase = ({ asking, ask, form }: EraseProps) => {
   const t = m.account;
-  const [asking, ask] = useState(false);
-  const { attempt, busy, problem } = useAttempt();
+  const { busy, problem } = form;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get('password'));
-    void attempt(async () => {
+    void form.attempt(async () => {
       const session = await account();
       await session.callAs('delete', '/v1/auth/me', { body: { password } });
       basket.set({ owner: null, lines: [] });
@@ -208,7 +224,7 @@ const Erase = () => {
   };
   if (!asking)
     return (
-      <button class="button" onClick={() => ask(true)}>
+      <button class="button" onClick={ask}>
         {t.erase}
       </button>
     );
@@ -230,9 +246,13 @@ const Erase = () => {
   );
 };
 
-const Data = () => {
+interface DataProps {
+  exporting: Attempts;
+  erase: EraseProps;
+}
+
+const Data = ({ exporting: { attempt, busy, problem }, erase }: DataProps) => {
   const t = m.account;
-  const { attempt, busy, problem } = useAttempt();
   return (
     <section>
       <h2 id="data">{t.data}</h2>
@@ -244,29 +264,63 @@ const Data = () => {
         </button>
       </div>
       <h3>{t.erase}</h3>
-      <Erase />
+      <Erase {...erase} />
     </section>
   );
 };
 
-export default function AccountPage() {
-  const t = m.account;
-  entitle(t.title);
+interface Props {
+  profile: Attempts;
+  password: Attempts;
+  data: DataProps;
+  sessions: SessionsProps;
+}
+
+const AccountPage = ({ profile, password, data, sessions }: Props) => {
   const user = me.get();
   if (!user) return null;
   return (
     <>
-      <h1>{t.title}</h1>
+      <h1>{m.account.title}</h1>
       <div class="panels">
         <div>
-          <Profile user={user} />
-          <Password email={user.email} />
+          <Profile user={user} form={profile} />
+          <Password email={user.email} form={password} />
         </div>
         <div>
-          <Data />
-          <Sessions />
+          <Data {...data} />
+          <Sessions {...sessions} />
         </div>
       </div>
     </>
   );
-}
+};
+
+const open: Open = () => {
+  const model = { asking: false };
+  const put = setterOf(model);
+  const sessions = load({}, '', async () => {
+    const { callAs } = await account();
+    return (await callAs('get', '/v1/auth/sessions')).data.items;
+  });
+  const [profile, password, exporting, erasing, ending] = [
+    attempts(),
+    attempts(),
+    attempts(),
+    attempts(),
+    attempts(),
+  ];
+  const ask = () => put({ asking: true });
+  return {
+    View: () => (
+      <AccountPage
+        profile={profile}
+        password={password}
+        data={{ exporting, erase: { ...model, ask, form: erasing } }}
+        sessions={{ sessions, ending }}
+      />
+    ),
+    title: () => m.account.title,
+  };
+};
+export default open;

@@ -1,11 +1,10 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
 import { call } from '../api/client';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
 import { say } from '../ui/notice';
-import { navigate, type PageProps } from '../routing/router';
+import { navigate, type Open } from '../routing/router';
 import { account } from '../session/session';
+import { attempts, type Attempts } from '../state/attempts';
+import { setterOf } from '../state/model';
 import * as m from '#messages';
 import { Field, focusFirstError, textOf, untouched } from '../ui/Field';
 import { Alert } from '../ui/Alert';
@@ -20,41 +19,23 @@ const check = (name: string, email: string, password: string): Errors => ({
   ...(password.length < 8 && { password: m.account.shortPassword }),
 });
 
-export default function Register({ url }: PageProps) {
+interface Props {
+  url: URL;
+  form: Attempts;
+  errors: Errors;
+  submit: (event: TargetedSubmitEvent<HTMLFormElement>) => void;
+  type: (event: Event) => void;
+}
+
+const Register = ({ url, form: { busy, problem }, errors, submit, type }: Props) => {
   const t = m.account;
-  entitle(m.account.register);
-  const { attempt, busy, problem, clear } = useAttempt();
-  const [errors, setErrors] = useState<Errors>({});
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const [name, email] = [textOf(form, 'name'), textOf(form, 'email')];
-    const password = String(new FormData(form).get('password'));
-    const found = check(name, email, password);
-    setErrors(found);
-    if (Object.keys(found).length) return void focusFirstError(form);
-    void attempt(async () => {
-      await call('post', '/v1/auth/register', { body: { name, email, password } });
-      await (await account()).signIn(email, password);
-      say(t.welcome(name));
-      navigate(returnOf(url), true);
-    });
-  };
   const refused = (field: string) =>
     problem?.problem?.errors?.some((error) => error.field === field);
   return (
     <section class="narrow">
       <h1>{m.account.register}</h1>
       <p class="lead">{t.registerLead}</p>
-      <form
-        class="form"
-        onSubmit={submit}
-        onInput={(event) => {
-          setErrors(untouched(errors, event));
-          clear();
-        }}
-        noValidate
-      >
+      <form class="form" onSubmit={submit} onInput={type} noValidate>
         <Field
           id="name"
           label={t.name}
@@ -92,4 +73,34 @@ export default function Register({ url }: PageProps) {
       </p>
     </section>
   );
-}
+};
+
+const open: Open = ({ url }) => {
+  const form = attempts();
+  const model = { errors: {} as Errors };
+  const put = setterOf(model);
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = event.currentTarget;
+    const [name, email] = [textOf(fields, 'name'), textOf(fields, 'email')];
+    const password = String(new FormData(fields).get('password'));
+    const errors = check(name, email, password);
+    put({ errors });
+    if (Object.keys(errors).length) return void focusFirstError(fields);
+    void form.attempt(async () => {
+      await call('post', '/v1/auth/register', { body: { name, email, password } });
+      await (await account()).signIn(email, password);
+      say(m.account.welcome(name));
+      navigate(returnOf(url), true);
+    });
+  };
+  const type = (event: Event) => {
+    put({ errors: untouched(model.errors, event) });
+    form.clear();
+  };
+  return {
+    View: () => <Register url={url} form={form} {...model} submit={submit} type={type} />,
+    title: () => m.account.register,
+  };
+};
+export default open;

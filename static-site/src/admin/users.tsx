@@ -1,42 +1,28 @@
 import { me } from '../session/me';
 import { account } from '../session/session';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
+import type { Schema } from '../api/client';
+import { attempts, type Attempts } from '../state/attempts';
+import { changeItems, pages, type Pages } from '../state/pages';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { date } from '../i18n/names';
-import { More, usePages } from '../ui/paged';
+import { More } from '../ui/More';
 import { Alert, Await } from '../ui/Alert';
 
-export default function Users() {
+type Account = Schema['AdminUser'];
+type Turn = 'enable' | 'disable';
+
+interface Props {
+  list: Pages<Account>;
+  turning: Attempts;
+  turn: (id: string, how: Turn) => void;
+}
+
+const Users = ({ list, turning: { problem }, turn }: Props) => {
   const t = m.admin;
-  entitle(t.title);
   const user = me.get();
-  const { attempt, problem } = useAttempt();
-  const pages = usePages(
-    'users',
-    async (cursor, signal) =>
-      (
-        await (
-          await account()
-        ).callAs('get', '/v1/admin/users', {
-          query: { cursor, limit: 50 },
-          ...(signal && { signal }),
-        })
-      ).data,
-  );
-  const turn = (id: string, how: 'enable' | 'disable') =>
-    attempt(async () => {
-      const { data } = await (
-        await account()
-      ).callAs('post', `/v1/admin/users/{id}/${how}`, { path: { id } });
-      if (pages.now.at === 'ready')
-        pages.put({
-          ...pages.now.value,
-          items: pages.now.value.items.map((one) => (one.id === id ? data : one)),
-        });
-    });
   return (
-    <Await of={pages}>
+    <Await of={list.all}>
       {({ items }) => (
         <>
           <h1>{t.title}</h1>
@@ -81,9 +67,28 @@ export default function Users() {
               })}
             </tbody>
           </table>
-          <More of={pages} />
+          <More of={list} />
         </>
       )}
     </Await>
   );
-}
+};
+
+const open: Open = () => {
+  const list = pages<Account>(async (cursor) => {
+    const { callAs } = await account();
+    return (await callAs('get', '/v1/admin/users', { query: { cursor, limit: 50 } })).data;
+  });
+  const turning = attempts();
+  const turn = (id: string, how: Turn) =>
+    void turning.attempt(async () => {
+      const { callAs } = await account();
+      const { data } = await callAs('post', `/v1/admin/users/{id}/${how}`, { path: { id } });
+      changeItems(list, (one) => (one.id === id ? data : one));
+    });
+  return {
+    View: () => <Users list={list} turning={turning} turn={turn} />,
+    title: () => m.admin.title,
+  };
+};
+export default open;

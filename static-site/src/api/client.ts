@@ -56,7 +56,7 @@ export const failureOf = (error: unknown): ApiError => {
   return new ApiError('internal');
 };
 
-const isSaid = ([, value]: [string, unknown]) => value !== undefined && value !== '';
+const isSaid = ([, value]: [string, unknown]) => (value ?? '') !== '';
 
 export const address = (
   path: string,

@@ -12,7 +12,11 @@ const Unloadable = () => (
   <Failure problem={new ApiError('offline')} retry={() => location.reload()} />
 );
 
-class Guard extends Component<{ children: ComponentChildren }, { broken?: boolean }> {
+interface GuardProps {
+  children: ComponentChildren;
+}
+
+class Guard extends Component<GuardProps, { broken?: boolean }> {
   override componentDidCatch(error: unknown) {
     console.error(error);
     this.setState({ broken: true });
@@ -39,7 +43,7 @@ export const App = () => {
       <Header />
       <main id="main" tabIndex={-1}>
         {now ? (
-          <Guard key={now.id}>{now.page ? <now.page {...now} /> : <Unloadable />}</Guard>
+          <Guard key={now.url.pathname}>{now.screen ? <now.screen.View /> : <Unloadable />}</Guard>
         ) : (
           <Waiting />
         )}

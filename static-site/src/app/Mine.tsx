@@ -6,7 +6,8 @@ import { basket } from '../basket/basket';
 import { say } from '../ui/notice';
 import { navigate, view } from '../routing/router';
 import { countUnread, signOut } from '../session/account';
-import { me, unread } from '../session/me';
+import { me } from '../session/me';
+import { unread } from '../session/unread';
 
 export interface MineProps {
   /** The attributes of a link in the head, which tell whether it leads to the page that is shown. */
@@ -39,7 +40,12 @@ addEventListener('keydown', close);
 // What has the focus is not to lie under the menu.
 addEventListener('focusin', close);
 
-const Menu = ({ name, admin }: { name: string; admin: boolean }) => {
+interface MenuProps {
+  name: string;
+  admin: boolean;
+}
+
+const Menu = ({ name, admin }: MenuProps) => {
   const t = m.mine;
   return (
     <details class="menu">

@@ -10,9 +10,10 @@ const browsing = () => view.get()?.url.pathname === '/books';
 /** Shows the books for these words; in place of what is shown, when they are still being typed. */
 const search = (words: string, typing?: boolean) => {
   const next = new URL(browsing() ? location.href : '/books', location.origin);
+  const trimmed = words.trim();
   next.searchParams.delete('sort');
-  next.searchParams.set('q', words.trim());
-  if (!words.trim()) next.searchParams.delete('q');
+  next.searchParams.set('q', trimmed);
+  if (!trimmed) next.searchParams.delete('q');
   (typing ? readdress : navigate)(next.href);
 };
 

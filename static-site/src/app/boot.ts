@@ -4,10 +4,11 @@
 /** The chunks that a page needs by its address, out of scripts/bundles.mjs. */
 declare const EARLY: Record<string, string | undefined>;
 
+/** The language that was chosen, else the first of the browser's that the shop speaks. */
 const lang =
-  [localStorage.getItem('bookstore.language'), ...navigator.languages]
-    .map((tag) => tag?.slice(0, 2))
-    .find((tag) => tag === 'en' || tag === 'es') ?? 'en';
+  /(?:^|,)(e[ns])/.exec(
+    String([localStorage.getItem('bookstore.language'), ...navigator.languages]),
+  )?.[1] ?? 'en';
 const base = (document.currentScript as HTMLScriptElement).src.replace(/[^/]*$/, lang);
 const [, place = '', id] = location.pathname.split('/');
 

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { money } from '../i18n/format';
 import { App } from './App';
-import { start } from '../routing/router';
+import { start, view } from '../routing/router';
 import { begin } from '../session/session';
 import { loadExplanationsWith } from '../state/failures';
 import { member } from './member-code';
@@ -11,6 +11,8 @@ import { drawnBy, redraw } from '../state/store';
 drawnBy(() => {
   const place = document.getElementById('app');
   if (place) render(<App />, place);
+  const title = view.get()?.screen?.title?.();
+  document.title = title ? `${title} · BookStore` : 'BookStore';
 });
 // The page may still be on its way when this script comes from the cache.
 addEventListener('DOMContentLoaded', redraw);

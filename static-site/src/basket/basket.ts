@@ -16,22 +16,20 @@ export interface Basket {
 }
 
 const KEY = 'bookstore.cart';
-const EMPTY: Basket = { owner: null, lines: [] };
 
 const read = (): Basket => {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Basket | null;
-    return kept && Array.isArray(kept.lines) ? kept : EMPTY;
+    const kept = JSON.parse(localStorage.getItem(KEY)!) as Basket | null;
+    if (Array.isArray(kept?.lines)) return kept;
   } catch {
-    return EMPTY;
+    // Not JSON: as good as none.
   }
+  return { owner: null, lines: [] };
 };
 
 export const basket = store<Basket>(read());
 
 basket.subscribe(() => localStorage.setItem(KEY, JSON.stringify(basket.get())));
-/** Whether the account's cart has been asked for since this page was opened. */
-export const joined = store(false);
 
 addEventListener('storage', (event) => event.key === KEY && basket.set(read()));
 

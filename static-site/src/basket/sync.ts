@@ -1,5 +1,6 @@
 import { ApiError, failureOf, type Schema } from '../api/client';
-import { basket, joined, type BasketLine } from './basket';
+import { basket, type BasketLine } from './basket';
+import { joined } from './joined';
 import { me } from '../session/me';
 import { account } from '../session/session';
 import { editHere } from './added';

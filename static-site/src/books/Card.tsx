@@ -3,7 +3,12 @@ import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
 
-export const Card = ({ of, eager }: { of: Listing; eager?: boolean | undefined }) => (
+interface CardProps {
+  of: Listing;
+  eager?: boolean | undefined;
+}
+
+export const Card = ({ of, eager }: CardProps) => (
   <li class="card">
     <Cover of={of} eager={eager} />
     <div class="card-words">
@@ -17,7 +22,11 @@ export const Card = ({ of, eager }: { of: Listing; eager?: boolean | undefined }
   </li>
 );
 
-export const Shelf = ({ items }: { items: Listing[] }) => (
+interface ShelfProps {
+  items: Listing[];
+}
+
+export const Shelf = ({ items }: ShelfProps) => (
   <ul class="shelf">
     {items.map((item) => (
       <Card key={item.id} of={item} />

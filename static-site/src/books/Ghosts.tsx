@@ -1,5 +1,9 @@
+interface GhostsProps {
+  n?: number;
+}
+
 /** The shape of a shelf while its books are on their way. */
-export const Ghosts = ({ n = 8 }: { n?: number }) => (
+export const Ghosts = ({ n = 8 }: GhostsProps) => (
   <ul class="shelf ghosts" aria-hidden="true">
     {Array.from({ length: n }, (_, i) => (
       <li class="card" key={i}>

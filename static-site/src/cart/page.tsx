@@ -1,11 +1,11 @@
-import { useRef } from 'preact/hooks';
 import { failureOf } from '../api/client';
 import type { Listing } from '../api/types';
-import { basket, joined, type BasketLine } from '../basket/basket';
-import { entitle } from '../state/load';
-import { useLoad } from '../state/use-load';
+import { basket, type BasketLine } from '../basket/basket';
+import { joined } from '../basket/joined';
 import { say } from '../ui/notice';
 import { me } from '../session/me';
+import { load, type Loading } from '../state/load';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { person } from '../i18n/names';
@@ -32,7 +32,11 @@ const remove = ({ listing, ...line }: FullLine) => {
   });
 };
 
-const Change = ({ line }: { line: FullLine }) => {
+interface ChangeProps {
+  line: FullLine;
+}
+
+const Change = ({ line }: ChangeProps) => {
   const t = m.cart;
   const { listing, seen, listingId } = line;
   const what = changeOf(line, listing);
@@ -63,7 +67,12 @@ const Change = ({ line }: { line: FullLine }) => {
   }
 };
 
-const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
+interface LineProps extends ChangeProps {
+  /** Whether the shopper sells this book. */
+  own: boolean;
+}
+
+const Line = ({ line, own }: LineProps) => {
   const t = m.cart;
   const { listing } = line;
   const title = listing?.title ?? t.unknown;
@@ -117,7 +126,12 @@ const Line = ({ line, own }: { line: FullLine; own: boolean }) => {
   );
 };
 
-const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined }) => {
+interface FullProps {
+  lines: FullLine[];
+  userId: string | undefined;
+}
+
+const Full = ({ lines, userId }: FullProps) => {
   const t = m.cart;
   const isOwn = ({ listing }: FullLine) => userId !== undefined && listing?.sellerId === userId;
   const blocked = lines.some(
@@ -168,21 +182,18 @@ const Full = ({ lines, userId }: { lines: FullLine[]; userId: string | undefined
   );
 };
 
-export default function CartPage() {
+/** The listings of the lines as they were last seen; one that no longer exists is undefined. */
+type Known = Map<string, Listing | undefined>;
+
+interface Props {
+  known: Known;
+  loading: Loading<void>;
+}
+
+const CartPage = ({ known, loading }: Props) => {
   const t = m.cart;
-  entitle(t.title);
   const user = me.get();
   const { lines } = basket.get();
-  const known = useRef(new Map<string, Listing | undefined>()).current;
-  const loading = useLoad(
-    lines
-      .map(({ listingId }) => listingId)
-      .sort()
-      .join(),
-    (signal) => detailsOf(lines, signal),
-  );
-  if (loading.now.at === 'ready')
-    for (const { listingId, listing } of loading.now.value) known.set(listingId, listing);
   if (!lines.length && user && !joined.get()) return <Waiting />;
   if (!lines.length)
     return (
@@ -200,4 +211,22 @@ export default function CartPage() {
       />
     );
   return <Await of={loading}>{() => <Waiting />}</Await>;
-}
+};
+
+const open: Open = () => {
+  const known: Known = new Map();
+  const loading = load({}, '', async () => {
+    for (const { listingId, listing } of await detailsOf(basket.get().lines))
+      known.set(listingId, listing);
+  });
+  // Lines come from elsewhere too: from the account, and from other tabs.
+  const close = basket.subscribe(() => {
+    if (basket.get().lines.some(({ listingId }) => !known.has(listingId))) loading.retry();
+  });
+  return {
+    View: () => <CartPage known={known} loading={loading} />,
+    title: () => m.cart.title,
+    close,
+  };
+};
+export default open;

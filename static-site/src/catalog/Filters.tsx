@@ -23,17 +23,14 @@ const nameOf = (name: ListName, value: string) =>
       ? (m.core.categories[value as Category] ?? value)
       : (m.core.conditions[value as Condition] ?? value);
 
-const Choice = ({
-  on,
-  count,
-  turn,
-  children,
-}: {
+interface ChoiceProps {
   on: boolean;
   count: number;
   turn: () => void;
   children: ComponentChildren;
-}) => (
+}
+
+const Choice = ({ on, count, turn, children }: ChoiceProps) => (
   <label class="choice">
     <input type="checkbox" checked={on} onChange={turn} />
     <span>{children}</span>

@@ -3,26 +3,31 @@ import type { ListingPage } from '../api/types';
 import { toApiError } from '../state/failures';
 import type { Loading } from '../state/load';
 import { redraw } from '../state/store';
+import type { Screen } from '../routing/router';
+import type { Query } from './query';
 
-/** What the catalogue keeps for an entry of the history. */
-export interface Kept extends Record<string, unknown> {
-  last?: ListingPage;
+/** What the catalogue holds for an entry of the history. */
+export interface Model extends Record<string, unknown> {
+  query: Query;
+  results: Loading<ListingPage>;
+  /** The books that came last, which stay in view while others are on their way. */
+  last?: ListingPage | undefined;
   more?: 'busy' | ApiError | undefined;
+  screen?: Screen;
+  /** Whether the panel of filters is open, on a phone. */
+  filtering?: boolean;
 }
 
 /** Puts the next page under those already shown; the facets stay those of the whole. */
-export const showMore = async (
-  pageAt: (cursor: string) => Promise<ListingPage>,
-  kept: Kept,
-  { now, put }: Loading<ListingPage>,
-) => {
-  if (now.at !== 'ready' || kept.more === 'busy') return;
-  kept.more = 'busy';
+export const showMore = async (pageAt: (cursor: string) => Promise<ListingPage>, model: Model) => {
+  const { now, put } = model.results;
+  if (now.at !== 'ready' || model.more === 'busy') return;
+  model.more = 'busy';
   redraw();
   try {
     const next = await pageAt(now.value.nextCursor!);
     const known = new Set(now.value.items.map(({ id }) => id));
-    kept.more = undefined;
+    model.more = undefined;
     put({
       ...now.value,
       ...next,
@@ -30,7 +35,7 @@ export const showMore = async (
       facets: now.value.facets,
     });
   } catch (error) {
-    kept.more = await toApiError(error);
+    model.more = await toApiError(error);
     redraw();
   }
 };

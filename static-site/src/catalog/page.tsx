@@ -1,28 +1,13 @@
 import type { ListingPage } from '../api/types';
-import { entitle } from '../state/load';
-import { readdress, type PageProps } from '../routing/router';
-import { redraw } from '../state/store';
+import { readdress, type Open } from '../routing/router';
 import * as m from '#messages';
 import { number } from '../i18n/format';
 import { Blank, explain, Failure } from '../ui/Problem';
 import { Shelf } from '../books/Card';
 import { Ghosts } from '../books/Ghosts';
+import { booksOf, filters, openFilters, show, showMore } from './controller';
+import type { Model } from './more';
 import { hrefOf, isFiltered, parse, type Query } from './query';
-import { resultsOf } from './results';
-
-/** Null when they cannot be had. */
-let filters: typeof import('./Filters') | null | undefined;
-
-/** The filters stand beside the books where there is room; elsewhere they are fetched when asked for. */
-const needFilters = () =>
-  import('./Filters')
-    .catch(() => null)
-    .then((it) => {
-      filters = it;
-      redraw();
-    });
-
-if (matchMedia('(min-width: 48.01rem)').matches) void needFilters();
 
 const titleOf = ({ q, category, seller }: Query, page: ListingPage | undefined) => {
   const t = m.catalog;
@@ -36,39 +21,32 @@ const titleOf = ({ q, category, seller }: Query, page: ListingPage | undefined) 
         : t.title;
 };
 
-export default function Catalog({ url, kept }: PageProps) {
+interface Props {
+  model: Model;
+}
+
+const Catalog = ({ model }: Props) => {
   const t = m.catalog;
-  const query = parse(url.searchParams);
-  const filtering = kept['filtering'] === true;
-  const filter = (open: boolean) => {
-    kept['filtering'] = open;
-    if (!filters) void needFilters();
-    redraw();
-  };
-  const change = (part: Partial<Query>) => readdress(hrefOf({ ...query, ...part }));
+  const { query, results, more, filtering } = model;
+  const { now, retry } = results;
+  if (now.at === 'failed') return <Failure problem={now.problem} retry={retry} />;
   const filtered = isFiltered(query);
-  const { loading, page: found, stale, more, showMore } = resultsOf(query, kept);
-  // What is filtered by stands above the books, so it has to be there first.
-  const waits = filtered && filters === undefined;
-  if (waits) void needFilters();
-  const page = waits ? undefined : found;
-  const title = titleOf(query, page);
-  entitle(title);
-  if (loading.now.at === 'failed')
-    return <Failure problem={loading.now.problem} retry={loading.retry} />;
-  const shared = { query, change, page };
+  const page = booksOf(model);
+  const stale = now.at === 'loading';
+  const change = (part: Partial<Query>) => readdress(hrefOf({ ...query, ...part }));
+  const shared = { query, page, change };
   return (
     <div class="catalog">
       <div class="catalog-head">
-        <h1>{title}</h1>
+        <h1>{titleOf(query, page)}</h1>
         <p role="status">
           {page && !stale ? t.results(page.total, number(page.total)) : m.core.loading}
         </p>
         <button
           class="button small narrow-only"
-          aria-expanded={filtering}
+          aria-expanded={!!filtering}
           aria-controls="filters"
-          onClick={() => filter(!filtering)}
+          onClick={() => openFilters(model, !filtering)}
         >
           {t.filters}
           {filtered && ' •'}
@@ -88,7 +66,7 @@ export default function Catalog({ url, kept }: PageProps) {
       </div>
       <section id="filters" class={filtering ? 'filters open' : 'filters'} aria-label={t.filters}>
         {filters && <filters.Filters {...shared} />}
-        <button class="button primary narrow-only" onClick={() => filter(false)}>
+        <button class="button primary narrow-only" onClick={() => openFilters(model, false)}>
           {t.show(page ? number(page.total) : '…')}
         </button>
       </section>
@@ -123,7 +101,7 @@ export default function Catalog({ url, kept }: PageProps) {
         )}
         {page?.nextCursor && (
           <div class="actions center">
-            <button class="button" onClick={showMore} aria-disabled={more === 'busy'}>
+            <button class="button" onClick={() => showMore(model)} aria-disabled={more === 'busy'}>
               {more === 'busy' ? m.core.wait : m.core.more}
             </button>
             <span class="fine">{t.shown(number(page.items.length), number(page.total))}</span>
@@ -132,4 +110,14 @@ export default function Catalog({ url, kept }: PageProps) {
       </div>
     </div>
   );
-}
+};
+
+const open: Open = ({ url, kept }) => {
+  const model = kept as Model;
+  show(model, url);
+  return (model.screen ??= {
+    View: () => <Catalog model={model} />,
+    title: () => titleOf(model.query, booksOf(model)),
+  });
+};
+export default open;

@@ -4,7 +4,12 @@ import { AddressLines } from '../ui/AddressLines';
 import { Field, Select } from '../ui/Field';
 import { countries } from './countries';
 
-export const AddressKept = ({ address, change }: { address: Address; change: () => void }) => (
+interface KeptProps {
+  address: Address;
+  change: () => void;
+}
+
+export const AddressKept = ({ address, change }: KeptProps) => (
   <div class="kept">
     <AddressLines of={address} />
     <button type="button" class="link" onClick={change}>

@@ -1,12 +1,19 @@
-import { entitle } from '../state/load';
+import type { Listing } from '../api/types';
+import type { Loading } from '../state/load';
 import type { FullLine } from '../basket/details';
 import { Similar } from '../books/Similar';
 import * as m from '#messages';
 
+interface Props {
+  lines: FullLine[];
+  similar: Loading<Listing[]> | undefined;
+}
+
+export const titleOfLost = () => m.lost.title;
+
 /** All that was wanted went to faster readers. */
-export const Lost = ({ lines, kept }: { lines: FullLine[]; kept: Record<string, unknown> }) => {
+export const Lost = ({ lines, similar }: Props) => {
   const t = m.lost;
-  entitle(t.title);
   return (
     <section class="lost">
       <h1>{t.title}</h1>
@@ -21,7 +28,7 @@ export const Lost = ({ lines, kept }: { lines: FullLine[]; kept: Record<string, 
             ),
         )}
       </ul>
-      <Similar to={lines[0]!.listingId} title={t.similar} kept={kept} />
+      <Similar title={t.similar} books={similar} />
       <p class="actions">
         <a class="button primary" href="/books">
           {m.core.browse}

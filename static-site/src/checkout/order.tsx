@@ -11,7 +11,10 @@ import { Alert } from '../ui/Alert';
 import { textOf } from '../ui/Field';
 import { explain } from '../ui/Problem';
 import { newId } from '../ui/new-id';
-export { Lost } from './Lost';
+import type { Listing } from '../api/types';
+import { similarTo } from '../books/Similar';
+import type { Loading } from '../state/load';
+export { Lost, titleOfLost } from './Lost';
 import { attemptFor, checkCard, digitsIn, missingIn, type Agreed, type Attempt } from './model';
 import { place, remember } from './place';
 
@@ -77,12 +80,14 @@ export const agree = ({
 };
 
 /** What the checkout keeps beside its form. */
-export interface Kept {
+export interface Kept extends Record<string, unknown> {
   tried?: Attempt | undefined;
   /** The prices the shopper had agreed to. */
   before?: Map<string, number>;
   /** What went to others while the shopper was here. */
   lost?: FullLine[];
+  /** Books like those that are lost. */
+  similar?: Loading<Listing[]>;
 }
 
 interface Settling {
@@ -102,6 +107,7 @@ const letGo = (listings: Short, lines: FullLine[], kept: Kept) => {
   const left = new Map(listings.map(({ listingId, available }) => [listingId, available]));
   const gone = lines.filter(({ listingId }) => left.get(listingId) === 0);
   kept.lost = gone;
+  if (gone[0]) kept.similar = similarTo(kept, gone[0].listingId);
   void change((all) => leftOf(all, listings)).catch(failureOf);
   if (gone.length === lines.length) document.getElementById('main')?.focus({ preventScroll: true });
 };
@@ -138,14 +144,13 @@ export const settle = async ({ agreed, lines, kept, reload, put, remembering }: 
   }
 };
 
-/** What went wrong, and what can be done about it. */
-export const Trouble = ({
-  problem,
-  kept: { lost = [], before },
-}: {
+interface TroubleProps {
   problem: ApiError | null;
   kept: Kept;
-}) => {
+}
+
+/** What went wrong, and what can be done about it. */
+export const Trouble = ({ problem, kept: { lost = [], before } }: TroubleProps) => {
   const t = m.trouble;
   const listings = problem?.problem?.listings ?? [];
   const name = (title: string | null | undefined) => title ?? t.unknown;

@@ -1,12 +1,14 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { DeliveryOption, PaymentMethod, User } from '../api/types';
-import { basket, joined } from '../basket/basket';
-import { attempts, state } from '../state/state';
-import { entitle, load } from '../state/load';
-import { navigate, type PageProps } from '../routing/router';
+import { basket } from '../basket/basket';
+import { joined } from '../basket/joined';
+import { navigate, type Open } from '../routing/router';
 import { me } from '../session/me';
 import { detailsOf, type FullLine } from '../basket/details';
+import { attempts, type Attempts } from '../state/attempts';
+import { load, type Loading } from '../state/load';
+import { setterOf } from '../state/model';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { person } from '../i18n/names';
@@ -21,17 +23,14 @@ import { acceptPrices } from './prices';
 
 const HOME = 'CO';
 
-const Carriers = ({
-  options,
-  chosen,
-  choose,
-  parcels,
-}: {
+interface CarriersProps {
   options: DeliveryOption[];
   chosen: string | undefined;
   choose: (id: string) => void;
   parcels: number;
-}) => {
+}
+
+const Carriers = ({ options, chosen, choose, parcels }: CarriersProps) => {
   const t = m.checkout;
   if (!options.length) return <p class="warn">{t.noCarrier}</p>;
   return (
@@ -59,15 +58,13 @@ const Carriers = ({
   );
 };
 
-const Summary = ({
-  lines,
-  totals,
-  option,
-}: {
+interface SummaryProps {
   lines: FullLine[];
   totals: Totals;
   option: DeliveryOption | undefined;
-}) => {
+}
+
+const Summary = ({ lines, totals, option }: SummaryProps) => {
   const t = m.checkout;
   return (
     <>
@@ -125,35 +122,46 @@ const begun = ({ defaultAddress }: User) => ({
   errors: {} as Record<string, string>,
 });
 
-const begunBy = (user: User, kept: Record<string, unknown>) =>
-  state(kept, 'form', () => begun(user));
+type Begun = ReturnType<typeof begun>;
 
 /** What is needed once the form is being filled in. */
 let late: typeof import('./order') | undefined;
-const order = async () => (late ??= await import('./order'));
+const loadLate = async () => (late ??= await import('./order'));
 
-const carriersTo = (kept: Record<string, unknown>, country: string) =>
-  load(
-    kept,
-    country,
-    async () => (await call('get', '/v1/delivery-options', { query: { country } })).data,
-  );
+/** What the checkout holds for an entry of the history. */
+interface Model extends Kept {
+  begun?: Begun;
+  form?: Attempts;
+  carriers?: Loading<DeliveryOption[]>;
+  /** Whether there has been an answer about carriers; the form is not drawn before. */
+  carriersAnswered?: boolean;
+  books?: Loading<FullLine[]>;
+  /** The books as they came last. */
+  full?: FullLine[];
+}
 
-const Form = ({
-  lines,
-  user,
-  kept,
-  reload,
-}: {
+const carriersTo = (model: Model, country: string) =>
+  load(model, `carriers/${country}`, async () => {
+    try {
+      return (await call('get', '/v1/delivery-options', { query: { country } })).data;
+    } finally {
+      model.carriersAnswered = true;
+    }
+  });
+
+interface FormProps {
   lines: FullLine[];
   user: User;
-  kept: Record<string, unknown>;
+  model: Model;
+  now: Begun;
   reload: () => void;
-}) => {
+}
+
+const Form = ({ lines, user, model, now, reload }: FormProps) => {
   const t = m.checkout;
-  const [now, put] = begunBy(user, kept);
-  const { attempt, busy, problem } = attempts(kept);
-  const options = carriersTo(kept, now.country);
+  const { attempt, busy, problem } = model.form!;
+  const put = setterOf(now);
+  const options = model.carriers!;
   const offered = options.now.at === 'ready' ? options.now.value : [];
   const option = offered.find(({ id }) => id === now.carrier) ?? offered[0];
   const totals = totalsOf(lines, option);
@@ -162,7 +170,7 @@ const Form = ({
     event.preventDefault();
     const form = event.currentTarget;
     void attempt(async () => {
-      const { agree, settle } = await order();
+      const { agree, settle } = await loadLate();
       const { agreed, errors } = agree({
         form,
         lines,
@@ -176,7 +184,7 @@ const Form = ({
       await settle({
         agreed,
         lines,
-        kept,
+        kept: model,
         reload,
         put,
         remembering: !now.address && new FormData(form).has('remember'),
@@ -188,7 +196,7 @@ const Form = ({
     <form
       class="two checkout"
       onSubmit={submit}
-      onFocusIn={() => void order().catch(failureOf)}
+      onFocusIn={() => void loadLate().catch(failureOf)}
       onInput={(event) => put({ errors: untouched(now.errors, event) })}
       noValidate
     >
@@ -203,7 +211,10 @@ const Form = ({
               {...now}
               address={user.defaultAddress ?? null}
               name={user.name}
-              setCountry={(country) => put({ country })}
+              setCountry={(country) => {
+                model.carriers = carriersTo(model, country);
+                put({ country });
+              }}
               showMore={() => put({ more: true })}
             />
           )}
@@ -229,7 +240,7 @@ const Form = ({
       </div>
       <aside class="sum" aria-label={t.summary}>
         <Summary lines={lines} totals={totals} option={option} />
-        {late ? <late.Trouble problem={problem} kept={kept} /> : <Alert problem={problem} />}
+        {late ? <late.Trouble problem={problem} kept={model} /> : <Alert problem={problem} />}
         <button class="button primary large" type="submit" aria-disabled={busy || !option}>
           {busy ? m.core.wait : t.pay(option ? money(totals.total) : '…')}
         </button>
@@ -241,17 +252,37 @@ const Form = ({
   );
 };
 
-export default function Checkout({ kept }: PageProps) {
+/** Whether all that was wanted went to others. */
+const allLost = ({ lost }: Model) => Boolean(lost?.length && !basket.get().lines.length);
+
+interface Props {
+  model: Model;
+}
+
+const Checkout = ({ model }: Props) => {
   const t = m.checkout;
-  entitle(t.title);
   const user = me.get();
   const { lines } = basket.get();
-  const [before, remember] = state(kept, 'lines', () => ({
-    full: undefined as FullLine[] | undefined,
-    drawn: false,
-  }));
-  const loading = load(
-    kept,
+  const { books, full, lost, begun: now, similar } = model;
+  if (late && lost && allLost(model)) return <late.Lost lines={lost} similar={similar} />;
+  if (user && !lines.length && !joined.get()) return <Waiting />;
+  if (!lines.length || !user)
+    return (
+      <Blank title={t.lostCart}>
+        <a class="button primary" href="/books">
+          {m.core.browse}
+        </a>
+      </Blank>
+    );
+  if (full?.length && now && model.carriersAnswered)
+    return <Form lines={full} user={user} model={model} now={now} reload={books!.retry} />;
+  return <Await of={books!}>{() => <Waiting />}</Await>;
+};
+
+const booksIn = (model: Model) => {
+  const { lines } = basket.get();
+  return load(
+    model,
     JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])),
     async () => {
       const full = await detailsOf(lines);
@@ -270,26 +301,28 @@ export default function Checkout({ kept }: PageProps) {
           ),
         ),
       );
-      remember({ full });
+      model.full = full;
       return full;
     },
   );
-  const { full } = before;
-  const { lost } = kept as Kept;
-  if (late && lost?.length && !lines.length) return <late.Lost lines={lost} kept={kept} />;
-  if (user && !lines.length && !joined.get()) return <Waiting />;
-  if (!lines.length || !user)
-    return (
-      <Blank title={t.lostCart}>
-        <a class="button primary" href="/books">
-          {m.core.browse}
-        </a>
-      </Blank>
-    );
-  // The books and the carriers are asked for at the same time, and the page is drawn once it stands.
-  before.drawn ||=
-    carriersTo(kept, begunBy(user, kept)[0].country).now.at !== 'loading' && Boolean(full?.length);
-  if (full && before.drawn)
-    return <Form lines={full} user={user} kept={kept} reload={loading.retry} />;
-  return <Await of={loading}>{() => <Waiting />}</Await>;
-}
+};
+
+const open: Open = ({ kept }) => {
+  const model = kept as Model;
+  const user = me.get();
+  model.form ??= attempts();
+  if (user) {
+    model.begun ??= begun(user);
+    model.carriers ??= carriersTo(model, model.begun.country);
+  }
+  const look = () => {
+    if (basket.get().lines.length) model.books = booksIn(model);
+  };
+  look();
+  return {
+    View: () => <Checkout model={model} />,
+    title: () => (late && allLost(model) ? late.titleOfLost() : m.checkout.title),
+    close: basket.subscribe(look),
+  };
+};
+export default open;

@@ -1,7 +1,7 @@
 import { call } from '../api/client';
-import type { Category } from '../api/types';
-import { entitle, load } from '../state/load';
-import type { PageProps } from '../routing/router';
+import type { Category, ListingPage } from '../api/types';
+import { load, type Loading } from '../state/load';
+import type { Open } from '../routing/router';
 import { Card } from '../books/Card';
 import { Ghosts } from '../books/Ghosts';
 import * as m from '#messages';
@@ -9,14 +9,12 @@ import { number } from '../i18n/format';
 import { Cover } from '../ui/Cover';
 import { Failure } from '../ui/Problem';
 
-export default function Home({ kept }: PageProps) {
+interface Props {
+  newest: Loading<ListingPage>;
+}
+
+const Home = ({ newest }: Props) => {
   const t = m.home;
-  entitle();
-  const newest = load(
-    kept,
-    'newest',
-    async () => (await call('get', '/v1/listings', { query: { sort: 'newest', limit: 18 } })).data,
-  );
   const page = newest.now.at === 'ready' ? newest.now.value : undefined;
   const counts = new Map(page?.facets.category.map(({ value, count }) => [value, count]));
   const categories = Object.keys(m.core.categories) as Category[];
@@ -97,4 +95,14 @@ export default function Home({ kept }: PageProps) {
       </section>
     </div>
   );
-}
+};
+
+const open: Open = ({ kept }) => {
+  const newest = load(
+    kept,
+    'newest',
+    async () => (await call('get', '/v1/listings', { query: { sort: 'newest', limit: 18 } })).data,
+  );
+  return { View: () => <Home newest={newest} /> };
+};
+export default open;

@@ -5,12 +5,9 @@ import { lang } from '#messages';
 const locale = () =>
   navigator.languages.find((tag) => tag.startsWith(lang)) ?? (lang === 'es' ? 'es-CO' : lang);
 
-const made = new Map<string, unknown>();
-export const once = <T>(key: string, make: (tag: string) => T): T => {
-  const name = locale() + key;
-  if (!made.has(name)) made.set(name, make(locale()));
-  return made.get(name) as T;
-};
+const made: Record<string, unknown> = {};
+export const once = <T>(key: string, make: (tag: string) => T): T =>
+  (made[locale() + key] ??= make(locale())) as T;
 
 /** ISO 4217's minor units; Intl follows what shops do instead, and gives the Colombian peso none. */
 export const digitsOf = (currency: string) =>

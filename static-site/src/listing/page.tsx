@@ -2,8 +2,8 @@ import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
 import { basket, type BasketLine } from '../basket/basket';
-import { entitle, load } from '../state/load';
-import type { PageProps } from '../routing/router';
+import { load, type Loading } from '../state/load';
+import type { Open } from '../routing/router';
 import { me } from '../session/me';
 import { Shelf } from '../books/Card';
 import { added, editHere } from '../basket/added';
@@ -14,7 +14,11 @@ import { Cover } from '../ui/Cover';
 import { Failure, Waiting } from '../ui/Problem';
 import { relatedTo, type Related } from './related';
 
-const Facts = ({ of }: { of: Listing }) => {
+interface ListingProps {
+  of: Listing;
+}
+
+const Facts = ({ of }: ListingProps) => {
   const t = m.listing;
   const facts: [string, string | number | null | undefined, string?][] = [
     [t.condition, m.core.conditions[of.condition]],
@@ -57,7 +61,7 @@ const putInCart = async (of: Listing, quantity: number) => {
   });
 };
 
-const Buy = ({ of }: { of: Listing }) => {
+const Buy = ({ of }: ListingProps) => {
   const t = m.listing;
   const inCart = basket.get().lines.find(({ listingId }) => listingId === of.id)?.quantity ?? 0;
   const left = of.stock - inCart;
@@ -94,7 +98,12 @@ const Buy = ({ of }: { of: Listing }) => {
   );
 };
 
-const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) => {
+interface OfferProps extends ListingProps {
+  /** Undefined as long as it is on its way. */
+  related: Related | undefined;
+}
+
+const Offer = ({ of, related }: OfferProps) => {
   const t = m.listing;
   const user = me.get();
   if (of.status === 'WITHDRAWN')
@@ -141,7 +150,11 @@ const Offer = ({ of, related }: { of: Listing; related: Related | undefined }) =
   );
 };
 
-const Copies = ({ of }: { of: Listing[] }) => (
+interface CopiesProps {
+  of: Listing[];
+}
+
+const Copies = ({ of }: CopiesProps) => (
   <ul class="copies">
     {of.map((copy) => (
       <li key={copy.id}>
@@ -153,7 +166,11 @@ const Copies = ({ of }: { of: Listing[] }) => (
   </ul>
 );
 
-const Around = ({ of, related }: { of: Listing; related: Related }) => {
+interface AroundProps extends ListingProps {
+  related: Related;
+}
+
+const Around = ({ of, related }: AroundProps) => {
   const t = m.listing;
   return (
     <>
@@ -183,11 +200,8 @@ const Around = ({ of, related }: { of: Listing; related: Related }) => {
   );
 };
 
-const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => {
+const Found = ({ of, related }: OfferProps) => {
   const t = m.listing;
-  entitle(of.title);
-  const loading = load(kept, 'related', () => relatedTo(of));
-  const related = loading.now.at === 'ready' ? loading.now.value : undefined;
   return (
     <>
       <nav class="crumbs" aria-label={t.breadcrumb}>
@@ -224,19 +238,33 @@ const Found = ({ of, kept }: { of: Listing; kept: Record<string, unknown> }) => 
   );
 };
 
-export default function ListingPage({ params, kept }: PageProps) {
-  const id = params[0]!;
-  const loading = load(
-    kept,
-    id,
-    async () => (await call('get', '/v1/listings/{id}', { path: { id } })).data,
-  );
-  const { now, retry } = loading;
-  return now.at === 'ready' ? (
-    <Found of={now.value} kept={kept} />
+interface PageProps {
+  listing: Loading<Listing>;
+  related: () => Related | undefined;
+}
+
+const ListingPage = ({ listing: { now, retry }, related }: PageProps) =>
+  now.at === 'ready' ? (
+    <Found of={now.value} related={related()} />
   ) : now.at === 'failed' ? (
     <Failure problem={now.problem} retry={retry} />
   ) : (
     <Waiting />
   );
-}
+
+const open: Open = ({ id = '', kept }) => {
+  const listing = load(kept, id, async () => {
+    const { data } = await call('get', '/v1/listings/{id}', { path: { id } });
+    load(kept, 'related', () => relatedTo(data));
+    return data;
+  });
+  const related = () => {
+    const loading = kept['related'] as Loading<Related> | undefined;
+    return loading?.now.at === 'ready' ? loading.now.value : undefined;
+  };
+  return {
+    View: () => <ListingPage listing={listing} related={related} />,
+    title: () => (listing.now.at === 'ready' ? listing.now.value.title : undefined),
+  };
+};
+export default open;

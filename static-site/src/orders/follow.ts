@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApiError } from '../api/client';
 import type { Order } from '../api/types';
 import { toApiError } from '../state/failures';
+import { setterOf } from '../state/model';
 import { account } from '../session/session';
 import { isSettled, nextWait } from './model';
 
@@ -15,82 +15,87 @@ export interface Followed {
   live: boolean;
   put: (order: Order) => void;
   retry: () => void;
+  /** Ends the looking. */
+  close: () => void;
 }
 
-/** Keeps an order up to date by asking with its ETag, more and more seldom, until it is settled; rests while nobody looks. */
-export const useOrder = (id: string): Followed => {
-  const [order, setOrder] = useState<Order>();
-  const [problem, setProblem] = useState<ApiError>();
-  const [live, setLive] = useState(true);
-  const [round, again] = useState(0);
-  const latest = useRef<Order>(undefined);
+/**
+ * Keeps an order up to date: asks with its ETag, more and more seldom (exponential backoff), until it is settled.
+ * Rests while the page is hidden. `changed` hears of every new state.
+ */
+export const follow = (id: string, changed: (order: Order) => void): Followed => {
+  let timer: ReturnType<typeof setTimeout>;
+  let etag: string | null = null;
+  let wait: number | undefined;
+  let news = Date.now();
+  let closed = false;
 
-  const put = (next: Order) => {
-    if (next.version < (latest.current?.version ?? 0)) return;
-    latest.current = next;
-    setOrder(next);
-    setLive(!isSettled(next));
+  const isOver = () => {
+    const { order } = model;
+    return (
+      closed ||
+      (order &&
+        (isSettled(order) || (order.status === 'CANCELLED' && Date.now() - news > PATIENCE)))
+    );
+  };
+  const later = () => {
+    clearTimeout(timer);
+    if (isOver()) put({ live: false });
+    else timer = setTimeout(() => void look(), wait);
+  };
+  const look = async () => {
+    if (document.hidden || isOver()) return;
+    try {
+      const { callAs } = await account();
+      const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
+      const answer = await callAs('get', '/v1/orders/{id}', { path: { id }, headers });
+      if (closed) return;
+      const isNew = answer.status !== 304;
+      if (isNew) {
+        model.put(answer.data);
+        etag = answer.etag;
+        news = Date.now();
+      }
+      put({ problem: undefined });
+      wait = nextWait(wait, isNew);
+      later();
+    } catch (error) {
+      const problem = await toApiError(error);
+      if (closed) return;
+      put({ problem });
+      wait = nextWait(wait ?? 2000, false);
+      if (problem.code === 'offline' || problem.status >= 500) later();
+    }
+  };
+  const wake = () => {
+    clearTimeout(timer);
+    wait = undefined;
+    void look();
   };
 
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    let etag: string | null = null;
-    let wait: number | undefined;
-    let news = Date.now();
-    let over = false;
-
-    const isOver = () => {
-      const order = latest.current;
-      return (
-        over ||
-        (order &&
-          (isSettled(order) || (order.status === 'CANCELLED' && Date.now() - news > PATIENCE)))
-      );
-    };
-    const later = () => {
-      clearTimeout(timer);
-      if (isOver()) setLive(false);
-      else timer = setTimeout(look, wait);
-    };
-    const look = async () => {
-      if (document.hidden || isOver()) return;
-      try {
-        const { callAs } = await account();
-        const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
-        const answer = await callAs('get', '/v1/orders/{id}', { path: { id }, headers });
-        if (over) return;
-        const changed = answer.status !== 304;
-        if (changed) {
-          put(answer.data);
-          etag = answer.etag;
-          news = Date.now();
-        }
-        setProblem(undefined);
-        wait = nextWait(wait, changed);
-        later();
-      } catch (error) {
-        const failure = await toApiError(error);
-        if (over) return;
-        setProblem(failure);
-        wait = nextWait(wait ?? 2000, false);
-        if (failure.code === 'offline' || failure.status >= 500) later();
-      }
-    };
-    const wake = () => {
-      clearTimeout(timer);
-      wait = undefined;
-      void look();
-    };
-    void look();
-    document.addEventListener('visibilitychange', wake);
-    addEventListener('online', wake);
-    return () => {
-      over = true;
+  const model: Followed = {
+    order: undefined,
+    problem: undefined,
+    live: true,
+    put: (order) => {
+      if (order.version < (model.order?.version ?? 0)) return;
+      changed(order);
+      put({ order, live: !isSettled(order) });
+    },
+    retry: () => {
+      put({ problem: undefined });
+      wake();
+    },
+    close: () => {
+      closed = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);
-    };
-  }, [id, round]);
-
-  return { order, problem, live, put, retry: () => again(round + 1) };
+    },
+  };
+  const put = setterOf(model);
+  document.addEventListener('visibilitychange', wake);
+  addEventListener('online', wake);
+  void look();
+  return model;
 };

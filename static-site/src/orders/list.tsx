@@ -1,29 +1,27 @@
 import { account } from '../session/session';
-import { entitle } from '../state/load';
+import type { Schema } from '../api/client';
+import { pages, type Pages } from '../state/pages';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { More, usePages } from '../ui/paged';
+import { More } from '../ui/More';
 import { Await } from '../ui/Alert';
 import { Blank } from '../ui/Problem';
 
 const SHOWN = 4;
 
-export default function Orders() {
+type Summary = Schema['OrderPage']['items'][number];
+
+interface Props {
+  list: Pages<Summary>;
+}
+
+const Orders = ({ list }: Props) => {
   const t = m.orders;
-  entitle(t.title);
-  const pages = usePages(
-    'orders',
-    async (cursor, signal) =>
-      (
-        await (
-          await account()
-        ).callAs('get', '/v1/orders', { query: { cursor, limit: 20 }, ...(signal && { signal }) })
-      ).data,
-  );
   return (
-    <Await of={pages}>
+    <Await of={list.all}>
       {({ items }) =>
         items.length === 0 ? (
           <Blank title={t.none} text={t.noneText}>
@@ -61,10 +59,19 @@ export default function Orders() {
                 </li>
               ))}
             </ul>
-            <More of={pages} />
+            <More of={list} />
           </>
         )
       }
     </Await>
   );
-}
+};
+
+const open: Open = () => {
+  const list = pages<Summary>(async (cursor) => {
+    const { callAs } = await account();
+    return (await callAs('get', '/v1/orders', { query: { cursor, limit: 20 } })).data;
+  });
+  return { View: () => <Orders list={list} />, title: () => m.orders.title };
+};
+export default open;

@@ -1,22 +1,22 @@
-import { useState } from 'preact/hooks';
 import { failureOf } from '../api/client';
-import type { Order } from '../api/types';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
+import type { Listing, Order } from '../api/types';
 import { say } from '../ui/notice';
-import { navigate, type PageProps } from '../routing/router';
+import { navigate, type Open } from '../routing/router';
 import { account } from '../session/session';
 import { added } from '../basket/added';
 import { change } from '../basket/sync';
-import { Similar } from '../books/Similar';
+import { Similar, similarTo } from '../books/Similar';
 import { AddressLines } from '../ui/AddressLines';
+import { attempts, type Attempts } from '../state/attempts';
+import type { Loading } from '../state/load';
+import { setterOf } from '../state/model';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date, dateTime, person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Alert } from '../ui/Alert';
 import { explain, Failure, Waiting } from '../ui/Problem';
-import { useOrder } from './follow';
+import { follow, type Followed } from './follow';
 import { isCancellable, timeline } from './model';
 
 const whatNext = ({ status, cancelReason, payment }: Order) => {
@@ -27,7 +27,16 @@ const whatNext = ({ status, cancelReason, payment }: Order) => {
     : t.next[status];
 };
 
-const Timeline = ({ of, live }: { of: Order; live: boolean }) => {
+interface OrderProps {
+  of: Order;
+}
+
+interface TimelineProps extends OrderProps {
+  /** Whether the page goes on looking by itself. */
+  live: boolean;
+}
+
+const Timeline = ({ of, live }: TimelineProps) => {
   const t = m.orders;
   const refund =
     of.status === 'CANCELLED' &&
@@ -55,10 +64,22 @@ const Timeline = ({ of, live }: { of: Order; live: boolean }) => {
   );
 };
 
-const Cancel = ({ of, put }: { of: Order; put: (order: Order) => void }) => {
+/** The way to cancel an order, which asks once more. */
+interface Cancelling {
+  form: Attempts;
+  asking: boolean;
+  ask: (asking: boolean) => void;
+}
+
+interface CancelProps extends OrderProps {
+  put: (order: Order) => void;
+  cancelling: Cancelling;
+}
+
+const Cancel = ({ of, put, cancelling }: CancelProps) => {
   const t = m.orders;
-  const [asking, ask] = useState(false);
-  const { attempt, busy, problem } = useAttempt();
+  const { asking, ask, form } = cancelling;
+  const { attempt, busy, problem } = form;
   const cancel = () =>
     attempt(async () => {
       const { callAs } = await account();
@@ -88,8 +109,12 @@ const Cancel = ({ of, put }: { of: Order; put: (order: Order) => void }) => {
   );
 };
 
+interface AfterCancelProps extends OrderProps {
+  similar: Loading<Listing[]> | undefined;
+}
+
 /** What can still be done when an order came to nothing: try again, or something similar. */
-const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> }) => {
+const AfterCancel = ({ of, similar }: AfterCancelProps) => {
   const t = m.orders;
   const lost = of.cancelReason === 'OUT_OF_STOCK';
   const again = async () => {
@@ -128,12 +153,12 @@ const AfterCancel = ({ of, kept }: { of: Order; kept: Record<string, unknown> })
           {rest ? t.againRest : t.again}
         </button>
       )}
-      {lost && <Similar to={of.lines[0]!.listingId} title={t.similar} kept={kept} />}
+      {lost && <Similar title={t.similar} books={similar} />}
     </>
   );
 };
 
-const Parcels = ({ of }: { of: Order }) => {
+const Parcels = ({ of }: OrderProps) => {
   const t = m.orders;
   if (!of.shipments.length) return null;
   const seller = (id: string) =>
@@ -162,7 +187,7 @@ const Parcels = ({ of }: { of: Order }) => {
   );
 };
 
-const Paid = ({ of }: { of: Order }) => {
+const Paid = ({ of }: OrderProps) => {
   const t = m.orders;
   const { method, status, last4 } = of.payment;
   return (
@@ -195,13 +220,19 @@ const Paid = ({ of }: { of: Order }) => {
   );
 };
 
-export default function OrderPage({ params, url, kept }: PageProps) {
+interface Props {
+  followed: Followed;
+  /** Whether the shopper comes here from the checkout. */
+  justPlaced: boolean;
+  cancelling: Cancelling;
+  similar: Loading<Listing[]> | undefined;
+}
+
+const OrderPage = ({ followed, justPlaced, cancelling, similar }: Props) => {
   const t = m.orders;
-  const { order, problem, live, put, retry } = useOrder(params[0]!);
-  entitle(order ? t.orderOf(date(order.placedAt)) : t.order);
+  const { order, problem, live, put, retry } = followed;
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
-  const placed =
-    url.searchParams.has('placed') && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
+  const placed = justPlaced && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
   return (
     <div class="two">
       <div>
@@ -214,7 +245,7 @@ export default function OrderPage({ params, url, kept }: PageProps) {
             {t.stuck} {explain(problem)}
           </p>
         )}
-        {order.status === 'CANCELLED' && <AfterCancel of={order} kept={kept} />}
+        {order.status === 'CANCELLED' && <AfterCancel of={order} similar={similar} />}
         <Parcels of={order} />
         <section>
           <h2>{t.books}</h2>
@@ -235,9 +266,35 @@ export default function OrderPage({ params, url, kept }: PageProps) {
             ))}
           </ul>
         </section>
-        <Cancel of={order} put={put} />
+        <Cancel of={order} put={put} cancelling={cancelling} />
       </div>
       <Paid of={order} />
     </div>
   );
-}
+};
+
+const open: Open = ({ id = '', url, kept }) => {
+  const cancelling: Cancelling = {
+    form: attempts(),
+    asking: false,
+    ask: (asking) => setterOf(cancelling)({ asking }),
+  };
+  let similar: Loading<Listing[]> | undefined;
+  const followed = follow(id, ({ cancelReason, lines }) => {
+    if (cancelReason === 'OUT_OF_STOCK') similar ??= similarTo(kept, lines[0]!.listingId);
+  });
+  return {
+    View: () => (
+      <OrderPage
+        followed={followed}
+        justPlaced={url.searchParams.has('placed')}
+        cancelling={cancelling}
+        similar={similar}
+      />
+    ),
+    title: () =>
+      followed.order ? m.orders.orderOf(date(followed.order.placedAt)) : m.orders.order,
+    close: followed.close,
+  };
+};
+export default open;

@@ -3,58 +3,71 @@ import { me } from '../session/me';
 import { whoAmI } from '../session/session';
 import { store } from '../state/store';
 
-export interface PageProps {
+/** Where a page stands. */
+export interface Place {
   url: URL;
-  params: string[];
+  /** The second part of the path, which names what the page shows. */
+  id: string | undefined;
   /** Lives as long as this entry of the history: what a page puts here is there again on Back. */
   kept: Record<string, unknown>;
 }
 
-/** Where a page stands, how its code is loaded, and whether it is only for people who are signed in. */
-export type Route = [
-  path: RegExp,
-  load: () => Promise<{ default: ComponentType<PageProps> }>,
-  secured?: boolean,
-];
-
-export interface View extends PageProps {
-  id: string;
-  /** Undefined when its code did not arrive. */
-  page: ComponentType<PageProps> | undefined;
+/** A page as its controller offers it. */
+export interface Screen {
+  /** A function of what the controller holds; drawn again whenever that changes. */
+  View: ComponentType;
+  title?: () => string | undefined;
+  /** The page is left. */
+  close?: () => void;
 }
 
-export const view = store<View | null>(null);
+/**
+ * Makes a page's controller, which begins to load what the page needs; also when only the search part of the
+ * address has changed. To stay in the document then, a page answers with the screen that it has kept.
+ */
+export type Open = (place: Place) => Screen;
+
+/** How a page's code is loaded, and whether it is only for people who are signed in. */
+export type Route = [load: () => Promise<{ default: Open }>, secured?: boolean];
+/** The pages by their address, where * stands for an id, and alone for every other address. */
+export type Routes = Record<string, Route>;
+
+export interface Shown {
+  url: URL;
+  /** Undefined when its code did not arrive. */
+  screen: Screen | undefined;
+}
+
+export const view = store<Shown | null>(null);
 export const busy = store(false);
 
-let routes: Route[];
+let routes: Routes;
 let turn = 0;
 
 interface Entry {
-  key: string;
+  key: string | number;
   kept: Record<string, unknown>;
   scroll: number;
 }
 
-const entries = new Map<string, Entry>();
+const entries: Record<string, Entry> = {};
 const entry = () => {
   const key = (history.state as Entry | null)?.key ?? '';
-  if (!entries.has(key)) entries.set(key, { key, kept: {}, scroll: 0 });
-  return entries.get(key)!;
+  return (entries[key] ??= { key, kept: {}, scroll: 0 });
 };
 let here = entry();
 
 const leave = () => (here.scroll = scrollY);
 
-const routeOf = (pathname: string) => routes.find(([path]) => path.test(pathname))!;
+const routeOf = (path: string) =>
+  routes[path] ?? routes[path.replace(/[\w-]+$/, '*')] ?? routes['*']!;
 
 const show = async (move: boolean) => {
   const mine = ++turn;
   const url = new URL(location.href);
   const at = entry();
-  const [path, load, secured] = routeOf(url.pathname);
-  const params = path.exec(url.pathname)!.slice(1).map(decodeURIComponent);
-  const id = path.source + params.join();
-  let page: View['page'];
+  const [load, secured] = routeOf(url.pathname);
+  let open: Open | undefined;
   busy.set(true);
   try {
     if (secured && !(await whoAmI())) {
@@ -62,16 +75,17 @@ const show = async (move: boolean) => {
         navigate(`/login?return=${encodeURIComponent(url.pathname + url.search)}`, true);
       return;
     }
-    page = (await load()).default;
+    open = (await load()).default;
   } catch (error) {
     console.error(error);
-  } finally {
-    if (mine === turn) busy.set(false);
   }
   if (mine !== turn) return;
-  const changed = view.get()?.id !== id;
+  busy.set(false);
+  const before = view.get();
+  const changed = before?.url.pathname !== url.pathname;
+  before?.screen?.close?.();
   here = at;
-  view.set({ url, params, kept: at.kept, id, page });
+  view.set({ url, screen: open?.({ url, id: url.pathname.split('/')[2], kept: at.kept }) });
   // After the microtask in which the new page is drawn.
   if (move)
     queueMicrotask(() => {
@@ -83,7 +97,7 @@ const show = async (move: boolean) => {
 export const navigate = (href: string, replace = false) => {
   leave();
   history[replace ? 'replaceState' : 'pushState'](
-    { key: replace ? entry().key : String(Math.random()) },
+    { key: replace ? entry().key : Math.random() },
     '',
     href,
   );
@@ -99,9 +113,13 @@ export const readdress = (href: string) => {
 /** The link under the pointer, when it leads to a page of the shop. */
 const linkAt = ({ target }: Event) => {
   const link = (target as Element).closest?.('a');
-  return link && !link.target && !link.hasAttribute('download') && link.origin === location.origin
-    ? link
-    : undefined;
+  return (
+    link &&
+    !link.target &&
+    !link.hasAttribute('download') &&
+    link.origin === location.origin &&
+    link
+  );
 };
 
 const follow = (event: MouseEvent) => {
@@ -124,11 +142,11 @@ const follow = (event: MouseEvent) => {
 /** The code of a page is on its way before the link to it is pressed. */
 const prepare = (event: Event) => {
   const link = linkAt(event);
-  if (link) routeOf(link.pathname)[1]().catch(() => undefined);
+  if (link) routeOf(link.pathname)[0]().catch(() => undefined);
 };
 
 /** Shows the page of the address, and of every address that follows. */
-export const start = (pages: Route[]) => {
+export const start = (pages: Routes) => {
   routes = pages;
   history.scrollRestoration = 'manual';
   addEventListener('click', follow);
@@ -139,7 +157,7 @@ export const start = (pages: Route[]) => {
   });
   // A session that ended elsewhere takes what was only for its user off the screen.
   me.subscribe(() =>
-    setTimeout(() => me.get() === null && routeOf(location.pathname)[2] && show(true)),
+    setTimeout(() => me.get() === null && routeOf(location.pathname)[1] && show(true)),
   );
   return show(false);
 };

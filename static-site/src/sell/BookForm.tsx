@@ -1,39 +1,28 @@
-import type { TargetedEvent, TargetedInputEvent, TargetedSubmitEvent } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
-import { ApiError, type Schema } from '../api/client';
-import type { Condition, Listing } from '../api/types';
-import { useAttempt } from '../state/attempt';
-import { say } from '../ui/notice';
-import { navigate } from '../routing/router';
-import { account } from '../session/session';
+import { createRef, type TargetedInputEvent } from 'preact';
+import type { Condition } from '../api/types';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { languageName } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { Field, focusFirstError, Select, TextArea, untouched } from '../ui/Field';
+import { Field, Select, TextArea, untouched } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { parseAmount } from '../ui/price';
 import { Submit } from '../ui/Submit';
-import { ACCEPTED, LARGEST_PHOTO_MB, LargeImage, sendCover, shrink } from './cover';
-import { keepDraft, keptDraft } from './draft';
+import type { BookFormController } from './book-form';
+import { ACCEPTED, LARGEST_PHOTO_MB } from './cover';
 import { IsbnField } from './IsbnField';
-import {
-  changes,
-  check,
-  CURRENCY,
-  draftOf,
-  EMPTY,
-  listingOf,
-  type Draft,
-  type DraftField,
-} from './model';
-import { open, type Opened } from './opened';
+import { CURRENCY, type Draft, type DraftField } from './model';
 
 const LANGUAGES =
   'es en pt fr it de ca gl eu la el ru pl nl sv da no fi cs hu ro tr ar he fa hi bn zh ja ko vi th id sw qu gn ay';
 const GRADES: Condition[] = ['AS_NEW', 'FINE', 'VERY_GOOD', 'GOOD', 'FAIR', 'POOR'];
 
-const Preview = ({ draft, coverUrl }: { draft: Draft; coverUrl: string | null | undefined }) => {
+interface PreviewProps {
+  draft: Draft;
+  coverUrl: string | null | undefined;
+}
+
+const Preview = ({ draft, coverUrl }: PreviewProps) => {
   const t = m.sell;
   const amount = parseAmount(draft.price, CURRENCY);
   const title = draft.title.trim() || t.noTitle;
@@ -54,15 +43,13 @@ const Preview = ({ draft, coverUrl }: { draft: Draft; coverUrl: string | null | 
   );
 };
 
-const Grades = ({
-  value,
-  error,
-  choose,
-}: {
+interface GradesProps {
   value: string;
   error: string | undefined;
   choose: (grade: string) => void;
-}) => (
+}
+
+const Grades = ({ value, error, choose }: GradesProps) => (
   <fieldset class="options">
     <legend>{m.sell.condition}</legend>
     {GRADES.map((grade) => (
@@ -85,167 +72,45 @@ const Grades = ({
   </fieldset>
 );
 
-/** Offers a new book, or changes one that is on offer. */
-export const BookForm = ({
-  opened,
-  refresh,
-}: {
-  opened?: Opened;
-  refresh?: (opened: Opened) => void;
-}) => {
-  const t = m.sell;
-  const before = opened?.listing;
-  const restored = useMemo(() => (before ? null : keptDraft()), []);
-  const [draft, setDraft] = useState<Draft>(before ? draftOf(before) : (restored ?? EMPTY));
-  const [errors, setErrors] = useState<Partial<Record<string, string>>>({});
-  const [photo, setPhoto] = useState<Blob | null>(null);
-  const [noPhoto, setNoPhoto] = useState(false);
-  const [percent, setPercent] = useState<number | null>(null);
-  const [stale, setStale] = useState<Opened | null>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const { attempt, busy, problem } = useAttempt();
+interface Props {
+  of: BookFormController;
+}
 
-  const put = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    if (!before) keepDraft(next);
-  };
+/** The photo as it will be sent; there is one form on the page. */
+const canvas = createRef<HTMLCanvasElement>();
+
+/** The form of a new book, or of one that is on offer. */
+export const BookForm = ({ of }: Props) => {
+  const t = m.sell;
+  const { model, put, type } = of;
+  const { draft, errors, photo, noPhoto, percent, stale } = model;
+  const { busy, problem } = of.form;
+  const before = of.opened?.listing;
   const bind = (field: DraftField) => ({
     id: field,
     value: draft[field],
     error: errors[field],
     onInput: (
       event: TargetedInputEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>,
-    ) => put({ [field]: event.currentTarget.value }),
+    ) => type({ [field]: event.currentTarget.value }),
   });
-  const fill = ({ title, authors, publisher, year, language, category }: Listing) =>
-    put({
-      title,
-      authors: authors.join('; '),
-      publisher: publisher ?? '',
-      year: year ? String(year) : '',
-      language,
-      category,
-    });
-
-  const pick = async (event: TargetedEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0];
-    setPhoto(null);
-    setErrors({ ...errors, photo: undefined });
-    if (!file) return;
-    try {
-      setPhoto(await shrink(file, canvas.current!));
-    } catch (error) {
-      setErrors({
-        ...errors,
-        photo: error instanceof LargeImage ? t.photoLarge(LARGEST_PHOTO_MB) : t.photoBad,
-      });
-    }
-  };
-
-  const send = async (id: string) => {
-    if (!photo) return true;
-    try {
-      await sendCover(id, photo, (part) => setPercent(Math.round(part * 100)));
-      return true;
-    } catch (error) {
-      console.error(error);
-      return false;
-    } finally {
-      setPercent(null);
-    }
-  };
-
-  const offer = async () => {
-    const { callAs } = await account();
-    const { data } = await callAs('post', '/v1/listings', { body: listingOf(draft) });
-    keepDraft(null);
-    if (await send(data.id)) {
-      say(t.published(data.title));
-      navigate(`/books/${data.id}`, true);
-    } else {
-      say(t.photoFailed);
-      navigate(`/sell/${data.id}`, true);
-    }
-  };
-
-  const change = async (from: Opened, patch: Schema['ListingPatch']) => {
-    const { callAs } = await account();
-    const path = { id: from.listing.id };
-    if (!Object.keys(patch).length && !photo) {
-      say(t.nothing);
-      return;
-    }
-    if (Object.keys(patch).length) {
-      try {
-        await callAs('patch', '/v1/listings/{id}', {
-          path,
-          body: patch,
-          headers: { 'if-match': from.etag },
-        });
-      } catch (error) {
-        if (error instanceof ApiError && error.code === 'stale_version') {
-          setStale(await open(path.id));
-          return;
-        }
-        throw error;
-      }
-    }
-    const sent = await send(path.id);
-    say(sent ? t.saved : t.photoFailed, { label: t.seeIt, href: `/books/${path.id}` });
-    setStale(null);
-    refresh?.(await open(path.id));
-  };
-  const patchOf = (listing: Listing) => ({
-    ...changes(listing, draft),
-    ...(noPhoto && listing.coverUrl && { coverUrl: null }),
-  });
-
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const found = Object.entries(check(draft, before ? 0 : 1)).map(
-      ([field, error]) => [field, t.errors[error]] as const,
-    );
-    setErrors(Object.fromEntries(found));
-    if (found.length) return void focusFirstError(form);
-    void attempt(async () => {
-      try {
-        await (opened ? change(opened, patchOf(opened.listing)) : offer());
-      } catch (error) {
-        if (error instanceof ApiError && error.problem?.errors) {
-          setErrors(
-            Object.fromEntries(
-              error.problem.errors.map(
-                ({ field }) => [field.split(/[.[]/)[0]!, m.forms.notAccepted] as const,
-              ),
-            ),
-          );
-          focusFirstError(form);
-        }
-        throw error;
-      }
-    });
-  };
-
-  const startAfresh = () => {
-    keepDraft(null);
-    setDraft(EMPTY);
-  };
   return (
     <form
       class="two sell"
-      onSubmit={submit}
-      onInput={(event) => setErrors(untouched(errors, event))}
+      onSubmit={(event) => {
+        event.preventDefault();
+        of.submit(event.currentTarget);
+      }}
+      onInput={(event) => put({ errors: untouched(model.errors, event) })}
       noValidate
     >
       <div>
         <h1>{before ? t.editTitle : t.title}</h1>
         {!before && <p class="lead">{t.lead}</p>}
-        {restored && draft !== EMPTY && (
+        {model.restored && (
           <p class="fine">
             {t.draft}{' '}
-            <button type="button" class="link" onClick={startAfresh}>
+            <button type="button" class="link" onClick={of.startAfresh}>
               {t.discard}
             </button>
           </p>
@@ -256,8 +121,9 @@ export const BookForm = ({
             <IsbnField
               value={draft.isbn}
               error={errors['isbn']}
-              change={(isbn) => put({ isbn })}
-              fill={fill}
+              change={(isbn) => type({ isbn })}
+              found={of.isbn.found}
+              fill={of.fill}
             />
             <Select
               {...bind('language')}
@@ -292,7 +158,7 @@ export const BookForm = ({
           <Grades
             value={draft.condition}
             error={errors['condition']}
-            choose={(condition) => put({ condition })}
+            choose={(condition) => type({ condition })}
           />
           <div class="grid">
             <TextArea
@@ -318,12 +184,16 @@ export const BookForm = ({
               error={errors['photo']}
               type="file"
               accept={ACCEPTED}
-              onChange={pick}
+              onChange={(event) => of.pick(event.currentTarget.files?.[0], canvas.current!)}
               wide
             />
             {before?.coverUrl && !photo && (
               <label class="check wide">
-                <input type="checkbox" checked={noPhoto} onChange={() => setNoPhoto(!noPhoto)} />{' '}
+                <input
+                  type="checkbox"
+                  checked={noPhoto}
+                  onChange={() => put({ noPhoto: !noPhoto })}
+                />{' '}
                 {t.removePhoto}
               </label>
             )}
@@ -335,16 +205,10 @@ export const BookForm = ({
               {t.stale} {t.staleStock(stale.listing.stock)}
             </p>
             <div class="actions">
-              <button type="button" class="button small" onClick={() => refresh?.(stale)}>
+              <button type="button" class="button small" onClick={of.takeTheirs}>
                 {t.takeTheirs}
               </button>
-              <button
-                type="button"
-                class="button small"
-                onClick={() =>
-                  attempt(() => change(stale, changesAgainst(before!, stale.listing, draft)))
-                }
-              >
+              <button type="button" class="button small" onClick={of.keepMine}>
                 {t.keepMine}
               </button>
             </div>
@@ -362,11 +226,4 @@ export const BookForm = ({
       </aside>
     </form>
   );
-};
-
-/** What this seller changed, on top of a version that somebody else has changed. */
-const changesAgainst = (before: Listing, now: Listing, draft: Draft) => {
-  const mine = changes(before, draft);
-  const against = changes(now, draft);
-  return Object.fromEntries(Object.entries(against).filter(([field]) => field in mine));
 };

@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
-import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
 import * as m from '#messages';
 import { Labelled } from '../ui/Field';
@@ -9,25 +7,16 @@ interface Props {
   value: string;
   error: string | undefined;
   change: (value: string) => void;
+  /** A copy on sale with this number. */
+  found: Listing | undefined;
   fill: (from: Listing) => void;
 }
 
 /** Checks the number while it is typed, and offers to fill in the rest from a copy that is on sale already. */
-export const IsbnField = ({ value, error, change, fill }: Props) => {
+export const IsbnField = ({ value, error, change, found, fill }: Props) => {
   const t = m.sell;
   const isbn = checkIsbn(value);
   const good = isbn.at === 'good' ? isbn.isbn13 : undefined;
-  const [found, setFound] = useState<Listing>();
-  useEffect(() => {
-    setFound(undefined);
-    if (!good) return;
-    const control = new AbortController();
-    call('get', '/v1/listings', { query: { q: good, limit: 3 }, signal: control.signal }).then(
-      ({ data }) => setFound(data.items.find((item) => item.isbn === good)),
-      (problem: unknown) => control.signal.aborted || failureOf(problem),
-    );
-    return () => control.abort();
-  }, [good]);
   const said = {
     empty: t.isbnHint,
     short: t.isbnMore(value.replace(/[\s-]/g, '').length),

@@ -1,9 +1,9 @@
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Schema } from '../api/client';
-import { useAttempt } from '../state/attempt';
-import { entitle } from '../state/load';
 import { account } from '../session/session';
+import { attempts, type Attempts } from '../state/attempts';
+import { setterOf } from '../state/model';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';
@@ -18,7 +18,11 @@ Good Omens,Terry Pratchett;Neil Gaiman,,en,fiction,GOOD,28000,1`;
 
 type Import = Schema['Import'];
 
-const Report = ({ of }: { of: Import }) => {
+interface ReportProps {
+  of: Import;
+}
+
+const Report = ({ of }: ReportProps) => {
   const t = m.sell;
   return (
     <section aria-live="polite">
@@ -65,48 +69,15 @@ const Report = ({ of }: { of: Import }) => {
   );
 };
 
-export default function ImportPage() {
+interface Props {
+  form: Attempts;
+  error: string | undefined;
+  job: Import | undefined;
+  submit: (event: TargetedSubmitEvent<HTMLFormElement>) => void;
+}
+
+const ImportPage = ({ form: { busy, problem }, error, job, submit }: Props) => {
   const t = m.sell;
-  entitle(t.importTitle);
-  const { attempt, busy, problem } = useAttempt();
-  const [error, setError] = useState<string>();
-  const [job, setJob] = useState<Import>();
-
-  useEffect(() => {
-    if (!job || job.status === 'DONE') return;
-    const timer = setTimeout(
-      () =>
-        attempt(async () => {
-          const { data } = await (
-            await account()
-          ).callAs('get', '/v1/listings/imports/{id}', { path: { id: job.id } });
-          setJob({ ...data });
-        }),
-      1000,
-    );
-    return () => clearTimeout(timer);
-  }, [job]);
-
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const file = new FormData(event.currentTarget).get('file');
-    const size = file instanceof File ? file.size : 0;
-    setError(size > LARGEST ? t.importTooLarge : size ? undefined : t.importNoFile);
-    if (!(file instanceof File) || !size || size > LARGEST) return;
-    void attempt(async () => {
-      const body = await file.text();
-      setJob(
-        (
-          await (
-            await account()
-          ).callAs('post', '/v1/listings/imports', {
-            body,
-            headers: { 'content-type': 'text/csv' },
-          })
-        ).data,
-      );
-    });
-  };
   return (
     <section class="narrow wide-narrow">
       <h1>{t.importTitle}</h1>
@@ -141,4 +112,43 @@ export default function ImportPage() {
       {job && <Report of={job} />}
     </section>
   );
-}
+};
+
+const open: Open = () => {
+  const t = m.sell;
+  const form = attempts();
+  const model: Pick<Props, 'error' | 'job'> = { error: undefined, job: undefined };
+  const put = setterOf(model);
+  let timer: ReturnType<typeof setTimeout>;
+
+  const watch = (job: Import) => {
+    put({ job });
+    clearTimeout(timer);
+    if (job.status !== 'DONE') timer = setTimeout(() => void look(job.id), 1000);
+  };
+  const look = (id: string) =>
+    form.attempt(async () => {
+      const { callAs } = await account();
+      watch((await callAs('get', '/v1/listings/imports/{id}', { path: { id } })).data);
+    });
+
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const file = new FormData(event.currentTarget).get('file');
+    const size = file instanceof File ? file.size : 0;
+    put({ error: size > LARGEST ? t.importTooLarge : size ? undefined : t.importNoFile });
+    if (!(file instanceof File) || !size || size > LARGEST) return;
+    void form.attempt(async () => {
+      const body = await file.text();
+      const { callAs } = await account();
+      const headers = { 'content-type': 'text/csv' };
+      watch((await callAs('post', '/v1/listings/imports', { body, headers })).data);
+    });
+  };
+  return {
+    View: () => <ImportPage form={form} {...model} submit={submit} />,
+    title: () => t.importTitle,
+    close: () => clearTimeout(timer),
+  };
+};
+export default open;

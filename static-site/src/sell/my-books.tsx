@@ -1,27 +1,38 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Listing } from '../api/types';
 import { toApiError } from '../state/failures';
-import { entitle } from '../state/load';
 import { hush, say } from '../ui/notice';
 import { account } from '../session/session';
+import { changeItems, pages, type Pages } from '../state/pages';
+import { redraw } from '../state/store';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
-import { More, usePages } from '../ui/paged';
+import { More } from '../ui/More';
 import { Await } from '../ui/Alert';
 import { Blank, explain } from '../ui/Problem';
 
 const STATES = ['ALL', 'ACTIVE', 'SOLD_OUT', 'WITHDRAWN'] as const;
 const REGRET = 10_000;
 
+type State = (typeof STATES)[number];
+
+interface Withdrawals {
+  /** The ids of the books that are about to be withdrawn. */
+  leaving: Set<string>;
+  withdraw: (book: Listing) => void;
+  close: () => void;
+}
+
 /** Withdrawing is for good, so there is a moment to take it back before the server hears of it. */
-const useWithdrawals = (done: (id: string) => void) => {
+const withdrawals = (done: (id: string) => void): Withdrawals => {
   const t = m.sell;
-  const [leaving, setLeaving] = useState<string[]>([]);
-  const due = useRef(new Map<string, () => Promise<void>>()).current;
+  const leaving = new Set<string>();
+  const due = new Map<string, () => Promise<void>>();
   const stay = (id: string) => {
     due.delete(id);
-    setLeaving((ids) => ids.filter((one) => one !== id));
+    leaving.delete(id);
+    redraw();
   };
   const withdraw = ({ id, title }: Listing) => {
     const commit = async () => {
@@ -36,48 +47,37 @@ const useWithdrawals = (done: (id: string) => void) => {
       stay(id);
     };
     due.set(id, commit);
-    setLeaving((ids) => [...ids, id]);
-    say(
-      t.withdrawing(title),
-      {
-        label: t.undo,
-        run: () => {
-          stay(id);
-          hush();
-        },
-      },
-      REGRET,
-    );
-    setTimeout(commit, REGRET);
-  };
-  useEffect(() => {
-    const now = () => due.forEach((commit) => void commit());
-    addEventListener('pagehide', now);
-    return () => {
-      removeEventListener('pagehide', now);
-      now();
+    leaving.add(id);
+    redraw();
+    const undo = () => {
+      stay(id);
+      hush();
     };
-  }, []);
-  return { leaving, withdraw };
+    say(t.withdrawing(title), { label: t.undo, run: undo }, REGRET);
+    setTimeout(() => void commit(), REGRET);
+  };
+  const commitAll = () => due.forEach((commit) => void commit());
+  addEventListener('pagehide', commitAll);
+  return {
+    leaving,
+    withdraw,
+    close: () => {
+      removeEventListener('pagehide', commitAll);
+      commitAll();
+    },
+  };
 };
 
-export default function MyBooks() {
+interface Props {
+  state: State;
+  choose: (state: State) => void;
+  list: Pages<Listing>;
+  leaving: Set<string>;
+  withdraw: (book: Listing) => void;
+}
+
+const MyBooks = ({ state, choose, list, leaving, withdraw }: Props) => {
   const t = m.sell;
-  entitle(t.myBooks);
-  const [state, setState] = useState<(typeof STATES)[number]>('ALL');
-  const pages = usePages(state, async (cursor, signal) => {
-    const query = { cursor, limit: 50, status: state === 'ALL' ? undefined : state };
-    return (
-      await (await account()).callAs('get', '/v1/me/listings', { query, ...(signal && { signal }) })
-    ).data;
-  });
-  const { leaving, withdraw } = useWithdrawals((id) => {
-    if (pages.now.at !== 'ready') return;
-    const items = pages.now.value.items.map((item) =>
-      item.id === id ? { ...item, status: 'WITHDRAWN' as const } : item,
-    );
-    pages.put({ ...pages.now.value, items });
-  });
   return (
     <>
       <div class="head-line">
@@ -93,12 +93,12 @@ export default function MyBooks() {
       </div>
       <div class="tabs" role="group" aria-label={t.stateFilter}>
         {STATES.map((one) => (
-          <button key={one} aria-pressed={one === state} onClick={() => setState(one)}>
+          <button key={one} aria-pressed={one === state} onClick={() => choose(one)}>
             {t.states[one]}
           </button>
         ))}
       </div>
-      <Await of={pages}>
+      <Await of={list.all}>
         {({ items }) =>
           items.length === 0 ? (
             state === 'ALL' ? (
@@ -114,7 +114,7 @@ export default function MyBooks() {
             <>
               <ul class="rows">
                 {items.map((book) => (
-                  <li key={book.id} class={leaving.includes(book.id) ? 'row leaving' : 'row'}>
+                  <li key={book.id} class={leaving.has(book.id) ? 'row leaving' : 'row'}>
                     <div class="row-covers">
                       <Cover of={book} />
                     </div>
@@ -135,7 +135,7 @@ export default function MyBooks() {
                     </div>
                     <div class="row-end">
                       <span class="price">{money(book.price)}</span>
-                      {book.status !== 'WITHDRAWN' && !leaving.includes(book.id) && (
+                      {book.status !== 'WITHDRAWN' && !leaving.has(book.id) && (
                         <span class="actions">
                           <a
                             class="button small"
@@ -157,11 +157,39 @@ export default function MyBooks() {
                   </li>
                 ))}
               </ul>
-              <More of={pages} />
+              <More of={list} />
             </>
           )
         }
       </Await>
     </>
   );
-}
+};
+
+const listOf = (state: State) =>
+  pages<Listing>(async (cursor) => {
+    const { callAs } = await account();
+    const query = { cursor, limit: 50, status: state === 'ALL' ? undefined : state };
+    return (await callAs('get', '/v1/me/listings', { query })).data;
+  });
+
+const open: Open = () => {
+  const model = { state: 'ALL' as State, list: listOf('ALL') };
+  const { leaving, withdraw, close } = withdrawals((id) =>
+    changeItems(model.list, (book) =>
+      book.id === id ? { ...book, status: 'WITHDRAWN' as const } : book,
+    ),
+  );
+  const choose = (state: State) => {
+    if (state === model.state) return;
+    model.state = state;
+    model.list = listOf(state);
+    redraw();
+  };
+  return {
+    View: () => <MyBooks {...model} choose={choose} leaving={leaving} withdraw={withdraw} />,
+    title: () => m.sell.myBooks,
+    close,
+  };
+};
+export default open;

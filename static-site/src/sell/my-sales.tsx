@@ -1,13 +1,14 @@
 import type { Sale } from '../api/types';
 import { account } from '../session/session';
-import { entitle } from '../state/load';
+import { pages, type Pages } from '../state/pages';
+import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
 import { earnings, toSend } from './sales';
 import { AddressLines } from '../ui/AddressLines';
 import { Await } from '../ui/Alert';
-import { More, usePages } from '../ui/paged';
+import { More } from '../ui/More';
 import { Blank } from '../ui/Problem';
 
 /** Names of their own, the same in every language. */
@@ -18,7 +19,11 @@ const CARRIERS: Record<string, string> = {
   dhl: 'DHL',
 };
 
-const Parcel = ({ of: { shipTo, shipment } }: { of: Sale }) => {
+interface SaleProps {
+  of: Sale;
+}
+
+const Parcel = ({ of: { shipTo, shipment } }: SaleProps) => {
   const t = m.sales;
   if (!shipTo && !shipment) return null;
   return (
@@ -46,7 +51,7 @@ const Parcel = ({ of: { shipTo, shipment } }: { of: Sale }) => {
   );
 };
 
-const Row = ({ of: sale }: { of: Sale }) => {
+const Row = ({ of: sale }: SaleProps) => {
   const t = m.sales;
   return (
     <li class="row sale">
@@ -70,20 +75,14 @@ const Row = ({ of: sale }: { of: Sale }) => {
   );
 };
 
-export default function MySales() {
+interface Props {
+  list: Pages<Sale>;
+}
+
+const MySales = ({ list }: Props) => {
   const t = m.sales;
-  entitle(t.sales);
-  const pages = usePages(
-    'sales',
-    async (cursor, signal) =>
-      (
-        await (
-          await account()
-        ).callAs('get', '/v1/me/sales', { query: { cursor, limit: 50 }, ...(signal && { signal }) })
-      ).data,
-  );
   return (
-    <Await of={pages}>
+    <Await of={list.all}>
       {({ items, nextCursor }) => {
         if (!items.length)
           return (
@@ -110,10 +109,19 @@ export default function MySales() {
                 <Row key={sale.orderId + sale.listingId} of={sale} />
               ))}
             </ul>
-            <More of={pages} />
+            <More of={list} />
           </>
         );
       }}
     </Await>
   );
-}
+};
+
+const open: Open = () => {
+  const list = pages<Sale>(async (cursor) => {
+    const { callAs } = await account();
+    return (await callAs('get', '/v1/me/sales', { query: { cursor, limit: 50 } })).data;
+  });
+  return { View: () => <MySales list={list} />, title: () => m.sales.sales };
+};
+export default open;

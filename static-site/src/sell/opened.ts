@@ -6,11 +6,10 @@ export interface Opened {
   etag: string;
 }
 
-export const open = async (id: string, signal?: AbortSignal): Promise<Opened> => {
+export const open = async (id: string): Promise<Opened> => {
   const { data, etag } = await call('get', '/v1/listings/{id}', {
     path: { id },
     headers: { 'cache-control': 'no-cache' },
-    ...(signal && { signal }),
   });
   return { listing: data, etag: etag ?? `"${data.version}"` };
 };

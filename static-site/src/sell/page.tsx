@@ -1,29 +1,33 @@
-import { entitle } from '../state/load';
-import { useLoad } from '../state/use-load';
-import type { PageProps } from '../routing/router';
-import { me } from '../session/me';
 import * as m from '#messages';
+import type { Open } from '../routing/router';
+import { me } from '../session/me';
+import { load, type Loading } from '../state/load';
 import { Await } from '../ui/Alert';
 import { Blank } from '../ui/Problem';
+import { bookForm, type BookFormController } from './book-form';
 import { BookForm } from './BookForm';
-import { open } from './opened';
+import { open as openListing, type Opened } from './opened';
 
-const Edit = ({ id }: { id: string }) => {
+interface EditProps {
+  loading: Loading<Opened>;
+  form: () => BookFormController;
+}
+
+const Edit = ({ loading, form }: EditProps) => {
   const t = m.sell;
   const user = me.get();
-  const loading = useLoad(id, (signal) => open(id, signal));
   return (
     <Await of={loading}>
-      {(opened) => {
-        if (opened.listing.sellerId !== user?.id)
+      {({ listing, etag }) => {
+        if (listing.sellerId !== user?.id)
           return (
             <Blank title={t.notYours}>
-              <a class="button" href={`/books/${id}`}>
+              <a class="button" href={`/books/${listing.id}`}>
                 {t.seeIt}
               </a>
             </Blank>
           );
-        if (opened.listing.status === 'WITHDRAWN')
+        if (listing.status === 'WITHDRAWN')
           return (
             <Blank title={t.gone} text={t.goneText}>
               <a class="button primary" href="/sell">
@@ -31,14 +35,32 @@ const Edit = ({ id }: { id: string }) => {
               </a>
             </Blank>
           );
-        return <BookForm key={opened.etag} opened={opened} refresh={loading.put} />;
+        return <BookForm key={etag} of={form()} />;
       }}
     </Await>
   );
 };
 
-export default function Sell({ params }: PageProps) {
-  const t = m.sell;
-  entitle(params[0] ? t.editTitle : t.title);
-  return params[0] ? <Edit id={params[0]} /> : <BookForm />;
-}
+const open: Open = ({ id }) => {
+  if (!id) {
+    const form = bookForm();
+    return { View: () => <BookForm of={form} />, title: () => m.sell.title };
+  }
+  let form: BookFormController;
+  const take = (opened: Opened) => {
+    form = bookForm(opened, (next) => {
+      take(next);
+      loading.put(next);
+    });
+  };
+  const loading = load({}, '', async () => {
+    const opened = await openListing(id);
+    take(opened);
+    return opened;
+  });
+  return {
+    View: () => <Edit loading={loading} form={() => form} />,
+    title: () => m.sell.editTitle,
+  };
+};
+export default open;

@@ -1,4 +1,5 @@
-import { me, rememberSession, unread } from './me';
+import { FLAG, me } from './me';
+import { unread } from './unread';
 import {
   address,
   ApiError,
@@ -27,7 +28,8 @@ const tokens = new Tokens({
   now: Date.now,
   changed: (user) => {
     const before = me.get();
-    rememberSession(user !== null);
+    if (user) localStorage.setItem(FLAG, '1');
+    else localStorage.removeItem(FLAG);
     me.set(user);
     schedule();
     if (!user) unread.set(0);

@@ -3,11 +3,8 @@ import { store } from '../state/store';
 
 /** Who is here: `undefined` until it is known, `null` for a guest. */
 export const me = store<User | null | undefined>(undefined);
-export const unread = store(0);
 
-const FLAG = 'bookstore.session';
+export const FLAG = 'bookstore.session';
 
 /** Only that a session may exist; the tokens themselves never reach storage. */
 export const sessionMayExist = () => localStorage.getItem(FLAG);
-export const rememberSession = (exists: boolean) =>
-  exists ? localStorage.setItem(FLAG, '1') : localStorage.removeItem(FLAG);

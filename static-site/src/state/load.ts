@@ -37,7 +37,3 @@ export const load = <T>(
   }
   return kept[key] as Loading<T>;
 };
-
-export const entitle = (title?: string) => {
-  document.title = title ? `${title} · BookStore` : 'BookStore';
-};

@@ -18,18 +18,22 @@ export const redraw = () => {
 export interface Store<T> {
   get: () => T;
   set: (value: T) => void;
-  subscribe: (reader: () => void) => void;
+  /** Answers with what ends the subscription. */
+  subscribe: (reader: () => void) => () => void;
 }
 
 export const store = <T>(value: T): Store<T> => {
-  const readers = [redraw];
+  const readers = new Set([redraw]);
   return {
     get: () => value,
     set: (next) => {
       if (next === value) return;
       value = next;
-      for (const reader of readers) reader();
+      readers.forEach((reader) => reader());
     },
-    subscribe: (reader) => void readers.push(reader),
+    subscribe: (reader) => {
+      readers.add(reader);
+      return () => readers.delete(reader);
+    },
   };
 };

@@ -1,7 +1,11 @@
 import type { Address } from '../api/types';
 import { countryName } from '../i18n/names';
 
-export const AddressLines = ({ of }: { of: Address }) => (
+interface AddressLinesProps {
+  of: Address;
+}
+
+export const AddressLines = ({ of }: AddressLinesProps) => (
   <address>
     {[
       of.name,

@@ -3,27 +3,24 @@ import type { ApiError } from '../api/client';
 import type { Loading } from '../state/load';
 import { explain, Failure, Waiting } from './Problem';
 
-export const Alert = ({
-  problem,
-  children,
-}: {
+interface AlertProps {
   problem?: ApiError | null;
   children?: ComponentChildren;
-}) => (
+}
+
+export const Alert = ({ problem, children }: AlertProps) => (
   <div role="alert">
     {(problem || children) && <div class="alert">{children ?? explain(problem!)}</div>}
   </div>
 );
 
-export const Await = <T,>({
-  of,
-  wait,
-  children,
-}: {
+interface AwaitProps<T> {
   of: Loading<T>;
   wait?: ComponentChildren;
   children: (value: T) => ComponentChildren;
-}) => {
+}
+
+export const Await = <T,>({ of, wait, children }: AwaitProps<T>) => {
   switch (of.now.at) {
     case 'loading':
       return <>{wait ?? <Waiting />}</>;

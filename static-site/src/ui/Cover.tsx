@@ -7,8 +7,13 @@ export interface Bound {
   language?: string | undefined;
 }
 
+interface CoverProps {
+  of: Bound;
+  eager?: boolean | undefined;
+}
+
 /** The photo of a copy, or a cover set from its title and author. Decoration: the words stand beside it. */
-export const Cover = ({ of, eager }: { of: Bound; eager?: boolean | undefined }) => {
+export const Cover = ({ of, eager }: CoverProps) => {
   if (of.coverUrl)
     return (
       <span class="cover photo">

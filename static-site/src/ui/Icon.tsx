@@ -1,4 +1,6 @@
+interface IconProps {
+  of: 'lens' | 'bag' | 'bell' | 'person';
+}
+
 /** A picture from the stylesheet. */
-export const Icon = ({ of }: { of: 'lens' | 'bag' | 'bell' | 'person' }) => (
-  <i class={`icon ${of}`} />
-);
+export const Icon = ({ of }: IconProps) => <i class={`icon ${of}`} />;

@@ -7,18 +7,15 @@ import * as m from '#messages';
 export const explain = ({ code }: ApiError): string =>
   code === 'offline' ? m.core.offline.text : (explanations?.wordsFor(code) ?? m.core.failed);
 
-/** A whole page that says what is the matter and where to go from there. */
-export const Blank = ({
-  title,
-  text,
-  children,
-  mark = '❦',
-}: {
+interface BlankProps {
   title: string;
   text?: string;
   children?: ComponentChildren;
   mark?: string;
-}) => (
+}
+
+/** A whole page that says what is the matter and where to go from there. */
+export const Blank = ({ title, text, children, mark = '❦' }: BlankProps) => (
   <section class="blank">
     <p class="blank-mark" aria-hidden="true">
       {mark}

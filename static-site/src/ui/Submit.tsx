@@ -1,14 +1,12 @@
 import * as m from '#messages';
 
-export const Submit = ({
-  text,
-  busy,
-  class: kind = 'button primary',
-}: {
+interface SubmitProps {
   text: string;
   busy: boolean;
   class?: string;
-}) => (
+}
+
+export const Submit = ({ text, busy, class: kind = 'button primary' }: SubmitProps) => (
   <button class={kind} type="submit" aria-disabled={busy}>
     {busy ? m.core.wait : text}
   </button>
