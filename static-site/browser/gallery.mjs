@@ -285,10 +285,15 @@ const members = (lang) => async (stage, page) => {
     await seller.offer({ title: 'Rayuela', authors: ['Julio Cortázar'] }),
     { method: 'bank_transfer' },
   );
+  await buyer.reached(doubtful, 'RESERVED', 'PAID');
   await page.goto(`/orders/${doubtful.id}`);
+  await first(page, '.ask-cancel');
+  // Without news the page stays as it is.
+  await hang(page, `**/v1/orders/${doubtful.id}`);
   await page.locator('.ask-cancel').click();
   await first(page, '.ask .danger');
   await picture('order-cancelling');
+  await heal(page);
   await waitingAndFailing(
     page,
     `/orders/${waiting.id}`,
