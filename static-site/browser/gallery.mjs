@@ -68,10 +68,10 @@ const visitors = (lang) => async (stage, page, context) => {
 
   await hang(page, '**/v1/listings?*');
   await page.goto('/');
-  await first(page, '.ghosts');
+  await first(page, '.skeletons');
   await picture('home-loading');
   await page.goto('/books');
-  await first(page, '.ghosts');
+  await first(page, '.skeletons');
   await picture('catalogue-loading');
   await heal(page);
   await break_(page, '**/v1/listings?*');

@@ -17,7 +17,7 @@ export const BUNDLES = {
     'src/app/routes',
     'src/basket/basket',
     'src/books/Card',
-    'src/books/Ghosts',
+    'src/books/Skeletons',
     'src/i18n/format',
     'src/i18n/index',
     'src/i18n/{lang}/core',
@@ -30,7 +30,7 @@ export const BUNDLES = {
     'src/ui/Count',
     'src/ui/Cover',
     'src/ui/Icon',
-    'src/ui/Problem',
+    'src/ui/Message',
     'src/ui/cover-model',
   ],
   /** Pages with forms. */
@@ -48,9 +48,9 @@ export const BUNDLES = {
   /** People who are signed in. */
   member: [
     'rolldown/runtime',
-    'src/app/Mine',
+    'src/app/MemberMenu',
     'src/app/member',
-    'src/basket/joined',
+    'src/basket/merged',
     'src/basket/model',
     'src/basket/sync',
     'src/i18n/{lang}/mine',
@@ -58,7 +58,7 @@ export const BUNDLES = {
     'src/session/tokens',
     'src/session/unread',
   ],
-  common: ['src/basket/added', 'src/i18n/names', 'src/i18n/{lang}/names'],
+  common: ['src/basket/edit', 'src/i18n/names', 'src/i18n/{lang}/names'],
 };
 
 /**

@@ -49,7 +49,7 @@ export const scriptsOf = ({ module, also = [], signedIn }, lang, { folder, chunk
     found.add(chunk);
     chunk.imports.forEach((file) => visit(ofLanguage.find((one) => one.file === file)));
   };
-  [module, ...also, '/src/app/main.tsx', ...(signedIn ? ['/src/app/Mine.tsx'] : [])]
+  [module, ...also, '/src/app/main.tsx', ...(signedIn ? ['/src/app/MemberMenu.tsx'] : [])]
     .map(holding)
     .forEach(visit);
   return [`${folder}/boot.js`, ...[...found].map(({ file }) => file)];

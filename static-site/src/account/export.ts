@@ -1,12 +1,12 @@
 import { request } from '../api/client';
 import { account } from '../session/session';
-import { everything } from './everything';
+import { collectAllData } from './all-data';
 
 /** The account's data and what the other services keep, in one file that the browser saves. */
 export const exportAll = async () => {
   const { callAs, bearer } = await account();
   const { data } = await callAs('get', '/v1/auth/me/export');
-  const all = await everything(
+  const all = await collectAllData(
     data,
     async (href) => (await request('get', href, { headers: await bearer() })).data,
   );

@@ -7,7 +7,7 @@ import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
-import { returnOf } from './return';
+import { returnAddress } from './return';
 
 interface Props {
   url: URL;
@@ -18,7 +18,7 @@ interface Props {
 const Login = ({ url, form: { busy, problem }, submit }: Props) => {
   const t = m.account;
   const user = me.get();
-  const target = returnOf(url);
+  const target = returnAddress(url);
   return (
     <section class="narrow">
       <h1>{m.core.login}</h1>
@@ -68,7 +68,7 @@ const open: Open = ({ url }) => {
     void form.attempt(async () => {
       const { signIn } = await account();
       await signIn(String(typed.get('email')).trim(), String(typed.get('password')));
-      navigate(returnOf(url), true);
+      navigate(returnAddress(url), true);
     });
   };
   return { View: () => <Login url={url} form={form} submit={submit} />, title: () => m.core.login };

@@ -9,7 +9,7 @@ import { money } from '../i18n/format';
 import { dateTime } from '../i18n/names';
 import { More } from '../ui/More';
 import { Alert, Await } from '../ui/Alert';
-import { Blank } from '../ui/Problem';
+import { MessagePage } from '../ui/Message';
 
 const textOf = ({ type, title, quantity, trackingNumber, amount }: Notification) => {
   const { news } = m.account;
@@ -40,7 +40,7 @@ const Notifications = ({ list, reading: { busy, problem }, readAll }: Props) => 
     <Await of={list.all}>
       {({ items }) =>
         items.length === 0 ? (
-          <Blank title={t.none} text={t.noneText} />
+          <MessagePage title={t.none} text={t.noneText} />
         ) : (
           <section class="narrow wide-narrow">
             <div class="head-line">

@@ -2,7 +2,7 @@ import type { TargetedSubmitEvent } from 'preact';
 import type { ApiError, Schema } from '../api/client';
 import type { User } from '../api/types';
 import { basket } from '../basket/basket';
-import { say } from '../ui/notice';
+import { showNotice } from '../ui/notice';
 import { navigate } from '../routing/router';
 import { me } from '../session/me';
 import { account } from '../session/session';
@@ -11,7 +11,7 @@ import { load, type Loading } from '../state/load';
 import { setterOf } from '../state/model';
 import type { Open } from '../routing/router';
 import * as m from '#messages';
-import { speak, type Lang } from '../i18n';
+import { chooseLanguage, type Lang } from '../i18n';
 import { dateTime } from '../i18n/names';
 import { AddressLines } from '../ui/AddressLines';
 import { Field, Select, textOf } from '../ui/Field';
@@ -32,14 +32,14 @@ const Profile = ({ user, form }: ProfileProps) => {
     form.attempt(async () => {
       const { callAs, updateUser } = await account();
       updateUser((await callAs('patch', '/v1/auth/me', { body })).data);
-      say(t.saved);
+      showNotice(t.saved);
     });
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = event.currentTarget;
     const locale = textOf(fields, 'locale');
     await patch({ name: textOf(fields, 'name'), locale });
-    if (locale !== m.lang) speak(locale as Lang);
+    if (locale !== m.lang) chooseLanguage(locale as Lang);
   };
   return (
     <section>
@@ -103,7 +103,7 @@ const Password = ({ email, form }: PasswordProps) => {
       };
       await (await account()).callAs('post', '/v1/auth/password', { body });
       fields.reset();
-      say(t.passwordChanged);
+      showNotice(t.passwordChanged);
     });
   };
   return (
@@ -158,7 +158,7 @@ const Sessions = ({ sessions: loading, ending }: SessionsProps) => {
     ending.attempt(async () => {
       const session = await account();
       await session.callAs('delete', '/v1/auth/sessions/{id}', { path: { id } });
-      say(t.ended);
+      showNotice(t.ended);
       if (!current) {
         loading.retry();
         return;
@@ -217,7 +217,7 @@ const Erase = ({ asking, ask, form }: EraseProps) => {
       const session = await account();
       await session.callAs('delete', '/v1/auth/me', { body: { password } });
       basket.set({ owner: null, lines: [] });
-      say(t.erased);
+      showNotice(t.erased);
       session.forget();
       navigate('/');
     });

@@ -1,15 +1,15 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { call } from '../api/client';
-import { say } from '../ui/notice';
+import { showNotice } from '../ui/notice';
 import { navigate, type Open } from '../routing/router';
 import { account } from '../session/session';
 import { attempts, type Attempts } from '../state/attempts';
 import { setterOf } from '../state/model';
 import * as m from '#messages';
-import { Field, focusFirstError, textOf, untouched } from '../ui/Field';
+import { Field, focusFirstError, textOf, clearErrorOf } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
-import { returnOf } from './return';
+import { returnAddress } from './return';
 
 type Errors = Partial<Record<'name' | 'email' | 'password', string>>;
 
@@ -90,12 +90,12 @@ const open: Open = ({ url }) => {
     void form.attempt(async () => {
       await call('post', '/v1/auth/register', { body: { name, email, password } });
       await (await account()).signIn(email, password);
-      say(m.account.welcome(name));
-      navigate(returnOf(url), true);
+      showNotice(m.account.welcome(name));
+      navigate(returnAddress(url), true);
     });
   };
   const type = (event: Event) => {
-    put({ errors: untouched(model.errors, event) });
+    put({ errors: clearErrorOf(model.errors, event) });
     form.clear();
   };
   return {

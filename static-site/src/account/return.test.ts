@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { returnOf } from './return';
+import { returnAddress } from './return';
 
 const returning = (target: string) =>
-  returnOf(new URL(`https://shop.example/login?return=${encodeURIComponent(target)}`));
+  returnAddress(new URL(`https://shop.example/login?return=${encodeURIComponent(target)}`));
 
 test('goes back to where one was', () => {
   expect(returning('/checkout?x=1')).toBe('/checkout?x=1');
@@ -16,5 +16,5 @@ test.each(['https://evil.example/x', '//evil.example/x', '/\\evil.example', 'jav
 );
 
 test('without a target it goes home', () => {
-  expect(returnOf(new URL('https://shop.example/login'))).toBe('/');
+  expect(returnAddress(new URL('https://shop.example/login'))).toBe('/');
 });

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren } from 'preact';
 import { ApiError } from '../api/client';
 import * as m from '#messages';
-import { Failure, Waiting } from '../ui/Problem';
+import { Failure, Waiting } from '../ui/Message';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { busy, view } from '../routing/router';

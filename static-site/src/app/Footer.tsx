@@ -1,5 +1,5 @@
 import * as m from '#messages';
-import { speak } from '../i18n';
+import { chooseLanguage } from '../i18n';
 
 export const Footer = () => {
   const [other, name] =
@@ -11,7 +11,7 @@ export const Footer = () => {
       </p>
       <p>{m.core.footer}</p>
       <p>
-        <button class="link" lang={other} onClick={() => speak(other)}>
+        <button class="link" lang={other} onClick={() => chooseLanguage(other)}>
           {name}
         </button>
       </p>

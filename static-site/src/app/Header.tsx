@@ -6,15 +6,15 @@ import { basket, countOf } from '../basket/basket';
 import { view } from '../routing/router';
 import { SearchBox } from './SearchBox';
 import { me, sessionMayExist } from '../session/me';
-import type { MineProps } from './Mine';
+import type { MemberMenuProps } from './MemberMenu';
 import { member } from './member-code';
 import { redraw } from '../state/store';
 
-let Mine: ComponentType<MineProps> | undefined;
+let MemberMenu: ComponentType<MemberMenuProps> | undefined;
 
 me.subscribe(async () => {
-  if (!me.get() || Mine) return;
-  ({ Mine } = await member());
+  if (!me.get() || MemberMenu) return;
+  ({ MemberMenu } = await member());
   redraw();
 });
 
@@ -47,7 +47,7 @@ export const Header = () => {
           <Icon of="bag" />
           <Count n={inCart} />
         </a>
-        {member && (user && Mine ? <Mine mark={mark} /> : <span class="mine" />)}
+        {member && (user && MemberMenu ? <MemberMenu mark={mark} /> : <span class="mine" />)}
       </nav>
     </header>
   );

@@ -1,6 +1,6 @@
 import * as m from '#messages';
 import { Icon } from '../ui/Icon';
-import { navigate, readdress, view } from '../routing/router';
+import { navigate, replaceAddress, view } from '../routing/router';
 
 let input: HTMLInputElement | null;
 let host: HTMLElement | null;
@@ -14,7 +14,7 @@ const search = (words: string, typing?: boolean) => {
   next.searchParams.delete('sort');
   next.searchParams.set('q', trimmed);
   if (!trimmed) next.searchParams.delete('q');
-  (typing ? readdress : navigate)(next.href);
+  (typing ? replaceAddress : navigate)(next.href);
 };
 
 view.subscribe(() => {

@@ -6,9 +6,9 @@ import { begin } from '../session/session';
 import { loadExplanationsWith } from '../state/failures';
 import { member } from './member-code';
 import { routes } from './routes';
-import { drawnBy, redraw } from '../state/store';
+import { renderWith, redraw } from '../state/store';
 
-drawnBy(() => {
+renderWith(() => {
   const place = document.getElementById('app');
   if (place) render(<App />, place);
   const title = view.get()?.screen?.title?.();

@@ -1,8 +1,8 @@
 // What is loaded for people who are signed in, in one piece.
-import { join } from '../basket/sync';
+import { mergeWithAccount } from '../basket/sync';
 import { onSignIn } from '../session/account';
 
 export * from '../session/account';
-export { Mine } from './Mine';
+export { MemberMenu } from './MemberMenu';
 
-onSignIn(join);
+onSignIn(mergeWithAccount);

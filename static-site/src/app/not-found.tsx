@@ -1,16 +1,16 @@
 import * as m from '#messages';
 import type { Open } from '../routing/router';
-import { Blank } from '../ui/Problem';
+import { MessagePage } from '../ui/Message';
 
 const NotFound = () => (
-  <Blank title={m.missing.title} text={m.missing.text} mark="¿?">
+  <MessagePage title={m.missing.title} text={m.missing.text} mark="¿?">
     <a class="button primary" href="/books">
       {m.core.browse}
     </a>
     <a class="button" href="/">
       {m.missing.home}
     </a>
-  </Blank>
+  </MessagePage>
 );
 
 const open: Open = () => ({ View: NotFound, title: () => m.missing.title });

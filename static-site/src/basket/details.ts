@@ -2,12 +2,15 @@ import { ApiError, call } from '../api/client';
 import type { Listing } from '../api/types';
 import type { BasketLine } from './basket';
 
-export interface FullLine extends BasketLine {
+export interface LineWithListing extends BasketLine {
   listing: Listing | undefined;
 }
 
 /** The lines with their listings as they stand now; a listing that no longer exists is undefined. */
-export const detailsOf = (lines: BasketLine[], signal?: AbortSignal): Promise<FullLine[]> =>
+export const loadListings = (
+  lines: BasketLine[],
+  signal?: AbortSignal,
+): Promise<LineWithListing[]> =>
   Promise.all(
     lines.map(async (line) => {
       try {
@@ -27,7 +30,7 @@ export const detailsOf = (lines: BasketLine[], signal?: AbortSignal): Promise<Fu
     }),
   );
 
-export const sumOf = (lines: FullLine[]) => ({
+export const sumOf = (lines: LineWithListing[]) => ({
   amount: lines.reduce(
     (sum, { quantity, listing }) => sum + quantity * (listing?.price.amount ?? 0),
     0,

@@ -1,45 +1,56 @@
 import { describe, expect, test } from 'vitest';
-import { added, MOST_LINES } from './added';
-import { changeOf, deliveries, leftOf, merged, remembering, resized, without } from './model';
+import { addCopies, MOST_LINES } from './edit';
+import {
+  changeOf,
+  deliveries,
+  limitToAvailable,
+  mergeCarts,
+  withSeenPrices,
+  setQuantity,
+  removeLines,
+} from './model';
 
 const line = (listingId: string, quantity = 1, seen?: number) => ({ listingId, quantity, seen });
 
 describe('adding', () => {
   test('puts a new book last', () => {
-    expect(added([line('a')], 'b', 1, 5, 100)).toEqual([line('a'), line('b', 1, 100)]);
+    expect(addCopies([line('a')], 'b', 1, 5, 100)).toEqual([line('a'), line('b', 1, 100)]);
   });
   test('adds copies of a book that is there', () => {
-    expect(added([line('a', 2)], 'a', 2, 9)).toEqual([line('a', 4)]);
+    expect(addCopies([line('a', 2)], 'a', 2, 9)).toEqual([line('a', 4)]);
   });
   test('never takes more than there are', () => {
-    expect(added([line('a', 2)], 'a', 2, 3)).toEqual([line('a', 3)]);
+    expect(addCopies([line('a', 2)], 'a', 2, 3)).toEqual([line('a', 3)]);
   });
 });
 
 describe('merging a guest’s cart at login', () => {
   test('keeps what only one of them has, the user’s first', () => {
-    expect(merged([line('a')], [line('b')]).map(({ listingId }) => listingId)).toEqual(['a', 'b']);
+    expect(mergeCarts([line('a')], [line('b')]).map(({ listingId }) => listingId)).toEqual([
+      'a',
+      'b',
+    ]);
   });
   test('takes the larger quantity, so that logging in twice adds nothing', () => {
-    const once = merged([line('a', 1)], [line('a', 3)]);
+    const once = mergeCarts([line('a', 1)], [line('a', 3)]);
     expect(once).toEqual([line('a', 3)]);
-    expect(merged(once, [line('a', 3)])).toEqual(once);
+    expect(mergeCarts(once, [line('a', 3)])).toEqual(once);
   });
   test('stays within what a cart can hold', () => {
     const many = (prefix: string) => Array.from({ length: 40 }, (_, i) => line(prefix + i));
-    expect(merged(many('a'), many('b'))).toHaveLength(MOST_LINES);
+    expect(mergeCarts(many('a'), many('b'))).toHaveLength(MOST_LINES);
   });
 });
 
 test('the server’s lines keep the prices that were shown here', () => {
-  expect(remembering([{ listingId: 'a', quantity: 2 }], [line('a', 1, 500), line('b')])).toEqual([
-    line('a', 2, 500),
-  ]);
+  expect(withSeenPrices([{ listingId: 'a', quantity: 2 }], [line('a', 1, 500), line('b')])).toEqual(
+    [line('a', 2, 500)],
+  );
 });
 
 test('changes and removes lines', () => {
-  expect(resized([line('a'), line('b')], 'b', 4)).toEqual([line('a'), line('b', 4)]);
-  expect(without([line('a'), line('b')], ['a'])).toEqual([line('b')]);
+  expect(setQuantity([line('a'), line('b')], 'b', 4)).toEqual([line('a'), line('b', 4)]);
+  expect(removeLines([line('a'), line('b')], ['a'])).toEqual([line('b')]);
 });
 
 describe('what a shopper is told', () => {
@@ -71,7 +82,7 @@ test('what others bought leaves the cart, and the rest stays', () => {
     { listingId: 'a', available: 0 },
     { listingId: 'b', available: 2 },
   ];
-  expect(leftOf([line('a'), line('b', 5), line('c', 3)], now)).toEqual([
+  expect(limitToAvailable([line('a'), line('b', 5), line('c', 3)], now)).toEqual([
     line('b', 2),
     line('c', 3),
   ]);

@@ -1,41 +1,45 @@
 import type { BasketLine } from './basket';
-import { copies, MOST_LINES } from './added';
+import { validQuantity, MOST_LINES } from './edit';
 
-export const resized = (lines: BasketLine[], listingId: string, quantity: number): BasketLine[] =>
+export const setQuantity = (
+  lines: BasketLine[],
+  listingId: string,
+  quantity: number,
+): BasketLine[] =>
   lines.map((line) =>
-    line.listingId === listingId ? { ...line, quantity: copies(quantity) } : line,
+    line.listingId === listingId ? { ...line, quantity: validQuantity(quantity) } : line,
   );
 
-export const without = (lines: BasketLine[], ids: string[]): BasketLine[] =>
+export const removeLines = (lines: BasketLine[], ids: string[]): BasketLine[] =>
   lines.filter(({ listingId }) => !ids.includes(listingId));
 
 /** What is left of the cart when others were faster: of each book at most what can still be had. */
-export const leftOf = (
+export const limitToAvailable = (
   lines: BasketLine[],
   now: { listingId: string; available: number }[],
 ): BasketLine[] =>
   now.reduce(
     (rest, { listingId, available }) =>
-      available ? resized(rest, listingId, available) : without(rest, [listingId]),
+      available ? setQuantity(rest, listingId, available) : removeLines(rest, [listingId]),
     lines,
   );
 
 /** A guest's cart into the user's own: the larger quantity of each book, the user's books first. */
-export const merged = (own: BasketLine[], guest: BasketLine[]): BasketLine[] => {
+export const mergeCarts = (own: BasketLine[], guest: BasketLine[]): BasketLine[] => {
   const all = new Map(own.map((line) => [line.listingId, line]));
   for (const line of guest) {
     const mine = all.get(line.listingId);
     all.set(line.listingId, {
       ...mine,
       ...line,
-      quantity: copies(Math.max(line.quantity, mine?.quantity ?? 0)),
+      quantity: validQuantity(Math.max(line.quantity, mine?.quantity ?? 0)),
     });
   }
   return [...all.values()].slice(0, MOST_LINES);
 };
 
 /** The server's lines, with the prices this browser remembers having shown. */
-export const remembering = (
+export const withSeenPrices = (
   server: { listingId: string; quantity: number }[],
   local: BasketLine[],
 ): BasketLine[] => {

@@ -1,10 +1,10 @@
 import { ApiError, failureOf, type Schema } from '../api/client';
 import { basket, type BasketLine } from './basket';
-import { joined } from './joined';
+import { isMerged } from './merged';
 import { me } from '../session/me';
 import { account } from '../session/session';
-import { editHere } from './added';
-import { merged, remembering } from './model';
+import { editLocally } from './edit';
+import { mergeCarts, withSeenPrices } from './model';
 
 type Edit = (lines: BasketLine[]) => BasketLine[];
 
@@ -18,7 +18,7 @@ const store = async (edit: Edit): Promise<Schema['Cart']> => {
   const { callAs } = await account();
   for (let left = TRIES; ; left--) {
     const { data: now } = await callAs('get', '/v1/cart');
-    const lines = edit(remembering(now.lines, basket.get().lines));
+    const lines = edit(withSeenPrices(now.lines, basket.get().lines));
     try {
       return (
         await callAs('put', '/v1/cart', { body: { lines: bare(lines), version: now.version } })
@@ -41,29 +41,29 @@ const keep = (owner: string, lines: BasketLine[]) => basket.set({ owner, lines }
 let waiting = 0;
 
 /** Makes a change that was made here on the server too, for those who are signed in. */
-export const share = async (edit: Edit): Promise<void> => {
+export const saveToAccount = async (edit: Edit): Promise<void> => {
   const user = me.get();
   if (!user) return;
   waiting++;
   try {
     const { lines } = await inTurn(() => store(edit));
-    if (waiting === 1) keep(user.id, remembering(lines, basket.get().lines));
+    if (waiting === 1) keep(user.id, withSeenPrices(lines, basket.get().lines));
   } finally {
     waiting--;
   }
 };
 
 /** Changes the cart: here at once, and on the server for those who are signed in. */
-export const change = (edit: Edit): Promise<void> => {
-  editHere(edit);
-  return share(edit);
+export const changeCart = (edit: Edit): Promise<void> => {
+  editLocally(edit);
+  return saveToAccount(edit);
 };
 
 /**
  * Brings this browser's cart and the user's together: a guest's is merged into it, the user's own replaced by it,
  * unless a change made here was cut off on its way.
  */
-export const join = (): Promise<void> =>
+export const mergeWithAccount = (): Promise<void> =>
   inTurn(async () => {
     const user = me.get();
     if (!user) return;
@@ -73,9 +73,9 @@ export const join = (): Promise<void> =>
       owner === user.id && unsaved
         ? await store(() => lines)
         : owner === null && lines.length
-          ? await store((own) => merged(own, lines))
+          ? await store((own) => mergeCarts(own, lines))
           : (await callAs('get', '/v1/cart')).data;
-    keep(user.id, remembering(cart.lines, lines));
+    keep(user.id, withSeenPrices(cart.lines, lines));
   })
     .catch((error: unknown) => void failureOf(error))
-    .finally(() => joined.set(true));
+    .finally(() => isMerged.set(true));

@@ -1,8 +1,8 @@
 import { failureOf } from '../api/client';
 import type { Listing } from '../api/types';
 import { basket, type BasketLine } from '../basket/basket';
-import { joined } from '../basket/joined';
-import { say } from '../ui/notice';
+import { isMerged } from '../basket/merged';
+import { showNotice } from '../ui/notice';
 import { me } from '../session/me';
 import { load, type Loading } from '../state/load';
 import type { Open } from '../routing/router';
@@ -11,29 +11,29 @@ import { money } from '../i18n/format';
 import { person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Await } from '../ui/Alert';
-import { Blank, Waiting } from '../ui/Problem';
-import { detailsOf, sumOf, type FullLine } from '../basket/details';
-import { changeOf, deliveries, resized, without } from '../basket/model';
-import { change } from '../basket/sync';
+import { MessagePage, Waiting } from '../ui/Message';
+import { loadListings, sumOf, type LineWithListing } from '../basket/details';
+import { changeOf, deliveries, setQuantity, removeLines } from '../basket/model';
+import { changeCart } from '../basket/sync';
 
 const edit = (how: (lines: BasketLine[]) => BasketLine[]) =>
-  change(how).catch((error: unknown) => {
+  changeCart(how).catch((error: unknown) => {
     failureOf(error);
-    say(m.cart.problem);
+    showNotice(m.cart.problem);
   });
 
-const remove = ({ listing, ...line }: FullLine) => {
+const remove = ({ listing, ...line }: LineWithListing) => {
   const t = m.cart;
-  void edit((lines) => without(lines, [line.listingId]));
+  void edit((lines) => removeLines(lines, [line.listingId]));
   document.getElementById('main')?.focus({ preventScroll: true });
-  say(t.removed(listing?.title ?? t.unknown), {
+  showNotice(t.removed(listing?.title ?? t.unknown), {
     label: t.undo,
-    run: () => void edit((lines) => [...without(lines, [line.listingId]), line]),
+    run: () => void edit((lines) => [...removeLines(lines, [line.listingId]), line]),
   });
 };
 
 interface ChangeProps {
-  line: FullLine;
+  line: LineWithListing;
 }
 
 const Change = ({ line }: ChangeProps) => {
@@ -55,7 +55,7 @@ const Change = ({ line }: ChangeProps) => {
           {t.changes.fewer(listing!.stock)}{' '}
           <button
             class="link"
-            onClick={() => edit((lines) => resized(lines, listingId, listing!.stock))}
+            onClick={() => edit((lines) => setQuantity(lines, listingId, listing!.stock))}
           >
             {t.take(listing!.stock)}
           </button>
@@ -99,7 +99,7 @@ const Line = ({ line, own }: LineProps) => {
               value={line.quantity}
               onChange={(event) => {
                 const quantity = Number(event.currentTarget.value);
-                void edit((lines) => resized(lines, line.listingId, quantity));
+                void edit((lines) => setQuantity(lines, line.listingId, quantity));
               }}
             >
               {Array.from({ length: most }, (_, i) => (
@@ -127,13 +127,14 @@ const Line = ({ line, own }: LineProps) => {
 };
 
 interface FullProps {
-  lines: FullLine[];
+  lines: LineWithListing[];
   userId: string | undefined;
 }
 
 const Full = ({ lines, userId }: FullProps) => {
   const t = m.cart;
-  const isOwn = ({ listing }: FullLine) => userId !== undefined && listing?.sellerId === userId;
+  const isOwn = ({ listing }: LineWithListing) =>
+    userId !== undefined && listing?.sellerId === userId;
   const blocked = lines.some(
     (line) => isOwn(line) || ['gone', 'fewer'].includes(changeOf(line, line.listing) ?? ''),
   );
@@ -194,14 +195,14 @@ const CartPage = ({ known, loading }: Props) => {
   const t = m.cart;
   const user = me.get();
   const { lines } = basket.get();
-  if (!lines.length && user && !joined.get()) return <Waiting />;
+  if (!lines.length && user && !isMerged.get()) return <Waiting />;
   if (!lines.length)
     return (
-      <Blank title={t.empty} text={t.emptyText}>
+      <MessagePage title={t.empty} text={t.emptyText}>
         <a class="button primary" href="/books">
           {m.core.browse}
         </a>
-      </Blank>
+      </MessagePage>
     );
   if (lines.every(({ listingId }) => known.has(listingId)))
     return (
@@ -216,7 +217,7 @@ const CartPage = ({ known, loading }: Props) => {
 const open: Open = () => {
   const known: Known = new Map();
   const loading = load({}, '', async () => {
-    for (const { listingId, listing } of await detailsOf(basket.get().lines))
+    for (const { listingId, listing } of await loadListings(basket.get().lines))
       known.set(listingId, listing);
   });
   // Lines come from elsewhere too: from the account, and from other tabs.

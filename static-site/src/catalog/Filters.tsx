@@ -3,7 +3,7 @@ import type { Category, Condition, ListingPage } from '../api/types';
 import * as m from '#messages';
 import { minor, money, number } from '../i18n/format';
 import { languageName } from '../i18n/names';
-import { rangeOf, toggled } from './choices';
+import { rangeOf, toggle } from './choices';
 import type { ListName, Query } from './query';
 
 interface Props {
@@ -52,7 +52,7 @@ const Choices = ({ name, query, page, change }: Props & { name: ListName }) => {
           key={value}
           on={query[name].includes(value)}
           count={counts.get(value)!}
-          turn={() => change({ [name]: toggled(query[name], value) })}
+          turn={() => change({ [name]: toggle(query[name], value) })}
         >
           {nameOf(name, value)}
           {name === 'condition' && <small>{m.grades[value as Condition]}</small>}
@@ -133,7 +133,7 @@ export const Chips = ({ query, page, change }: Props) => {
     ...(['category', 'condition', 'language'] as const).flatMap((name) =>
       query[name].map((value): [string, Partial<Query>] => [
         nameOf(name, value),
-        { [name]: toggled(query[name], value) },
+        { [name]: toggle(query[name], value) },
       ]),
     ),
     [query.minPrice && t.over(price(query.minPrice)), { minPrice: '' }],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { rangeOf, toggled } from './choices';
+import { rangeOf, toggle } from './choices';
 
 test('a choice is taken and taken back', () => {
-  expect(toggled(['fiction'], 'poetry')).toEqual(['fiction', 'poetry']);
-  expect(toggled(['fiction', 'poetry'], 'fiction')).toEqual(['poetry']);
+  expect(toggle(['fiction'], 'poetry')).toEqual(['fiction', 'poetry']);
+  expect(toggle(['fiction', 'poetry'], 'fiction')).toEqual(['poetry']);
 });
 
 test.each([

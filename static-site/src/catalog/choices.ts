@@ -1,4 +1,4 @@
-export const toggled = (values: string[], value: string) =>
+export const toggle = (values: string[], value: string) =>
   values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
 
 /** A price facet `2000000-5000000`; the dearest has no end. Its end is exclusive, a filter's is not. */

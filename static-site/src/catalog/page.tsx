@@ -1,10 +1,10 @@
 import type { ListingPage } from '../api/types';
-import { readdress, type Open } from '../routing/router';
+import { replaceAddress, type Open } from '../routing/router';
 import * as m from '#messages';
 import { number } from '../i18n/format';
-import { Blank, explain, Failure } from '../ui/Problem';
+import { MessagePage, explain, Failure } from '../ui/Message';
 import { Shelf } from '../books/Card';
-import { Ghosts } from '../books/Ghosts';
+import { Skeletons } from '../books/Skeletons';
 import { booksOf, filters, openFilters, show, showMore } from './controller';
 import type { Model } from './more';
 import { hrefOf, isFiltered, parse, type Query } from './query';
@@ -33,7 +33,7 @@ const Catalog = ({ model }: Props) => {
   const filtered = isFiltered(query);
   const page = booksOf(model);
   const stale = now.at === 'loading';
-  const change = (part: Partial<Query>) => readdress(hrefOf({ ...query, ...part }));
+  const change = (part: Partial<Query>) => replaceAddress(hrefOf({ ...query, ...part }));
   const shared = { query, page, change };
   return (
     <div class="catalog">
@@ -77,9 +77,9 @@ const Catalog = ({ model }: Props) => {
             <filters.Chips {...shared} />
           </ul>
         )}
-        {!page && <Ghosts />}
+        {!page && <Skeletons />}
         {page && !page.items.length && !stale && (
-          <Blank title={t.none} text={t.noneText}>
+          <MessagePage title={t.none} text={t.noneText}>
             {filtered && (
               <button
                 class="button"
@@ -91,7 +91,7 @@ const Catalog = ({ model }: Props) => {
             <a class="button" href="/books">
               {t.title}
             </a>
-          </Blank>
+          </MessagePage>
         )}
         {page && <Shelf items={page.items} />}
         {typeof more === 'object' && (

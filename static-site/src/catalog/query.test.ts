@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangeOf, toggled } from './choices';
+import { rangeOf, toggle } from './choices';
 import { hrefOf, isFiltered, parse } from './query';
 
 const read = (search: string) => parse(new URLSearchParams(search));
@@ -19,7 +19,7 @@ test('words and order are no filters, the rest is', () => {
 });
 
 test('ticking twice is not ticking', () => {
-  expect(toggled(toggled(['a'], 'b'), 'b')).toEqual(['a']);
+  expect(toggle(toggle(['a'], 'b'), 'b')).toEqual(['a']);
 });
 
 test('a price facet ends before its end', () => {

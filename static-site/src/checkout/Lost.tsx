@@ -1,11 +1,11 @@
 import type { Listing } from '../api/types';
 import type { Loading } from '../state/load';
-import type { FullLine } from '../basket/details';
+import type { LineWithListing } from '../basket/details';
 import { Similar } from '../books/Similar';
 import * as m from '#messages';
 
 interface Props {
-  lines: FullLine[];
+  lines: LineWithListing[];
   similar: Loading<Listing[]> | undefined;
 }
 

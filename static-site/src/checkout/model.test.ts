@@ -7,7 +7,7 @@ import {
   grouped,
   TEST_CARDS,
   totalsOf,
-  type Agreed,
+  type ConfirmedOrder,
 } from './model';
 
 const cop = (amount: number) => ({ amount, currency: 'COP' });
@@ -65,7 +65,7 @@ test('helps while a card is typed', () => {
 test('trying the same again keeps the key, anything else gets a new one', () => {
   let n = 0;
   const newKey = () => `key${++n}`;
-  const agreed: Agreed = {
+  const agreed: ConfirmedOrder = {
     lines: [{ listingId: 'a', quantity: 1 }],
     deliveryOptionId: 'envia',
     shippingAddress: { name: 'Ana', line1: 'x', city: 'y', country: 'CO' },

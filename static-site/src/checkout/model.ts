@@ -1,5 +1,5 @@
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
-import type { FullLine } from '../basket/details';
+import type { LineWithListing } from '../basket/details';
 import { sumOf } from '../basket/details';
 import { deliveries } from '../basket/model';
 
@@ -27,7 +27,7 @@ export interface Totals {
 }
 
 /** What the order will cost: delivery is charged once per seller. */
-export const totalsOf = (lines: FullLine[], option: DeliveryOption | undefined): Totals => {
+export const totalsOf = (lines: LineWithListing[], option: DeliveryOption | undefined): Totals => {
   const items = sumOf(lines);
   const parcels = deliveries(lines.flatMap(({ listing }) => listing?.sellerId ?? []));
   const delivery = { amount: (option?.cost.amount ?? 0) * parcels, currency: items.currency };
@@ -81,7 +81,7 @@ export const missingIn = (address: Address) =>
   (['name', 'line1', 'city', 'country'] as const).filter((field) => !address[field]);
 
 /** What the buyer agrees to; while it stays the same, trying again is the same attempt. */
-export interface Agreed {
+export interface ConfirmedOrder {
   lines: { listingId: string; quantity: number }[];
   deliveryOptionId: DeliveryOption['id'];
   shippingAddress: Address;
@@ -97,7 +97,7 @@ export interface Attempt {
 }
 
 export const attemptFor = (
-  agreed: Agreed,
+  agreed: ConfirmedOrder,
   before: Attempt | undefined,
   newKey: () => string,
 ): Attempt => {

@@ -2,22 +2,22 @@ import type { TargetedSubmitEvent } from 'preact';
 import { call, failureOf } from '../api/client';
 import type { DeliveryOption, PaymentMethod, User } from '../api/types';
 import { basket } from '../basket/basket';
-import { joined } from '../basket/joined';
+import { isMerged } from '../basket/merged';
 import { navigate, type Open } from '../routing/router';
 import { me } from '../session/me';
-import { detailsOf, type FullLine } from '../basket/details';
+import { loadListings, type LineWithListing } from '../basket/details';
 import { attempts, type Attempts } from '../state/attempts';
 import { load, type Loading } from '../state/load';
 import { setterOf } from '../state/model';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { person } from '../i18n/names';
-import { focusFirstError, untouched } from '../ui/Field';
+import { focusFirstError, clearErrorOf } from '../ui/Field';
 import { Alert, Await } from '../ui/Alert';
-import { Blank, Waiting } from '../ui/Problem';
+import { MessagePage, Waiting } from '../ui/Message';
 import { AddressFields, AddressKept } from './AddressFields';
 import { totalsOf, type Totals } from './model';
-import type { Kept } from './order';
+import type { Kept } from './submit';
 import { Payment } from './Payment';
 import { acceptPrices } from './prices';
 
@@ -59,7 +59,7 @@ const Carriers = ({ options, chosen, choose, parcels }: CarriersProps) => {
 };
 
 interface SummaryProps {
-  lines: FullLine[];
+  lines: LineWithListing[];
   totals: Totals;
   option: DeliveryOption | undefined;
 }
@@ -125,8 +125,8 @@ const begun = ({ defaultAddress }: User) => ({
 type Begun = ReturnType<typeof begun>;
 
 /** What is needed once the form is being filled in. */
-let late: typeof import('./order') | undefined;
-const loadLate = async () => (late ??= await import('./order'));
+let late: typeof import('./submit') | undefined;
+const loadLate = async () => (late ??= await import('./submit'));
 
 /** What the checkout holds for an entry of the history. */
 interface Model extends Kept {
@@ -135,9 +135,9 @@ interface Model extends Kept {
   carriers?: Loading<DeliveryOption[]>;
   /** Whether there has been an answer about carriers; the form is not drawn before. */
   carriersAnswered?: boolean;
-  books?: Loading<FullLine[]>;
+  books?: Loading<LineWithListing[]>;
   /** The books as they came last. */
-  full?: FullLine[];
+  full?: LineWithListing[];
 }
 
 const carriersTo = (model: Model, country: string) =>
@@ -150,7 +150,7 @@ const carriersTo = (model: Model, country: string) =>
   });
 
 interface FormProps {
-  lines: FullLine[];
+  lines: LineWithListing[];
   user: User;
   model: Model;
   now: Begun;
@@ -170,8 +170,8 @@ const Form = ({ lines, user, model, now, reload }: FormProps) => {
     event.preventDefault();
     const form = event.currentTarget;
     void attempt(async () => {
-      const { agree, settle } = await loadLate();
-      const { agreed, errors } = agree({
+      const { readForm, submitOrder } = await loadLate();
+      const { agreed, errors } = readForm({
         form,
         lines,
         option,
@@ -181,7 +181,7 @@ const Form = ({ lines, user, model, now, reload }: FormProps) => {
       });
       put({ errors });
       if (!agreed) return void focusFirstError(form);
-      await settle({
+      await submitOrder({
         agreed,
         lines,
         kept: model,
@@ -197,7 +197,7 @@ const Form = ({ lines, user, model, now, reload }: FormProps) => {
       class="two checkout"
       onSubmit={submit}
       onFocusIn={() => void loadLate().catch(failureOf)}
-      onInput={(event) => put({ errors: untouched(now.errors, event) })}
+      onInput={(event) => put({ errors: clearErrorOf(now.errors, event) })}
       noValidate
     >
       <div>
@@ -265,14 +265,14 @@ const Checkout = ({ model }: Props) => {
   const { lines } = basket.get();
   const { books, full, lost, begun: now, similar } = model;
   if (late && lost && allLost(model)) return <late.Lost lines={lost} similar={similar} />;
-  if (user && !lines.length && !joined.get()) return <Waiting />;
+  if (user && !lines.length && !isMerged.get()) return <Waiting />;
   if (!lines.length || !user)
     return (
-      <Blank title={t.lostCart}>
+      <MessagePage title={t.lostCart}>
         <a class="button primary" href="/books">
           {m.core.browse}
         </a>
-      </Blank>
+      </MessagePage>
     );
   if (full?.length && now && model.carriersAnswered)
     return <Form lines={full} user={user} model={model} now={now} reload={books!.retry} />;
@@ -285,7 +285,7 @@ const booksIn = (model: Model) => {
     model,
     JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])),
     async () => {
-      const full = await detailsOf(lines);
+      const full = await loadListings(lines);
       // What is to be decided is decided in the cart.
       if (
         full.some(

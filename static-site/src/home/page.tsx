@@ -3,11 +3,11 @@ import type { Category, ListingPage } from '../api/types';
 import { load, type Loading } from '../state/load';
 import type { Open } from '../routing/router';
 import { Card } from '../books/Card';
-import { Ghosts } from '../books/Ghosts';
+import { Skeletons } from '../books/Skeletons';
 import * as m from '#messages';
 import { number } from '../i18n/format';
 import { Cover } from '../ui/Cover';
-import { Failure } from '../ui/Problem';
+import { Failure } from '../ui/Message';
 
 interface Props {
   newest: Loading<ListingPage>;
@@ -62,7 +62,7 @@ const Home = ({ newest }: Props) => {
         {newest.now.at === 'failed' && (
           <Failure problem={newest.now.problem} retry={newest.retry} />
         )}
-        {newest.now.at === 'loading' && <Ghosts n={6} />}
+        {newest.now.at === 'loading' && <Skeletons n={6} />}
         {page?.items.length === 0 && (
           <p>
             {t.empty} <a href="/sell">{m.core.sell}</a>

@@ -6,12 +6,12 @@ import { load, type Loading } from '../state/load';
 import type { Open } from '../routing/router';
 import { me } from '../session/me';
 import { Shelf } from '../books/Card';
-import { added, editHere } from '../basket/added';
+import { addCopies, editLocally } from '../basket/edit';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date, languageName, person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { Failure, Waiting } from '../ui/Problem';
+import { Failure, Waiting } from '../ui/Message';
 import { relatedTo, type Related } from './related';
 
 interface ListingProps {
@@ -51,13 +51,14 @@ const Facts = ({ of }: ListingProps) => {
 /** Into this browser's cart at once; what else is to be done needs code that may still be on its way. */
 const putInCart = async (of: Listing, quantity: number) => {
   const t = m.listing;
-  const edit = (lines: BasketLine[]) => added(lines, of.id, quantity, of.stock, of.price.amount);
-  editHere(edit);
-  const { share, say } = await import('../basket/put');
-  say(t.added(of.title), { label: t.viewCart, href: '/cart' });
-  await share(edit).catch((error: unknown) => {
+  const edit = (lines: BasketLine[]) =>
+    addCopies(lines, of.id, quantity, of.stock, of.price.amount);
+  editLocally(edit);
+  const { saveToAccount, showNotice } = await import('../basket/after-adding');
+  showNotice(t.added(of.title), { label: t.viewCart, href: '/cart' });
+  await saveToAccount(edit).catch((error: unknown) => {
     failureOf(error);
-    say(t.notSaved);
+    showNotice(t.notSaved);
   });
 };
 

@@ -8,7 +8,7 @@ import { date } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { More } from '../ui/More';
 import { Await } from '../ui/Alert';
-import { Blank } from '../ui/Problem';
+import { MessagePage } from '../ui/Message';
 
 const SHOWN = 4;
 
@@ -24,11 +24,11 @@ const Orders = ({ list }: Props) => {
     <Await of={list.all}>
       {({ items }) =>
         items.length === 0 ? (
-          <Blank title={t.none} text={t.noneText}>
+          <MessagePage title={t.none} text={t.noneText}>
             <a class="button primary" href="/books">
               {m.core.browse}
             </a>
-          </Blank>
+          </MessagePage>
         ) : (
           <>
             <h1>{t.title}</h1>

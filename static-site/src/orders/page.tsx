@@ -1,10 +1,10 @@
 import { failureOf } from '../api/client';
 import type { Listing, Order } from '../api/types';
-import { say } from '../ui/notice';
+import { showNotice } from '../ui/notice';
 import { navigate, type Open } from '../routing/router';
 import { account } from '../session/session';
-import { added } from '../basket/added';
-import { change } from '../basket/sync';
+import { addCopies } from '../basket/edit';
+import { changeCart } from '../basket/sync';
 import { Similar, similarTo } from '../books/Similar';
 import { AddressLines } from '../ui/AddressLines';
 import { attempts, type Attempts } from '../state/attempts';
@@ -15,7 +15,7 @@ import { money } from '../i18n/format';
 import { date, dateTime, person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Alert } from '../ui/Alert';
-import { explain, Failure, Waiting } from '../ui/Problem';
+import { explain, Failure, Waiting } from '../ui/Message';
 import { follow, type Followed } from './follow';
 import { isCancellable, timeline } from './model';
 
@@ -118,9 +118,9 @@ const AfterCancel = ({ of, similar }: AfterCancelProps) => {
   const t = m.orders;
   const lost = of.cancelReason === 'OUT_OF_STOCK';
   const again = async () => {
-    const { detailsOf } = await import('../basket/details');
+    const { loadListings } = await import('../basket/details');
     const now = lost
-      ? (await detailsOf(of.lines)).filter(
+      ? (await loadListings(of.lines)).filter(
           ({ listing }) => listing && listing.status === 'ACTIVE' && listing.stock > 0,
         )
       : [];
@@ -131,14 +131,14 @@ const AfterCancel = ({ of, similar }: AfterCancelProps) => {
       navigate('/books');
       return;
     }
-    await change((lines) =>
+    await changeCart((lines) =>
       wanted.reduce(
         (all, line) =>
-          added(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount),
+          addCopies(all, line.listingId, line.quantity, line.quantity, line.unitPrice.amount),
         lines,
       ),
     ).catch(failureOf);
-    say(t.againDone);
+    showNotice(t.againDone);
     navigate('/cart');
   };
   const retry =
@@ -164,7 +164,7 @@ const Parcels = ({ of }: OrderProps) => {
   const seller = (id: string) =>
     person(of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '');
   const copy = (text: string) =>
-    navigator.clipboard?.writeText(text).then(() => say(t.copied), failureOf);
+    navigator.clipboard?.writeText(text).then(() => showNotice(t.copied), failureOf);
   return (
     <section>
       <h2>{t.parcels}</h2>

@@ -105,7 +105,7 @@ export const navigate = (href: string, replace = false) => {
 };
 
 /** Changes the address without a new entry and without moving the reader. */
-export const readdress = (href: string) => {
+export const replaceAddress = (href: string) => {
   history.replaceState(history.state, '', href);
   void show(false);
 };

@@ -4,7 +4,7 @@ import * as m from '#messages';
 import { money } from '../i18n/format';
 import { languageName } from '../i18n/names';
 import { Cover } from '../ui/Cover';
-import { Field, Select, TextArea, untouched } from '../ui/Field';
+import { Field, Select, TextArea, clearErrorOf } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { parseAmount } from '../ui/price';
 import { Submit } from '../ui/Submit';
@@ -101,7 +101,7 @@ export const BookForm = ({ of }: Props) => {
         event.preventDefault();
         of.submit(event.currentTarget);
       }}
-      onInput={(event) => put({ errors: untouched(model.errors, event) })}
+      onInput={(event) => put({ errors: clearErrorOf(model.errors, event) })}
       noValidate
     >
       <div>

@@ -6,12 +6,12 @@ import { account } from '../session/session';
 import { attempts, type Attempts } from '../state/attempts';
 import { setterOf } from '../state/model';
 import { focusFirstError } from '../ui/Field';
-import { say } from '../ui/notice';
-import { LARGEST_PHOTO_MB, LargeImage, sendCover, shrink } from './cover';
-import { keepDraft, keptDraft } from './draft';
+import { showNotice } from '../ui/notice';
+import { LARGEST_PHOTO_MB, LargeImage, sendCover, resizePhoto } from './cover';
+import { saveDraft, readDraft } from './draft';
 import { isbnLookup, type IsbnLookup } from './isbn-lookup';
 import { changes, check, draftOf, EMPTY, listingOf, type Draft } from './model';
-import { open, type Opened } from './opened';
+import { openListing, type Opened } from './opened';
 
 type Errors = Partial<Record<string, string>>;
 
@@ -60,7 +60,7 @@ export const bookForm = (
 ): BookFormController => {
   const t = m.sell;
   const before = opened?.listing;
-  const kept = before ? null : keptDraft();
+  const kept = before ? null : readDraft();
   const model: Model = {
     draft: before ? draftOf(before) : (kept ?? EMPTY),
     restored: kept !== null,
@@ -76,7 +76,7 @@ export const bookForm = (
 
   const type = (part: Partial<Draft>) => {
     put({ draft: { ...model.draft, ...part } });
-    if (!before) keepDraft(model.draft);
+    if (!before) saveDraft(model.draft);
     if (part.isbn !== undefined) isbn.look(part.isbn);
   };
   const fill = ({ title, authors, publisher, year, language, category }: Listing) =>
@@ -93,7 +93,7 @@ export const bookForm = (
     put({ photo: null, errors: { ...model.errors, photo: undefined } });
     if (!file) return;
     try {
-      put({ photo: await shrink(file, canvas) });
+      put({ photo: await resizePhoto(file, canvas) });
     } catch (error) {
       const photo = error instanceof LargeImage ? t.photoLarge(LARGEST_PHOTO_MB) : t.photoBad;
       put({ errors: { ...model.errors, photo } });
@@ -116,12 +116,12 @@ export const bookForm = (
   const offer = async () => {
     const { callAs } = await account();
     const { data } = await callAs('post', '/v1/listings', { body: listingOf(model.draft) });
-    keepDraft(null);
+    saveDraft(null);
     if (await send(data.id)) {
-      say(t.published(data.title));
+      showNotice(t.published(data.title));
       navigate(`/books/${data.id}`, true);
     } else {
-      say(t.photoFailed);
+      showNotice(t.photoFailed);
       navigate(`/sell/${data.id}`, true);
     }
   };
@@ -131,7 +131,7 @@ export const bookForm = (
     const path = { id: from.listing.id };
     const isChanged = Object.keys(patch).length > 0;
     if (!isChanged && !model.photo) {
-      say(t.nothing);
+      showNotice(t.nothing);
       return;
     }
     if (isChanged) {
@@ -143,16 +143,16 @@ export const bookForm = (
         });
       } catch (error) {
         if (error instanceof ApiError && error.code === 'stale_version') {
-          put({ stale: await open(path.id) });
+          put({ stale: await openListing(path.id) });
           return;
         }
         throw error;
       }
     }
     const sent = await send(path.id);
-    say(sent ? t.saved : t.photoFailed, { label: t.seeIt, href: `/books/${path.id}` });
+    showNotice(sent ? t.saved : t.photoFailed, { label: t.seeIt, href: `/books/${path.id}` });
     put({ stale: null });
-    refresh?.(await open(path.id));
+    refresh?.(await openListing(path.id));
   };
   const patchOf = (listing: Listing) => ({
     ...changes(listing, model.draft),
@@ -191,7 +191,7 @@ export const bookForm = (
     type,
     fill,
     startAfresh: () => {
-      keepDraft(null);
+      saveDraft(null);
       isbn.look('');
       put({ draft: EMPTY, restored: false });
     },

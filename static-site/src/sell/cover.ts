@@ -15,7 +15,7 @@ export class UnusableImage extends Error {}
 export class LargeImage extends Error {}
 
 /** Makes the photo small enough to show and to send; what else was in the file, such as where it was taken, stays behind. */
-export const shrink = async (file: File, canvas: HTMLCanvasElement): Promise<Blob> => {
+export const resizePhoto = async (file: File, canvas: HTMLCanvasElement): Promise<Blob> => {
   if (file.size > LARGEST_PHOTO_MB * 1024 * 1024) throw new LargeImage();
   const image = await createImageBitmap(file).catch(() => {
     throw new UnusableImage();

@@ -8,7 +8,7 @@ import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
-import { NEEDED, refusalOf, refusals } from './refusals';
+import { NEEDED, fileError, lineErrors } from './import-errors';
 
 const LARGEST = 64 * 1024;
 const OPTIONAL = 'isbn publisher year description';
@@ -57,7 +57,7 @@ const Report = ({ of }: ReportProps) => {
                   {status === 'CREATED' ? (
                     <a href={`/books/${listingId}`}>{t.importCreated}</a>
                   ) : (
-                    refusals(errors ?? [])
+                    lineErrors(errors ?? [])
                   )}
                 </td>
               </tr>
@@ -105,7 +105,7 @@ const ImportPage = ({ form: { busy, problem }, error, job, submit }: Props) => {
       <form class="form" onSubmit={submit} noValidate>
         <Field id="file" label={t.importFile} type="file" accept=".csv,text/csv" error={error} />
         <Alert problem={problem}>
-          {problem?.code === 'invalid_request' && refusalOf(problem.problem?.errors ?? [])}
+          {problem?.code === 'invalid_request' && fileError(problem.problem?.errors ?? [])}
         </Alert>
         <Submit text={t.importStart} busy={busy} />
       </form>

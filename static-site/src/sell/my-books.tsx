@@ -1,6 +1,6 @@
 import type { Listing } from '../api/types';
 import { toApiError } from '../state/failures';
-import { hush, say } from '../ui/notice';
+import { hideNotice, showNotice } from '../ui/notice';
 import { account } from '../session/session';
 import { changeItems, pages, type Pages } from '../state/pages';
 import { redraw } from '../state/store';
@@ -10,7 +10,7 @@ import { money } from '../i18n/format';
 import { Cover } from '../ui/Cover';
 import { More } from '../ui/More';
 import { Await } from '../ui/Alert';
-import { Blank, explain } from '../ui/Problem';
+import { MessagePage, explain } from '../ui/Message';
 
 const STATES = ['ALL', 'ACTIVE', 'SOLD_OUT', 'WITHDRAWN'] as const;
 const REGRET = 10_000;
@@ -40,9 +40,9 @@ const withdrawals = (done: (id: string) => void): Withdrawals => {
       try {
         await (await account()).callAs('delete', '/v1/listings/{id}', { path: { id } });
         done(id);
-        say(t.withdrawn(title));
+        showNotice(t.withdrawn(title));
       } catch (error) {
-        say(explain(await toApiError(error)));
+        showNotice(explain(await toApiError(error)));
       }
       stay(id);
     };
@@ -51,9 +51,9 @@ const withdrawals = (done: (id: string) => void): Withdrawals => {
     redraw();
     const undo = () => {
       stay(id);
-      hush();
+      hideNotice();
     };
-    say(t.withdrawing(title), { label: t.undo, run: undo }, REGRET);
+    showNotice(t.withdrawing(title), { label: t.undo, run: undo }, REGRET);
     setTimeout(() => void commit(), REGRET);
   };
   const commitAll = () => due.forEach((commit) => void commit());
@@ -102,11 +102,11 @@ const MyBooks = ({ state, choose, list, leaving, withdraw }: Props) => {
         {({ items }) =>
           items.length === 0 ? (
             state === 'ALL' ? (
-              <Blank title={t.none} text={t.noneText}>
+              <MessagePage title={t.none} text={t.noneText}>
                 <a class="button primary" href="/sell">
                   {t.title}
                 </a>
-              </Blank>
+              </MessagePage>
             ) : (
               <p>{t.noneOf}</p>
             )

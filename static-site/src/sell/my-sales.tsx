@@ -9,7 +9,7 @@ import { earnings, toSend } from './sales';
 import { AddressLines } from '../ui/AddressLines';
 import { Await } from '../ui/Alert';
 import { More } from '../ui/More';
-import { Blank } from '../ui/Problem';
+import { MessagePage } from '../ui/Message';
 
 /** Names of their own, the same in every language. */
 const CARRIERS: Record<string, string> = {
@@ -86,11 +86,11 @@ const MySales = ({ list }: Props) => {
       {({ items, nextCursor }) => {
         if (!items.length)
           return (
-            <Blank title={t.noSales} text={t.noSalesText}>
+            <MessagePage title={t.noSales} text={t.noSalesText}>
               <a class="button primary" href="/sell">
                 {m.core.sell}
               </a>
-            </Blank>
+            </MessagePage>
           );
         const earned = earnings(items);
         const waiting = toSend(items);

@@ -6,7 +6,7 @@ export interface Opened {
   etag: string;
 }
 
-export const open = async (id: string): Promise<Opened> => {
+export const openListing = async (id: string): Promise<Opened> => {
   const { data, etag } = await call('get', '/v1/listings/{id}', {
     path: { id },
     headers: { 'cache-control': 'no-cache' },

@@ -3,10 +3,10 @@ import type { Open } from '../routing/router';
 import { me } from '../session/me';
 import { load, type Loading } from '../state/load';
 import { Await } from '../ui/Alert';
-import { Blank } from '../ui/Problem';
+import { MessagePage } from '../ui/Message';
 import { bookForm, type BookFormController } from './book-form';
 import { BookForm } from './BookForm';
-import { open as openListing, type Opened } from './opened';
+import { openListing as openListing, type Opened } from './opened';
 
 interface EditProps {
   loading: Loading<Opened>;
@@ -21,19 +21,19 @@ const Edit = ({ loading, form }: EditProps) => {
       {({ listing, etag }) => {
         if (listing.sellerId !== user?.id)
           return (
-            <Blank title={t.notYours}>
+            <MessagePage title={t.notYours}>
               <a class="button" href={`/books/${listing.id}`}>
                 {t.seeIt}
               </a>
-            </Blank>
+            </MessagePage>
           );
         if (listing.status === 'WITHDRAWN')
           return (
-            <Blank title={t.gone} text={t.goneText}>
+            <MessagePage title={t.gone} text={t.goneText}>
               <a class="button primary" href="/sell">
                 {t.title}
               </a>
-            </Blank>
+            </MessagePage>
           );
         return <BookForm key={etag} of={form()} />;
       }}

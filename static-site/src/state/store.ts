@@ -2,7 +2,7 @@ let draw = (): void => undefined;
 let due = false;
 
 /** Says how the shop is drawn. */
-export const drawnBy = (how: () => void) => (draw = how);
+export const renderWith = (how: () => void) => (draw = how);
 
 /** Draws the shop again, once for all that changes in one go. */
 export const redraw = () => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/client';
 import type { Loading } from '../state/load';
-import { explain, Failure, Waiting } from './Problem';
+import { explain, Failure, Waiting } from './Message';
 
 interface AlertProps {
   problem?: ApiError | null;

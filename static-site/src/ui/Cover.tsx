@@ -1,4 +1,4 @@
-import { lookOf } from './cover-model';
+import { coverLook } from './cover-model';
 
 export interface Bound {
   title: string;
@@ -28,7 +28,7 @@ export const Cover = ({ of, eager }: CoverProps) => {
       </span>
     );
   const authors = of.authors ?? [];
-  const { palette, composition, size } = lookOf(of.title);
+  const { palette, composition, size } = coverLook(of.title);
   return (
     <span
       class={`cover k${composition} p${palette} z${size}`}

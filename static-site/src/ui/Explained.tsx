@@ -2,7 +2,7 @@ import problems from '#messages/problems';
 import * as m from '#messages';
 import type { FailureCode } from '../api/client';
 import type { FailureProps } from '../state/failures';
-import { Blank } from './Problem';
+import { MessagePage } from './Message';
 
 export const wordsFor = (code: FailureCode): string | undefined =>
   problems[code as keyof typeof problems] as string | undefined;
@@ -13,39 +13,39 @@ export const Explained = ({ problem: { code, problem }, retry }: FailureProps) =
   const text = wordsFor(code) ?? t.failed;
   if (code === 'forbidden')
     return (
-      <Blank title={problems.notForYou} text={text} mark="¶">
+      <MessagePage title={problems.notForYou} text={text} mark="¶">
         <a class="button" href="/books">
           {t.browse}
         </a>
-      </Blank>
+      </MessagePage>
     );
   if (code === 'not_found')
     return (
-      <Blank title={m.missing.title} text={m.missing.text}>
+      <MessagePage title={m.missing.title} text={m.missing.text}>
         <a class="button" href="/books">
           {t.browse}
         </a>
-      </Blank>
+      </MessagePage>
     );
   if (code === 'unauthenticated' || code === 'token_expired')
     return (
-      <Blank title={problems.signInFirst} text={text}>
+      <MessagePage title={problems.signInFirst} text={text}>
         <a
           class="button"
           href={`/login?return=${encodeURIComponent(location.pathname + location.search)}`}
         >
           {t.login}
         </a>
-      </Blank>
+      </MessagePage>
     );
   return (
-    <Blank title={t.failed} text={text} mark="¶">
+    <MessagePage title={t.failed} text={text} mark="¶">
       {retry && (
         <button class="button" onClick={retry}>
           {t.retry}
         </button>
       )}
       {problem?.requestId && <p class="fine">{problems.reference(problem.requestId)}</p>}
-    </Blank>
+    </MessagePage>
   );
 };

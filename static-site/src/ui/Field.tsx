@@ -114,7 +114,7 @@ export const focusFirstError = (form: HTMLElement) =>
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
 
 /** The errors that still stand after a field has been touched. */
-export const untouched = <E extends Record<string, string | undefined>>(
+export const clearErrorOf = <E extends Record<string, string | undefined>>(
   errors: E,
   event: Event,
 ): E => {

@@ -21,7 +21,7 @@ const sizeOf = (title: string): CoverLook['size'] => {
 };
 
 /** The same book always gets the same cover. */
-export const lookOf = (title: string): CoverLook => {
+export const coverLook = (title: string): CoverLook => {
   const h = hash(title.toLowerCase());
   return { palette: h % PALETTES, composition: (h >>> 8) % COMPOSITIONS, size: sizeOf(title) };
 };

@@ -10,12 +10,12 @@ const place = () => document.getElementById('notice')!;
 
 let timer: ReturnType<typeof setTimeout>;
 
-export const hush = () => render(null, place());
+export const hideNotice = () => render(null, place());
 
 /** Says something in passing; it goes away by itself. */
-export const say = (text: string, action?: Action, wait = 6000) => {
+export const showNotice = (text: string, action?: Action, wait = 6000) => {
   clearTimeout(timer);
-  timer = setTimeout(hush, wait);
+  timer = setTimeout(hideNotice, wait);
   render(
     <p>
       {text} {action?.href && <a href={action.href}>{action.label}</a>}

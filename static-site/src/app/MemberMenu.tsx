@@ -3,13 +3,13 @@ import * as m from '#messages';
 import { Count } from '../ui/Count';
 import { Icon } from '../ui/Icon';
 import { basket } from '../basket/basket';
-import { say } from '../ui/notice';
+import { showNotice } from '../ui/notice';
 import { navigate, view } from '../routing/router';
 import { countUnread, signOut } from '../session/account';
 import { me } from '../session/me';
 import { unread } from '../session/unread';
 
-export interface MineProps {
+export interface MemberMenuProps {
   /** The attributes of a link in the head, which tell whether it leads to the page that is shown. */
   mark: (href: string) => object;
 }
@@ -17,7 +17,7 @@ export interface MineProps {
 const leave = async () => {
   await signOut();
   basket.set({ owner: null, lines: [] });
-  say(m.mine.loggedOut);
+  showNotice(m.mine.loggedOut);
   navigate('/');
 };
 
@@ -97,7 +97,7 @@ const lookForNews = () => {
 view.subscribe(() => me.get() && lookForNews());
 
 /** What stands in the head for those who are signed in. */
-export const Mine = ({ mark }: MineProps) => {
+export const MemberMenu = ({ mark }: MemberMenuProps) => {
   const t = m.mine;
   const news = unread.get();
   const user = me.get()!;

@@ -1,10 +1,10 @@
-interface GhostsProps {
+interface SkeletonsProps {
   n?: number;
 }
 
 /** The shape of a shelf while its books are on their way. */
-export const Ghosts = ({ n = 8 }: GhostsProps) => (
-  <ul class="shelf ghosts" aria-hidden="true">
+export const Skeletons = ({ n = 8 }: SkeletonsProps) => (
+  <ul class="shelf skeletons" aria-hidden="true">
     {Array.from({ length: n }, (_, i) => (
       <li class="card" key={i}>
         <span class="cover" />

@@ -1,12 +1,12 @@
 import { failureOf } from '../api/client';
 import type { Order } from '../api/types';
 import { account } from '../session/session';
-import { change } from '../basket/sync';
-import { without } from '../basket/model';
-import type { Agreed, Attempt } from './model';
+import { changeCart } from '../basket/sync';
+import { removeLines } from '../basket/model';
+import type { ConfirmedOrder, Attempt } from './model';
 
 /** Pays and orders. Trying the same attempt again can neither charge nor order twice. */
-export const place = async (agreed: Agreed, attempt: Attempt): Promise<Order> => {
+export const placeOrder = async (agreed: ConfirmedOrder, attempt: Attempt): Promise<Order> => {
   const { callAs } = await account();
   const { method, card, ...order } = agreed;
   attempt.token ??= (
@@ -16,8 +16,8 @@ export const place = async (agreed: Agreed, attempt: Attempt): Promise<Order> =>
     headers: { 'idempotency-key': attempt.key },
     body: { ...order, paymentToken: attempt.token },
   });
-  await change((lines) =>
-    without(
+  await changeCart((lines) =>
+    removeLines(
       lines,
       agreed.lines.map(({ listingId }) => listingId),
     ),
@@ -25,7 +25,7 @@ export const place = async (agreed: Agreed, attempt: Attempt): Promise<Order> =>
   return data;
 };
 
-export const remember = async (defaultAddress: Agreed['shippingAddress']) => {
+export const rememberAddress = async (defaultAddress: ConfirmedOrder['shippingAddress']) => {
   const { callAs, updateUser } = await account();
   updateUser((await callAs('patch', '/v1/auth/me', { body: { defaultAddress } })).data);
 };

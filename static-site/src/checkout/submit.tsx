@@ -2,21 +2,28 @@
 import { failureOf, type ApiError } from '../api/client';
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
 import { navigate } from '../routing/router';
-import { leftOf } from '../basket/model';
-import { change } from '../basket/sync';
-import type { FullLine } from '../basket/details';
+import { limitToAvailable } from '../basket/model';
+import { changeCart } from '../basket/sync';
+import type { LineWithListing } from '../basket/details';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { Alert } from '../ui/Alert';
 import { textOf } from '../ui/Field';
-import { explain } from '../ui/Problem';
+import { explain } from '../ui/Message';
 import { newId } from '../ui/new-id';
 import type { Listing } from '../api/types';
 import { similarTo } from '../books/Similar';
 import type { Loading } from '../state/load';
 export { Lost, titleOfLost } from './Lost';
-import { attemptFor, checkCard, digitsIn, missingIn, type Agreed, type Attempt } from './model';
-import { place, remember } from './place';
+import {
+  attemptFor,
+  checkCard,
+  digitsIn,
+  missingIn,
+  type ConfirmedOrder,
+  type Attempt,
+} from './model';
+import { placeOrder, rememberAddress } from './place-order';
 
 const addressIn = (form: HTMLFormElement): Address => {
   const at = (name: string) => textOf(form, name);
@@ -34,7 +41,7 @@ const addressIn = (form: HTMLFormElement): Address => {
 
 interface Filled {
   form: HTMLFormElement;
-  lines: FullLine[];
+  lines: LineWithListing[];
   option: DeliveryOption | undefined;
   total: Money;
   /** The remembered address; else it is in the form. */
@@ -43,14 +50,14 @@ interface Filled {
 }
 
 /** What the shopper agrees to by sending the form, or what is wrong with it. */
-export const agree = ({
+export const readForm = ({
   form,
   lines,
   option,
   total,
   address,
   method,
-}: Filled): { agreed?: Agreed; errors: Record<string, string> } => {
+}: Filled): { agreed?: ConfirmedOrder; errors: Record<string, string> } => {
   const errors: Record<string, string> = {};
   const shippingAddress = address ?? addressIn(form);
   const at = (name: string) => textOf(form, name);
@@ -85,15 +92,15 @@ export interface Kept extends Record<string, unknown> {
   /** The prices the shopper had agreed to. */
   before?: Map<string, number>;
   /** What went to others while the shopper was here. */
-  lost?: FullLine[];
+  lost?: LineWithListing[];
   /** Books like those that are lost. */
   similar?: Loading<Listing[]>;
 }
 
 interface Settling {
-  lines: FullLine[];
+  lines: LineWithListing[];
 
-  agreed: Agreed;
+  agreed: ConfirmedOrder;
   kept: Kept;
   reload: () => void;
   put: (part: { errors: Record<string, string> }) => void;
@@ -103,21 +110,21 @@ interface Settling {
 type Short = NonNullable<NonNullable<ApiError['problem']>['listings']>;
 
 /** What others were faster to buy leaves the cart; the rest of the order stays. */
-const letGo = (listings: Short, lines: FullLine[], kept: Kept) => {
+const removeUnavailable = (listings: Short, lines: LineWithListing[], kept: Kept) => {
   const left = new Map(listings.map(({ listingId, available }) => [listingId, available]));
   const gone = lines.filter(({ listingId }) => left.get(listingId) === 0);
   kept.lost = gone;
   if (gone[0]) kept.similar = similarTo(kept, gone[0].listingId);
-  void change((all) => leftOf(all, listings)).catch(failureOf);
+  void changeCart((all) => limitToAvailable(all, listings)).catch(failureOf);
   if (gone.length === lines.length) document.getElementById('main')?.focus({ preventScroll: true });
 };
 
 /** Places the order and goes to its page. */
-export const settle = async ({ agreed, lines, kept, reload, put, remembering }: Settling) => {
+export const submitOrder = async ({ agreed, lines, kept, reload, put, remembering }: Settling) => {
   kept.tried = attemptFor(agreed, kept.tried, newId);
   try {
-    const order = await place(agreed, kept.tried);
-    if (remembering) await remember(agreed.shippingAddress).catch(console.error);
+    const order = await placeOrder(agreed, kept.tried);
+    if (remembering) await rememberAddress(agreed.shippingAddress).catch(console.error);
     navigate(`/orders/${order.id}?placed`, true);
   } catch (error) {
     const refused = error as ApiError;
@@ -129,7 +136,8 @@ export const settle = async ({ agreed, lines, kept, reload, put, remembering }: 
       );
       reload();
     }
-    if (refused.code === 'out_of_stock') letGo(refused.problem?.listings ?? [], lines, kept);
+    if (refused.code === 'out_of_stock')
+      removeUnavailable(refused.problem?.listings ?? [], lines, kept);
     if (refused.problem?.errors)
       put({
         errors: Object.fromEntries(

@@ -4,10 +4,10 @@ import { me } from '../session/me';
 export const MOST_LINES = 50;
 const MOST_COPIES = 99;
 
-export const copies = (quantity: number) => Math.min(MOST_COPIES, Math.max(1, quantity));
+export const validQuantity = (quantity: number) => Math.min(MOST_COPIES, Math.max(1, quantity));
 
 /** Puts copies into the cart, at most as many as are on sale. */
-export const added = (
+export const addCopies = (
   lines: BasketLine[],
   listingId: string,
   quantity: number,
@@ -17,14 +17,14 @@ export const added = (
   const old = lines.find((line) => line.listingId === listingId);
   const line = {
     listingId,
-    quantity: copies(Math.min((old?.quantity ?? 0) + quantity, stock)),
+    quantity: validQuantity(Math.min((old?.quantity ?? 0) + quantity, stock)),
     seen,
   };
   return old ? lines.map((one) => (one === old ? line : one)) : [...lines, line].slice(-MOST_LINES);
 };
 
 /** Changes the cart of this browser. */
-export const editHere = (edit: (lines: BasketLine[]) => BasketLine[]) => {
+export const editLocally = (edit: (lines: BasketLine[]) => BasketLine[]) => {
   const { owner, lines } = basket.get();
   const user = me.get();
   basket.set({

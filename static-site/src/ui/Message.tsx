@@ -7,7 +7,7 @@ import * as m from '#messages';
 export const explain = ({ code }: ApiError): string =>
   code === 'offline' ? m.core.offline.text : (explanations?.wordsFor(code) ?? m.core.failed);
 
-interface BlankProps {
+interface MessagePageProps {
   title: string;
   text?: string;
   children?: ComponentChildren;
@@ -15,7 +15,7 @@ interface BlankProps {
 }
 
 /** A whole page that says what is the matter and where to go from there. */
-export const Blank = ({ title, text, children, mark = '❦' }: BlankProps) => (
+export const MessagePage = ({ title, text, children, mark = '❦' }: MessagePageProps) => (
   <section class="blank">
     <p class="blank-mark" aria-hidden="true">
       {mark}
@@ -30,11 +30,11 @@ export const Failure = (props: FailureProps) => {
   const { problem, retry } = props;
   if (explanations && problem.code !== 'offline') return <explanations.Explained {...props} />;
   return (
-    <Blank title={m.core.offline.title} text={explain(problem)} mark="¶">
+    <MessagePage title={m.core.offline.title} text={explain(problem)} mark="¶">
       <button class="button" onClick={retry}>
         {m.core.retry}
       </button>
-    </Blank>
+    </MessagePage>
   );
 };
 

@@ -31,7 +31,7 @@ const inFull = async (href: string, items: { id?: string }[], read: Read) => {
 };
 
 /** All that is kept about somebody: what the account's service keeps, and every page of what it says the others keep. */
-export const everything = async ({ more, ...account }: Schema['Export'], read: Read) => {
+export const collectAllData = async ({ more, ...account }: Schema['Export'], read: Read) => {
   const all: Record<string, unknown> = { ...account };
   for (const { name, href } of more) {
     const part = await list(href, read);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Schema } from '../api/client';
-import { everything } from './everything';
+import { collectAllData } from './all-data';
 
 const ACCOUNT = {
   exportedAt: '2026-03-05T09:00:00Z',
@@ -37,7 +37,7 @@ const SHOP: Record<string, unknown> = {
 test('puts all pages of all that is kept about somebody in one file, orders with their addresses', async () => {
   const account: Partial<typeof ACCOUNT> = { ...ACCOUNT };
   delete account.more;
-  expect(await everything(ACCOUNT, async (href) => SHOP[href])).toEqual({
+  expect(await collectAllData(ACCOUNT, async (href) => SHOP[href])).toEqual({
     ...account,
     listings: [{ id: 'lst_1' }, { id: 'lst_2' }, { id: 'lst_3' }],
     cart: SHOP['/v1/cart'],
@@ -51,5 +51,5 @@ test('a part that cannot be had makes no incomplete file', async () => {
     if (href === '/v1/me/sales') throw new Error('unavailable');
     return SHOP[href];
   };
-  await expect(everything(ACCOUNT, broken)).rejects.toThrow('unavailable');
+  await expect(collectAllData(ACCOUNT, broken)).rejects.toThrow('unavailable');
 });

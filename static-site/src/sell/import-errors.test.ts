@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { refusalOf, refusals } from './refusals';
+import { fileError, lineErrors } from './import-errors';
 
 const error = (field: string, message = '') => ({ field, message });
 
 describe('a refused line', () => {
   test('names each column once, with what is wrong with it', () => {
-    expect(refusals([error('isbn'), error('authors[0]'), error('authors[1]')])).toBe(
+    expect(lineErrors([error('isbn'), error('authors[0]'), error('authors[1]')])).toBe(
       'isbn: The check digit does not fit. · authors: This is not accepted. Please check it.',
     );
   });
@@ -38,6 +38,6 @@ describe('a refused file', () => {
       'There is no book in this file: it needs a line of column names and a line for each book.',
     ],
   ])('%j says why', (errors, words) => {
-    expect(refusalOf(errors)).toBe(words);
+    expect(fileError(errors)).toBe(words);
   });
 });

@@ -6,7 +6,7 @@ type FieldError = Schema['FieldError'];
 export const NEEDED = 'title authors language category condition price stock';
 
 /** Why a line of a file of books was refused, a reason per column, in the reader's words. */
-export const refusals = (errors: FieldError[]) => {
+export const lineErrors = (errors: FieldError[]) => {
   const reasons: Record<string, string> = {
     isbn: m.sell.errors.isbn,
     year: m.sell.errors.year,
@@ -20,7 +20,7 @@ export const refusals = (errors: FieldError[]) => {
 };
 
 /** Why the whole file was refused. */
-export const refusalOf = (errors: FieldError[]) => {
+export const fileError = (errors: FieldError[]) => {
   const t = m.sell;
   const whole = errors.find(({ field }) => field === 'body')?.message ?? '';
   const columns = errors.map(({ field }) => field).filter((field) => field !== 'body');

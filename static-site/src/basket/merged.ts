@@ -1,4 +1,4 @@
 import { store } from '../state/store';
 
 /** Whether the account's cart has been asked for since this page was opened. */
-export const joined = store(false);
+export const isMerged = store(false);

@@ -1,0 +1,2 @@
+export { showNotice } from '../ui/notice';
+export { saveToAccount } from './sync';

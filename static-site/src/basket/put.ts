@@ -1,2 +1,0 @@
-export { say } from '../ui/notice';
-export { share } from './sync';
