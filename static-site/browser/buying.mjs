@@ -1,4 +1,4 @@
-// Journeys of somebody who buys.
+// Journeys of buyers.
 import { addToCart, fillCheckout, must, pay, signIn, statusIs } from './stage.mjs';
 
 const wordsOf = (text) => text.replaceAll(/\s+/g, ' ').trim();
@@ -128,7 +128,7 @@ export async function declinedAndRetried({ people }, page) {
   await statusIs(page, 'DELIVERED');
 }
 
-/** Two want the last copy; the slower one is told so, is not charged, has it out of the cart, and is offered similar books. */
+/** Two buyers want the last copy; the slower one sees why, is not charged, and is offered similar books. */
 export async function lastCopyLost(stage, page) {
   const { people } = stage;
   const [seller, fast, slow] = [
@@ -153,7 +153,7 @@ export async function lastCopyLost(stage, page) {
   await page.locator('.blank').waitFor();
 }
 
-/** One of two books goes to somebody else; it leaves the order, is said by name, and the rest is bought. */
+/** One of two books is sold to another shopper; it leaves the order, is named, and the rest is bought. */
 export async function oneOfTwoLost(stage, page) {
   const { people } = stage;
   const [seller, fast, slow] = [
@@ -180,7 +180,7 @@ export async function oneOfTwoLost(stage, page) {
   );
 }
 
-/** An order that was placed loses one of its books to somebody else; the others can be had back with one press. */
+/** One book of a placed order is sold to another shopper; the others can be ordered again with one press. */
 export async function restOfALostOrder(stage, page) {
   const { people } = stage;
   const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
@@ -191,7 +191,7 @@ export async function restOfALostOrder(stage, page) {
   const order = await buyer.order(left, { card: { number: '4000000000000002' } });
   await buyer.reached(order, 'CANCELLED');
   await seller.withdraw(gone);
-  // Between placing an order and reserving its copies there are milliseconds; what is told then is told here.
+  // Between placing an order and reserving its copies there are only milliseconds, so the answer is faked here.
   await page.route(`**/v1/orders/${order.id}`, async (route) => {
     const answer = await route.fetch();
     const told = await answer.json();
@@ -215,7 +215,7 @@ export async function restOfALostOrder(stage, page) {
   must((await page.locator('.cart-tools').count()) === 1, 'only what can be had is in the cart');
 }
 
-/** A guest's books changed while they lay in the cart: each is told by itself, before and after signing in. */
+/** Books in a guest's cart changed meanwhile: each change is shown, before and after signing in. */
 export async function guestIsToldOfChanges({ people }, page) {
   const [seller, buyer] = [await people.newcomer('Luis Rojas'), await people.newcomer('Eva Mora')];
   const dearer = await seller.offer({ title: 'El llano en llamas', authors: ['Juan Rulfo'] });

@@ -1,14 +1,14 @@
-// What is looked for on a page; each check answers with what is wrong, in words.
+// The checks of a page; each returns descriptions of what is wrong.
 import axe from 'axe-core';
 import { FACES } from './fonts.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** All that a change of colours can change, and nothing else can: neither words nor anything but the width. */
+/** The rules whose result depends on colours alone. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
-/** Of what repeats itself a few are looked at. */
+/** Of repeated elements only the first few are checked. */
 const REPEATED = ['.shelf > .card:nth-child(n + 7)', '.choice:nth-of-type(n + 5)'];
 
-/** What axe finds by all its rules, or only by those of colour, or by all but those. */
+/** Runs axe with the rules that depend on colours, with all others, or with both. */
 export const axeFinds = async (page, { colours, others }) => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(
@@ -35,7 +35,7 @@ export const axeFinds = async (page, { colours, others }) => {
   );
 };
 
-/** Notes what moves without anybody's doing, from the first moment of a page until its reader does something. */
+/** Records layout shifts, from the start of a page until the first input. */
 export const watchShifts = () => {
   window.shifts = [];
   for (const type of ['pointerdown', 'keydown', 'click', 'input', 'offline'])
@@ -49,7 +49,7 @@ export const watchShifts = () => {
   }).observe({ type: 'layout-shift', buffered: true });
 };
 
-/** What has moved since the page came, or since it was last looked at. */
+/** The layout shifts since the page was loaded, or since they were last forgotten. */
 export const shifted = async (page) => {
   const shifts = await page.evaluate(() => window.shifts ?? []);
   const sum = shifts.reduce((all, { value }) => all + value, 0);
@@ -58,7 +58,7 @@ export const shifted = async (page) => {
     : [];
 };
 
-/** What happened while the page was looked at is the onlooker's doing. */
+/** Forgets the layout shifts that the checks caused themselves. */
 export const forgetShifts = (page) =>
   page.evaluate(
     () =>
@@ -73,7 +73,7 @@ export const forgetShifts = (page) =>
       ),
   );
 
-/** Anything that moves although its reader asked for less motion. */
+/** Animations that run although reduced motion is set. */
 export const moving = (page) =>
   page.evaluate(() => {
     const moves = document
@@ -160,7 +160,7 @@ export const lost = (page) =>
     return [...found];
   });
 
-/** In a low window: parts that stay and hide most of the rest, and controls that are out of sight when they have the focus. */
+/** In a low window: fixed parts that cover most of it, and controls that cannot be seen when they have the focus. */
 export const covered = (page) =>
   page.evaluate(() => {
     const found = [];
@@ -185,7 +185,7 @@ export const covered = (page) =>
         !element.disabled &&
         element.checkVisibility({ visibilityProperty: true }),
     );
-    // Handlers of the page are not told: only where a control comes to be is of interest.
+    // Handlers of the page must not run: only the control's position is of interest.
     const silent = (event) => event.stopImmediatePropagation();
     for (const type of ['focus', 'blur', 'focusin', 'focusout'])
       addEventListener(type, silent, true);

@@ -228,7 +228,7 @@ const members = (lang) => async (stage, page) => {
   await picture('checkout-no-connection');
   await heal(page);
   await seller.revise(books[1], { price: { amount: 3_150_000, currency: 'COP' } });
-  // That orders has heard of the new price cannot be seen from outside, so it is told here what it will say then.
+  // Whether the orders service has received the new price cannot be seen from outside, so its answer is faked here.
   await page.route('**/v1/orders', (route) =>
     route.fulfill({
       status: 409,
@@ -407,7 +407,7 @@ const sellers = (lang) => async (stage, page) => {
   await page.locator('.row button.small').first().click();
   await first(page, '#notice p');
   await picture('my-books-withdrawing');
-  // The moment to take it back may be over by now; this book is for nothing else.
+  // The time to undo it may be over by now; no other step needs this book.
   await page
     .locator('#notice button')
     .click({ timeout: 1000 })

@@ -1,4 +1,4 @@
-// People who use the shop's API as a program would, to bring about what a browser is then shown.
+// Users that act through the API, to prepare what the browser is then shown.
 const PASSWORD = 'tres tristes tigres en un trigal';
 const CARD = { number: '4242424242424242', expiry: '12/31', cvc: '123' };
 const ADDRESS = { line1: 'Carrera 43A # 1-50', city: 'Medellín', country: 'CO' };
@@ -124,13 +124,13 @@ export const eventually = async (work) => {
 };
 
 export const peopleOf = (site) => ({
-  /** Somebody new, who has an account and is signed in to the API. */
+  /** A new user with an account, signed in to the API. */
   async newcomer(name = 'Ana Torres') {
     const email = `${name.split(' ')[0].toLowerCase()}.${process.pid}.${++count}@example.com`;
     const person = new Person(site, name, email, PASSWORD);
     await person.call('POST', '/auth/register', { name, email, password: PASSWORD });
     return person.enter();
   },
-  /** Somebody who has an account already. */
+  /** A user who has an account already. */
   known: (name, email, password) => new Person(site, name, email, password).enter(),
 });

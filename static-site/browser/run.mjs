@@ -12,9 +12,9 @@ import {
 } from './buying.mjs';
 import { showsTheApi } from './docs.mjs';
 import { gallery } from './gallery.mjs';
-import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './living.mjs';
-import { checksFindTheirFaults, facesAreOurOwn } from './proof.mjs';
-import { keepsNoToken, markupIsText } from './safe.mjs';
+import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './sessions.mjs';
+import { checksFindTheirFaults, facesAreOurOwn } from './self-checks.mjs';
+import { keepsNoToken, markupIsText } from './security.mjs';
 import { sells, withdraws } from './selling.mjs';
 import { Stage } from './stage.mjs';
 
@@ -60,7 +60,7 @@ const began = Date.now();
 const chosen = ([story]) => !wanted.length || wanted.some((name) => story.name.startsWith(name));
 await Promise.all(
   lanes.map(async (lane) => {
-    for (const [story, options] of lane.filter(chosen)) await stage.tell(story, options);
+    for (const [story, options] of lane.filter(chosen)) await stage.run(story, options);
   }),
 );
 await stage.close();

@@ -1,4 +1,4 @@
-// Journeys of somebody who sells.
+// Journeys of sellers.
 import { eventually, PHOTO } from './people.mjs';
 import { must, signIn } from './stage.mjs';
 

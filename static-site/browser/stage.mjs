@@ -1,4 +1,4 @@
-// A browser window that notes every fault: errors of scripts, requests to others, and what the checks find on a page.
+// A browser that records every fault: script errors, requests to other hosts, and what the checks find on a page.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -65,7 +65,7 @@ export class Stage {
   }
 
   /** Runs a story in a browser of its own; what goes wrong is noted under its name, with a picture. */
-  async tell(story, options = {}) {
+  async run(story, options = {}) {
     const { name } = story;
     const began = Date.now();
     const context = await this.visit(name, options, story.expects);
@@ -99,7 +99,7 @@ export class Stage {
   watch(page, name, expected) {
     page.on('pageerror', (error) => this.fault(`${name}: ${error.stack}`));
     page.on('console', (message) => {
-      // The browser itself reports every answer from 400 on; those are the shop's to explain, not faults of a page.
+      // The browser itself reports every answer from 400 on; the page explains them; they are no faults of it.
       if (
         message.type() === 'error' &&
         !message.text().startsWith('Failed to load resource') &&
@@ -108,12 +108,12 @@ export class Stage {
         this.fault(`${name}: ${message.text()}`);
     });
     page.on('request', (request) => {
-      // A photo goes to the shop's own bucket, where a signed address says so.
+      // Photos are uploaded to the shop's bucket by a signed address.
       if (
         !request.url().startsWith(this.site) &&
         !/^(data|blob):|[?&]X-Amz-Signature=/.test(request.url())
       )
-        this.fault(`${name}: a request to somebody else, ${request.url()}`);
+        this.fault(`${name}: a request to another host, ${request.url()}`);
     });
   }
 

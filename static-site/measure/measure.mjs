@@ -29,7 +29,7 @@ const addressOf = (name, { listing, order }) =>
   ({ listing: `/books/${listing}`, order: `/orders/${order}` })[name] ??
   PAGES.find((page) => page.name === name).path;
 
-/** The scripts that a browser loads until the page rests, as they would travel gzipped. */
+/** The scripts that a browser loads until the network is idle, gzipped. */
 const loaded = async (context, url, wide) => {
   const page = await context.newPage();
   await page.setViewportSize(wide ? { width: 1280, height: 900 } : { width: 412, height: 823 });
@@ -58,7 +58,7 @@ const weights = async (context, site, who, signedIn) => {
   return rows;
 };
 
-/** One run tells much of what else the machine was doing: the median of some is taken, as Lighthouse advises. */
+/** Single runs vary with the load of the machine: the median of several is taken, as Lighthouse advises. */
 const audit = async (url, port) => {
   const flags = {
     port,

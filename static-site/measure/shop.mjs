@@ -1,4 +1,4 @@
-// A shop to measure: the one that runs, or one started for the time of the measuring. And somebody who has bought a book.
+// The shop that is measured, a running one or one that is started for it, and a user who has bought a book.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +51,7 @@ export const shop = async (site) => {
   return { site, stop: () => undefined };
 };
 
-/** Somebody with a full cart and an order. */
+/** A user with a full cart and an order. */
 export const shopper = async (site) => {
   const email = `measure.${Date.now()}@example.com`;
   const password = 'tres tristes tigres en un trigal';

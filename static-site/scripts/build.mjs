@@ -1,5 +1,5 @@
-// Builds dist/: one page, one stylesheet, and the code once per language, all under a folder named after everything
-// they are made of. So they can be kept for ever, and no file need carry the hashes of the others.
+// Builds dist/: one page, one style sheet, and the code once per language, in a folder that is named by a hash of all
+// sources. So files can be cached without end, and no file has to contain the hashes of the others.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,7 @@ const modern = {
   typescript: { removeClassFieldsWithoutInitializer: true },
 };
 
-/** The shop in one language; tells which file holds what. */
+/** Builds the shop in one language; returns which chunk holds which modules. */
 const code = async (lang) => {
   const bundle = await rolldown({
     input: 'src/app/main.tsx',

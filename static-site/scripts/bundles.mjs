@@ -1,6 +1,5 @@
-// Which files of src/ travel together. The only place that names them: the build makes its chunks of it, the first script
-// gets its list of what to ask for early, and `npm run sizes` counts by it. A file that stands in no bundle travels with
-// the page that imports it.
+// Which files of src/ are bundled together. The only place that names them: the build makes its chunks of it, the first script
+// gets its list of chunks to preload. A file that is in no bundle becomes part of the chunk of the page that imports it.
 
 /** Code that several pages share, by the name of its chunk. A name without an extension is a folder or a file. */
 export const BUNDLES = {
@@ -105,7 +104,7 @@ export const chunkName = ({ facadeModuleId, name }) => {
   return `${page?.chunk ?? (file === 'page' ? folder : file)}.js`;
 };
 
-/** What the first script asks for early: the names of the chunks by the address. */
+/** The chunks that the first script preloads, by the address. */
 export const early = Object.fromEntries(
   Object.entries(PAGES).map(([address, { chunk, needs }]) => [
     address,

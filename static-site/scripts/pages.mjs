@@ -1,8 +1,7 @@
-// What a page loads. Counted is every script that arrives until the page rests, whatever asked for it: the first script,
-// what all pages need, the page, what it imports, and for people who are signed in what their head and cart need. Not counted
-// is what waits for a hand: the suggestions when the search field is entered, what pays when the form of the checkout is
-// entered, the cart's changes when a book is put into it, the words for failures, and on a phone the panel of filters.
-// `npm run measure` and the browser tests compare this with what a browser really loads.
+// The scripts that each page loads before the shopper does anything: the first script, what all pages need, the page, what it
+// imports, and for signed-in users what their head and cart need. Not counted is code that an action loads: the suggestions
+// (focus on the search field), placing an order (focus on the checkout's form), saving a changed cart, the explanations of
+// failures, and on a phone the filters. `npm run measure` compares this with what a browser really loads.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -34,7 +33,7 @@ export const PAGES = [
 ];
 export const CSS_BUDGET = 10;
 
-/** Bytes as they travel, gzipped. */
+/** Bytes as transferred, gzipped. */
 export const weight = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
 export const built = () => JSON.parse(read('target/chunks.json'));

@@ -5,10 +5,10 @@ interface Part {
   nextCursor?: string | null;
 }
 
-/** Gets what stands at an address of the API. */
+/** Reads an address of the API. */
 export type Read = (href: string) => Promise<unknown>;
 
-/** Lists that tell less of each thing than its own address does. */
+/** Lists whose items are summaries; the full items are read one by one. */
 const SHORT = ['orders'];
 
 const list = async (href: string, read: Read): Promise<unknown> => {
@@ -30,7 +30,10 @@ const inFull = async (href: string, items: { id?: string }[], read: Read) => {
   return full;
 };
 
-/** All that is kept about somebody: what the account's service keeps, and every page of what it says the others keep. */
+/**
+ * Collects everything that is stored about a user: the account's own data, and every page of the lists that its export
+ * names.
+ */
 export const collectAllData = async ({ more, ...account }: Schema['Export'], read: Read) => {
   const all: Record<string, unknown> = { ...account };
   for (const { name, href } of more) {

@@ -16,7 +16,7 @@ const SYSTEMS: [RegExp, string][] = [
 const nameIn = (names: [RegExp, string][], text: string) =>
   names.find(([sign]) => sign.test(text))?.[1];
 
-/** A browser's own description, as a person would say it; the description itself when it is none we know. */
+/** A readable name for a `User-Agent` header, such as "Firefox, Linux"; its beginning when it is unknown. */
 export const browserOf = (userAgent: string | null | undefined) =>
   userAgent
     ? [nameIn(BROWSERS, userAgent), nameIn(SYSTEMS, userAgent)].filter(Boolean).join(', ') ||

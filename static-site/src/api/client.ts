@@ -71,7 +71,7 @@ export const address = (
   );
 };
 
-/** What the first script of the page has asked for already. */
+/** The request that boot.ts has made already. */
 const ahead = (globalThis as { ahead?: { url: string; answer: Promise<Response> } }).ahead;
 
 const send = (url: string, init: RequestInit) => {

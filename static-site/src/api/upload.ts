@@ -3,7 +3,7 @@ import { ApiError, type Schema } from './client';
 /** Browsers set these by themselves and refuse them from a script. */
 const OWN = new Set(['content-length', 'host']);
 
-/** Sends a file as the answer of `createCoverUpload` says; fetch cannot tell how far it has got. */
+/** Uploads a file to the address that `createCoverUpload` answered. XMLHttpRequest, because fetch reports no progress. */
 export const upload = (
   { url, method, headers }: Schema['CoverUpload'],
   body: Blob,

@@ -7,7 +7,7 @@ import { Header } from './Header';
 import { busy, view } from '../routing/router';
 import { redraw } from '../state/store';
 
-/** What stands in for a page whose code did not arrive. */
+/** Shown instead of a page whose code could not be loaded. */
 const Unloadable = () => (
   <Failure problem={new ApiError('offline')} retry={() => location.reload()} />
 );

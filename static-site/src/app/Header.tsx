@@ -26,7 +26,7 @@ const mark = (href: string) => ({
 export const Header = () => {
   const t = m.core;
   const user = me.get();
-  // Room is kept for those who come back, so that nothing moves once it is known who they are.
+  // Reserves the menu's width while a session is being restored, so that nothing moves when it is shown.
   const member = user || (user === undefined && sessionMayExist());
   const inCart = countOf(basket.get());
   return (

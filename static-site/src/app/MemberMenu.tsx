@@ -37,7 +37,7 @@ const close = (event: Event) => {
 };
 addEventListener('click', close);
 addEventListener('keydown', close);
-// What has the focus is not to lie under the menu.
+// The focused element must not be covered by the menu.
 addEventListener('focusin', close);
 
 interface MenuProps {
@@ -88,7 +88,7 @@ const Menu = ({ name, admin }: MenuProps) => {
 const SELDOM = 20_000;
 let looked = Date.now();
 
-/** Counts the news again as one moves around, but not with every step. */
+/** Refreshes the count of notifications when another page is shown, at most once in `SELDOM` milliseconds. */
 const lookForNews = () => {
   if (Date.now() - looked < SELDOM) return;
   looked = Date.now();
@@ -96,7 +96,7 @@ const lookForNews = () => {
 };
 view.subscribe(() => me.get() && lookForNews());
 
-/** What stands in the head for those who are signed in. */
+/** The part of the head for signed-in users: notifications and the menu. */
 export const MemberMenu = ({ mark }: MemberMenuProps) => {
   const t = m.mine;
   const news = unread.get();

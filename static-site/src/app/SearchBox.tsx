@@ -7,7 +7,7 @@ let host: HTMLElement | null;
 
 const browsing = () => view.get()?.url.pathname === '/books';
 
-/** Shows the books for these words; in place of what is shown, when they are still being typed. */
+/** Searches for these words; while the shopper is still typing, without a new entry in the history. */
 const search = (words: string, typing?: boolean) => {
   const next = new URL(browsing() ? location.href : '/books', location.origin);
   const trimmed = words.trim();
@@ -34,7 +34,7 @@ const help = () =>
     () => undefined,
   );
 
-/** The search field; what helps while typing is fetched when it is used. */
+/** The search field; the code of the suggestions is loaded when it gets the focus. */
 export const SearchBox = () => {
   const t = m.core;
   return (

@@ -1,10 +1,10 @@
-// The first and smallest script. It chooses the language, and asks at once for the code and for the data
-// that the page will want, so that neither waits for the other.
+// The first and smallest script. It chooses the language, and requests the code and the data of the page
+// at the same time.
 
 /** The chunks that a page needs by its address, out of scripts/bundles.mjs. */
 declare const EARLY: Record<string, string | undefined>;
 
-/** The language that was chosen, else the first of the browser's that the shop speaks. */
+/** The language the shopper chose, else the first supported one of the browser's. */
 const lang =
   /(?:^|,)(e[ns])/.exec(
     String([localStorage.getItem('bookstore.language'), ...navigator.languages]),
@@ -24,7 +24,7 @@ document.documentElement.lang = lang;
 if (localStorage.getItem('bookstore.session')) preload('member');
 EARLY[place + (id ? '/' : '')]?.split(' ').forEach(preload);
 
-/** What the page shows first, as its own code will ask for it. */
+/** The request for the page's data, exactly as the page's own code will make it. */
 const first = (): string | undefined => {
   if (!place) return '?sort=newest&limit=18';
   const search = new URLSearchParams(location.search);

@@ -14,11 +14,11 @@ renderWith(() => {
   const title = view.get()?.screen?.title?.();
   document.title = title ? `${title} · BookStore` : 'BookStore';
 });
-// The page may still be on its way when this script comes from the cache.
+// When this script comes from the cache, the document may not be parsed yet.
 addEventListener('DOMContentLoaded', redraw);
 loadExplanationsWith(() => import('../ui/Explained'));
 begin(member);
 void start(routes);
 redraw();
-// The first sum of money makes the browser load what it knows of the language: better while answers are on their way than with the page they make.
+// The first use of Intl loads the locale's data: do that while the API's answers are loading, not when they are rendered.
 setTimeout(() => money({ amount: 0, currency: 'COP' }));

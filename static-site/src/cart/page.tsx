@@ -220,7 +220,7 @@ const open: Open = () => {
     for (const { listingId, listing } of await loadListings(basket.get().lines))
       known.set(listingId, listing);
   });
-  // Lines come from elsewhere too: from the account, and from other tabs.
+  // Lines can be added by the account's cart and by other tabs.
   const close = basket.subscribe(() => {
     if (basket.get().lines.some(({ listingId }) => !known.has(listingId))) loading.retry();
   });

@@ -125,7 +125,7 @@ export const Filters = (props: Props) => (
   </>
 );
 
-/** The filters that are on, each with a way to take it off. */
+/** The active filters, each with a button that removes it. */
 export const Chips = ({ query, page, change }: Props) => {
   const t = m.filters;
   const price = (amount: string) => money({ amount: Number(amount), currency: currencyOf(page) });

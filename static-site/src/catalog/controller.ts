@@ -5,10 +5,10 @@ import { redraw } from '../state/store';
 import type { Model } from './more';
 import { isFiltered, pageOf, parse, type Query } from './query';
 
-/** The code of the filters; null when it cannot be had. */
+/** The code of the filters; null when loading it failed. */
 export let filters: typeof import('./Filters') | null | undefined;
 
-/** The filters stand beside the books where there is room; elsewhere they are fetched when asked for. */
+/** Loads the filters: at once in a wide window, on a phone when the panel is opened or a filter is set. */
 const needFilters = () =>
   void import('./Filters')
     .catch(() => null)
@@ -22,7 +22,7 @@ if (matchMedia('(min-width: 48.01rem)').matches) needFilters();
 const ask = async (query: Query, cursor?: string): Promise<ListingPage> =>
   (await call('get', '/v1/listings', { query: pageOf(query, cursor) })).data;
 
-/** Shows the books of an address; those of the one before stay in view until the new ones are there. */
+/** Shows the books of an address; the previous books stay in view until the new ones have arrived. */
 export const show = (model: Model, url: URL) => {
   const query = parse(url.searchParams);
   model.query = query;
@@ -30,9 +30,9 @@ export const show = (model: Model, url: URL) => {
   if (isFiltered(query) && !filters) needFilters();
 };
 
-/** The books to show; undefined when they could not be had, or are on their way for the first time. */
+/** The books to show; undefined when loading failed, or on the first load. */
 export const booksOf = ({ query, results, last }: Model) => {
-  // What is filtered by stands above the books, so it has to be there first.
+  // The active filters are shown above the books: wait for their code, so that the books do not move.
   if (isFiltered(query) && filters === undefined) return;
   const { now } = results;
   return now.at === 'ready' ? now.value : last;

@@ -6,11 +6,11 @@ import { redraw } from '../state/store';
 import type { Screen } from '../routing/router';
 import type { Query } from './query';
 
-/** What the catalogue holds for an entry of the history. */
+/** The catalogue's model; it lives as long as the entry of the history. */
 export interface Model extends Record<string, unknown> {
   query: Query;
   results: Loading<ListingPage>;
-  /** The books that came last, which stay in view while others are on their way. */
+  /** The books that arrived last; they stay in view while others are loading. */
   last?: ListingPage | undefined;
   more?: 'busy' | ApiError | undefined;
   screen?: Screen;
@@ -18,7 +18,7 @@ export interface Model extends Record<string, unknown> {
   filtering?: boolean;
 }
 
-/** Puts the next page under those already shown; the facets stay those of the whole. */
+/** Appends the next page to the results; the facets stay those of the first page, which count all results. */
 export const showMore = async (pageAt: (cursor: string) => Promise<ListingPage>, model: Model) => {
   const { now, put } = model.results;
   if (now.at !== 'ready' || model.more === 'busy') return;

@@ -1,4 +1,4 @@
-/** What the catalogue is asked for, and how that stands in the address. */
+/** The search, filters and sorting of the catalogue, as they are written in the address. */
 export interface Query {
   q: string;
   category: string[];
@@ -38,7 +38,7 @@ export const hrefOf = (query: Query) => {
   return search ? `/books?${search.replaceAll('%2C', ',')}` : '/books';
 };
 
-/** Words and order are no filters. */
+/** Whether a filter is set; the search words and the sorting are not filters. */
 export const isFiltered = (query: Query) => hrefOf({ ...query, q: '', sort: '' }) !== '/books';
 
 const PAGE = 24;

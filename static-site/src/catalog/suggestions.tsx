@@ -104,7 +104,7 @@ const press = (event: KeyboardEvent) => {
   draw();
 };
 
-/** Suggests titles and authors; where the catalogue is shown, it follows what is typed. */
+/** Suggests titles and authors; on the catalogue page, also searches while the shopper types. */
 export const attach = (
   field: HTMLInputElement,
   beside: HTMLElement,

@@ -11,7 +11,7 @@ interface Props {
 
 export const titleOfLost = () => m.lost.title;
 
-/** All that was wanted went to faster readers. */
+/** Shown when every book of the order was sold to other shoppers. */
 export const Lost = ({ lines, similar }: Props) => {
   const t = m.lost;
   return (

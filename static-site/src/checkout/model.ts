@@ -80,7 +80,7 @@ export const checkCard = (
 export const missingIn = (address: Address) =>
   (['name', 'line1', 'city', 'country'] as const).filter((field) => !address[field]);
 
-/** What the buyer agrees to; while it stays the same, trying again is the same attempt. */
+/** What the buyer confirms; a retry with the same content has the same idempotency key. */
 export interface ConfirmedOrder {
   lines: { listingId: string; quantity: number }[];
   deliveryOptionId: DeliveryOption['id'];

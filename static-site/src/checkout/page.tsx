@@ -124,11 +124,11 @@ const begun = ({ defaultAddress }: User) => ({
 
 type Begun = ReturnType<typeof begun>;
 
-/** What is needed once the form is being filled in. */
+/** Code that is loaded when the shopper begins to fill in the form. */
 let late: typeof import('./submit') | undefined;
 const loadLate = async () => (late ??= await import('./submit'));
 
-/** What the checkout holds for an entry of the history. */
+/** The checkout's model; it lives as long as the entry of the history. */
 interface Model extends Kept {
   begun?: Begun;
   form?: Attempts;
@@ -136,7 +136,7 @@ interface Model extends Kept {
   /** Whether there has been an answer about carriers; the form is not drawn before. */
   carriersAnswered?: boolean;
   books?: Loading<LineWithListing[]>;
-  /** The books as they came last. */
+  /** The books of the last answer, shown while they are loaded again. */
   full?: LineWithListing[];
 }
 
@@ -252,7 +252,7 @@ const Form = ({ lines, user, model, now, reload }: FormProps) => {
   );
 };
 
-/** Whether all that was wanted went to others. */
+/** Whether every book of the cart was sold to other shoppers meanwhile. */
 const allLost = ({ lost }: Model) => Boolean(lost?.length && !basket.get().lines.length);
 
 interface Props {
@@ -286,7 +286,7 @@ const booksIn = (model: Model) => {
     JSON.stringify(lines.map(({ listingId, quantity }) => [listingId, quantity])),
     async () => {
       const full = await loadListings(lines);
-      // What is to be decided is decided in the cart.
+      // Missing or fewer copies are resolved by the shopper on the cart page.
       if (
         full.some(
           ({ listing, quantity }) =>

@@ -5,7 +5,7 @@ import { changeCart } from '../basket/sync';
 import { removeLines } from '../basket/model';
 import type { ConfirmedOrder, Attempt } from './model';
 
-/** Pays and orders. Trying the same attempt again can neither charge nor order twice. */
+/** Pays and orders. Idempotent: the same attempt again neither charges nor orders twice. */
 export const placeOrder = async (agreed: ConfirmedOrder, attempt: Attempt): Promise<Order> => {
   const { callAs } = await account();
   const { method, card, ...order } = agreed;

@@ -1,6 +1,6 @@
 import { basket } from '../basket/basket';
 
-/** The shopper has been told the price of today. */
+/** Records that the shopper has seen the current prices. */
 export const acceptPrices = (prices: Map<string, number>) => {
   const { owner, lines } = basket.get();
   basket.set({

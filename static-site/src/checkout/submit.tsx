@@ -1,4 +1,4 @@
-// What is needed once the form is being filled in: its checks, and paying.
+// Loaded when the shopper begins to fill in the form: its validation, and placing the order.
 import { failureOf, type ApiError } from '../api/client';
 import type { Address, DeliveryOption, Money, PaymentMethod } from '../api/types';
 import { navigate } from '../routing/router';
@@ -91,7 +91,7 @@ export interface Kept extends Record<string, unknown> {
   tried?: Attempt | undefined;
   /** The prices the shopper had agreed to. */
   before?: Map<string, number>;
-  /** What went to others while the shopper was here. */
+  /** Books that were sold to other shoppers meanwhile. */
   lost?: LineWithListing[];
   /** Books like those that are lost. */
   similar?: Loading<Listing[]>;
@@ -109,7 +109,7 @@ interface Settling {
 
 type Short = NonNullable<NonNullable<ApiError['problem']>['listings']>;
 
-/** What others were faster to buy leaves the cart; the rest of the order stays. */
+/** Removes sold-out books from the cart; the rest of the order stays. */
 const removeUnavailable = (listings: Short, lines: LineWithListing[], kept: Kept) => {
   const left = new Map(listings.map(({ listingId, available }) => [listingId, available]));
   const gone = lines.filter(({ listingId }) => left.get(listingId) === 0);
@@ -157,7 +157,7 @@ interface TroubleProps {
   kept: Kept;
 }
 
-/** What went wrong, and what can be done about it. */
+/** Explains why the order was not placed, and what the shopper can do. */
 export const Trouble = ({ problem, kept: { lost = [], before } }: TroubleProps) => {
   const t = m.trouble;
   const listings = problem?.problem?.listings ?? [];

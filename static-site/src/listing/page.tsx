@@ -48,7 +48,7 @@ const Facts = ({ of }: ListingProps) => {
   );
 };
 
-/** Into this browser's cart at once; what else is to be done needs code that may still be on its way. */
+/** Changes this browser's cart at once; saving it to the account and the notice need code that is loaded on demand. */
 const putInCart = async (of: Listing, quantity: number) => {
   const t = m.listing;
   const edit = (lines: BasketLine[]) =>
@@ -100,7 +100,7 @@ const Buy = ({ of }: ListingProps) => {
 };
 
 interface OfferProps extends ListingProps {
-  /** Undefined as long as it is on its way. */
+  /** Undefined while loading. */
   related: Related | undefined;
 }
 
@@ -114,7 +114,7 @@ const Offer = ({ of, related }: OfferProps) => {
         <p>{t.withdrawnText}</p>
       </div>
     );
-  // Whose cart this is was known before the session is.
+  // The cart's owner is known before the session is restored.
   if ((user?.id ?? basket.get().owner) === of.sellerId)
     return (
       <div class="gone">

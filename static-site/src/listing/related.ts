@@ -15,7 +15,7 @@ const nothing = () => [];
 
 const SHOWN = 6;
 
-/** What stands beside a listing; whatever of it cannot be had is left out. */
+/** Loads what is shown beside a listing; a part that fails to load is left out. */
 export const relatedTo = async (listing: Listing): Promise<Related> => {
   const gone = listing.status !== 'ACTIVE';
   const [copies, fromSeller, similar, options] = await Promise.all([

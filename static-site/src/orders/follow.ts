@@ -5,23 +5,23 @@ import { setterOf } from '../state/model';
 import { account } from '../session/session';
 import { isSettled, nextWait } from './model';
 
-/** After this long without news a cancelled order's refund is no longer waited for. */
+/** How long a cancelled order's refund is polled for without a change. */
 const PATIENCE = 10 * 60_000;
 
 export interface Followed {
   order: Order | undefined;
   problem: ApiError | undefined;
-  /** Whether the page goes on looking by itself. */
+  /** Whether the order is still being polled. */
   live: boolean;
   put: (order: Order) => void;
   retry: () => void;
-  /** Ends the looking. */
+  /** Stops polling. */
   close: () => void;
 }
 
 /**
- * Keeps an order up to date: asks with its ETag, more and more seldom (exponential backoff), until it is settled.
- * Rests while the page is hidden. `changed` hears of every new state.
+ * Polls an order with its ETag, with exponential backoff, until it is in a final state.
+ * Pauses while the page is hidden. `changed` is called with every new version.
  */
 export const follow = (id: string, changed: (order: Order) => void): Followed => {
   let timer: ReturnType<typeof setTimeout>;

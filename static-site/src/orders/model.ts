@@ -16,7 +16,7 @@ export interface Step {
   at?: string;
 }
 
-/** The steps of an order as a reader sees them: what happened, what is going on, what is still to come. */
+/** The steps of an order: done, current, and to come. */
 export const timeline = ({ status, history }: Pick<Order, 'status' | 'history'>): Step[] => {
   const at = new Map(history.map((entry) => [entry.status, entry.at]));
   const timed = (step: OrderStatus, state: StepState): Step => ({
@@ -35,7 +35,7 @@ export const timeline = ({ status, history }: Pick<Order, 'status' | 'history'>)
   );
 };
 
-/** Nothing more will happen to this order by itself. */
+/** Whether the order is in a final state. */
 export const isSettled = ({ status, payment }: Pick<Order, 'status' | 'payment'>) =>
   status === 'DELIVERED' ||
   (status === 'CANCELLED' && ['REFUNDED', 'DECLINED', 'NONE'].includes(payment.status));
@@ -47,6 +47,6 @@ export const isCancellable = ({ status, shipments }: Pick<Order, 'status' | 'shi
 const FIRST = 400;
 const SLOWEST = 15_000;
 
-/** How long to wait before looking again: at once after a change, then ever less often. */
+/** Exponential backoff: how long to wait before the next poll, reset by every change. */
 export const nextWait = (wait: number | undefined, changed: boolean) =>
   changed || wait === undefined ? FIRST : Math.min(Math.round(wait * 1.4), SLOWEST);

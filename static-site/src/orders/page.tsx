@@ -32,7 +32,7 @@ interface OrderProps {
 }
 
 interface TimelineProps extends OrderProps {
-  /** Whether the page goes on looking by itself. */
+  /** Whether the order is still being polled. */
   live: boolean;
 }
 
@@ -64,7 +64,7 @@ const Timeline = ({ of, live }: TimelineProps) => {
   );
 };
 
-/** The way to cancel an order, which asks once more. */
+/** The state of the cancel button, which asks for confirmation. */
 interface Cancelling {
   form: Attempts;
   asking: boolean;
@@ -113,7 +113,7 @@ interface AfterCancelProps extends OrderProps {
   similar: Loading<Listing[]> | undefined;
 }
 
-/** What can still be done when an order came to nothing: try again, or something similar. */
+/** What a shopper can do after an order was cancelled: order again, or look at similar books. */
 const AfterCancel = ({ of, similar }: AfterCancelProps) => {
   const t = m.orders;
   const lost = of.cancelReason === 'OUT_OF_STOCK';

@@ -3,16 +3,16 @@ import { me } from '../session/me';
 import { whoAmI } from '../session/session';
 import { store } from '../state/store';
 
-/** Where a page stands. */
+/** The address of a page, and what is kept for it. */
 export interface Place {
   url: URL;
   /** The second part of the path, which names what the page shows. */
   id: string | undefined;
-  /** Lives as long as this entry of the history: what a page puts here is there again on Back. */
+  /** Lives as long as this entry of the history: a page finds here what it stored, when the shopper comes Back. */
   kept: Record<string, unknown>;
 }
 
-/** A page as its controller offers it. */
+/** An opened page: its view and title, bound to its controller's model. */
 export interface Screen {
   /** A function of what the controller holds; drawn again whenever that changes. */
   View: ComponentType;
@@ -34,7 +34,7 @@ export type Routes = Record<string, Route>;
 
 export interface Shown {
   url: URL;
-  /** Undefined when its code did not arrive. */
+  /** Undefined when the code of the page could not be loaded. */
   screen: Screen | undefined;
 }
 
@@ -86,7 +86,7 @@ const show = async (move: boolean) => {
   before?.screen?.close?.();
   here = at;
   view.set({ url, screen: open?.({ url, id: url.pathname.split('/')[2], kept: at.kept }) });
-  // After the microtask in which the new page is drawn.
+  // Runs after the microtask that renders the new page.
   if (move)
     queueMicrotask(() => {
       if (changed) document.getElementById('main')?.focus({ preventScroll: true });
@@ -104,13 +104,13 @@ export const navigate = (href: string, replace = false) => {
   void show(!replace || view.get()?.url.pathname !== location.pathname);
 };
 
-/** Changes the address without a new entry and without moving the reader. */
+/** Changes the address without a new entry in the history and without scrolling. */
 export const replaceAddress = (href: string) => {
   history.replaceState(history.state, '', href);
   void show(false);
 };
 
-/** The link under the pointer, when it leads to a page of the shop. */
+/** The link that an event comes from, when it leads to a page of the shop. */
 const linkAt = ({ target }: Event) => {
   const link = (target as Element).closest?.('a');
   return (
@@ -139,7 +139,7 @@ const follow = (event: MouseEvent) => {
   navigate(link.href);
 };
 
-/** The code of a page is on its way before the link to it is pressed. */
+/** Preloads the code of a page when the pointer is over a link to it. */
 const prepare = (event: Event) => {
   const link = linkAt(event);
   if (link) routeOf(link.pathname)[0]().catch(() => undefined);
@@ -155,7 +155,7 @@ export const start = (pages: Routes) => {
     leave();
     void show(true);
   });
-  // A session that ended elsewhere takes what was only for its user off the screen.
+  // When the session ends in another tab, a page for signed-in users is left.
   me.subscribe(() =>
     setTimeout(() => me.get() === null && routeOf(location.pathname)[1] && show(true)),
   );

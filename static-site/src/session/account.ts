@@ -39,7 +39,7 @@ const tokens = new Tokens({
 
 let join: () => Promise<void>;
 
-/** Says what is done first when somebody has signed in. */
+/** Sets the work that is done first after a user has signed in. */
 export const onSignIn = (work: () => Promise<void>) => (join = work);
 
 const welcome = async () => {
@@ -114,5 +114,5 @@ export const countUnread = async () => {
   unread.set(data.unread);
 };
 
-/** The header that proves who is asking, for addresses the server names itself. */
+/** The authorization header, for addresses that an answer of the API names. */
 export const bearer = async () => withToken({}, await tokens.current()).headers;

@@ -1,10 +1,10 @@
 import type { User } from '../api/types';
 import { store } from '../state/store';
 
-/** Who is here: `undefined` until it is known, `null` for a guest. */
+/** The current user: `undefined` until it is known, `null` for a guest. */
 export const me = store<User | null | undefined>(undefined);
 
 export const FLAG = 'bookstore.session';
 
-/** Only that a session may exist; the tokens themselves never reach storage. */
+/** Whether a session may exist. Only this flag is stored, never a token. */
 export const sessionMayExist = () => localStorage.getItem(FLAG);

@@ -6,7 +6,7 @@ type Account = typeof import('./account');
 let load: () => Promise<Account>;
 let beginning: Promise<void>;
 
-/** The calls that only a signed-in person makes; a guest who only looks around never loads their code. */
+/** The calls of signed-in users; guests never load their code. */
 export const account = () => load();
 
 /** The user, once known; a guest is null. */

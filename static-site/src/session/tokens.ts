@@ -17,9 +17,9 @@ export interface Tabs {
 }
 
 export interface Surroundings {
-  /** Trades the refresh cookie for a new grant; the cookie is good for one use. */
+  /** Exchanges the refresh cookie for a new grant; the cookie can be used once. */
   rotate: () => Promise<AccessGrant>;
-  /** Runs one work at a time over all tabs. */
+  /** Runs `work` under a lock that all tabs share. */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
   tabs: Tabs;
   now: () => number;
@@ -28,7 +28,7 @@ export interface Surroundings {
 
 const MARGIN = 30_000;
 
-/** Holds the access token in memory, and renews it so that no two tabs spend the same refresh cookie. */
+/** Holds the access token in memory, and renews it so that no two tabs use the same refresh cookie. */
 export class Tokens {
   private grant: Grant | undefined;
   private renewing: Promise<string | undefined> | undefined;

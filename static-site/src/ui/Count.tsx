@@ -2,7 +2,7 @@ interface CountProps {
   n: number;
 }
 
-/** A number on an icon; those who cannot see it hear it in the icon's name. */
+/** A number on an icon; screen readers read it in the icon's label. */
 export const Count = ({ n }: CountProps) =>
   n > 0 ? (
     <span class="count" aria-hidden="true">

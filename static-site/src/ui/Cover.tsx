@@ -12,7 +12,7 @@ interface CoverProps {
   eager?: boolean | undefined;
 }
 
-/** The photo of a copy, or a cover set from its title and author. Decoration: the words stand beside it. */
+/** The photo of a copy, or a cover drawn from its title and author. Decorative: the title is always beside it as text. */
 export const Cover = ({ of, eager }: CoverProps) => {
   if (of.coverUrl)
     return (

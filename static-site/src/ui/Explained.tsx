@@ -7,7 +7,7 @@ import { MessagePage } from './Message';
 export const wordsFor = (code: FailureCode): string | undefined =>
   problems[code as keyof typeof problems] as string | undefined;
 
-/** A page in place of one that the API refused. */
+/** The page for a request that the API refused. */
 export const Explained = ({ problem: { code, problem }, retry }: FailureProps) => {
   const t = m.core;
   const text = wordsFor(code) ?? t.failed;

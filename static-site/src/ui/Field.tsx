@@ -106,14 +106,14 @@ export const TextArea = ({
   );
 };
 
-/** What stands in a form, trimmed. */
+/** The value of a form's field, trimmed. */
 export const textOf = (form: HTMLFormElement, name: string) =>
   String(new FormData(form).get(name) ?? '').trim();
 
 export const focusFirstError = (form: HTMLElement) =>
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
 
-/** The errors that still stand after a field has been touched. */
+/** The errors without that of the field that the event comes from. */
 export const clearErrorOf = <E extends Record<string, string | undefined>>(
   errors: E,
   event: Event,

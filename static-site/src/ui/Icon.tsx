@@ -2,5 +2,5 @@ interface IconProps {
   of: 'lens' | 'bag' | 'bell' | 'person';
 }
 
-/** A picture from the stylesheet. */
+/** An icon, drawn by the style sheet. */
 export const Icon = ({ of }: IconProps) => <i class={`icon ${of}`} />;

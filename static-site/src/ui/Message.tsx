@@ -3,7 +3,7 @@ import type { ApiError } from '../api/client';
 import { explanations, type FailureProps } from '../state/failures';
 import * as m from '#messages';
 
-/** What a failure means to a person; its words are there once `toApiError` has answered. */
+/** The text that explains a failure to the shopper; complete after `toApiError` has resolved. */
 export const explain = ({ code }: ApiError): string =>
   code === 'offline' ? m.core.offline.text : (explanations?.wordsFor(code) ?? m.core.failed);
 
@@ -14,7 +14,7 @@ interface MessagePageProps {
   mark?: string;
 }
 
-/** A whole page that says what is the matter and where to go from there. */
+/** A page with one message and links to where the shopper can go on. */
 export const MessagePage = ({ title, text, children, mark = '❦' }: MessagePageProps) => (
   <section class="blank">
     <p class="blank-mark" aria-hidden="true">

@@ -6,7 +6,7 @@ interface Props<T> {
   of: Pages<T>;
 }
 
-/** The button for the next page of a list, as long as there is one. */
+/** The button that loads the next page of a list; nothing when there is no next page. */
 export const More = <T,>({ of: { all, next, more } }: Props<T>) =>
   all.now.at === 'ready' && all.now.value.nextCursor ? (
     <div class="actions center">

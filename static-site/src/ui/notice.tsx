@@ -12,7 +12,7 @@ let timer: ReturnType<typeof setTimeout>;
 
 export const hideNotice = () => render(null, place());
 
-/** Says something in passing; it goes away by itself. */
+/** Shows a message at the bottom of the window; it disappears by itself after `wait` milliseconds. */
 export const showNotice = (text: string, action?: Action, wait = 6000) => {
   clearTimeout(timer);
   timer = setTimeout(hideNotice, wait);

@@ -1,4 +1,4 @@
-// What keeps people safe from each other's texts, and their sessions from scripts.
+// Security: texts of other users are never markup, and scripts cannot read tokens.
 import { eventually } from './people.mjs';
 import { fillCheckout, must, pay, signIn, statusIs } from './stage.mjs';
 
@@ -131,5 +131,5 @@ export async function keepsNoToken(stage, page, context) {
   for (const [what, refused] of Object.entries(refusals))
     must(refused, `${what} makes code out of text`);
 }
-// Chromium reports each refused assignment as an error of the page; here they are what is asked for.
+// Chromium reports each refused assignment as an error of the page; in this story they are expected.
 keepsNoToken.expects = /This document requires 'Trusted/;

@@ -1,4 +1,4 @@
-// The checks of a page, held against pages that have what they look for.
+// Tests of the checks themselves, on pages with known faults.
 import { axeFinds, covered, lost, moving, readAs, shifted } from './checks.mjs';
 import { FACES, widths } from './fonts.mjs';
 import { must } from './stage.mjs';
@@ -7,7 +7,7 @@ const ALL = { colours: true, others: true };
 const whole = (body, style = '') =>
   `<!doctype html><html lang="en"><title>Proof</title><style>body { margin: 0 } ${style}</style><main><h1>Proof</h1>${body}</main></html>`;
 
-/** What is wrong with each page, the check that has to say so, and what it says. */
+/** A fault, a page that has it, the check that must find it, and what the check must say. */
 const WRONG = [
   [
     'pale words',
@@ -127,7 +127,7 @@ export async function checksFindTheirFaults(_stage, page) {
   must(!found.length, `the checks blame a page that is right: ${found}`);
 }
 
-/** The faces are those of fonts.mjs and not what the machine has, and the two are of different widths. */
+/** The fonts are those of fonts.mjs and not those of the machine, and the two faces differ in width. */
 export async function facesAreOurOwn(_stage, page) {
   await page.goto('about:blank');
   const found = await widths(page);

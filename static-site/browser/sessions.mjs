@@ -1,4 +1,4 @@
-// What happens around shopping: several tabs, a lost connection, the language, the way back.
+// Sessions in several tabs, a lost connection, the language, Back, the export of all data.
 import { readFileSync } from 'node:fs';
 import { addToCart, must, signIn } from './stage.mjs';
 
@@ -64,7 +64,7 @@ export async function offlineAndBack({ people }, page, context) {
   must((await page.locator('.bar p').count()) === 0, 'the bar goes when the connection is back');
 }
 
-/** Everything kept about somebody comes as one file, with all that others would have to look up page by page. */
+/** Exports everything that is stored about a user as one file. */
 export async function takesAllData({ people }, page) {
   const [ana, luis] = [await people.newcomer('Ana Torres'), await people.newcomer('Luis Rojas')];
   const [bought, sold] = [
