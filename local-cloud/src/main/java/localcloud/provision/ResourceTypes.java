@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import localcloud.provision.handlers.ApiGatewayHandlers;
 import localcloud.provision.handlers.ArchiveHandler;
 import localcloud.provision.handlers.BucketDeploymentHandler;
 import localcloud.provision.handlers.BucketHandler;
@@ -136,6 +137,7 @@ public final class ResourceTypes {
     handlers.put(BucketDeploymentHandler.TYPE, new BucketDeploymentHandler());
     handlers.putAll(IamHandlers.handlers());
     handlers.putAll(LambdaHandlers.handlers());
+    handlers.putAll(ApiGatewayHandlers.handlers());
     handlers.putAll(CloudFrontHandlers.handlers());
     return Map.copyOf(handlers);
   }

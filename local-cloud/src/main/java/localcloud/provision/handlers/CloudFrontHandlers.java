@@ -9,104 +9,17 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// API Gateway's and CloudFront's types. The edge does their work; here they get their ids and
-/// ARNs.
+/// CloudFront's types. The edge does their work; here they get their ids and ARNs.
 public final class CloudFrontHandlers {
   private CloudFrontHandlers() {}
 
   public static Map<String, ResourceHandler> handlers() {
     var handlers = new HashMap<String, ResourceHandler>();
-    handlers.put("AWS::ApiGatewayV2::Api", api());
-    handlers.put("AWS::ApiGatewayV2::Route", route());
-    handlers.put("AWS::ApiGatewayV2::Integration", integration());
-    handlers.put("AWS::ApiGatewayV2::Stage", stage());
-    handlers.put("AWS::ApiGatewayV2::Authorizer", authorizer());
     handlers.put("AWS::CloudFront::Distribution", distribution());
     handlers.put("AWS::CloudFront::ResponseHeadersPolicy", responseHeadersPolicy());
     handlers.put("AWS::CloudFront::CachePolicy", cachePolicy());
     handlers.put("AWS::CloudFront::Function", function());
     return handlers;
-  }
-
-  private static ResourceHandler api() {
-    return ResourceHandler.named(
-        PropertySchema.properties(
-                "ProtocolType",
-                "DisableExecuteApiEndpoint",
-                "CorsConfiguration.AllowCredentials",
-                "CorsConfiguration.AllowHeaders",
-                "CorsConfiguration.AllowMethods",
-                "CorsConfiguration.AllowOrigins",
-                "CorsConfiguration.ExposeHeaders",
-                "CorsConfiguration.MaxAge")
-            .ignoring(
-                "Name",
-                "Description",
-                "RouteSelectionExpression",
-                "Version",
-                "IpAddressType",
-                "Tags"),
-        (resource, context) -> {
-          var id = context.id(resource, 10);
-          return PhysicalResource.of(
-              id,
-              Map.of(
-                  "ApiId",
-                  id,
-                  "ApiEndpoint",
-                  "https://" + id + ".execute-api." + context.region() + ".amazonaws.com"));
-        });
-  }
-
-  private static ResourceHandler route() {
-    return ResourceHandler.named(
-        PropertySchema.properties(
-                "ApiId", "RouteKey", "Target", "AuthorizationType", "AuthorizerId")
-            .ignoring("OperationName", "ApiKeyRequired"),
-        (resource, context) -> id(resource, context, "RouteId"));
-  }
-
-  private static ResourceHandler integration() {
-    return ResourceHandler.named(
-        PropertySchema.properties(
-                "ApiId",
-                "IntegrationType",
-                "IntegrationUri",
-                "PayloadFormatVersion",
-                "TimeoutInMillis")
-            .ignoring("IntegrationMethod", "ConnectionType", "CredentialsArn", "Description"),
-        (resource, context) -> id(resource, context, "IntegrationId"));
-  }
-
-  private static ResourceHandler stage() {
-    return ResourceHandler.named(
-        PropertySchema.properties("ApiId", "StageName", "StageVariables")
-            .ignoring(
-                "AccessLogSettings",
-                "AutoDeploy",
-                // One machine is its own throttle.
-                "DefaultRouteSettings",
-                "RouteSettings",
-                "DeploymentId",
-                "Description",
-                "Tags"),
-        (resource, context) ->
-            PhysicalResource.of(
-                ProvisioningContext.text(resource.properties().path("StageName")), Map.of()));
-  }
-
-  private static ResourceHandler authorizer() {
-    return ResourceHandler.named(
-        PropertySchema.properties(
-                "ApiId",
-                "AuthorizerType",
-                "AuthorizerUri",
-                "AuthorizerPayloadFormatVersion",
-                "AuthorizerResultTtlInSeconds",
-                "EnableSimpleResponses",
-                "IdentitySource")
-            .ignoring("AuthorizerCredentialsArn", "Name"),
-        (resource, context) -> id(resource, context, "AuthorizerId"));
   }
 
   private static ResourceHandler distribution() {

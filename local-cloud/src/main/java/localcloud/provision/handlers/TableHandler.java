@@ -1,6 +1,5 @@
 package localcloud.provision.handlers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,16 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import localcloud.provision.resource.PhysicalResource;
 import localcloud.provision.resource.PropertySchema;
 import localcloud.provision.resource.ProvisionException;
 import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -26,9 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
@@ -106,12 +99,13 @@ public final class TableHandler implements ResourceHandler {
     var request =
         CreateTableRequest.builder()
             .tableName(name)
-            .attributeDefinitions(attributes(properties))
-            .keySchema(keys(properties.path("KeySchema")))
+            .attributeDefinitions(TableProperties.attributes(properties))
+            .keySchema(TableProperties.keys(properties.path("KeySchema")))
             .billingMode(BillingMode.PAY_PER_REQUEST);
-    var indexes = indexes(properties);
+    var indexes = TableProperties.indexes(properties);
     if (!indexes.isEmpty()) request.globalSecondaryIndexes(indexes);
-    streamView(properties).ifPresent(view -> request.streamSpecification(stream(view)));
+    TableProperties.streamView(properties)
+        .ifPresent(view -> request.streamSpecification(TableProperties.stream(view)));
     ProvisioningContext.call(
         resource, "dynamodb:CreateTable", () -> context.dynamo().createTable(request.build()));
     context.changed("created", resource);
@@ -121,10 +115,10 @@ public final class TableHandler implements ResourceHandler {
   private static TableDescription update(
       TableDescription found, Resource resource, ProvisioningContext context) {
     var properties = resource.properties();
-    if (!found.keySchema().equals(keys(properties.path("KeySchema")))) {
+    if (!found.keySchema().equals(TableProperties.keys(properties.path("KeySchema")))) {
       throw cannotChange(resource, "KeySchema");
     }
-    if (!streamView(properties).equals(streamView(found))) {
+    if (!TableProperties.streamView(properties).equals(TableProperties.streamView(found))) {
       changeStream(found, resource, context);
     }
     changeIndexes(found, resource, context);
@@ -143,8 +137,9 @@ public final class TableHandler implements ResourceHandler {
 
   private static void changeStream(
       TableDescription found, Resource resource, ProvisioningContext context) {
-    var view = streamView(resource.properties());
-    if (streamView(found).isPresent()) throw cannotChange(resource, "StreamSpecification");
+    var view = TableProperties.streamView(resource.properties());
+    if (TableProperties.streamView(found).isPresent())
+      throw cannotChange(resource, "StreamSpecification");
     ProvisioningContext.call(
         resource,
         "dynamodb:UpdateTable",
@@ -154,7 +149,7 @@ public final class TableHandler implements ResourceHandler {
                 .updateTable(
                     r ->
                         r.tableName(found.tableName())
-                            .streamSpecification(stream(view.orElseThrow()))));
+                            .streamSpecification(TableProperties.stream(view.orElseThrow()))));
     context.changed("added a stream to", resource);
   }
 
@@ -166,7 +161,7 @@ public final class TableHandler implements ResourceHandler {
             .collect(
                 Collectors.toMap(
                     GlobalSecondaryIndexDescription::indexName, TableHandler::definitionOf));
-    for (var wanted : indexes(resource.properties())) {
+    for (var wanted : TableProperties.indexes(resource.properties())) {
       var present = existing.remove(wanted.indexName());
       if (present == null) {
         addIndex(found.tableName(), wanted, resource, context);
@@ -213,7 +208,7 @@ public final class TableHandler implements ResourceHandler {
     var request =
         UpdateTableRequest.builder()
             .tableName(table)
-            .attributeDefinitions(attributes(resource.properties()))
+            .attributeDefinitions(TableProperties.attributes(resource.properties()))
             .globalSecondaryIndexUpdates(List.of(update))
             .build();
     ProvisioningContext.call(
@@ -280,67 +275,6 @@ public final class TableHandler implements ResourceHandler {
         Set.of(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING)
             .contains(description.timeToLiveStatus());
     return on ? Objects.requireNonNullElse(description.attributeName(), "") : "";
-  }
-
-  private static List<AttributeDefinition> attributes(JsonNode properties) {
-    return map(
-        properties.path("AttributeDefinitions"),
-        node ->
-            AttributeDefinition.builder()
-                .attributeName(ProvisioningContext.text(node.path("AttributeName")))
-                .attributeType(ProvisioningContext.text(node.path("AttributeType")))
-                .build());
-  }
-
-  private static List<KeySchemaElement> keys(JsonNode schema) {
-    return map(
-        schema,
-        node ->
-            KeySchemaElement.builder()
-                .attributeName(ProvisioningContext.text(node.path("AttributeName")))
-                .keyType(ProvisioningContext.text(node.path("KeyType")))
-                .build());
-  }
-
-  private static List<GlobalSecondaryIndex> indexes(JsonNode properties) {
-    return map(
-        properties.path("GlobalSecondaryIndexes"),
-        node ->
-            GlobalSecondaryIndex.builder()
-                .indexName(ProvisioningContext.text(node.path("IndexName")))
-                .keySchema(keys(node.path("KeySchema")))
-                .projection(projection(node.path("Projection")))
-                .build());
-  }
-
-  private static Projection projection(JsonNode node) {
-    var builder =
-        Projection.builder().projectionType(ProvisioningContext.text(node.path("ProjectionType")));
-    if (node.has("NonKeyAttributes")) {
-      builder.nonKeyAttributes(map(node.get("NonKeyAttributes"), ProvisioningContext::text));
-    }
-    return builder.build();
-  }
-
-  private static Optional<String> streamView(JsonNode properties) {
-    var view =
-        ProvisioningContext.text(properties.path("StreamSpecification").path("StreamViewType"));
-    return view.isEmpty() ? Optional.empty() : Optional.of(view);
-  }
-
-  private static Optional<String> streamView(TableDescription table) {
-    var stream = table.streamSpecification();
-    return stream == null || !Boolean.TRUE.equals(stream.streamEnabled())
-        ? Optional.empty()
-        : Optional.of(stream.streamViewTypeAsString());
-  }
-
-  private static StreamSpecification stream(String view) {
-    return StreamSpecification.builder().streamEnabled(true).streamViewType(view).build();
-  }
-
-  private static <T> List<T> map(JsonNode array, Function<JsonNode, T> function) {
-    return StreamSupport.stream(array.spliterator(), false).map(function).toList();
   }
 
   public static Map<String, ResourceHandler> handlers() {

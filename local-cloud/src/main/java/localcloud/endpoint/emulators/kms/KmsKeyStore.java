@@ -18,14 +18,14 @@ final class KmsKeyStore {
 
   private final DurableMap store;
   private final Arns arns;
-  private final Map<String, SigningKey> material = new ConcurrentHashMap<>();
+  private final Map<String, EcSigningKey> material = new ConcurrentHashMap<>();
 
   KmsKeyStore(DurableMap store, Arns arns) {
     this.store = store;
     this.arns = arns;
   }
 
-  void add(String id, ObjectNode description, SigningKey key) {
+  void add(String id, ObjectNode description, EcSigningKey key) {
     description.set("material", key.toJson());
     store.put(KEY + id, description);
     store.sync();
@@ -45,9 +45,9 @@ final class KmsKeyStore {
     return store.get(KEY + idOf(name)).orElseThrow(() -> notFound(name));
   }
 
-  SigningKey material(String name) {
+  EcSigningKey material(String name) {
     var key = get(name);
-    return material.computeIfAbsent(idOf(name), _ -> SigningKey.read(key.path("material")));
+    return material.computeIfAbsent(idOf(name), _ -> EcSigningKey.read(key.path("material")));
   }
 
   List<String> ids() {

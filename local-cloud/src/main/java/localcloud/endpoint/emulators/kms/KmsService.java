@@ -73,11 +73,11 @@ public final class KmsService implements CloseableService {
   private JsonNode create(JsonNode body) {
     var spec = AwsJson.optional(body, "KeySpec").orElse("SYMMETRIC_DEFAULT");
     var usage = AwsJson.optional(body, "KeyUsage").orElse("ENCRYPT_DECRYPT");
-    if (!spec.equals(SigningKey.SPEC) || !usage.equals(SigningKey.USAGE)) {
+    if (!spec.equals(EcSigningKey.SPEC) || !usage.equals(EcSigningKey.USAGE)) {
       throw AwsException.badRequest(
           "UnsupportedOperationException",
           "The local endpoint has keys with the KeySpec %s and the KeyUsage %s, not %s and %s."
-              .formatted(SigningKey.SPEC, SigningKey.USAGE, spec, usage));
+              .formatted(EcSigningKey.SPEC, EcSigningKey.USAGE, spec, usage));
     }
     var id = UUID.randomUUID().toString();
     var description =
@@ -87,7 +87,7 @@ public final class KmsService implements CloseableService {
     var policy = AwsJson.optional(body, "Policy");
     policy.ifPresent(text -> registerPolicy(id, text));
     policy.ifPresent(text -> description.put("policy", text));
-    keys.add(id, description, SigningKey.create());
+    keys.add(id, description, EcSigningKey.create());
     return described(id);
   }
 
@@ -102,12 +102,12 @@ public final class KmsService implements CloseableService {
             .put("CreationDate", key.path("created").asDouble())
             .put("Enabled", true)
             .put("Description", key.path("description").asText())
-            .put("KeyUsage", SigningKey.USAGE)
+            .put("KeyUsage", EcSigningKey.USAGE)
             .put("KeyState", "Enabled")
             .put("Origin", "AWS_KMS")
             .put("KeyManager", "CUSTOMER")
-            .put("CustomerMasterKeySpec", SigningKey.SPEC)
-            .put("KeySpec", SigningKey.SPEC)
+            .put("CustomerMasterKeySpec", EcSigningKey.SPEC)
+            .put("KeySpec", EcSigningKey.SPEC)
             .put("MultiRegion", false);
     metadata.putArray("SigningAlgorithms").add(ALGORITHM);
     var answer = AwsJson.object();
@@ -144,7 +144,7 @@ public final class KmsService implements CloseableService {
     if (!algorithm.equals(ALGORITHM)) {
       throw AwsException.badRequest(
           "InvalidKeyUsageException",
-          "Algorithm " + algorithm + " is incompatible with key spec " + SigningKey.SPEC + ".");
+          "Algorithm " + algorithm + " is incompatible with key spec " + EcSigningKey.SPEC + ".");
     }
     var signature = keys.material(key(body)).sign(message(body), isDigest(body));
     return AwsJson.object()
@@ -159,9 +159,9 @@ public final class KmsService implements CloseableService {
         AwsJson.object()
             .put("KeyId", arn(body))
             .put("PublicKey", Base64.getEncoder().encodeToString(encoded))
-            .put("CustomerMasterKeySpec", SigningKey.SPEC)
-            .put("KeySpec", SigningKey.SPEC)
-            .put("KeyUsage", SigningKey.USAGE);
+            .put("CustomerMasterKeySpec", EcSigningKey.SPEC)
+            .put("KeySpec", EcSigningKey.SPEC)
+            .put("KeyUsage", EcSigningKey.USAGE);
     answer.putArray("SigningAlgorithms").add(ALGORITHM);
     return answer;
   }

@@ -15,28 +15,28 @@ import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
 /// The material of a key for ECDSA on P-256.
-record SigningKey(PrivateKey privateKey, PublicKey publicKey) {
+record EcSigningKey(PrivateKey privateKey, PublicKey publicKey) {
   static final String SPEC = "ECC_NIST_P256";
   static final String USAGE = "SIGN_VERIFY";
 
   private static final int DIGEST_BYTES = 32;
 
-  static SigningKey create() {
+  static EcSigningKey create() {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       var pair = generator.generateKeyPair();
-      return new SigningKey(pair.getPrivate(), pair.getPublic());
+      return new EcSigningKey(pair.getPrivate(), pair.getPublic());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static SigningKey read(JsonNode json) {
+  static EcSigningKey read(JsonNode json) {
     var decoder = Base64.getDecoder();
     try {
       var factory = KeyFactory.getInstance("EC");
-      return new SigningKey(
+      return new EcSigningKey(
           factory.generatePrivate(
               new PKCS8EncodedKeySpec(decoder.decode(json.path("private").asText()))),
           factory.generatePublic(
