@@ -35,7 +35,6 @@ final class DynamoDbLocal implements AutoCloseable {
 
   static {
     SQLITE_LOG.setLevel(Level.WARNING);
-    KnownSchemas.remember();
   }
 
   private final DynamoDBRequestHandler engine;

@@ -130,15 +130,13 @@ public final class DynamoService implements CloseableService {
   private AwsResponse call(String action, byte[] body) {
     var prefix =
         STREAM_ACTIONS.contains(action) ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
-    var answer =
-        isOfItems(action) || STREAM_ACTIONS.contains(action)
-            ? engine.call(prefix + action, body)
-            : KnownSchemas.apart(() -> engine.call(prefix + action, body));
-    return answer.orElseThrow(
-        () ->
-            AwsException.badRequest(
-                "UnknownOperationException",
-                "DynamoDB Local does not have the action " + action + "."));
+    return engine
+        .call(prefix + action, body)
+        .orElseThrow(
+            () ->
+                AwsException.badRequest(
+                    "UnknownOperationException",
+                    "DynamoDB Local does not have the action " + action + "."));
   }
 
   @Override
