@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,7 +22,6 @@ final class ExchangeHandler extends Handler.Abstract {
   private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
 
   private static final long MAX_UNREAD_BYTES = 64L * 1024 * 1024;
-  private static final int SHORT_BODY_BYTES = 64 * 1024;
   private static final int DISCARD_MILLIS = 500;
 
   private final HttpRequestHandler handler;
@@ -42,10 +43,12 @@ final class ExchangeHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
       }
       write(request, response, answer);
-      if (!complete) discardSlowly(request, body);
       callback.succeeded();
     } catch (IOException | RuntimeException e) {
       // the client has closed the connection, or its body ended early
+      callback.failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       callback.failed(e);
     } finally {
       inProgress.decrementAndGet();
@@ -123,31 +126,34 @@ final class ExchangeHandler extends Handler.Abstract {
     }
   }
 
-  /// Whether the request's body has arrived, so that the connection can serve another request. What
-  /// the handler left of a short body is read here.
-  private static boolean hasCompleteBody(Request request, RequestBody body) throws IOException {
+  /// Whether the request's body has arrived, so that the connection can serve another request.
+  ///
+  /// What the handler left of the body is discarded here, before the response is written: closing a
+  /// connection with unread bytes resets it, and the client may then not see the response (RFC
+  /// 9112, 9.6). A client that sends more than [#MAX_UNREAD_BYTES], or nothing for
+  /// [#DISCARD_MILLIS], is no longer waited for.
+  private static boolean hasCompleteBody(Request request, RequestBody body)
+      throws InterruptedException {
     var waitsForContinue = request.getHeaders().contains(HttpHeader.EXPECT) && !body.isRead();
     if (waitsForContinue) return false;
-    if (request.getLength() >= 0 && request.getLength() <= SHORT_BODY_BYTES) {
-      body.skip(SHORT_BODY_BYTES);
+    for (var left = MAX_UNREAD_BYTES; left > 0; ) {
+      var chunk = request.read();
+      if (chunk == null) {
+        if (!awaitContent(request)) return false;
+        continue;
+      }
+      if (Content.Chunk.isFailure(chunk)) return false;
+      left -= chunk.remaining();
+      chunk.release();
+      if (chunk.isLast()) return true;
     }
-    return request.consumeAvailable();
+    return false;
   }
 
-  /// Reads on for a moment after the response: closing a connection with unread bytes resets it,
-  /// and the client may then not see the response (RFC 9112, 9.6).
-  private static void discardSlowly(Request request, RequestBody body) {
-    if (request.getHeaders().contains(HttpHeader.EXPECT) && !body.isRead()) return;
-    request.getConnectionMetaData().getConnection().getEndPoint().setIdleTimeout(DISCARD_MILLIS);
-    try {
-      for (var left = MAX_UNREAD_BYTES; left > 0; ) {
-        var skipped = body.skip(Math.min(left, 64 * 1024));
-        if (skipped == 0 && body.read() < 0) return;
-        left -= Math.max(skipped, 1);
-      }
-    } catch (IOException e) {
-      // the client has stopped sending
-    }
+  private static boolean awaitContent(Request request) throws InterruptedException {
+    var arrived = new CountDownLatch(1);
+    request.demand(arrived::countDown);
+    return arrived.await(DISCARD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static boolean causedByRequest(Throwable thrown) {
