@@ -5,7 +5,7 @@ import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ServiceConfiguration;
 import java.util.Map;
 
-/// What the functions of payments are configured with.
+/// The configuration of the functions of payments.
 public record PaymentsConfiguration(
     ServiceConfiguration service, DeadLettersConfiguration deadLetters, String currency) {
   /// @throws bookstore.shared.runtime.ConfigurationException when a variable is missing or

@@ -1,4 +1,4 @@
-/// Payments: collecting an order's total once, and giving it back.
+/// Payments: collecting an order's total once, and refunds.
 @NullMarked
 package bookstore.payments;
 

@@ -46,7 +46,7 @@ public final class DynamoPayments implements Payments {
   @Override
   public void save(PaymentToken token) {
     if (write(new ArrayList<>(List.of(put(token))), List.of()) == SaveResult.STALE) {
-      throw new IllegalStateException("a new token has an old id");
+      throw new IllegalStateException("the id of a new token is taken");
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The simulated provider's ledger, in a corner of our own table: `PROVIDER#<key>`.
+/// The simulated provider's ledger in the table of payments: `PROVIDER#<key>`.
 public final class DynamoProviderLedger implements ProviderLedger {
   private static final String PROVIDER = "PROVIDER";
 

@@ -15,7 +15,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.Optional;
 
-/// The payments API: where a browser turns a card into a token.
+/// The payments API: a browser creates a payment token from a card here.
 public final class PaymentsApi
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Http http;

@@ -11,8 +11,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// Consumes the queue `payments-events`: what orders asks to collect and to refund, and the timer
-/// of a bank transfer.
+/// Consumes the queue `payments-events`: the requests of orders to collect and to refund, and the
+/// timers of bank transfers.
 public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final EventConsumer<PaymentsInbound> consumer;
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the provider's ledger says of a key, for good; `version` grows by one with every write.
+/// The entry of a key in the provider's ledger, never deleted; `version` grows by one with every
+/// write.
 public record LedgerEntry(
     String key,
     long version,
@@ -19,7 +20,7 @@ public record LedgerEntry(
     refunds = List.copyOf(refunds);
   }
 
-  /// What became of the key.
+  /// The answer for the key.
   public enum State {
     CHARGED,
     DECLINED,
@@ -46,7 +47,7 @@ public record LedgerEntry(
     var all = Stream.concat(refunds.stream(), Stream.of(refund)).toList();
     var back = all.stream().mapToLong(it -> it.amount().amount()).sum();
     if (back > charged.amount() || refund.amount().amount() <= 0) {
-      throw new IllegalStateException("more would go back than was charged for " + key);
+      throw new IllegalStateException("a refund exceeds the charge for " + key);
     }
     return new LedgerEntry(key, version + 1, state, declineCode, charged, all);
   }

@@ -3,10 +3,11 @@ package bookstore.payments.provider;
 import bookstore.shared.kernel.SaveResult;
 import java.util.Optional;
 
-/// The provider's own ledger. Reads see every save that has been answered.
+/// The simulated provider's ledger: one entry per key. Reads are strongly consistent.
 public interface ProviderLedger {
   Optional<LedgerEntry> find(String key);
 
-  /// Saves the next version of an entry. STALE when the stored version is not the one before.
+  /// Saves the next version of an entry, atomically. STALE when the stored version is not the
+  /// previous one (optimistic lock); then nothing is written.
   SaveResult save(LedgerEntry entry);
 }

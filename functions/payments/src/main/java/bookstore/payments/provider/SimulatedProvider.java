@@ -9,7 +9,7 @@ import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
-/// A provider whose test cards behave as the contract says.
+/// A provider without a bank: the test cards of openapi.yaml decide each answer.
 public final class SimulatedProvider implements Provider {
   private final ProviderLedger ledger;
 
@@ -57,7 +57,7 @@ public final class SimulatedProvider implements Provider {
         });
   }
 
-  /// Whoever comes first with a key decides what became of it.
+  /// The first call for a key decides its answer; an optimistic lock orders concurrent calls.
   private First first(LedgerEntry entry) {
     if (ledger.save(entry) == SaveResult.SAVED) {
       return new First(entry, true);

@@ -1,4 +1,4 @@
-/// The simulated payment provider: what a bank would do behind the port.
+/// The simulated payment provider behind the port.
 @NullMarked
 package bookstore.payments.provider;
 

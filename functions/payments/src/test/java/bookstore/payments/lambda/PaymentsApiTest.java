@@ -54,7 +54,7 @@ final class PaymentsApiTest {
   }
 
   @Test
-  void names_what_is_wrong_with_a_card() {
+  void names_the_invalid_fields_of_a_card() {
     assertThat(errorOf(card("4242424242424241", "12/30", "123"))).isEqualTo("card.number");
     assertThat(errorOf(card("4242424242424242", "02/26", "123"))).isEqualTo("card.expiry");
     assertThat(errorOf(card("378282246310005", "12/30", "123"))).isEqualTo("card.cvc");
@@ -72,7 +72,7 @@ final class PaymentsApiTest {
   }
 
   @Test
-  void charges_and_gives_back_in_the_table_of_the_service() {
+  void charges_and_refunds_in_the_table_of_the_service() {
     var token =
         Json.tree(post(card("4000000000000119", "12/30", "123")).getBody()).path("token").asText();
     var order = new OrderId("ord_1");
@@ -94,7 +94,7 @@ final class PaymentsApiTest {
   }
 
   @Test
-  void every_sample_is_taken() {
+  void every_sample_is_accepted() {
     for (var sample : SampleEvents.of("payments-api")) {
       var answer = api.handleRequest(SampleEvents.http(sample), new TestContext());
       assertThat(answer.getStatusCode()).as(sample + " " + answer.getBody()).isEqualTo(201);

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Charges an order's total once and refunds it at most once. Idempotent: the provider is asked by
-/// the order's key before it charges, and its answer is written in one transaction, so a repetition
-/// after any interruption has the same result.
+/// Charges an order's total once and refunds it at most once. Idempotent: the provider charges once
+/// per order's key, and its answer is written in one transaction, so a retry after any interruption
+/// has the same result.
 public final class CollectPayments {
   private final Payments payments;
   private final Provider provider;
@@ -48,7 +48,7 @@ public final class CollectPayments {
         }
       }
       case RefundRequested request -> Retry.FEW_WRITERS.untilSaved(() -> refund(request));
-      case OrderOverdue overdue -> payments.find(overdue.orderId()).ifPresent(this::tellAgain);
+      case OrderOverdue overdue -> payments.find(overdue.orderId()).ifPresent(this::republish);
     }
   }
 
@@ -63,7 +63,7 @@ public final class CollectPayments {
         : SaveResult.SAVED;
   }
 
-  /// Takes the request on: the token is this order's from now on, or the payment is declined.
+  /// Accepts the request: reserves the token for this order, or declines the payment.
   private SaveResult open(PaymentRequested request, String correlationId) {
     var token = payments.token(request.paymentToken()).filter(it -> it.pays(request.buyerId()));
     if (token.isEmpty()) {
@@ -125,7 +125,7 @@ public final class CollectPayments {
     };
   }
 
-  /// After a time-out nobody knows whether it was charged: asking again is the only way to learn.
+  /// After a time-out the result of the charge is unknown, so the provider is asked for it.
   private Provider.Answer ask(Payment payment, Instrument instrument) {
     var key = payment.key();
     var before = provider.find(key);
@@ -142,13 +142,13 @@ public final class CollectPayments {
   private SaveResult cancel(OrderCancelled cancelled, String correlationId) {
     var found = payments.find(cancelled.orderId());
     if (found.isEmpty()) {
-      return write(never(cancelled, correlationId), List.of());
+      return write(closedPayment(cancelled, correlationId), List.of());
     }
     var payment = found.get();
     return switch (payment.status()) {
       case REQUESTED -> close(payment);
       case CAPTURED, PARTIALLY_REFUNDED ->
-          giveBack(
+          saveRefund(
               payment,
               new Refund(RefundId.of(payment.orderId()).value(), payment.remaining()),
               List.of());
@@ -156,8 +156,8 @@ public final class CollectPayments {
     };
   }
 
-  /// Kept, so that a request that comes later is never charged.
-  private Payment never(OrderCancelled cancelled, String correlationId) {
+  /// Saves a closed payment, so that a request that arrives later is never charged.
+  private Payment closedPayment(OrderCancelled cancelled, String correlationId) {
     var currency = cancelled.lines().getFirst().unitPrice().currency();
     return new Payment(
         cancelled.orderId(),
@@ -171,12 +171,12 @@ public final class CollectPayments {
         correlationId);
   }
 
-  /// The charge may be under way: the provider decides which of the two came first.
+  /// A charge may be in progress: the provider decides whether the charge or the close was first.
   private SaveResult close(Payment payment) {
     return switch (provider.close(payment.key())) {
       case Provider.Answer.Charged() -> {
         var captured = payment.become(Payment.Status.CAPTURED);
-        yield giveBack(
+        yield saveRefund(
             captured,
             new Refund(RefundId.of(payment.orderId()).value(), captured.remaining()),
             List.of(events.captured(captured)));
@@ -189,9 +189,9 @@ public final class CollectPayments {
     };
   }
 
-  /// Says again what became of a payment, or goes on with it. When that is stale somebody else has
-  /// just written, and said something newer.
-  private void tellAgain(Payment payment) {
+  /// Publishes the result of a payment again, or continues the payment. A STALE save needs no
+  /// retry: the concurrent writer has published a newer event.
+  private void republish(Payment payment) {
     switch (payment.status()) {
       case REQUESTED -> {
         if (isTransfer(payment)) {
@@ -227,11 +227,11 @@ public final class CollectPayments {
         || found.get().hasRefund(request.refundId())) {
       return SaveResult.SAVED;
     }
-    return giveBack(found.get(), new Refund(request.refundId(), request.amount()), List.of());
+    return saveRefund(found.get(), new Refund(request.refundId(), request.amount()), List.of());
   }
 
-  /// The provider gives back once per refund id, so an interrupted refund can be asked for again.
-  private SaveResult giveBack(Payment payment, Refund asked, List<OutboxMessage> before) {
+  /// The provider refunds once per refund id, so an interrupted refund can be retried.
+  private SaveResult saveRefund(Payment payment, Refund asked, List<OutboxMessage> before) {
     var most = payment.remaining();
     var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
     provider.refund(payment.key(), refund);

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// Turns a way to pay into a token; of a card nothing but brand and last digits stays.
+/// Creates a payment token; of a card it stores only the brand and the last digits.
 public final class CreateToken {
   private final Payments payments;
   private final Clock clock;
@@ -23,7 +23,7 @@ public final class CreateToken {
     this.ids = ids;
   }
 
-  /// How it ended.
+  /// The result.
   public sealed interface Outcome {
     record Created(PaymentToken token) implements Outcome {}
 
@@ -34,7 +34,7 @@ public final class CreateToken {
     }
   }
 
-  /// A card comes with the method `card`, and only with it.
+  /// The method `card` requires a card; the other methods do not allow one.
   public Outcome run(UserId user, Instrument.Method method, Optional<Card> card) {
     var today = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
     var faults = card.map(it -> it.faults(today)).orElse(List.of());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What became of collecting one order's total, for good; `version` grows by one with every write.
-/// The amount is zero when it was never asked for.
+/// The payment of one order's total, never deleted; `version` grows by one with every write. The
+/// amount is zero when the order was cancelled before payment was requested.
 public record Payment(
     OrderId orderId,
     long version,
@@ -25,13 +25,13 @@ public record Payment(
     refunds = List.copyOf(refunds);
   }
 
-  /// Where a payment stands, and where it may go from there.
+  /// The status of a payment, with the transitions that it allows.
   public enum Status {
-    /// The provider may be charging.
+    /// A charge at the provider may be in progress.
     REQUESTED,
     CAPTURED,
     DECLINED,
-    /// Never to be charged.
+    /// Final: the payment is never charged.
     CANCELLED,
     PARTIALLY_REFUNDED,
     REFUNDED;
@@ -44,13 +44,13 @@ public record Payment(
       };
     }
 
-    /// Whether there is money that could go back.
+    /// Whether money was captured that can be refunded.
     boolean holdsMoney() {
       return this == CAPTURED || this == PARTIALLY_REFUNDED;
     }
   }
 
-  /// The key under which the provider knows it.
+  /// The idempotency key of the charge at the provider.
   String key() {
     return orderId.value();
   }
@@ -59,7 +59,7 @@ public record Payment(
     return refunds.stream().map(Refund::amount).reduce(Money.zero(amount.currency()), Money::plus);
   }
 
-  /// What could still be given back.
+  /// The amount that can still be refunded.
   Money remaining() {
     return amount.minus(refunded());
   }
@@ -77,7 +77,7 @@ public record Payment(
 
   Payment refund(Refund refund) {
     if (refund.amount().amount() > remaining().amount()) {
-      throw new IllegalStateException(orderId + " would give back more than it got");
+      throw new IllegalStateException(orderId + " would refund more than it captured");
     }
     var all = Stream.concat(refunds.stream(), Stream.of(refund)).toList();
     var left = remaining().minus(refund.amount());

@@ -7,8 +7,7 @@ import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
-/// Where payments and tokens are kept. Reads see every save that has been answered; a save is
-/// atomic.
+/// The store of payments and payment tokens. Reads are strongly consistent; a save is atomic.
 public interface Payments {
   Optional<Payment> find(OrderId id);
 
@@ -16,10 +15,11 @@ public interface Payments {
 
   /// Saves a new token.
   ///
-  /// @throws IllegalStateException when its id is taken
+  /// @throws IllegalStateException when a token with its id exists
   void save(PaymentToken token);
 
-  /// Saves the next version of a payment, of its token if one is given, and the messages, all or
-  /// nothing. STALE when the stored version of one of the two is not the one before.
+  /// Saves the next version of a payment, of its token if one is given, and the outbox messages, in
+  /// one transaction. STALE when the stored version of the payment or of the token is not the
+  /// previous one (optimistic lock); then nothing is written.
   SaveResult save(Payment payment, Optional<PaymentToken> token, List<OutboxMessage> messages);
 }

@@ -4,23 +4,28 @@ import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.kernel.Money;
 import java.util.Optional;
 
-/// The company that moves the money. It knows each charge by our key and does each thing once per
-/// key, whatever it is asked at the same time; any call may fail or time out after it took effect.
+/// The payment provider. Charges are idempotent by our key and refunds by their id, under
+/// concurrent calls too. Any call may fail or time out after it took effect, and can then be
+/// retried.
 public interface Provider {
-  /// What became of this key before.
+  /// The first answer for this key; empty when there is none.
   Optional<Answer> find(String key);
 
-  /// Charges once per key; later calls give the first answer.
+  /// Charges once per key; later calls replay the first answer.
+  ///
+  /// @throws TimedOutException when no answer came in time; the charge may have taken effect
   Answer charge(String key, Money amount, Instrument instrument);
 
-  /// Closes a key that has not been charged, so that it never will be; else gives the first answer.
+  /// Closes a key without an answer, so that it is never charged; else replays the first answer.
   Answer close(String key);
 
-  /// Gives back part of a charge, once per refund id. Refuses (throws) to give back more than was
-  /// charged, or without a charge.
+  /// Refunds all or part of a charge, once per refund id.
+  ///
+  /// @throws IllegalStateException when the key was not charged, or when its refunds would exceed
+  ///   the charge
   void refund(String key, Refund refund);
 
-  /// No answer in time; what was asked may have taken effect.
+  /// The provider did not answer in time; the call may have taken effect.
   final class TimedOutException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -29,7 +34,7 @@ public interface Provider {
     }
   }
 
-  /// What became of a key.
+  /// The result for a key.
   sealed interface Answer {
     record Charged() implements Answer {}
 

@@ -2,5 +2,5 @@ package bookstore.payments.domain.payment;
 
 import bookstore.shared.kernel.Money;
 
-/// Money given back under a key.
+/// An amount to refund; its id makes the refund idempotent.
 public record Refund(String id, Money amount) {}

@@ -4,10 +4,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A card as it was typed. It lives as long as its request and is neither kept nor logged.
+/// A card as the buyer typed it. It is neither stored nor logged.
 public record Card(String number, String expiry, String cvc, String holder) {
 
-  /// What is wrong with a field.
+  /// A field that is invalid, and why.
   public record Fault(String field, String message) {}
 
   public List<Fault> faults(YearMonth today) {
@@ -64,7 +64,7 @@ public record Card(String number, String expiry, String cvc, String holder) {
     return number.matches("3[47].*") ? "amex" : "other";
   }
 
-  /// Never its number.
+  /// Omits the number and the security code, so that a log cannot contain them.
   @Override
   public String toString() {
     return "Card[…]";

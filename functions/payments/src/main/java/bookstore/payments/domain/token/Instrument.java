@@ -2,18 +2,18 @@ package bookstore.payments.domain.token;
 
 import org.jspecify.annotations.Nullable;
 
-/// A way to pay without its secrets: no number, no security code.
+/// A payment instrument without its secrets: no card number, no security code.
 public record Instrument(
     Method method, @Nullable String brand, @Nullable String last4, Behaviour behaviour) {
 
-  /// How a buyer pays; the names of the contract.
+  /// A payment method, by its name in openapi.yaml.
   public enum Method {
     card,
     paypal,
     bank_transfer
   }
 
-  /// What the simulated provider does when this is charged.
+  /// The answer of the simulated provider to a charge of this instrument.
   public enum Behaviour {
     PAYS(null),
     IS_DECLINED("card_declined"),
@@ -27,7 +27,7 @@ public record Instrument(
       this.declineCode = declineCode;
     }
 
-    /// Why it is refused; null when it pays.
+    /// The reason of the decline; null when the charge succeeds.
     public @Nullable String declineCode() {
       return declineCode;
     }

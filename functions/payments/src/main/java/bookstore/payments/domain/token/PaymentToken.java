@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Stands for a way to pay, for one user and one order: `usedFor`, once it is used. It may vanish
-/// once it has lived its life; a payment keeps what it needs of it.
+/// A token of a payment instrument, for one user and one order: `usedFor`, once it is used. It may
+/// be deleted after it expires; a payment has its own copy of the instrument.
 public record PaymentToken(
     String id,
     long version,

@@ -53,7 +53,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void charges_once_and_says_so_once_however_often_it_is_asked() {
+  void a_repeated_request_charges_once_and_publishes_one_event() {
     var token = card("4242424242424242");
     on(requested(token));
     on(requested(token));
@@ -65,7 +65,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void says_again_what_became_of_a_payment_that_is_overdue_and_charges_no_more() {
+  void an_overdue_payment_is_reported_again_without_a_second_charge() {
     on(requested(card("4242424242424242")));
     on(new OrderOverdue(ORDER, "PAYMENT"));
     assertThat(sent(PaymentCaptured.class)).hasSize(2);
@@ -79,7 +79,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void says_again_why_a_payment_was_declined() {
+  void an_overdue_declined_payment_is_reported_again_with_its_reason() {
     on(requested(card("4000000000009995")));
     on(new OrderOverdue(ORDER, "PAYMENT"));
     assertThat(sent(PaymentDeclined.class))
@@ -88,7 +88,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void an_order_never_asked_for_is_nothing_to_say_again() {
+  void an_overdue_order_without_a_payment_publishes_nothing() {
     on(new OrderOverdue(ORDER, "PAYMENT"));
     assertThat(payments.find(ORDER)).isEmpty();
   }
@@ -120,7 +120,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void refuses_a_token_that_is_unknown_or_used_or_somebody_elses() {
+  void refuses_a_token_that_is_unknown_or_used_or_of_another_user() {
     var used = card("4242424242424242");
     on(new PaymentRequested(new OrderId("ord_0"), ANA, TOTAL, used));
     on(requested(used));
@@ -170,7 +170,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void gives_everything_back_once_when_the_order_is_cancelled() {
+  void refunds_everything_once_when_the_order_is_cancelled() {
     on(requested(token(Instrument.Method.paypal)));
     on(cancelled());
     on(cancelled());
@@ -182,7 +182,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void gives_back_each_lost_parcel_once_and_never_more_than_was_charged() {
+  void refunds_each_lost_parcel_once_and_never_more_than_was_charged() {
     on(requested(token(Instrument.Method.paypal)));
     on(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST"));
     on(new RefundRequested(ORDER, "rf_a", cop(55_000), "LOST"));
@@ -205,7 +205,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void a_charge_that_was_never_written_down_is_given_back_when_the_order_is_cancelled() {
+  void a_charge_that_was_not_saved_is_refunded_when_the_order_is_cancelled() {
     var broken =
         new CollectPayments(
             payments, new Interrupted(new SimulatedProvider(ledger), ledger), CLOCK, this::nextId);
@@ -222,7 +222,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void whatever_comes_in_whatever_order_the_money_is_charged_once_and_returned_at_most_once() {
+  void events_in_any_order_charge_once_and_refund_at_most_once() {
     var random = new Random(5);
     for (int round = 0; round < 2_000; round++) {
       var order = new OrderId("ord_r" + round);
@@ -256,7 +256,7 @@ final class CollectPaymentsTest {
     }
   }
 
-  /// Charges and dies before anybody learns of it.
+  /// Charges, then fails before it answers.
   private static final class Interrupted implements Provider {
     private final Provider provider;
     private final InMemoryProviderLedger ledger;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Payments in memory, with what was sent.
+/// Payments in memory, with the messages that were sent.
 public final class InMemoryPayments implements Payments {
   private final Map<OrderId, Payment> payments = new HashMap<>();
   private final Map<String, PaymentToken> tokens = new HashMap<>();
@@ -29,7 +29,7 @@ public final class InMemoryPayments implements Payments {
   @Override
   public synchronized void save(PaymentToken token) {
     if (tokens.putIfAbsent(token.id(), token) != null) {
-      throw new IllegalStateException("a new token has an old id");
+      throw new IllegalStateException("the id of a new token is taken");
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every store of payments does.
+/// The contract of [Payments], which every implementation must pass.
 public abstract class PaymentsContract {
   private static final Instrument PAYPAL =
       new Instrument(Instrument.Method.paypal, null, null, Instrument.Behaviour.PAYS);
@@ -35,7 +35,7 @@ public abstract class PaymentsContract {
   }
 
   @Test
-  void a_token_is_used_for_one_order_and_the_other_is_not_written() {
+  void a_token_is_used_for_one_order_and_a_second_use_writes_nothing() {
     var token = token("tok_1");
     payments().save(token);
     var first = Optional.of(token.use(new OrderId("ord_1")));
@@ -47,7 +47,7 @@ public abstract class PaymentsContract {
   }
 
   @Test
-  void a_payment_is_written_over_the_version_before_alone() {
+  void a_payment_is_written_only_over_its_previous_version() {
     var requested = payment("ord_1");
     assertThat(payments().save(requested, Optional.empty(), List.of())).isEqualTo(SaveResult.SAVED);
     assertThat(payments().save(requested, Optional.empty(), List.of())).isEqualTo(SaveResult.STALE);

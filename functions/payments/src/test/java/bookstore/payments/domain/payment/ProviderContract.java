@@ -10,14 +10,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every provider does, whatever keeps its ledger.
+/// The contract of [Provider], for every implementation of its ledger.
 public abstract class ProviderContract {
   private static final Money TOTAL = new Money(100_00, "COP");
 
   protected abstract Provider provider();
 
   @Test
-  void charges_a_key_once_and_answers_the_same_again() {
+  void charges_a_key_once_and_replays_the_first_answer() {
     assertThat(provider().find("key")).isEmpty();
     assertThat(charge("key", Instrument.Behaviour.IS_DECLINED))
         .isEqualTo(new Provider.Answer.Declined("card_declined"));
@@ -27,7 +27,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void a_time_out_hides_a_charge_that_is_found_later() {
+  void a_charge_that_timed_out_is_found_later() {
     assertThatThrownBy(() -> charge("key", Instrument.Behaviour.PAYS_AND_TIMES_OUT))
         .isInstanceOf(Provider.TimedOutException.class);
     assertThat(provider().find("key")).contains(new Provider.Answer.Charged());
@@ -36,7 +36,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void a_closed_key_is_never_charged_and_a_charged_key_never_closed() {
+  void a_closed_key_is_never_charged_and_a_charged_key_is_never_closed() {
     assertThat(provider().close("closed")).isEqualTo(new Provider.Answer.Closed());
     assertThat(charge("closed", Instrument.Behaviour.PAYS)).isEqualTo(new Provider.Answer.Closed());
     charge("charged", Instrument.Behaviour.PAYS);
@@ -44,7 +44,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void gives_back_once_per_refund_and_never_more_than_was_charged() {
+  void refunds_once_per_refund_id_and_never_more_than_was_charged() {
     charge("key", Instrument.Behaviour.PAYS);
     provider().refund("key", refund("rf_1", 60_00));
     provider().refund("key", refund("rf_1", 60_00));
@@ -57,7 +57,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void charge_and_close_at_the_same_moment_agree_on_who_was_first() throws Exception {
+  void concurrent_charge_and_close_have_the_same_answer() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
         var key = "key-" + i;
