@@ -5,7 +5,7 @@ import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ServiceConfiguration;
 import java.util.Map;
 
-/// What the functions of shipping are configured with.
+/// The configuration of the functions of shipping.
 public record ShippingConfiguration(
     ServiceConfiguration service, DeadLettersConfiguration deadLetters) {
   /// @throws bookstore.shared.runtime.ConfigurationException when a variable is missing or

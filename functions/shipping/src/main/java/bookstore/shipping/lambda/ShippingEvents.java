@@ -11,8 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// Consumes the queue `shipping-events`: what orders tells shipping, and the timers of the
-/// carriers.
+/// Consumes the queue `shipping-events`: the events of orders and the timers of the carriers.
 public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final EventConsumer<ShippingInbound> consumer;
 

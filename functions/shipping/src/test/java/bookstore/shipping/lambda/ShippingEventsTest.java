@@ -36,7 +36,7 @@ final class ShippingEventsTest {
   }
 
   @Test
-  void nothing_is_sent_when_the_cancellation_comes_first() {
+  void an_order_cancelled_first_has_no_parcel() {
     take("order-cancelled.json");
     take("order-paid.json");
 
@@ -44,7 +44,7 @@ final class ShippingEventsTest {
   }
 
   @Test
-  void a_timer_of_an_unknown_parcel_is_taken_and_changes_nothing() {
+  void a_timer_of_an_unknown_parcel_is_accepted_and_changes_nothing() {
     take("shipment-step-due.json");
 
     assertThat(outbox()).isEmpty();

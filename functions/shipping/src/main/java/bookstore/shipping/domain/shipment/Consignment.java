@@ -5,8 +5,8 @@ import bookstore.shared.kernel.ShipmentId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What shipping has done for an order, for good: the parcels it has made, and whether it must make
-/// no more; `version` grows by one with every change.
+/// The parcels that shipping has created for an order, and whether it must create no more. Never
+/// deleted; `version` grows by one with every change.
 public record Consignment(
     OrderId orderId, long version, boolean cancelled, List<ShipmentId> shipments) {
   public Consignment {

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Names of parcels that follow from order and seller, so that making a parcel twice makes one.
+/// Deterministic ids of parcels, derived from order and seller, so that creation is idempotent.
 final class Labels {
   private static final int ID_BYTES = 16;
 
@@ -21,7 +21,7 @@ final class Labels {
     return new ShipmentId("shp_" + HexFormat.of().formatHex(digest));
   }
 
-  /// Shaped like the carrier's own numbers.
+  /// A tracking number in the carrier's format.
   static String trackingNumber(String carrier, ShipmentId id) {
     return switch (carrier) {
       case "envia" -> "014" + digits(id, 9);

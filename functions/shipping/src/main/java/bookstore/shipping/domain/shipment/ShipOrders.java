@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Sends one parcel per seller of a paid order and moves it along when its timers are due; a parcel
+/// Creates one parcel per seller of a paid order and advances it when its timers are due; a parcel
 /// leaves only after orders' approval. Each step is one transaction, and all are idempotent.
 public final class ShipOrders {
   private final Shipments shipments;
@@ -40,13 +40,13 @@ public final class ShipOrders {
         var step = Shipment.CarrierStep.valueOf(due.step());
         move(due.shipmentId(), shipment -> shipment.after(step));
       }
-      case OrderOverdue overdue -> tellAgain(overdue.orderId());
+      case OrderOverdue overdue -> republish(overdue.orderId());
       case DispatchApproved approved -> move(approved.shipmentId(), Shipment::approved);
     }
   }
 
-  /// An order of very many sellers takes more than one write; whoever is interrupted goes on where
-  /// the consignment says.
+  /// An order of many sellers takes several transactions; the consignment is the checkpoint from
+  /// which a retry continues.
   private void ship(OrderPaid paid, String correlationId) {
     var all = shipmentsOf(paid, correlationId);
     for (int made = 0; made < all.size(); made += Shipments.AT_ONCE) {
@@ -87,18 +87,18 @@ public final class ShipOrders {
         });
   }
 
-  /// Says again where an order's parcels are, and sets the carrier's timers anew. A parcel that
-  /// moves meanwhile says so itself.
-  private void tellAgain(OrderId order) {
+  /// Publishes the status of an order's parcels and the carriers' timers again. A STALE save needs
+  /// no retry: the concurrent writer has published the newer status.
+  private void republish(OrderId order) {
     shipments
         .consignment(order)
         .map(consignment -> shipments.find(consignment.shipments()))
         .orElse(List.of())
         .forEach(
             shipment -> {
-              var said = ShippingEventFactory.messages(shipment, clock.instant());
-              if (!said.isEmpty()) {
-                shipments.save(shipment.again(), said);
+              var messages = ShippingEventFactory.messages(shipment, clock.instant());
+              if (!messages.isEmpty()) {
+                shipments.save(shipment.again(), messages);
               }
             });
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One seller's parcel on its way to one buyer; `version` grows by one with every change. Where it
-/// goes is known only until it has arrived, or never will.
+/// The parcel of one seller to one buyer; `version` grows by one with every change. The address is
+/// deleted when the parcel's status is final.
 public record Shipment(
     ShipmentId id,
     long version,
@@ -32,7 +32,7 @@ public record Shipment(
     address = status.isOver() ? null : address;
   }
 
-  /// Where a parcel is. PACKED waits for orders' word; CANCELLED stays at its seller.
+  /// The status of a parcel. PACKED waits for orders' approval; CANCELLED stays at its seller.
   public enum Status {
     CREATED,
     PACKED,
@@ -49,13 +49,13 @@ public record Shipment(
     }
   }
 
-  /// What is due next: DISPATCH packs it and asks to let it go, DELIVER brings it.
+  /// The next step: DISPATCH packs the parcel and requests approval, DELIVER delivers it.
   public enum CarrierStep {
     DISPATCH,
     DELIVER
   }
 
-  /// The parcel after the step; empty when the step does not apply to where it is.
+  /// The parcel after the step; empty when the step does not apply to its status.
   Optional<Shipment> after(CarrierStep step) {
     return switch (step) {
       case DISPATCH -> from(Status.CREATED, Status.PACKED);
@@ -63,12 +63,12 @@ public record Shipment(
     };
   }
 
-  /// The parcel once orders let it go; empty when that comes again.
+  /// The parcel after orders' approval; empty when it was approved before.
   Optional<Shipment> approved() {
     return from(Status.PACKED, Status.DISPATCHED);
   }
 
-  /// The parcel once its order is cancelled; empty when that comes too late, or again.
+  /// The parcel after its order is cancelled; empty when it has left or was cancelled before.
   Optional<Shipment> cancelled() {
     return switch (status) {
       case CREATED, PACKED -> Optional.of(become(Status.CANCELLED));
@@ -76,7 +76,7 @@ public record Shipment(
     };
   }
 
-  /// What the carrier does next; empty when it waits for orders or is done.
+  /// The carrier's next step; empty when the parcel waits for orders or its status is final.
   Optional<CarrierStep> nextStep() {
     return switch (status) {
       case CREATED -> Optional.of(CarrierStep.DISPATCH);
@@ -93,7 +93,7 @@ public record Shipment(
     return address != null && NOWHERE.equals(address.postalCode());
   }
 
-  /// The same, to be said again.
+  /// The next version without a change, to publish its status again.
   Shipment again() {
     return become(status);
   }

@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Where parcels are kept. Reads see every save that has been answered; a save is atomic.
+/// The store of consignments and shipments. Reads are strongly consistent; a save is atomic.
 public interface Shipments {
-  /// How many parcels one write takes together with two messages each.
+  /// The most parcels that one transaction can save together with two messages each.
   int AT_ONCE = 30;
 
   Optional<Consignment> consignment(OrderId id);
@@ -20,10 +20,11 @@ public interface Shipments {
   List<Shipment> find(Collection<ShipmentId> ids);
 
   /// Saves the next version of a consignment and of these shipments, at most [#AT_ONCE], and the
-  /// messages, all or nothing. STALE when a stored version is not the one before.
+  /// outbox messages, in one transaction. STALE when a stored version is not the previous one
+  /// (optimistic lock); then nothing is written.
   SaveResult save(Consignment consignment, List<Shipment> shipments, List<OutboxMessage> messages);
 
-  /// Saves the next version of a parcel and the messages, all or nothing. STALE when the stored
-  /// version is not the one before.
+  /// Saves the next version of a parcel and the outbox messages, in one transaction. STALE when the
+  /// stored version is not the previous one (optimistic lock); then nothing is written.
   SaveResult save(Shipment shipment, List<OutboxMessage> messages);
 }

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The only place that constructs the events and timers of shipping, with their ids. Each event
-/// happens at most once to its parcel, so a repeated one has the id of the first.
+/// occurs at most once per parcel, so a repeated event has the id of the first.
 final class ShippingEventFactory {
-  /// How long a carrier takes to fetch a parcel, and then to deliver it.
+  /// The time a carrier takes to collect a parcel, and then to deliver it.
   static final Duration STEP = Duration.ofMinutes(2);
 
   private ShippingEventFactory() {}
@@ -34,7 +34,7 @@ final class ShippingEventFactory {
         .map(OutboxMessage::event);
   }
 
-  /// Empty for a parcel whose order was cancelled: orders knows that already.
+  /// Empty for a cancelled parcel: orders itself cancelled the order.
   private static Optional<BookstoreEvent> event(Shipment it) {
     return switch (it.status()) {
       case CREATED ->

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Shipments in memory, with what was sent.
+/// Shipments in memory, with the messages that were sent.
 public final class InMemoryShipments implements Shipments {
   private final Map<OrderId, Consignment> consignments = new HashMap<>();
   private final Map<ShipmentId, Shipment> shipments = new HashMap<>();

@@ -55,7 +55,7 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void says_again_where_an_overdue_order_s_parcels_are_and_sets_their_timers_anew() {
+  void an_overdue_order_publishes_the_status_of_its_parcels_and_their_timers_again() {
     on(paid("050021", 2));
     on(new OrderOverdue(ORDER, "PARCELS"));
     assertThat(sent(ShipmentCreated.class)).hasSize(4);
@@ -68,7 +68,7 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void a_parcel_asks_leaves_and_is_delivered_once() {
+  void a_parcel_requests_dispatch_leaves_and_is_delivered_once() {
     on(paid("050021", 1));
     step("DISPATCH");
     step("DISPATCH");
@@ -88,7 +88,7 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void a_packed_parcel_does_not_leave_by_itself() {
+  void a_packed_parcel_does_not_leave_without_approval() {
     on(paid("050021", 1));
     step("DISPATCH");
     step("DELIVER");
@@ -98,7 +98,7 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void a_parcel_to_nowhere_is_lost() {
+  void a_parcel_to_the_postal_code_999999_is_lost() {
     on(paid("999999", 1));
     step("DISPATCH");
     approve();
@@ -137,7 +137,7 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void an_order_of_fifty_sellers_takes_several_writes_and_ends_complete() {
+  void an_order_of_fifty_sellers_is_shipped_in_several_transactions() {
     on(paid("050021", 50));
     on(paid("050021", 50));
 
@@ -146,7 +146,7 @@ final class ShipOrdersTest {
   }
 
   @Test
-  void where_a_parcel_goes_is_forgotten_once_it_is_there_or_never_leaves() {
+  void the_address_of_a_delivered_or_cancelled_parcel_is_deleted() {
     on(paid("050021", 1));
     var id = sent(ShipmentCreated.class).getFirst().shipmentId();
     step("DISPATCH");
@@ -191,7 +191,7 @@ final class ShipOrdersTest {
         .toList();
   }
 
-  /// The first seller has two lines, the others one.
+  /// The first seller has two lines, each other seller one.
   private static OrderPaid paid(String postalCode, int sellers) {
     var address = new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, postalCode, "CO");
     var lines =

@@ -12,7 +12,7 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every store of shipments does.
+/// The contract of [Shipments], which every implementation must pass.
 public abstract class ShipmentsContract {
   private static final OrderId ORDER = new OrderId("ord_1");
 
@@ -32,7 +32,7 @@ public abstract class ShipmentsContract {
   }
 
   @Test
-  void writes_all_or_nothing_over_the_version_before() {
+  void writes_all_or_nothing_over_the_previous_version() {
     var made = List.of(shipment("shp_1"));
     var consignment = Consignment.none(ORDER).with(made);
     shipments().save(consignment, made, List.of());
