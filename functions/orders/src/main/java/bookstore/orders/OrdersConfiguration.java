@@ -5,8 +5,7 @@ import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ServiceConfiguration;
 import java.util.Map;
 
-/// What the functions of orders are configured with. The reconciler divides every wait by
-/// `timeScale`.
+/// The configuration of the functions of orders. The reconciler divides every limit by `timeScale`.
 public record OrdersConfiguration(
     ServiceConfiguration service,
     DeadLettersConfiguration deadLetters,

@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The objects of the service, built out of its configuration; the only reader of the process's
+/// The objects of the service, built from its configuration; the only reader of the process's
 /// environment.
 public record Wiring(
     Orders orders,

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Carts in DynamoDB, `CART#<user>`; one that nobody has touched for long vanishes.
+/// Carts in DynamoDB, `CART#<user>`; time to live deletes a cart 180 days after its last change.
 public final class DynamoCarts implements Carts {
   private static final String CART = "CART";
   private static final Duration LIFE = Duration.ofDays(180);

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Erasures in DynamoDB: `ERASED#<user>`, kept for good.
+/// Erasures in DynamoDB: `ERASED#<user>`, never deleted.
 public final class DynamoErasures implements Erasures {
   private static final String ERASED = "ERASED";
 
@@ -42,7 +42,7 @@ public final class DynamoErasures implements Erasures {
         .hasItem();
   }
 
-  /// Holds while the user has not been erased.
+  /// A condition that fails when the user has been erased.
   static TransactWriteItem isNot(String table, UserId user) {
     return TransactWriteItem.builder()
         .conditionCheck(

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`: by buyer and time), `KEY#<buyer>#<key>` (which
-/// order answered a request, kept for good) and `SALES#<seller>` (an item per order and seller,
+/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`: by buyer and time), `KEY#<buyer>#<key>` (the
+/// order of an idempotency key, never deleted) and `SALES#<seller>` (an item per order and seller,
 /// sorted by time).
 public final class DynamoOrders implements Orders {
   private static final String ORDER = "ORDER";
@@ -37,7 +37,7 @@ public final class DynamoOrders implements Orders {
   private final Outbox outbox;
   private final Erasures erasures;
 
-  /// The order itself is read beside it, so that a person's data is in one place.
+  /// Refers to the order instead of a copy of it, so that personal data is stored in one place.
   private record Key(String fingerprint, OrderId orderId) {}
 
   public DynamoOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
@@ -91,9 +91,9 @@ public final class DynamoOrders implements Orders {
       Order before, Order after, List<TransactWriteItem> conditions, List<OutboxMessage> messages) {
     var items = new ArrayList<>(conditions);
     items.add(put(after));
-    var told = before.sales();
+    var unchanged = before.sales();
     for (var sale : after.sales()) {
-      if (!told.contains(sale)) {
+      if (!unchanged.contains(sale)) {
         items.add(
             documents.overwrite(
                 "SALES#" + sale.sellerId(), sale.position(), after.version(), sale, Map.of()));
@@ -116,7 +116,7 @@ public final class DynamoOrders implements Orders {
     return page(sales, limit, Sale::position);
   }
 
-  /// One item more than the page has says where the next page starts.
+  /// The query reads one item more than the page has; that item is the start of the next page.
   private static <T> Page<T> page(List<T> found, int limit, Function<T, String> position) {
     return found.size() > limit
         ? new Page<>(found.subList(0, limit), Optional.of(position.apply(found.get(limit))))
@@ -131,13 +131,13 @@ public final class DynamoOrders implements Orders {
     return documents.put("ORDER#" + order.id(), ORDER, order.version(), order, indexed);
   }
 
-  /// Every condition here guards a version or a key, so any refusal means that somebody was faster.
+  /// Every condition guards a version, a key or an erasure, so a failed condition is STALE.
   private SaveResult write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
     return Transaction.save(dynamoDb, items);
   }
 
-  /// A query answers a megabyte at most, so a page may take several.
+  /// One query returns at most 1 MB, so a page may need several.
   private List<Map<String, AttributeValue>> newestFirst(
       @Nullable String index,
       String partition,

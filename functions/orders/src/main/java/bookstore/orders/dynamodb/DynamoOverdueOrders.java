@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Overdue orders by the index `waiting`, in which an order is while it waits for something.
+/// Overdue orders in DynamoDB, by the sparse index `waiting`, which contains an order while it has
+/// a pending step.
 public final class DynamoOverdueOrders implements OverdueOrders {
   private static final String PK = "ORDER#";
   private static final String SK = "ORDER";
@@ -37,7 +38,7 @@ public final class DynamoOverdueOrders implements OverdueOrders {
     this.waiting = new PendingIndex(dynamoDb, table);
   }
 
-  /// The attributes of an order's item by which it is in the index, or none.
+  /// The index attributes of an order's item; none when the order has no pending step.
   static Map<String, String> indexed(Order order) {
     return PendingStep.of(order)
         .map(
@@ -59,7 +60,7 @@ public final class DynamoOverdueOrders implements OverdueOrders {
   }
 
   @Override
-  public SaveResult askAgain(
+  public SaveResult remind(
       Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
     var items = new ArrayList<TransactWriteItem>();
     items.add(TransactWriteItem.builder().update(countFrom(order, waitsFor, since)).build());

@@ -1,4 +1,4 @@
-/// The ways out: stores in the service's one table.
+/// DynamoDB implementations of the ports, in the table of the service.
 @NullMarked
 package bookstore.orders.dynamodb;
 

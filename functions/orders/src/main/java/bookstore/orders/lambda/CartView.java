@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A cart with what orders knows of its listings.
+/// A cart with orders' copies of its listings.
 record CartView(List<Line> lines, long version) {
 
   record Line(

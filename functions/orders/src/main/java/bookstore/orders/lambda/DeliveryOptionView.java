@@ -3,7 +3,7 @@ package bookstore.orders.lambda;
 import bookstore.orders.domain.delivery.Carrier;
 import bookstore.shared.kernel.Money;
 
-/// A carrier and what one parcel costs.
+/// A carrier and its price per parcel.
 record DeliveryOptionView(String id, String name, String coverage, Money cost, int days) {
   static DeliveryOptionView of(Carrier carrier, String currency) {
     return new DeliveryOptionView(

@@ -6,7 +6,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/// A listing at fault, in a problem document.
+/// The current state of a listing that an error refers to, in a problem document.
 record ListingNow(
     ListingId listingId, @Nullable String title, @Nullable Money price, int available) {
   static ListingNow of(PlaceOrder.Now now) {

@@ -19,7 +19,7 @@ record NewOrder(
     String paymentToken,
     @Nullable Money expectedTotal) {
 
-  /// The same for bodies that mean the same, however they are written.
+  /// A hash of the parsed body, which does not depend on the JSON's formatting.
   String fingerprint() {
     try {
       var canonical = Json.write(this).getBytes(StandardCharsets.UTF_8);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An order as its buyer sees it.
+/// The order view of a buyer.
 record OrderView(
     OrderId id,
     OrderStatus status,
@@ -39,8 +39,8 @@ record OrderView(
     Instant updatedAt,
     long version) {
 
-  /// A line with its seller's name of today: a person's name is kept in one place, the copy of the
-  /// listing, where it can be erased.
+  /// A line with its seller's current name. The name is stored only in the copy of the listing, so
+  /// that an erasure has one place to change.
   record Line(
       ListingId listingId,
       String title,

@@ -115,7 +115,7 @@ public final class OrdersApi
         Optional.ofNullable(body.expectedTotal()));
   }
 
-  /// A listing may stand on one line only.
+  /// Rejects a body with two lines for one listing.
   private static void checkLines(List<CartLine> lines) {
     var seen = new HashSet<>();
     var errors = new ArrayList<FieldError>();

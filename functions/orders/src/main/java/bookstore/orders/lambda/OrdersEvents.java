@@ -13,7 +13,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// Consumes the queue `orders-events`: reports on orders, and accounts that were erased.
+/// Consumes the queue `orders-events`: reports on orders, and erasures of accounts.
 public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final EventConsumer<OrdersInbound> consumer;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The lists, page by page. A cursor names the first item of its page and belongs to one user.
+/// The paginated lists. A cursor names the first item of its page and belongs to one user.
 final class Pages {
   private static final String POSITION = "\\d{13}#[A-Za-z0-9_-]{1,64}";
 
@@ -38,7 +38,7 @@ final class Pages {
     return Response.ok(PageView.of(sales(request, from), cursors));
   }
 
-  /// A sale has a line or more, so as many sales as lines are enough for a page.
+  /// Each sale has at least one line, so a page of lines needs at most as many sales.
   private Page<SaleView> sales(Request request, Optional<String> from) {
     var limit = request.pageLimit();
     var sales = orders.ofSeller(request.userId(), from.map(Pages::sale), limit);

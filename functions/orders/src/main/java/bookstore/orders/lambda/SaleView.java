@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An order line as its seller sees it.
+/// The view of an order line for its seller.
 record SaleView(
     OrderId orderId,
     ListingId listingId,
@@ -23,7 +23,7 @@ record SaleView(
     @Nullable Parcel shipment,
     Instant soldAt) {
 
-  /// Who carries it, and, once there is a parcel, where it is.
+  /// The carrier, and the tracking number and status when shipping has created the parcel.
   record Parcel(String carrier, @Nullable String trackingNumber, Shipment.@Nullable Status status) {
     static @Nullable Parcel of(Sale sale) {
       var shipment = sale.shipment();

@@ -1,4 +1,4 @@
-/// The ways in: a class per deployed function.
+/// The handlers: one class per deployed function.
 @NullMarked
 package bookstore.orders.lambda;
 

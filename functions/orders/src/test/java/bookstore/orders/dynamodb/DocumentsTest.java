@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 final class DocumentsTest {
   @Test
-  void an_order_survives_the_way_through_json() {
+  void an_order_is_equal_after_a_json_round_trip() {
     assertThat(Json.read(Json.write(placed()), Order.class)).isEqualTo(placed());
   }
 
   @Test
-  void an_answer_survives_the_way_through_json() {
+  void an_answer_is_equal_after_a_json_round_trip() {
     var answered = new Orders.Answered("print", placed());
 
     assertThat(Json.read(Json.write(answered), Orders.Answered.class)).isEqualTo(answered);

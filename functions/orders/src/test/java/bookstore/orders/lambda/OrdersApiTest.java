@@ -89,7 +89,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void the_same_key_gives_the_first_answer_again_even_later() {
+  void the_same_key_replays_the_first_answer() {
     var first = place("key-1", order("envia", "CO", ""));
     report(reserved(new OrderId(json(first).path("id").asText())));
     var again = place("key-1", order("envia", "CO", ""));
@@ -122,7 +122,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void a_price_that_changed_is_told_with_the_total_that_holds() {
+  void a_changed_price_is_refused_with_the_current_total() {
     var answer =
         place(
             "key-1",
@@ -134,7 +134,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void a_price_that_its_seller_changed_meanwhile_is_told_with_the_new_one() {
+  void a_price_that_its_seller_changed_is_refused_with_the_new_price() {
     var shown = ",\"expectedTotal\":{\"amount\":11500000,\"currency\":\"COP\"}";
     wiring.followListings().on(published(RAYUELA, BETO, 2, 40_000, 2), NOON);
     var answer = place("key-1", order("envia", "CO", shown));
@@ -157,7 +157,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void no_national_carrier_leaves_the_country() {
+  void no_national_carrier_delivers_abroad() {
     for (var carrier : List.of("servientrega", "envia")) {
       assertProblem(
           place("to-us-" + carrier, order(carrier, "US", "")), 422, "delivery_not_available");
@@ -184,7 +184,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void names_the_field_of_a_line_that_stands_twice() {
+  void names_the_field_of_a_duplicate_line() {
     var twice = order("envia", "CO", "").replace("lst_ficciones", "lst_rayuela");
     var answer = place("key-1", twice);
 
@@ -215,7 +215,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void cancelling_is_answered_the_same_again_and_refused_once_a_parcel_may_leave() {
+  void cancelling_is_idempotent_and_refused_once_a_parcel_is_approved() {
     var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
     var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
     var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
@@ -293,7 +293,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void a_seller_is_told_where_to_send_and_by_whom_until_the_parcel_has_arrived() {
+  void a_seller_sees_address_and_carrier_until_the_parcel_has_arrived() {
     var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
     pay(id);
 

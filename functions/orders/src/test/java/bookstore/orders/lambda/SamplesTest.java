@@ -45,7 +45,7 @@ final class SamplesTest {
   }
 
   @Test
-  void every_sample_message_is_taken() {
+  void every_sample_message_is_accepted() {
     var events = new OrdersEvents(wiring);
     for (var sample : SampleEvents.of("orders-events")) {
       var answer = events.handleRequest(SampleEvents.sqs(sample), new TestContext());

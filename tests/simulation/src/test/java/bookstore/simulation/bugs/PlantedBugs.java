@@ -93,9 +93,9 @@ final class PlantedBugs {
         }
 
         @Override
-        public SaveResult askAgain(
+        public SaveResult remind(
             Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
-          return overdue.askAgain(
+          return overdue.remind(
               order, waitsFor, since, messages.stream().map(this::renamed).toList());
         }
 

@@ -80,13 +80,13 @@ final class FaultyStores {
     }
 
     @Override
-    public SaveResult askAgain(
+    public SaveResult remind(
         Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
       return writes.write(
           "the question",
           SaveResult.SAVED,
           messages,
-          () -> table.askAgain(order, waitsFor, since, messages));
+          () -> table.remind(order, waitsFor, since, messages));
     }
   }
 

@@ -2,7 +2,7 @@ package bookstore.orders.domain.cart;
 
 import java.util.List;
 
-/// What a user means to buy; version 0 was never saved.
+/// The listings that a user intends to buy; a cart of version 0 has not been saved.
 public record Cart(List<CartLine> lines, long version) {
   public static final Cart EMPTY = new Cart(List.of(), 0);
 

@@ -2,5 +2,5 @@ package bookstore.orders.domain.cart;
 
 import bookstore.shared.kernel.ListingId;
 
-/// So many copies of a listing.
+/// A listing and the number of copies.
 public record CartLine(ListingId listingId, int quantity) {}

@@ -3,11 +3,12 @@ package bookstore.orders.domain.cart;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 
-/// Where carts are kept.
+/// The store of carts, one per user. A save is atomic.
 public interface Carts {
-  /// What was last saved, or [Cart#EMPTY].
+  /// The cart that was saved last, or [Cart#EMPTY].
   Cart find(UserId user);
 
-  /// Saves the next version. STALE when the stored version is not the one before.
+  /// Saves the next version. STALE when the stored version is not the previous one (optimistic
+  /// lock); then nothing is written.
   SaveResult save(UserId user, Cart cart);
 }

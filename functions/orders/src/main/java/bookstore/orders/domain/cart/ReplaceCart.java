@@ -5,7 +5,7 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// Replaces a user's cart, over a known version of it or whatever it is.
+/// Replaces a user's cart: over an expected version if one is given, else unconditionally.
 public final class ReplaceCart {
   private final Carts carts;
 
@@ -13,7 +13,7 @@ public final class ReplaceCart {
     this.carts = carts;
   }
 
-  /// How it ended.
+  /// The result.
   public sealed interface Outcome {
     record Replaced(Cart cart) implements Outcome {}
 

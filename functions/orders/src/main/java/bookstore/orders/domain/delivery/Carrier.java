@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Who can carry a parcel, where to, and what one parcel costs.
+/// The carriers, with their coverage and price per parcel.
 public enum Carrier {
   SERVIENTREGA("servientrega", "Servientrega", false, 15_000, 3),
   ENVIA("envia", "Envía", false, 20_000, 5),
@@ -29,7 +29,9 @@ public enum Carrier {
     this.days = days;
   }
 
-  /// The carrier with that id, which the contract guarantees to be one of these.
+  /// The carrier with that id; openapi.yaml allows only these ids.
+  ///
+  /// @throws IllegalArgumentException when there is no such carrier
   public static Carrier of(String id) {
     return Arrays.stream(values())
         .filter(carrier -> carrier.id.equals(id))
@@ -41,7 +43,7 @@ public enum Carrier {
     return Arrays.stream(values()).sorted(Comparator.comparingLong(it -> it.cost)).toList();
   }
 
-  /// National carriers deliver at home, international ones everywhere.
+  /// National carriers deliver only in Colombia, international carriers in every country.
   public boolean deliversTo(String country) {
     return international || country.equals(HOME);
   }

@@ -4,9 +4,9 @@ import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.Erased;
 import bookstore.shared.kernel.Money;
 
-/// Who carries the parcels of an order, for how much each, and where to.
+/// The carrier of an order's parcels, its price per parcel, and the address.
 public record Delivery(Carrier carrier, Money parcelCost, ShippingAddress address) {
-  /// Only the country stays.
+  /// A copy whose address has only the country.
   public Delivery erased() {
     var gone = Erased.TEXT;
     return new Delivery(

@@ -8,8 +8,9 @@ import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Forgets who bought: at once where the order is over, else when it ends, for a parcel under way
-/// needs its address. Cut short, it goes on when asked again.
+/// Deletes a buyer's personal data: at once from orders in a final status, from the others when
+/// they reach one, because a parcel in transit needs its address. Idempotent: a retry after an
+/// interruption continues.
 public final class EraseBuyer {
   private static final int PAGE = 100;
 
@@ -33,7 +34,7 @@ public final class EraseBuyer {
     } while (from.isPresent());
   }
 
-  /// The list may lag behind, so it only says which to look at.
+  /// The list is eventually consistent, so each order is read again before it is changed.
   private void forget(Order listed) {
     Retry.FEW_WRITERS.untilSaved(
         () ->

@@ -2,12 +2,12 @@ package bookstore.orders.domain.erasure;
 
 import bookstore.shared.kernel.UserId;
 
-/// Who has been erased, for good. From then on [Orders] takes no order of theirs, and keeps none
-/// that has ended with its address.
+/// The store of erased users, whose records never expire. After an erasure [Orders] accepts no
+/// order of the user, and saves an order in a final status without its address.
 public interface Erasures {
-  /// Remembers it, and forgets the cart; again, it changes nothing.
+  /// Records the erasure and deletes the cart, in one transaction. Idempotent.
   void add(UserId user);
 
-  /// Sees every [#add] that has been answered.
+  /// Whether the user has been erased; strongly consistent.
   boolean contains(UserId user);
 }

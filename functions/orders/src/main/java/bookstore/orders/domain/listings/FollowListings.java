@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Keeps the copies of the listings up with what catalog tells.
+/// Updates the copies of the listings from catalog's events.
 public final class FollowListings {
   private final Listings listings;
 
@@ -22,24 +22,26 @@ public final class FollowListings {
     this.listings = listings;
   }
 
-  /// Takes in what was said at a time.
-  public void on(OrdersListingsInbound event, Instant said) {
+  /// Applies an event that was published at the given time. Idempotent.
+  public void on(OrdersListingsInbound event, Instant publishedAt) {
     switch (event) {
       case ListingChanged changed ->
-          change(changed.listingId(), copy -> copy.changed(changed, said));
-      case ListingWithdrawn withdrawn -> change(withdrawn.listingId(), copy -> copy.withdraw(said));
-      case StockReserved reserved -> stock(reserved.lines(), said);
-      case StockReleased released -> stock(released.lines(), said);
+          change(changed.listingId(), copy -> copy.changed(changed, publishedAt));
+      case ListingWithdrawn withdrawn ->
+          change(withdrawn.listingId(), copy -> copy.withdraw(publishedAt));
+      case StockReserved reserved -> stock(reserved.lines(), publishedAt);
+      case StockReleased released -> stock(released.lines(), publishedAt);
       case ListingsRestated replayed ->
           replayed
               .listings()
-              .forEach(truth -> change(truth.listingId(), copy -> copy.replayed(truth, said)));
+              .forEach(
+                  truth -> change(truth.listingId(), copy -> copy.replayed(truth, publishedAt)));
     }
   }
 
-  private void stock(List<StockLine> lines, Instant said) {
+  private void stock(List<StockLine> lines, Instant publishedAt) {
     for (var line : lines) {
-      change(line.listingId(), copy -> copy.stocked(line.version(), line.remaining(), said));
+      change(line.listingId(), copy -> copy.stocked(line.version(), line.remaining(), publishedAt));
     }
   }
 

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What orders knows of a listing. Each part carries the listing's version it is from, and the
-/// larger version wins, so that reports may come in any order and any number of times. `revision`
-/// counts the changes of this copy, `asOf` tells when the newest of what it knows was said.
+/// Orders' copy of a listing. Each part has the listing's version it came from, and the larger
+/// version wins, so events are idempotent and may arrive in any order. `revision` counts the
+/// changes of this copy; `asOf` is the time of the newest event that it contains.
 public record ListingCopy(
     ListingId id,
     long revision,
@@ -22,10 +22,10 @@ public record ListingCopy(
     int stock,
     boolean withdrawn,
     @Nullable Instant asOf) {
-  /// What was said so long before the replay read a listing is in the table that it read.
+  /// An event this much older than a replay's read is visible in the table that the replay read.
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
-  /// What a seller says of a listing, as of a version.
+  /// The seller's description of a listing, at a version.
   public record Details(
       long version,
       UserId sellerId,
@@ -47,7 +47,7 @@ public record ListingCopy(
     return Optional.ofNullable(details);
   }
 
-  /// Copies a buyer can hope for.
+  /// The number of copies on offer; the reservation in catalog decides.
   public int available() {
     return withdrawn || details == null ? 0 : stock;
   }
@@ -59,20 +59,20 @@ public record ListingCopy(
     return stock > 0 ? "ACTIVE" : "SOLD_OUT";
   }
 
-  ListingCopy changed(ListingChanged event, Instant said) {
+  ListingCopy changed(ListingChanged event, Instant publishedAt) {
     var next = this;
     if (details == null || event.version() > details.version()) {
       next =
           new ListingCopy(
-              id, revision, details(event), stockVersion, stock, withdrawn, later(said));
+              id, revision, details(event), stockVersion, stock, withdrawn, later(publishedAt));
     }
-    var stocked = next.stocked(event.version(), event.stock(), said);
-    return isWithdrawn(event) ? stocked.withdraw(said) : stocked;
+    var stocked = next.stocked(event.version(), event.stock(), publishedAt);
+    return isWithdrawn(event) ? stocked.withdraw(publishedAt) : stocked;
   }
 
-  /// What catalog reads in its table at a time replaces what was said well before, even a larger
-  /// version: a copy may be wrong, or catalog restored from a backup. What was said just now may be
-  /// newer than what was read, so there the larger version wins as ever.
+  /// A replay replaces older state, even of a larger version: the copy may be wrong, or catalog may
+  /// have been restored from a backup. State from less than [#SETTLED] before the read may be newer
+  /// than the replay, so there the larger version wins.
   ListingCopy replayed(ListingChanged event, Instant read) {
     if (asOf != null && asOf.isAfter(read.minus(SETTLED))) {
       return changed(event, read);
@@ -83,17 +83,17 @@ public record ListingCopy(
     return truth.tells(this) ? this : truth;
   }
 
-  ListingCopy stocked(long version, int remaining, Instant said) {
+  ListingCopy stocked(long version, int remaining, Instant publishedAt) {
     return version > stockVersion
-        ? new ListingCopy(id, revision, details, version, remaining, withdrawn, later(said))
+        ? new ListingCopy(id, revision, details, version, remaining, withdrawn, later(publishedAt))
         : this;
   }
 
-  /// A withdrawn listing never comes back.
-  ListingCopy withdraw(Instant said) {
+  /// WITHDRAWN is final.
+  ListingCopy withdraw(Instant publishedAt) {
     return withdrawn
         ? this
-        : new ListingCopy(id, revision, details, stockVersion, stock, true, later(said));
+        : new ListingCopy(id, revision, details, stockVersion, stock, true, later(publishedAt));
   }
 
   ListingCopy nextRevision() {
@@ -107,8 +107,8 @@ public record ListingCopy(
         && withdrawn == other.withdrawn;
   }
 
-  private Instant later(Instant said) {
-    return asOf != null && asOf.isAfter(said) ? asOf : said;
+  private Instant later(Instant publishedAt) {
+    return asOf != null && asOf.isAfter(publishedAt) ? asOf : publishedAt;
   }
 
   private static boolean isWithdrawn(ListingChanged event) {

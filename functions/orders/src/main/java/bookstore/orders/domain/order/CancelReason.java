@@ -1,6 +1,6 @@
 package bookstore.orders.domain.order;
 
-/// Why an order ended without delivery, and what others have to undo then.
+/// The reason of a cancellation, with the compensations that it requires of other services.
 public enum CancelReason {
   OUT_OF_STOCK,
   PRICE_CHANGED,
@@ -9,14 +9,14 @@ public enum CancelReason {
   CANCELLED_BY_BUYER,
   LOST;
 
-  /// Whether catalog holds stock for the order, or may come to hold it. What a carrier lost was
-  /// sold.
+  /// Whether catalog has reserved stock for the order or may still reserve it. Copies that a
+  /// carrier lost were sold and are not released.
   public boolean releasesStock() {
     return undoesAll();
   }
 
-  /// Whether payments has to give everything back and never capture later. Each lost parcel was
-  /// refunded by itself.
+  /// Whether payments must refund everything and capture nothing later. Each lost parcel has a
+  /// refund of its own.
   public boolean refunds() {
     return undoesAll();
   }

@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A purchase and all that is known of it. `seen` holds the natural key of every report that has
-/// been taken in, for good: what was seen once changes nothing again. The payment token is a secret
-/// and shown to nobody.
+/// An order. `seen` has the natural key of every report that was applied, so that reports are
+/// idempotent. The payment token is a secret and part of no view.
 public record Order(
     OrderId id,
     UserId buyerId,
@@ -71,7 +70,7 @@ public record Order(
         now);
   }
 
-  /// Its place among the orders of its buyer: the later, the larger.
+  /// The sort key among the orders of its buyer; later orders have larger keys.
   public String position() {
     return Position.of(placedAt, id);
   }
@@ -80,7 +79,7 @@ public record Order(
     return lines.stream().map(OrderLine::sellerId).distinct().toList();
   }
 
-  /// What each seller sees of it: nothing until it is paid.
+  /// The sale of each seller; none until the order is paid.
   public List<Sale> sales() {
     return paidAt().stream()
         .flatMap(soldAt -> sellers().stream().map(seller -> sale(seller, soldAt)))
@@ -107,7 +106,7 @@ public record Order(
         soldAt);
   }
 
-  /// A seller's parcel may be further than the order, or lost where others arrive.
+  /// A seller's parcel may be ahead of the order, or lost while other parcels arrive.
   private OrderStatus saleStatus(UserId seller) {
     if (status == OrderStatus.CANCELLED) {
       return status;
@@ -132,7 +131,7 @@ public record Order(
     return lines.stream().filter(line -> line.sellerId().equals(seller)).toList();
   }
 
-  /// What a seller's part costs: the books and the shipment.
+  /// The total of a seller's part: the books and one parcel.
   public Money part(UserId seller) {
     return Totals.of(linesOf(seller), delivery.parcelCost()).total();
   }
@@ -162,7 +161,9 @@ public record Order(
     return with(version, status, cancelReason, payment, next, history, seen, updatedAt);
   }
 
-  /// Throws when the table of transitions does not know this step.
+  /// The order in the next status.
+  ///
+  /// @throws IllegalStateException when [OrderStatus] does not allow the transition
   public Order move(OrderStatus to, Instant now, @Nullable String note) {
     if (!status.next().contains(to)) {
       throw new IllegalStateException(id + " cannot become " + to + " from " + status);
@@ -180,17 +181,17 @@ public record Order(
     return with(version + 1, status, cancelReason, payment, shipments, history, seen, now);
   }
 
-  /// The order as it was when it was placed, without what happened since.
+  /// The order as it was placed, without later changes.
   Order asPlaced() {
     return placed(id, buyerId, correlationId, lines, delivery, paymentToken, placedAt);
   }
 
-  /// Whether it is over and still says where its buyer lives.
+  /// Whether its status is final and it still has the buyer's address.
   public boolean isToBeForgotten() {
     return status.isFinal() && !delivery.isErased();
   }
 
-  /// The same version without the person who bought.
+  /// The same version without the buyer's personal data.
   public Order withoutBuyer() {
     return new Order(
         id,

@@ -6,7 +6,7 @@ import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
-/// What was agreed about one listing when the order was placed.
+/// A listing of an order, with the price and quantity at the time of the order.
 public record OrderLine(
     ListingId listingId,
     String title,

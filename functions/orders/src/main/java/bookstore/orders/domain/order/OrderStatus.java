@@ -2,7 +2,7 @@ package bookstore.orders.domain.order;
 
 import java.util.Set;
 
-/// Where an order stands, and where it may go from there: the one table of legal transitions.
+/// The status of an order, with the only table of legal transitions.
 public enum OrderStatus {
   PENDING,
   RESERVED,

@@ -8,35 +8,37 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/// Where orders are kept. A save is atomic: the order, what sellers see of it and the messages, all
-/// or nothing. `find` and `answered` see every save that has been answered; the lists may lag by a
-/// second.
+/// The store of orders. A save is one transaction: the order, its sales and the outbox messages.
+/// `find` and `answered` are strongly consistent; the lists are eventually consistent and may lag
+/// by a second.
 public interface Orders {
   Optional<Order> find(OrderId id);
 
-  /// What was answered to this buyer's request with this key, for good: the order as it was placed.
+  /// The first answer to this buyer's request with this idempotency key: the order as it was
+  /// placed. The key never expires.
   Optional<Answered> answered(UserId buyer, String key);
 
-  /// Saves a new order and its key. STALE when the key has been answered already, or the buyer has
-  /// been erased.
+  /// Saves a new order and its idempotency key. STALE when the key is used or the buyer has been
+  /// erased; then nothing is written.
   SaveResult place(Answered answered, String key, List<OutboxMessage> messages);
 
-  /// Saves the next version of an order. STALE when the stored version is not that of `before`. An
-  /// order that has ended is saved without its buyer's address if the buyer has been erased.
+  /// Saves the next version of an order. STALE when the stored version is not that of `before`
+  /// (optimistic lock); then nothing is written. An order in a final status is saved without its
+  /// buyer's address if the buyer has been erased.
   ///
   /// @throws IllegalArgumentException when `after` is not the version that follows `before`
   SaveResult save(Order before, Order after, List<OutboxMessage> messages);
 
-  /// A buyer's orders, newest first, at most `limit`, from the `next` of the page before.
+  /// A buyer's orders, newest first, at most `limit`, from the `next` of the previous page.
   Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit);
 
-  /// A seller's sales, newest first, at most `limit`, from the `next` of the page before; that is
-  /// the position of the next page's first sale.
+  /// A seller's sales, newest first, at most `limit`, from the `next` of the previous page, which
+  /// is the position of the next page's first sale.
   Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit);
 
   /// An order as it was first answered, and the fingerprint of the request that placed it.
   record Answered(String fingerprint, Order order) {
-    /// What was answered for an order that may have moved on since.
+    /// The first answer for an order whose status may have changed since.
     public static Answered as(String fingerprint, Order order) {
       return new Answered(fingerprint, order.asPlaced());
     }

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The only place that constructs the events and timers of orders, with their ids. Each event
-/// happens at most once to its order, parcel or refund, so a reminder repeats the id of the first.
+/// occurs at most once per order, parcel or refund, so a reminder has the id of the first.
 public final class OrdersEventFactory {
-  /// How long a buyer has to pay.
+  /// The time a buyer has to pay.
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(15);
 
   private OrdersEventFactory() {}
@@ -66,7 +66,7 @@ public final class OrdersEventFactory {
     return message(order, new DispatchApproved(parcel.id(), order.id()), parcel.id().value(), now);
   }
 
-  /// Gives back the part of a parcel that the carrier has lost.
+  /// Requests the refund of a parcel that the carrier has lost.
   public static OutboxMessage refundRequested(Order order, Shipment lost, Instant now) {
     var refundId = RefundId.of(lost.id()).value();
     return message(

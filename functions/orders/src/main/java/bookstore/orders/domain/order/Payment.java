@@ -4,7 +4,7 @@ import bookstore.shared.kernel.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What payments has reported of an order: facts in any order, refunds by their id.
+/// The reports of payments on an order, which may arrive in any order; refunds by their id.
 public record Payment(
     @Nullable String method,
     @Nullable String last4,
@@ -41,7 +41,7 @@ public record Payment(
     return new Payment(method, last4, captured, declineCode, more);
   }
 
-  /// As the contract names it; `total` is what the order costs.
+  /// The payment status of openapi.yaml; `total` is the order's total.
   public String status(Money total, boolean orderIsCancelled) {
     var back = refunds.values().stream().reduce(Money.zero(total.currency()), Money::plus).amount();
     if (back > 0) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Turns a basket into an order at the prices of our own copies of the listings, once per key.
+/// Places an order at the prices of orders' copies of the listings, once per idempotency key.
 public final class PlaceOrder {
   private final Orders orders;
   private final Listings listings;
@@ -32,7 +32,7 @@ public final class PlaceOrder {
     this.currency = currency;
   }
 
-  /// What a buyer asks for; `fingerprint` is the same for the same request, and no other.
+  /// The buyer's request; equal fingerprints mean equal requests.
   public record Command(
       UserId buyer,
       String key,
@@ -48,23 +48,23 @@ public final class PlaceOrder {
     }
   }
 
-  /// How it ended.
+  /// The result.
   public sealed interface Outcome {
-    /// With the copies of the listings it was made from.
+    /// The new order, with the copies of the listings it was created from.
     record Placed(Order order, Map<ListingId, ListingCopy> copies) implements Outcome {
       public Placed {
         copies = Map.copyOf(copies);
       }
     }
 
-    /// The order as it was first answered.
+    /// A replay: the order of the first answer.
     record Replayed(Order order) implements Outcome {}
 
     record KeyReused() implements Outcome {}
 
     record OwnListing() implements Outcome {}
 
-    /// The buyer was erased a moment ago; the token has not run out yet.
+    /// The buyer has been erased, but their access token has not expired yet.
     record AccountErased() implements Outcome {}
 
     record NotDelivered() implements Outcome {}
@@ -82,7 +82,7 @@ public final class PlaceOrder {
     }
   }
 
-  /// A listing as it stands now, or as unknown.
+  /// The current state of a listing; without details when it is unknown.
   public record Now(ListingId id, Optional<ListingCopy.Details> details, int available) {}
 
   public Outcome run(Command command) {

@@ -3,7 +3,7 @@ package bookstore.orders.domain.order;
 import bookstore.shared.kernel.OrderId;
 import java.time.Instant;
 
-/// A place in a list by time, as text that sorts the same.
+/// A sort key by time: text whose lexicographic order is the chronological order.
 final class Position {
   private Position() {}
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One seller's part of a paid order, and who carries it. Of the buyer it says where to send the
-/// parcel, for as long as there is one to send.
+/// One seller's part of a paid order, and its carrier. It has the buyer's address only until the
+/// parcel has arrived or is not to be sent.
 public record Sale(
     OrderId orderId,
     UserId sellerId,
@@ -22,7 +22,7 @@ public record Sale(
     lines = List.copyOf(lines);
   }
 
-  /// Its place among the sales of its seller: the later, the larger.
+  /// The sort key among the sales of its seller; later sales have larger keys.
   public String position() {
     return Position.of(soldAt, orderId);
   }

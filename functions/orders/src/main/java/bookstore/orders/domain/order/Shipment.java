@@ -3,12 +3,12 @@ package bookstore.orders.domain.order;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.kernel.UserId;
 
-/// One seller's part of an order on its way, as shipping has reported it.
+/// The parcel of one seller of an order, as shipping has reported it.
 public record Shipment(
     ShipmentId id, UserId sellerId, String carrier, String trackingNumber, Status status) {
 
-  /// How far it has come; reports may arrive in any order, and the furthest counts. A CLEARED one
-  /// has been let go; a CANCELLED one stays at its seller.
+  /// The status of a parcel. Reports may arrive in any order; the most advanced status wins. Orders
+  /// has approved the dispatch of a CLEARED parcel; a CANCELLED parcel stays at its seller.
   public enum Status {
     CREATED,
     CLEARED,

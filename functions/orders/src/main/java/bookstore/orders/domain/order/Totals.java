@@ -3,7 +3,7 @@ package bookstore.orders.domain.order;
 import bookstore.shared.kernel.Money;
 import java.util.List;
 
-/// What an order costs: the books, and a parcel per seller.
+/// The total of an order: the books, and one parcel per seller.
 public record Totals(Money items, Money delivery, Money total) {
   public static Totals of(List<OrderLine> lines, Money parcelCost) {
     var items =

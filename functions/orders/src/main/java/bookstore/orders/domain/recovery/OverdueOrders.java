@@ -7,12 +7,14 @@ import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.List;
 
-/// Orders by what they wait for, and since when. The list may lag by a second.
+/// An index of orders by pending step and start of the wait. It is eventually consistent and may
+/// lag by a second.
 public interface OverdueOrders {
-  /// Those that have waited longest, since `latest` or longer.
+  /// At most `most` orders whose wait for this step began at `latest` or before, oldest first.
   List<OrderId> waiting(PendingStep step, Instant latest, int most);
 
-  /// Writes the messages and counts the order's wait from `since` on, if the order is still this
-  /// version; STALE also when one of the messages is on its way already.
-  SaveResult askAgain(Order order, PendingStep step, Instant since, List<OutboxMessage> messages);
+  /// Writes the outbox messages and sets the start of the order's wait to `since`, in one
+  /// transaction. STALE when the order's version has changed (optimistic lock) or one of the
+  /// messages is in the outbox; then nothing is written.
+  SaveResult remind(Order order, PendingStep step, Instant since, List<OutboxMessage> messages);
 }

@@ -7,7 +7,7 @@ import bookstore.shared.kernel.Money;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What an order waits for, and after how long it is overdue.
+/// The step an order waits for, with the limit after which it is overdue.
 public enum PendingStep {
   STOCK(Duration.ofMinutes(2)),
   PAYMENT(Duration.ofMinutes(3)),
@@ -20,12 +20,12 @@ public enum PendingStep {
     this.limit = limit;
   }
 
-  /// Longer than the step takes when all goes well.
+  /// Longer than the step takes without a failure.
   Duration limit() {
     return limit;
   }
 
-  /// Empty for an order that waits for nothing any more.
+  /// Empty for an order without a pending step.
   public static Optional<PendingStep> of(Order order) {
     return switch (order.status()) {
       case PENDING -> Optional.of(STOCK);
@@ -35,7 +35,7 @@ public enum PendingStep {
     };
   }
 
-  /// Whether the buyer is still to get money back.
+  /// Whether a refund is pending.
   private static boolean owes(Order order) {
     var captured = order.payment().captured();
     if (captured == null) {

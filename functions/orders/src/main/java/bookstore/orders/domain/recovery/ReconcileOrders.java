@@ -14,7 +14,7 @@ import java.util.Optional;
 /// again, or expires the order when its time to pay is over. Consumers are idempotent, so a
 /// reminder that was not needed changes nothing.
 public final class ReconcileOrders {
-  /// What an expiry may be late.
+  /// The delay allowed for the expiry timer.
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Orders orders;
@@ -37,30 +37,30 @@ public final class ReconcileOrders {
     this.timeScale = timeScale;
   }
 
-  /// What was done for orders.
+  /// The number of orders that got reminders and that expired.
   public record Repaired(int asked, int expired) {
     private Repaired plus(Repaired other) {
       return new Repaired(asked + other.asked, expired + other.expired);
     }
   }
 
-  /// Looks at no more than `most` orders of a kind.
+  /// Checks at most `most` orders per pending step.
   public Repaired run(int most) {
     var repaired = new Repaired(0, 0);
     for (var step : PendingStep.values()) {
       var latest = clock.instant().minus(scaled(step.limit()));
       for (var id : overdue.waiting(step, latest, most)) {
-        repaired = repaired.plus(help(id, step));
+        repaired = repaired.plus(remindOrExpire(id, step));
       }
     }
     return repaired;
   }
 
-  private Repaired help(OrderId id, PendingStep step) {
+  private Repaired remindOrExpire(OrderId id, PendingStep step) {
     return orders
         .find(id)
         .filter(order -> PendingStep.of(order).equals(Optional.of(step)))
-        .map(order -> isExpired(order, step) ? expire(order) : ask(order, step))
+        .map(order -> isExpired(order, step) ? expire(order) : remind(order, step))
         .orElse(new Repaired(0, 0));
   }
 
@@ -82,17 +82,17 @@ public final class ReconcileOrders {
         : new Repaired(0, 0);
   }
 
-  private Repaired ask(Order order, PendingStep step) {
+  private Repaired remind(Order order, PendingStep step) {
     var now = clock.instant();
     var messages = ReminderEvents.of(order, step, now);
-    return switch (overdue.askAgain(order, step, next(order, step, now), messages)) {
+    return switch (overdue.remind(order, step, next(order, step, now), messages)) {
       case SAVED -> new Repaired(1, 0);
       case STALE -> new Repaired(0, 0);
     };
   }
 
   /// Exponential backoff: the next reminder is due when the order's age has doubled, or at its
-  /// expiry if that is earlier. Answers from when the wait counts, so that its limit passes then.
+  /// expiry if that is earlier. Returns the start of the wait, which is that time minus the limit.
   private Instant next(Order order, PendingStep step, Instant now) {
     var limit = scaled(step.limit());
     var age = Duration.between(order.updatedAt(), now);

@@ -17,7 +17,7 @@ public final class AdvanceOrder {
     this.clock = clock;
   }
 
-  /// What a report did.
+  /// The effect of a report.
   public enum Outcome {
     TAKEN,
     NOTHING_NEW,

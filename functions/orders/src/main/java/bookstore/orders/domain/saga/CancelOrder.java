@@ -9,7 +9,7 @@ import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The buyer changes their mind before a parcel may leave.
+/// Cancels an order for its buyer, until the dispatch of a parcel is approved.
 public final class CancelOrder {
   private final Orders orders;
   private final Clock clock;
@@ -19,14 +19,14 @@ public final class CancelOrder {
     this.clock = clock;
   }
 
-  /// How it ended.
+  /// The result.
   public sealed interface Outcome {
-    /// Now, or before.
+    /// The order is cancelled, by this call or an earlier one.
     record Cancelled(Order order) implements Outcome {}
 
     record TooLate() implements Outcome {}
 
-    /// There is none, or it is somebody else's.
+    /// The order does not exist or has another buyer.
     record NotFound() implements Outcome {}
   }
 

@@ -40,8 +40,8 @@ public final class Saga {
     this.now = now;
   }
 
-  /// Empty when there is nothing to write: the report has been seen before, or time to pay is over
-  /// for an order that no longer waits for a payment.
+  /// Empty when there is nothing to write: the report was applied before, or it is an expiry and
+  /// the order no longer waits for a payment.
   public static Optional<Transition> report(Order order, OrderReport report, Instant now) {
     var key = key(report);
     if (order.seen().contains(key) || isPointless(report, order)) {
@@ -64,7 +64,7 @@ public final class Saga {
     };
   }
 
-  /// Empty when a parcel may leave already or the order is over.
+  /// Empty when the dispatch of a parcel is approved or the order's status is final.
   public static Optional<Transition> cancelByBuyer(Order order, Instant now) {
     return switch (order.status()) {
       case PENDING, RESERVED, PAID -> {
@@ -169,8 +169,8 @@ public final class Saga {
     }
   }
 
-  /// Approves the parcels that asked to leave. This and the buyer's cancellation exclude each
-  /// other, because both write the next version of the order.
+  /// Approves the parcels whose dispatch was requested. This and the buyer's cancellation exclude
+  /// each other, because both write the next version of the order.
   private void clearParcels() {
     for (var shipment : order.shipments()) {
       if (isAtSeller(shipment) && asksToLeave(shipment)) {

@@ -4,7 +4,7 @@ import bookstore.shared.kernel.UserId;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Erasures in memory; the carts are not its business.
+/// Erasures in memory, without the deletion of carts.
 public final class InMemoryErasures implements Erasures {
   private final Set<UserId> erased = new HashSet<>();
 

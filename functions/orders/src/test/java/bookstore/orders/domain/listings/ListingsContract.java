@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// What every store of listing copies does, and how the copies follow the catalogue.
+/// The contract of [Listings], and how the copies follow the catalogue.
 public abstract class ListingsContract {
   private static final OrderId ORDER = new OrderId("ord_1");
 
@@ -41,7 +41,7 @@ public abstract class ListingsContract {
   }
 
   @Test
-  void a_copy_is_not_written_over_another_that_came_first() {
+  void a_copy_is_not_written_over_a_concurrent_change() {
     var first = ListingCopy.unknown(RAYUELA).stocked(1, 5, NOON).nextRevision();
 
     assertThat(listings().save(first)).isEqualTo(SaveResult.SAVED);
@@ -111,7 +111,7 @@ public abstract class ListingsContract {
   }
 
   @Test
-  void a_replay_does_not_take_back_what_was_said_just_now() {
+  void a_replay_does_not_undo_a_recent_event() {
     var follow = new FollowListings(listings());
     follow.on(published(RAYUELA, BETO, 5, 39_000, 1), NOON);
     follow.on(new ListingsRestated(List.of(revised(RAYUELA, 4, 35_000, 2))), NOON.plusSeconds(5));

@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Orders in memory, with what was sent.
+/// Orders in memory, with the messages that were sent.
 public final class InMemoryOrders implements Orders, OverdueOrders {
   private final Map<OrderId, Order> orders = new LinkedHashMap<>();
   private final Map<String, Answered> answers = new HashMap<>();
   private final Map<String, Sale> sales = new HashMap<>();
   private final List<OutboxMessage> sent = new ArrayList<>();
 
-  /// Since when an order's wait counts, if not since its last change.
+  /// The start of an order's wait, if it is not the order's last change.
   private final Map<OrderId, Instant> since = new HashMap<>();
 
   private final Erasures erasures;
@@ -125,7 +125,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
-  public synchronized SaveResult askAgain(
+  public synchronized SaveResult remind(
       Order order, PendingStep waitsFor, Instant from, List<OutboxMessage> messages) {
     var current = orders.get(order.id());
     if (current == null || current.version() != order.version()) {

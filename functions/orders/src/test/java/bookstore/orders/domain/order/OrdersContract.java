@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every store of orders does.
+/// The contract of [Orders], which every implementation must pass.
 public abstract class OrdersContract {
   private static final Clock CLOCK = Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC);
 
   protected abstract Orders orders();
 
-  /// Those that these orders know of.
+  /// The erasures that these orders read.
   protected abstract Erasures erasures();
 
   @Test
@@ -44,7 +44,7 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void takes_a_key_once_and_then_writes_nothing() {
+  void accepts_a_key_once_and_then_writes_nothing() {
     assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(SaveResult.SAVED);
     assertThat(place(order("ord_2", NOON), "key-1")).isEqualTo(SaveResult.STALE);
 
@@ -52,7 +52,7 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void refuses_to_write_over_a_version_it_does_not_know() {
+  void refuses_to_overwrite_another_version() {
     var order = order("ord_1", NOON);
     place(order, "key-1");
     var next = Saga.report(order, reserved(order.id()), NOON).orElseThrow().order();
@@ -125,7 +125,7 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void orders_that_are_over_forget_an_erased_buyer_at_once_and_others_stay() {
+  void an_erased_buyer_is_deleted_at_once_from_orders_in_a_final_status() {
     var over = order("ord_1", NOON);
     var betos = order("ord_2", BETO, NOON);
     for (var order : List.of(over, betos)) {
@@ -145,7 +145,7 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void takes_no_order_of_an_erased_buyer() {
+  void accepts_no_order_of_an_erased_buyer() {
     erasures().add(ANA);
     assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(SaveResult.STALE);
     assertThat(orders().find(new OrderId("ord_1"))).isEmpty();

@@ -23,7 +23,7 @@ import bookstore.shared.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
 
-/// People, books and reports that the tests share.
+/// Users, listings and reports that the tests share.
 public final class Samples {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   public static final UserId ANA = new UserId("usr_ana");

@@ -36,12 +36,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every status meets every report: it moves as the table says, or stays and remembers.
+/// Applies every report in every status: the order follows the table, or only records the report.
 final class TransitionsTest {
   private static final OrderId ID = placed().id();
   private static final Pattern SPACES = Pattern.compile(" {2,}");
 
-  /// A column for each status, in their order; `.` stays.
+  /// One column per status, in their order; `.` means no transition.
   private static final String TABLE =
       """
       reserved         RESERVED   .          .          .          .  .
@@ -87,7 +87,7 @@ final class TransitionsTest {
   }
 
   @Test
-  void whatever_has_happened_a_report_counts_once_and_an_order_that_is_over_says_nothing() {
+  void reports_are_idempotent_and_an_order_in_a_final_status_publishes_nothing() {
     var random = new Random(5);
     for (int i = 0; i < 3_000; i++) {
       var order = somewhere(random);
@@ -108,7 +108,7 @@ final class TransitionsTest {
     }
   }
 
-  /// All facts are; that time to pay is over is none for an order that does not wait for it.
+  /// Every report is recorded, except an expiry of an order that does not wait for payment.
   private static void assertIsKept(OrderReport report, Order order) {
     var waits = Set.of(OrderStatus.PENDING, OrderStatus.RESERVED).contains(order.status());
     if (waits || !(report instanceof OrderExpiryDue)) {

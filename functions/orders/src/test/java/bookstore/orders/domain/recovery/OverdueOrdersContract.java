@@ -14,7 +14,7 @@ import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every keeper of overdue orders has to do.
+/// The contract of [OverdueOrders], which every implementation must pass.
 public abstract class OverdueOrdersContract {
   protected abstract Orders orders();
 
@@ -35,7 +35,7 @@ public abstract class OverdueOrdersContract {
   }
 
   @Test
-  void an_order_that_is_over_waits_for_nothing() {
+  void an_order_in_a_final_status_has_no_pending_step() {
     var order = place();
     var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
     orders().save(order, cancelled, List.of());
@@ -45,10 +45,10 @@ public abstract class OverdueOrdersContract {
   }
 
   @Test
-  void whoever_was_asked_for_is_not_found_until_later() {
+  void an_order_with_a_reminder_is_not_found_until_its_next_check() {
     var order = place();
     var later = NOON.plusSeconds(60);
-    assertThat(overdue().askAgain(order, PendingStep.STOCK, later, List.of(asking(order))))
+    assertThat(overdue().remind(order, PendingStep.STOCK, later, List.of(asking(order))))
         .isEqualTo(SaveResult.SAVED);
     assertThat(overdue().waiting(PendingStep.STOCK, later.minusMillis(1), 10)).isEmpty();
     assertThat(overdue().waiting(PendingStep.STOCK, later, 10)).containsExactly(order.id());
@@ -56,11 +56,11 @@ public abstract class OverdueOrdersContract {
   }
 
   @Test
-  void an_order_that_moved_on_meanwhile_is_not_asked_for() {
+  void an_order_that_changed_meanwhile_gets_no_reminder() {
     var order = place();
     var cancelled = Saga.cancelByBuyer(order, NOON).orElseThrow().order();
     orders().save(order, cancelled, List.of());
-    assertThat(overdue().askAgain(order, PendingStep.STOCK, NOON, List.of(asking(order))))
+    assertThat(overdue().remind(order, PendingStep.STOCK, NOON, List.of(asking(order))))
         .isEqualTo(SaveResult.STALE);
     assertThat(overdue().waiting(PendingStep.STOCK, NOON.plusSeconds(9), 10)).isEmpty();
   }

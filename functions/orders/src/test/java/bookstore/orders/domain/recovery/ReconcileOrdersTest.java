@@ -55,14 +55,14 @@ final class ReconcileOrdersTest {
   void an_order_within_its_step_s_limit_is_left_alone() {
     pass(Duration.ofSeconds(119));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
-    assertThat(said()).isEmpty();
+    assertThat(published()).isEmpty();
   }
 
   @Test
-  void stock_that_nobody_answered_for_is_asked_for_again_ever_more_seldom() {
+  void an_unanswered_reservation_is_requested_again_with_exponential_backoff() {
     pass(Duration.ofMinutes(2));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    assertThat(said()).containsExactly(OrderPlaced.class, OrderOverdue.class);
+    assertThat(published()).containsExactly(OrderPlaced.class, OrderOverdue.class);
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
     pass(Duration.ofMinutes(2));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
@@ -77,11 +77,11 @@ final class ReconcileOrdersTest {
     report(new StockReserved(id, List.of()));
     pass(Duration.ofMinutes(3));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    assertThat(said()).containsExactly(PaymentRequested.class, OrderOverdue.class);
+    assertThat(published()).containsExactly(PaymentRequested.class, OrderOverdue.class);
   }
 
   @Test
-  void an_order_whose_expiry_got_lost_expires() {
+  void an_order_whose_expiry_timer_was_lost_expires() {
     report(new StockReserved(id, List.of()));
     pass(Duration.ofMinutes(15));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
@@ -94,16 +94,16 @@ final class ReconcileOrdersTest {
   }
 
   @Test
-  void a_paid_order_without_all_its_parcels_is_said_to_be_paid_again() {
+  void order_paid_is_published_again_for_an_order_without_all_its_parcels() {
     paid();
     created("shp_beto", Samples.BETO);
     pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    assertThat(said()).containsExactly(OrderPaid.class, OrderOverdue.class);
+    assertThat(published()).containsExactly(OrderPaid.class, OrderOverdue.class);
   }
 
   @Test
-  void a_parcel_that_may_leave_is_told_so_again_and_one_that_was_lost_is_refunded() {
+  void an_approved_parcel_is_approved_again_and_a_lost_parcel_is_refunded() {
     paid();
     created("shp_beto", Samples.BETO);
     created("shp_carla", Samples.CARLA);
@@ -115,18 +115,18 @@ final class ReconcileOrdersTest {
     report(new ShipmentLost(shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
     pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    assertThat(said())
+    assertThat(published())
         .containsExactly(DispatchApproved.class, RefundRequested.class, OrderOverdue.class);
   }
 
   @Test
-  void money_that_does_not_come_back_is_asked_for_until_it_has() {
+  void a_refund_is_requested_again_until_it_is_reported() {
     paid();
     orders.save(
         order(), Saga.cancelByBuyer(order(), clock.instant()).orElseThrow().order(), List.of());
     pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
-    assertThat(said()).containsExactly(OrderCancelled.class, OrderOverdue.class);
+    assertThat(published()).containsExactly(OrderCancelled.class, OrderOverdue.class);
     report(new PaymentRefunded(id, Samples.ANA, "rf_1", order().totals().total()));
     pass(Duration.ofDays(1));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
@@ -172,8 +172,8 @@ final class ReconcileOrdersTest {
     return orders.find(id).orElseThrow();
   }
 
-  /// What has been said since the last report.
-  private List<Class<?>> said() {
+  /// The events published since the last report.
+  private List<Class<?>> published() {
     return orders.sent().stream()
         .skip(forgotten)
         .map(OutboxMessage::envelope)

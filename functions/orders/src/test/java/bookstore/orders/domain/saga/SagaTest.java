@@ -46,10 +46,10 @@ import org.junit.jupiter.api.Test;
 final class SagaTest {
   private static final OrderId ID = placed().id();
 
-  /// An order after some reports, and all it told the others.
+  /// An order after some reports, and all events it published.
   private static final class Story {
     private Order order = placed();
-    private final List<BookstoreEvent> told = new ArrayList<>();
+    private final List<BookstoreEvent> published = new ArrayList<>();
 
     static Story of(OrderReport... reports) {
       var story = new Story();
@@ -69,11 +69,11 @@ final class SagaTest {
     private void take(Transition step) {
       assertThat(step.order().version()).isEqualTo(order.version() + 1);
       order = step.order();
-      told.addAll(step.events());
+      published.addAll(step.events());
     }
 
-    <T> List<T> told(Class<T> type) {
-      return told.stream().filter(type::isInstance).map(type::cast).toList();
+    <T> List<T> published(Class<T> type) {
+      return published.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     String payment() {
@@ -95,11 +95,11 @@ final class SagaTest {
     var story = new Story();
     story.report(reserved(ID));
     assertThat(story.order.status()).isEqualTo(OrderStatus.RESERVED);
-    assertThat(story.told(PaymentRequested.class))
+    assertThat(story.published(PaymentRequested.class))
         .containsExactly(new PaymentRequested(ID, ANA, cop(105_000), "tok_secret"));
     story.report(captured(story.order));
     assertThat(story.order.status()).isEqualTo(OrderStatus.PAID);
-    assertThat(story.told(OrderPaid.class)).hasSize(1);
+    assertThat(story.published(OrderPaid.class)).hasSize(1);
     story.report(created(ID, BETO));
     story.report(created(ID, CARLA));
     assertThat(story.order.status()).isEqualTo(OrderStatus.PAID);
@@ -110,7 +110,7 @@ final class SagaTest {
     story.report(dispatched(ID, CARLA));
     story.report(delivered(ID, CARLA));
     assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
-    assertThat(story.told(OrderCompleted.class)).hasSize(1);
+    assertThat(story.published(OrderCompleted.class)).hasSize(1);
     assertThat(story.order.history())
         .extracting(HistoryEntry::status)
         .containsExactly(
@@ -122,23 +122,23 @@ final class SagaTest {
   }
 
   @Test
-  void is_cancelled_when_stock_is_refused_and_nothing_has_to_be_undone() {
+  void is_cancelled_without_compensation_when_stock_is_rejected() {
     var story = Story.of(rejected(ID, "PRICE_CHANGED"));
 
     assertThat(story.order.cancelReason()).isEqualTo(CancelReason.PRICE_CHANGED);
-    assertThat(story.told(OrderCancelled.class))
+    assertThat(story.published(OrderCancelled.class))
         .singleElement()
         .matches(event -> !event.releaseStock() && !event.refund());
     assertThat(story.payment()).isEqualTo("NONE");
   }
 
   @Test
-  void gives_the_stock_back_when_payment_is_declined() {
+  void releases_the_stock_when_payment_is_declined() {
     var story = Story.of(reserved(ID), declined(ID));
 
     assertThat(story.order.cancelReason()).isEqualTo(CancelReason.PAYMENT_DECLINED);
     assertThat(story.order.history().getLast().note()).isEqualTo("card_declined");
-    assertThat(story.told(OrderCancelled.class))
+    assertThat(story.published(OrderCancelled.class))
         .singleElement()
         .matches(OrderCancelled::releaseStock);
     assertThat(story.payment()).isEqualTo("DECLINED");
@@ -161,7 +161,7 @@ final class SagaTest {
 
     assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(story.payment()).isEqualTo("CAPTURED");
-    assertThat(story.told(OrderPaid.class)).isEmpty();
+    assertThat(story.published(OrderPaid.class)).isEmpty();
     story.report(refunded(placed(), "rf_ord_1", cop(105_000)));
     assertThat(story.payment()).isEqualTo("REFUNDED");
   }
@@ -172,14 +172,14 @@ final class SagaTest {
     story.report(reserved(ID));
 
     assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(story.told(PaymentRequested.class)).isEmpty();
-    assertThat(story.told(OrderCancelled.class))
+    assertThat(story.published(PaymentRequested.class)).isEmpty();
+    assertThat(story.published(OrderCancelled.class))
         .singleElement()
         .matches(event -> event.releaseStock() && event.refund());
   }
 
   @Test
-  void can_be_cancelled_until_a_parcel_is_let_go() {
+  void can_be_cancelled_until_a_parcel_is_approved() {
     var paid = Story.of(reserved(ID), captured(placed()), created(ID, BETO)).cancelledByBuyer();
     assertThat(paid.order.cancelReason()).isEqualTo(CancelReason.CANCELLED_BY_BUYER);
     assertThat(paid.order.shipments())
@@ -188,7 +188,7 @@ final class SagaTest {
 
     var cleared = Story.of(reserved(ID), captured(placed()), packed(ID, BETO)).cancelledByBuyer();
     assertThat(cleared.order.status()).isEqualTo(OrderStatus.PAID);
-    assertThat(cleared.told(OrderCancelled.class)).isEmpty();
+    assertThat(cleared.published(OrderCancelled.class)).isEmpty();
 
     var shipped =
         Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO)).cancelledByBuyer();
@@ -196,10 +196,10 @@ final class SagaTest {
   }
 
   @Test
-  void a_packed_parcel_of_a_paid_order_is_let_go_once() {
+  void a_packed_parcel_of_a_paid_order_is_approved_once() {
     var story = Story.of(reserved(ID), captured(placed()), packed(ID, BETO), packed(ID, BETO));
 
-    assertThat(story.told(DispatchApproved.class))
+    assertThat(story.published(DispatchApproved.class))
         .containsExactly(new DispatchApproved(Samples.shipment(BETO), ID));
     assertThat(story.order.shipments())
         .extracting(Shipment::status)
@@ -211,37 +211,37 @@ final class SagaTest {
   }
 
   @Test
-  void a_parcel_is_let_go_while_another_is_on_its_way() {
+  void a_parcel_is_approved_while_another_is_in_transit() {
     var story = Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO), packed(ID, CARLA));
 
-    assertThat(story.told(DispatchApproved.class))
+    assertThat(story.published(DispatchApproved.class))
         .containsExactly(new DispatchApproved(Samples.shipment(CARLA), ID));
   }
 
   @Test
-  void a_parcel_of_a_cancelled_order_is_never_let_go() {
+  void a_parcel_of_a_cancelled_order_is_never_approved() {
     var story = Story.of(reserved(ID), captured(placed())).cancelledByBuyer();
     story.report(packed(ID, BETO));
 
-    assertThat(story.told(DispatchApproved.class)).isEmpty();
+    assertThat(story.published(DispatchApproved.class)).isEmpty();
   }
 
   @Test
   void a_dispatch_after_the_cancellation_changes_nothing() {
     var story = Story.of(reserved(ID), captured(placed())).cancelledByBuyer();
-    var events = story.told.size();
+    var events = story.published.size();
     story.report(dispatched(ID, BETO));
     story.report(lost(ID, CARLA));
 
     assertThat(story.order.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(story.told).hasSize(events);
+    assertThat(story.published).hasSize(events);
   }
 
   @Test
   void a_lost_parcel_is_refunded_with_its_delivery_and_the_rest_arrives() {
     var story = Story.of(reserved(ID), captured(placed()), lost(ID, CARLA), delivered(ID, BETO));
 
-    assertThat(story.told(RefundRequested.class))
+    assertThat(story.published(RefundRequested.class))
         .containsExactly(new RefundRequested(ID, "rf_shp_usr_carla", cop(55_000), "LOST"));
     assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
     story.report(refunded(placed(), "rf_shp_usr_carla", cop(55_000)));
@@ -254,11 +254,11 @@ final class SagaTest {
 
     assertThat(story.order.cancelReason()).isEqualTo(CancelReason.LOST);
     assertThat(
-            story.told(RefundRequested.class).stream()
+            story.published(RefundRequested.class).stream()
                 .mapToLong(refund -> refund.amount().amount())
                 .sum())
         .isEqualTo(placed().totals().total().amount());
-    assertThat(story.told(OrderCancelled.class))
+    assertThat(story.published(OrderCancelled.class))
         .singleElement()
         .matches(event -> !event.releaseStock() && !event.refund());
   }
@@ -287,10 +287,10 @@ final class SagaTest {
 
       assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
       assertThat(story.payment()).isEqualTo("PARTIALLY_REFUNDED");
-      assertThat(story.told(OrderPaid.class)).hasSize(1);
-      assertThat(story.told(RefundRequested.class)).hasSize(1);
-      assertThat(story.told(OrderCompleted.class)).hasSize(1);
-      assertThat(story.told(OrderCancelled.class)).isEmpty();
+      assertThat(story.published(OrderPaid.class)).hasSize(1);
+      assertThat(story.published(RefundRequested.class)).hasSize(1);
+      assertThat(story.published(OrderCompleted.class)).hasSize(1);
+      assertThat(story.published(OrderCancelled.class)).isEmpty();
     }
   }
 
@@ -328,7 +328,7 @@ final class SagaTest {
       }
       assertThat(new HashSet<>(history.stream().map(HistoryEntry::status).toList()))
           .hasSameSizeAs(history);
-      assertThat(story.told(OrderCancelled.class))
+      assertThat(story.published(OrderCancelled.class))
           .hasSize(story.order.status() == OrderStatus.CANCELLED ? 1 : 0);
     }
   }
