@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.journeys;
+
+import org.jspecify.annotations.NullMarked;
