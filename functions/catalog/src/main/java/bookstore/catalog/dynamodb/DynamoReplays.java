@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Replays in DynamoDB, `REPLAY#<id>`, where whoever asked for one sees how far it is.
+/// Replays in DynamoDB, `REPLAY#<id>`. The operator who started one reads its progress there.
 public final class DynamoReplays implements Replays {
   private static final String SK = "REPLAY";
 

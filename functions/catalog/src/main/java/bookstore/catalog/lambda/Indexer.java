@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Consumes the queue `catalog-indexer`: tells the search index which listings have changed. The
-/// index reads the current listings itself.
+/// Consumes the queue `catalog-indexer`: notifies the search index of changed listings. The index
+/// reads the current listings itself.
 public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final SearchIndex index;
   private final EventConsumer<CatalogIndexerInbound> consumer;

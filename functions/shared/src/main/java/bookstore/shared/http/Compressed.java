@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Answers that all may see travel as gzip to whoever takes it, as neither CloudFront nor an HTTP
-/// API compresses what is not cached.
+/// Compresses public responses with gzip for clients that accept it, because neither CloudFront nor
+/// an HTTP API compresses responses that are not cached.
 ///
-/// Nothing private is compressed, for the length of compressed secrets tells of them, nor what has
-/// an entity tag, which stands for exact bytes.
+/// Private responses are not compressed, because their compressed length can reveal secrets (the
+/// BREACH attack). Responses with an entity tag are not compressed, because the tag identifies
+/// exact bytes.
 final class Compressed {
   /// Fewer bytes fit into one packet as they are.
   private static final int SHORTEST = 1_400;

@@ -261,8 +261,9 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         : requestContext.getRequestId();
   }
 
-  /// CloudFront's viewer-request function says whom it serves. Whoever calls the API's own host
-  /// could say anything; there, who calls is known.
+  /// The client's address: the header that CloudFront's viewer-request function sets, or, for a
+  /// call of the API's own host, where a client could forge that header, the address that API
+  /// Gateway saw.
   private String sourceIp(APIGatewayV2HTTPEvent event) {
     var headers = orEmpty(event.getHeaders());
     var viewer = headers.getOrDefault("x-viewer-address", "");

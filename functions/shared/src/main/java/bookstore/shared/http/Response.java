@@ -36,7 +36,7 @@ public sealed interface Response {
 
   record Failed(Problem problem) implements Response {}
 
-  /// An answer that whoever watches over the shop is to hear of; the fields hold no secret.
+  /// A response that is also logged as a warning; the fields must not contain secrets.
   record Noted(Response response, String warning, Map<String, String> fields) implements Response {
     public Noted {
       fields = Map.copyOf(fields);

@@ -1,6 +1,7 @@
 package bookstore.shared.messaging;
 
-/// An event nobody here can read; its message ends in the dead-letter queue with this reason.
+/// An event that this consumer cannot process at any retry. Its message goes to the dead-letter
+/// queue with this reason.
 public final class EventRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

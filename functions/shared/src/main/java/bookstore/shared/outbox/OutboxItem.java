@@ -20,7 +20,7 @@ record OutboxItem(
         delay.map(Long::valueOf));
   }
 
-  /// As a table's stream tells it.
+  /// The item in a record of the table's stream.
   static OutboxItem ofStream(
       Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue>
           image) {

@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/// Delivers, every minute, what has been in the outbox for longer than a minute: the stream gave it
-/// up, or never told of it. Consumers bear it when the relay was only slow.
+/// Delivers, every minute, the items that have been in the outbox for longer than a minute, because
+/// the stream gave up their records or never had them. If the relay was only slow, an event is
+/// delivered twice; consumers are idempotent.
 public final class OutboxSweeper
     implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A file of books on its way into the catalogue, worked off part by part. `fingerprint` tells the
-/// file that came with its seller's key, if there was a key.
+/// The import of a seller's file, processed in steps. `fingerprint` identifies the file that was
+/// sent with an idempotency key, if there was one.
 public record Import(
     String id,
     UserId sellerId,

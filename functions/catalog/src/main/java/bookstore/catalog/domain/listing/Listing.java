@@ -67,9 +67,9 @@ public record Listing(
 
   /// Withdrawn, and without what its seller wrote about the copy or is called.
   public Listing erase(Instant now) {
-    var nobody = new Seller(sellerId, Erased.TEXT);
+    var erased = new Seller(sellerId, Erased.TEXT);
     var book = draft(0).withoutDescription();
-    return of(id, nobody, book, ListingStatus.WITHDRAWN, null, createdAt, now, version + 1);
+    return of(id, erased, book, ListingStatus.WITHDRAWN, null, createdAt, now, version + 1);
   }
 
   public boolean isErased() {

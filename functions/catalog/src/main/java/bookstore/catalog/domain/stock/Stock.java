@@ -49,8 +49,8 @@ public final class Stock {
                 || reservations.find(order.orderId()).isPresent());
   }
 
-  /// Says again what became of an order's wish, as far as that is known. Whoever writes meanwhile
-  /// says something newer.
+  /// Publishes the outcome of an order's reservation again, if there is one. A concurrent write
+  /// publishes a newer outcome.
   public void tellAgain(OrderOverdue order, String correlationId) {
     reservations
         .find(order.orderId())
@@ -155,7 +155,7 @@ public final class Stock {
     return reservations.write(reservation.released(now), returned, List.of(event));
   }
 
-  /// Nobody buys from himself: such a line counts as one that cannot be had.
+  /// The lines that cannot be reserved. A buyer's own listing counts as unavailable.
   private static List<UnavailableLine> shortLines(
       List<Wish> wishes, Map<ListingId, Listing> found, UserId buyer) {
     return wishes.stream()
