@@ -70,7 +70,7 @@ final class ServiceFunction extends Construct {
             .memorySize(workload.memory())
             .timeout(workload.timeout())
             .role(role)
-            .environment(withDefaults(environment))
+            .environment(withDefaults(environment, workload))
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
@@ -128,8 +128,10 @@ final class ServiceFunction extends Construct {
     return live;
   }
 
-  private static Map<String, String> withDefaults(Map<String, String> environment) {
+  private static Map<String, String> withDefaults(
+      Map<String, String> environment, Workload workload) {
     var all = new TreeMap<>(ALWAYS);
+    all.put("FUNCTION_TIMEOUT_SECONDS", workload.timeout().toSeconds().toString());
     all.putAll(environment);
     return all;
   }

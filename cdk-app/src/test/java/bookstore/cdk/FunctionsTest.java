@@ -100,6 +100,15 @@ class FunctionsTest {
     assertThat(deployed).isEqualTo(Architecture.variables());
   }
 
+  @Test
+  void know_their_own_timeout_so_that_calls_to_aws_end_before_it() {
+    assertThat(shop.functions())
+        .allSatisfy(
+            function ->
+                assertThat(function.text("Environment.Variables.FUNCTION_TIMEOUT_SECONDS"))
+                    .isEqualTo(function.text("Timeout")));
+  }
+
   private static Set<String> variables(Synthesized.Resource function) {
     var names = new TreeSet<String>();
     function.at("Environment.Variables").fieldNames().forEachRemaining(names::add);

@@ -16,12 +16,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// AWS clients configured by a function's environment, never by the process's.
+/// AWS clients configured by a function's environment, never by the process's. Their time limits
+/// are those of [SdkTimeouts].
 public final class AwsClients {
   private final Map<String, String> environment;
+  private final SdkTimeouts timeouts;
 
+  /// @throws ConfigurationException when the function's timeout is not a positive whole number
   public AwsClients(Map<String, String> environment) {
     this.environment = environment;
+    this.timeouts = SdkTimeouts.from(new Environment(environment));
   }
 
   public DynamoDbClient dynamoDb() {
@@ -36,12 +40,18 @@ public final class AwsClients {
     return configure(EventBridgeClient.builder()).build();
   }
 
-  /// Sets region, endpoint, credentials and connection of any client's builder.
+  /// Sets region, endpoint, credentials, connection and time limits of any client's builder.
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(B builder) {
     builder
         .region(region())
         .credentialsProvider(credentials())
-        .httpClientBuilder(UrlConnectionHttpClient.builder());
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(timeouts.attempt())
+                .socketTimeout(timeouts.attempt()))
+        .overrideConfiguration(
+            limits ->
+                limits.apiCallAttemptTimeout(timeouts.attempt()).apiCallTimeout(timeouts.call()));
     endpoint().ifPresent(builder::endpointOverride);
     return builder;
   }

@@ -20,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 public final class EnvironmentContract {
   /// These have a default.
   private static final Set<String> OPTIONAL =
-      Set.of("VIEWER_PROOF", "DEAD_LETTERS_URL", "ATTEMPTS", "TIMERS_QUEUE_URL", "TIME_SCALE");
+      Set.of(
+          "VIEWER_PROOF",
+          "DEAD_LETTERS_URL",
+          "ATTEMPTS",
+          "TIMERS_QUEUE_URL",
+          "TIME_SCALE",
+          "FUNCTION_TIMEOUT_SECONDS");
 
   private static final Map<String, String> MALFORMED =
       Map.of(
           "CURRENCY", "pesos",
           "TIME_SCALE", "-1",
+          "FUNCTION_TIMEOUT_SECONDS", "0",
           "ATTEMPTS", "many",
           "TIMERS_QUEUE_URL", "queue",
           "DEAD_LETTERS_URL", "queue");

@@ -39,7 +39,7 @@ public final class SampleEvents {
     return read(sample, SQSEvent.class);
   }
 
-  private static <T> T read(Path sample, Class<T> type) {
+  static <T> T read(Path sample, Class<T> type) {
     try {
       return MAPPER.readValue(sample.toFile(), type);
     } catch (IOException e) {
