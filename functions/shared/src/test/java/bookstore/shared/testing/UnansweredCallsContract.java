@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,7 +75,7 @@ public final class UnansweredCallsContract {
     try {
       check.get();
     } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause().getMessage(), e.getCause());
+      throw new AssertionError(e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -102,7 +103,8 @@ public final class UnansweredCallsContract {
     try {
       return (RequestHandler<Object, Object>)
           Class.forName(function.handler())
-              .getConstructor(java.util.Map.class)
+              .asSubclass(RequestHandler.class)
+              .getConstructor(Map.class)
               .newInstance(environment);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(function.handler(), e);
