@@ -10,6 +10,7 @@ import bookstore.tools.seed.SeedCommand;
 import bookstore.tools.seed.ShopApiException;
 import bookstore.tools.shell.BenchCommand;
 import bookstore.tools.shell.CompletionCommand;
+import bookstore.tools.shell.EventHistoryCommand;
 import bookstore.tools.shell.TestCommand;
 import bookstore.tools.start.StartCommand;
 import bookstore.tools.start.TrainCommand;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       RebuildCommand.class,
       TestCommand.class,
       BenchCommand.class,
+      EventHistoryCommand.class,
       CompletionCommand.class,
       TrainCommand.class
     },

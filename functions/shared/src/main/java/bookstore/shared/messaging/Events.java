@@ -4,6 +4,9 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -18,12 +21,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Events as JSON, checked against their schema when written and when read.
+/// Events as JSON. An event is written only when it conforms to its closed schema. It is read when
+/// everything that the schema knows is valid; a field that the schema does not know is ignored, so
+/// that a publisher can add an optional field before its consumers are updated.
 public final class Events {
   private static final Map<String, Class<?>> TYPES =
       types(BookstoreEvent.class).stream()
           .collect(Collectors.toMap(Events::detailType, Function.identity()));
-  private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+  private static final List<String> CLOSING =
+      List.of("additionalProperties", "unevaluatedProperties");
+  private static final Map<String, Schema> PUBLISHED = new ConcurrentHashMap<>();
+  private static final Map<String, Schema> CONSUMED = new ConcurrentHashMap<>();
 
   private Events() {}
 
@@ -32,17 +40,20 @@ public final class Events {
     return detailType(event.getClass());
   }
 
-  /// The EventBridge `detail`. Throws [EventRefusedException] when it would break its schema.
+  /// The EventBridge `detail`. Throws [EventRefusedException] when it would break its schema or has
+  /// a field that is not in it.
   public static String writeDetail(Envelope envelope) {
     var json = Json.toTree(envelope);
-    check(detailType(envelope.data()), json);
+    var detailType = detailType(envelope.data());
+    check(detailType, PUBLISHED.computeIfAbsent(detailType, Events::publishedSchema), json);
     return Json.write(json);
   }
 
-  /// Reads a whole EventBridge event. Throws [EventRefusedException] when it is of an unknown type
-  /// or version, or breaks its schema.
+  /// Reads a whole EventBridge event and ignores unknown fields at every depth. Throws
+  /// [EventRefusedException] when it is of an unknown type or version, or when a known field breaks
+  /// its schema; an unknown enum value does.
   public static Envelope read(String eventBridgeEvent) {
-    com.fasterxml.jackson.databind.JsonNode event;
+    JsonNode event;
     try {
       event = Json.tree(eventBridgeEvent);
     } catch (UncheckedIOException e) {
@@ -54,7 +65,7 @@ public final class Events {
       throw new EventRefusedException("unknown event type or version: '" + detailType + "'");
     }
     var detail = event.path("detail");
-    check(detailType, detail);
+    check(detailType, CONSUMED.computeIfAbsent(detailType, Events::consumedSchema), detail);
     return new Envelope(
         detail.path("eventId").asText(),
         Instant.parse(detail.path("occurredAt").asText()),
@@ -62,20 +73,45 @@ public final class Events {
         (BookstoreEvent) Json.convert(detail.path("data"), type));
   }
 
-  private static void check(String detailType, com.fasterxml.jackson.databind.JsonNode detail) {
-    var errors = Contract.errors(SCHEMAS.computeIfAbsent(detailType, Events::loadSchema), detail);
+  private static void check(String detailType, Schema schema, JsonNode detail) {
+    var errors = Contract.errors(schema, detail);
     if (!errors.isEmpty()) {
       throw new EventRefusedException(detailType + " breaks its schema: " + errors);
     }
   }
 
-  private static Schema loadSchema(String detailType) {
+  private static Schema publishedSchema(String detailType) {
+    return compile(load(detailType));
+  }
+
+  private static Schema consumedSchema(String detailType) {
+    var schema = load(detailType);
+    open(schema);
+    return compile(schema);
+  }
+
+  /// Allows unknown properties in every object of a schema and of its `$defs`.
+  private static void open(JsonNode schema) {
+    if (schema instanceof ObjectNode object) {
+      for (var keyword : CLOSING) {
+        if (object.path(keyword).equals(BooleanNode.FALSE)) {
+          object.remove(keyword);
+        }
+      }
+    }
+    schema.forEach(Events::open);
+  }
+
+  private static Schema compile(JsonNode schema) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+  }
+
+  private static JsonNode load(String detailType) {
     try (var in = Events.class.getResourceAsStream("/contract/events/" + detailType + ".json")) {
       if (in == null) {
         throw new EventRefusedException("no schema for " + detailType);
       }
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      return Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,6 +69,9 @@ class EventsTest {
         dropNulls(field.getValue());
       }
     }
+    if (node.isArray()) {
+      node.forEach(EventsTest::dropNulls);
+    }
   }
 
   private static java.util.List<String> sampleBodies() throws IOException {
