@@ -22,11 +22,13 @@ import bookstore.catalog.lucene.query.LuceneSearch;
 import bookstore.catalog.lucene.snapshot.SnapshotReader;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.kernel.IdSource;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.StoredItems;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -56,7 +58,10 @@ final class CatalogFixture {
   final SearchApi search;
 
   CatalogFixture() {
-    var ids = new TimeOrderedIds();
+    this(new TimeOrderedIds());
+  }
+
+  CatalogFixture(IdSource ids) {
     var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
     var eventFactory = new CatalogEventFactory(clock, ids);
     var imports = new DynamoImports(table);
@@ -80,6 +85,11 @@ final class CatalogFixture {
         new Indexer(
             new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}), DeadLetters.OF_SQS);
     search = new SearchApi(new LuceneSearch(new SnapshotReader(manifests, packs, clock)));
+  }
+
+  /// What is in the table, as text.
+  String stored() {
+    return StoredItems.of(table.name());
   }
 
   /// The types of the events and timers delivered so far.
