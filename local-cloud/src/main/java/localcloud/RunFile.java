@@ -36,7 +36,7 @@ public record RunFile(
         strings(root.path("outputs")));
   }
 
-  void write(Path file) {
+  public void write(Path file) {
     var root = JSON.createObjectNode();
     root.put("site", site.toString());
     root.put("aws", aws.toString());

@@ -52,7 +52,11 @@ final class LocalCloudArchitectureTest {
           List.of(
               "localcloud.runtime.code..",
               "localcloud.runtime.function..",
-              "localcloud.runtime.mapping.."));
+              "localcloud.runtime.mapping.."),
+          List.of(
+              "localcloud.runtime.code..",
+              "localcloud.runtime.function..",
+              "localcloud.runtime.process.."));
 
   @Test
   void packages_have_no_cycles() {

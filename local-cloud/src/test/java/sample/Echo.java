@@ -13,6 +13,10 @@ public final class Echo implements RequestHandler<Map<String, Object>, Map<Strin
   private final int number;
   private int calls;
 
+  public Echo() {
+    this(System.getenv());
+  }
+
   public Echo(Map<String, String> environment) {
     this.environment = environment;
     synchronized (Echo.class) {

@@ -6,6 +6,10 @@ import java.util.Map;
 
 /// Fails in the way its event asks for.
 public final class Failing implements RequestHandler<Map<String, String>, String> {
+  public Failing() {
+    this(System.getenv());
+  }
+
   public Failing(Map<String, String> environment) {
     if (environment.containsKey("BROKEN")) throw new IllegalStateException("no start today");
   }

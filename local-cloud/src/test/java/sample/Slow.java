@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /// Takes as many milliseconds as its event says, and answers the event.
 public final class Slow implements RequestStreamHandler {
+  public Slow() {
+    this(System.getenv());
+  }
+
   public Slow(Map<String, String> environment) {}
 
   @Override

@@ -24,6 +24,10 @@ public final class Snapshot implements RequestHandler<String, List<String>> {
         }
       };
 
+  public Snapshot() {
+    this(System.getenv());
+  }
+
   public Snapshot(Map<String, String> environment) {
     Core.getGlobalContext().register(resource);
   }

@@ -50,7 +50,8 @@ public record FunctionDefinition(
     return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 
-  FunctionDefinition withEnvironment(Map<String, String> newEnvironment) {
+  /// The same function with these variables instead of its own.
+  public FunctionDefinition withEnvironment(Map<String, String> newEnvironment) {
     return new FunctionDefinition(
         name,
         shortName,
@@ -81,11 +82,22 @@ public record FunctionDefinition(
         properties.path("Handler").asText(),
         properties.path("Runtime").asText(),
         template.asset(properties.path("Code")),
-        strings(properties.path("Environment").path("Variables")),
+        environment(properties),
         Duration.ofSeconds(properties.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)),
         properties.path("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES),
         reserved.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(reserved.asInt()),
         properties.path("Role").asText());
+  }
+
+  /// The declared variables, and those by which Lambda tells the runtime of the `LoggingConfig`.
+  private static Map<String, String> environment(JsonNode properties) {
+    var environment = strings(properties.path("Environment").path("Variables"));
+    var logging = properties.path("LoggingConfig");
+    environment.put("AWS_LAMBDA_LOG_FORMAT", logging.path("LogFormat").asText("Text"));
+    if (logging.has("ApplicationLogLevel")) {
+      environment.put("AWS_LAMBDA_LOG_LEVEL", logging.path("ApplicationLogLevel").asText());
+    }
+    return environment;
   }
 
   private static Map<String, String> strings(JsonNode variables) {

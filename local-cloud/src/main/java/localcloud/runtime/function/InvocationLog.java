@@ -49,7 +49,7 @@ public final class InvocationLog {
   }
 
   /// `coldStart` is how long the instance took to start, when this event started it.
-  void invoked(
+  public void invoked(
       FunctionDefinition function,
       String requestId,
       Duration duration,

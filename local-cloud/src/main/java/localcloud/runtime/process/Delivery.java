@@ -1,0 +1,27 @@
+package localcloud.runtime.process;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import localcloud.runtime.function.Outcome;
+
+/// An event that a process works on; `outcome` completes with what the process posts.
+@SuppressWarnings("ArrayRecordComponent")
+record Delivery(
+    String requestId,
+    byte[] event,
+    String functionArn,
+    Instant deadline,
+    CompletableFuture<Outcome> outcome) {
+  static Delivery of(byte[] event, String functionArn, Instant deadline) {
+    return new Delivery(
+        UUID.randomUUID().toString(), event, functionArn, deadline, new CompletableFuture<>());
+  }
+
+  /// A sampled trace with a root of its own, as Lambda makes one for an untraced caller.
+  String traceHeader() {
+    var digits = requestId.replace("-", "");
+    return "Root=1-%08x-%s;Parent=%s;Sampled=1"
+        .formatted(deadline.getEpochSecond(), digits.substring(0, 24), digits.substring(16));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.runtime.process;
+
+import org.jspecify.annotations.NullMarked;
