@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import localcloud.LocalCloudException;
 import localcloud.endpoint.store.EndpointException;
 import localcloud.provision.resource.ProvisionException;
+import localcloud.runtime.process.RuntimeClientException;
 import localcloud.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,6 +93,7 @@ public final class Bookstore implements Runnable {
           EndpointException _,
           TemplateException _,
           ProvisionException _,
+          RuntimeClientException _,
           ShopApiException _,
           ImportException _,
           SdkException _ ->

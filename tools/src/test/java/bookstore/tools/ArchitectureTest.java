@@ -59,6 +59,7 @@ class ArchitectureTest {
                             "localcloud.provision",
                             "localcloud.provision.resource",
                             "localcloud.runtime.function",
+                            "localcloud.runtime.process",
                             "localcloud.template"))))
         .check(TOOLS);
   }

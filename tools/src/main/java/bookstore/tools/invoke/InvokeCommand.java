@@ -20,6 +20,7 @@ import localcloud.runtime.function.Credentials;
 import localcloud.runtime.function.FunctionDefinition;
 import localcloud.runtime.function.FunctionEnvironment;
 import localcloud.runtime.function.SingleFunction;
+import localcloud.runtime.process.ProcessInvocation;
 import localcloud.template.Template;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs one function once, in a process of its own, and prints its answer as JSON.",
-      "The function works on the running local cloud, or on the AWS services at --endpoint-url."
+      "The function works on the running local cloud, or on the AWS services at --endpoint-url.",
+      "With --runtime it runs as on Lambda, under AWS's runtime interface client (Linux only)."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -67,23 +69,33 @@ public final class InvokeCommand implements Callable<Integer> {
       description = "The AWS port of the running local cloud (default: ${DEFAULT-VALUE}).")
   private int awsPort;
 
+  @Option(
+      names = "--runtime",
+      description = {
+        "Run the function under AWS's runtime interface client,",
+        "with the flags, heap and log format of its deployment."
+      })
+  private boolean runtime;
+
   @Override
   public Integer call() throws Exception {
     var json = json(read());
-    var definition = named(definitions(Workspace.here()));
-    var err = spec.commandLine().getErr();
+    var workspace = Workspace.here();
+    var definition = named(definitions(workspace));
     var answer =
-        SingleFunction.invoke(
-            definition,
-            json,
-            line -> {
-              err.println(line);
-              err.flush();
-            });
+        runtime
+            ? ProcessInvocation.invoke(workspace.runtimeClient(), definition, json, this::log)
+            : SingleFunction.invoke(definition, json, this::log);
     var out = spec.commandLine().getOut();
     out.println(answer.json());
     out.flush();
     return answer.succeeded() ? 0 : 1;
+  }
+
+  private void log(String line) {
+    var err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
   }
 
   private byte[] read() {

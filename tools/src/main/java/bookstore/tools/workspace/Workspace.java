@@ -27,6 +27,11 @@ public record Workspace(Path root) {
     return home().resolve("build").resolve("cdk.out");
   }
 
+  /// AWS's runtime interface client, which the build of the local cloud puts there.
+  public Path runtimeClient() {
+    return root.resolve("local-cloud").resolve("target").resolve("runtime-client");
+  }
+
   public Path sampleCatalogue() {
     return root.resolve("tools").resolve("sample-catalogue");
   }

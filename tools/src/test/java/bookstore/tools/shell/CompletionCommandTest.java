@@ -15,7 +15,7 @@ class CompletionCommandTest {
     assertThat(exitCode).isZero();
     assertThat(out.toString())
         .startsWith("#!/usr/bin/env bash")
-        .contains("start", "redrive", "completion", "--time-scale", "--dry-run")
+        .contains("start", "redrive", "completion", "--time-scale", "--dry-run", "--runtime")
         .doesNotContain("train");
   }
 }
