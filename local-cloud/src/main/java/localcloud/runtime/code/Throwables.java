@@ -13,7 +13,8 @@ public final class Throwables {
 
   private Throwables() {}
 
-  /// The error document a failed invocation answers.
+  /// The error document a failed invocation answers; as in AWS's runtime interface client it has no
+  /// cause.
   public static String document(Throwable thrown) {
     return node(thrown).toString();
   }
@@ -44,7 +45,6 @@ public final class Throwables {
     node.put("errorType", thrown.getClass().getName());
     var frames = node.putArray("stackTrace");
     ownFrames(thrown).map(StackTraceElement::toString).forEach(frames::add);
-    if (thrown.getCause() != null) node.set("cause", node(thrown.getCause()));
     return node;
   }
 

@@ -147,7 +147,7 @@ class FunctionRuntimeTest {
     assertThat(answer.functionError()).contains("Unhandled");
     assertThat(document.path("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
     assertThat(document.at("/stackTrace/0").asText()).startsWith("sample.Failing.handleRequest");
-    assertThat(document.at("/cause/errorMessage").asText()).isEqualTo("because");
+    assertThat(document.has("cause")).isFalse();
   }
 
   @Test

@@ -98,8 +98,9 @@ class FunctionProcessTest {
               assertThat(failed.type()).isEqualTo("java.lang.IllegalStateException");
               assertThat(failed.message()).isEqualTo("not possible");
             });
-    assertThat(JSON.readTree(outcome.document()).at("/stackTrace/0").asText())
-        .startsWith("sample.Failing.handleRequest");
+    var document = JSON.readTree(outcome.document());
+    assertThat(document.at("/stackTrace/0").asText()).startsWith("sample.Failing.handleRequest");
+    assertThat(document.has("cause")).isFalse();
   }
 
   @Test
