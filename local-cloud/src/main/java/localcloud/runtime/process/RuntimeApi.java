@@ -100,8 +100,11 @@ final class RuntimeApi implements AutoCloseable {
     poll = null;
   }
 
+  /// Ends the calls that wait, without an answer.
   @Override
   public void close() {
+    restore.cancel(false);
+    cancelPoll();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -136,9 +139,14 @@ final class RuntimeApi implements AutoCloseable {
     answer(exchange, 200, delivery.event());
   }
 
+  private synchronized void cancelPoll() {
+    if (poll != null) poll.cancel(false);
+    poll = null;
+  }
+
   private synchronized CompletableFuture<Delivery> newPoll() {
     var latest = new CompletableFuture<Delivery>();
-    if (poll != null) poll.cancel(false);
+    cancelPoll();
     poll = latest;
     waiting.complete(null);
     return latest;
