@@ -12,11 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
-/// AWS's DynamoDB Local in this JVM, in memory; every table is new.
+/// Tables of the DynamoDB under test; every table is new, and deleted when this JVM ends.
 public final class LocalDynamo {
-  private static final DynamoDbClient CLIENT = start();
+  private static final DynamoDbClient CLIENT = AwsUnderTest.dynamoDb();
 
   private LocalDynamo() {}
 
@@ -42,11 +41,6 @@ public final class LocalDynamo {
         .toList();
   }
 
-  private static DynamoDbClient start() {
-    System.setProperty("aws.region", "us-east-1");
-    return DynamoDBEmbedded.create(true).dynamoDbClient();
-  }
-
   private static String create(boolean index) {
     var name = "table-" + UUID.randomUUID();
     var attributes = new ArrayList<AttributeDefinition>();
@@ -69,6 +63,11 @@ public final class LocalDynamo {
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                 .globalSecondaryIndexes(indexes)
                 .attributeDefinitions(attributes));
+    if (AwsUnderTest.endpoint().isPresent()) {
+      CLIENT.waiter().waitUntilTableExists(request -> request.tableName(name));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> CLIENT.deleteTable(gone -> gone.tableName(name))));
+    }
     return name;
   }
 

@@ -7,44 +7,69 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
+import bookstore.journeys.shop.Samples;
 import bookstore.journeys.shop.Seller;
+import bookstore.shared.testing.AwsUnderTest;
 import bookstore.tools.workspace.ShopStack;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import localcloud.LocalCloud;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
+import org.junit.jupiter.api.TestFactory;
 
-/// The shop on another AWS than its own: the one at `-Daws.endpoint=URL`, else LocalStack in a
-/// container.
+/// The shop on another AWS than its own, which is [AwsUnderTest]'s: every function with each of its
+/// samples, and an order.
 class UpstreamIT {
-  private static final DockerImageName LOCALSTACK =
-      DockerImageName.parse("localstack/localstack:4.14.0");
-  private static final String SKIPPED = "skipped: no Docker for LocalStack and no -Daws.endpoint";
+  private static final String SKIPPED =
+      "UpstreamIT skipped: no -Daws.endpoint, and no -Plocalstack with Docker;"
+          + " SamplesIT and OrderJourneyIT do the same on the local cloud";
   private static final double TIME_SCALE = 100;
 
   private static final PrintStream CONSOLE = System.out;
 
   /// What is to be closed, the last started first.
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
-  @AfterEach
-  void stop() throws Exception {
-    while (!running.isEmpty()) running.pop().close();
+  private static LocalCloud shop;
+
+  @BeforeAll
+  static void start() {
+    var aws = AwsUnderTest.endpoint();
+    if (aws.isEmpty()) {
+      CONSOLE.println(SKIPPED);
+    }
+    assumeTrue(aws.isPresent(), SKIPPED);
+    shop =
+        LocalCloud.start(
+            ShopStack.options(RunningShop.CDK_OUT)
+                .withTimeScale(TIME_SCALE)
+                .withUpstream(aws.orElseThrow())
+                .withOutput(CONSOLE::println, false));
+    RUNNING.push(shop);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    while (!RUNNING.isEmpty()) {
+      RUNNING.pop().close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_sample_is_answered_without_a_fault_on_another_aws() {
+    return Samples.tests(shop);
   }
 
   @Test
   void an_order_is_delivered_on_another_aws() throws InterruptedException {
-    var shop = startOn(aws());
     var api = new ApiClient(shop.siteUri());
     // the first call starts a cold function while the relays read the other's old records
     eventually(
@@ -73,35 +98,5 @@ class UpstreamIT {
         () ->
             assertThat(seller.get("/v1/me/sales").body().at("/items/0/status").asText())
                 .isEqualTo("DELIVERED"));
-  }
-
-  private LocalCloud startOn(URI aws) {
-    var shop =
-        LocalCloud.start(
-            ShopStack.options(RunningShop.CDK_OUT)
-                .withTimeScale(TIME_SCALE)
-                .withUpstream(aws)
-                .withOutput(CONSOLE::println, false));
-    running.push(shop);
-    return shop;
-  }
-
-  private URI aws() {
-    return Optional.ofNullable(System.getProperty("aws.endpoint"))
-        .filter(url -> !url.isBlank())
-        .map(URI::create)
-        .orElseGet(this::localStack);
-  }
-
-  private URI localStack() {
-    var docker = DockerClientFactory.instance().isDockerAvailable();
-    if (!docker) CONSOLE.println("UpstreamIT " + SKIPPED);
-    assumeTrue(docker, SKIPPED);
-    var container =
-        new LocalStackContainer(LOCALSTACK)
-            .withServices("dynamodb", "dynamodbstreams", "sqs", "events", "kms", "s3", "sts");
-    running.push(container);
-    container.start();
-    return container.getEndpoint();
   }
 }

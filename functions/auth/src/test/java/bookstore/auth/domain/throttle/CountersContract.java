@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.auth.Stores;
 import bookstore.auth.domain.throttle.Counters.Counter;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.testing.AwsUnderTest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ public abstract class CountersContract {
 
   @Test
   void increments_exactly_up_to_the_limit_under_concurrency() {
+    AwsUnderTest.assumeConditionalWritesAreAtomic();
     var added = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 64; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.payments.domain.token.Instrument;
 import bookstore.shared.kernel.Money;
+import bookstore.shared.testing.AwsUnderTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -58,6 +59,7 @@ public abstract class ProviderContract {
 
   @Test
   void concurrent_charge_and_close_have_the_same_answer() throws Exception {
+    AwsUnderTest.assumeConditionalWritesAreAtomic();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 20; i++) {
         var key = "key-" + i;

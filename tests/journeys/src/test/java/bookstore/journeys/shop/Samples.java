@@ -1,0 +1,61 @@
+package bookstore.journeys.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bookstore.shared.runtime.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import localcloud.LocalCloud;
+import localcloud.edge.api.InvocationResult;
+import org.junit.jupiter.api.DynamicTest;
+
+/// The files of `events-samples/`, each the event of the function that its folder is named after.
+public final class Samples {
+  private static final Path SAMPLES = Path.of("../../events-samples");
+
+  private Samples() {}
+
+  /// One test for each file: its function answers without a fault.
+  public static Stream<DynamicTest> tests(LocalCloud cloud) {
+    return files().stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    SAMPLES.relativize(file).toString(), () -> answersWithoutFault(cloud, file)));
+  }
+
+  /// The short names of the functions that have a sample.
+  public static List<String> functions() {
+    return files().stream().map(Samples::functionOf).distinct().toList();
+  }
+
+  private static void answersWithoutFault(LocalCloud cloud, Path file) throws Exception {
+    var function = "bookstore-" + functionOf(file);
+    var result =
+        cloud.functions().invoke(function, Files.readAllBytes(file)).toCompletableFuture().get();
+    assertThat(result).isInstanceOf(InvocationResult.Success.class);
+    var answer =
+        Json.tree(new String(((InvocationResult.Success) result).json(), StandardCharsets.UTF_8));
+    if (answer.has("statusCode")) {
+      assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isLessThan(500);
+    }
+    assertThat(answer.path("batchItemFailures")).as(answer.toString()).isEmpty();
+  }
+
+  private static String functionOf(Path file) {
+    return SAMPLES.relativize(file).getName(0).toString();
+  }
+
+  private static List<Path> files() {
+    try (var files = Files.walk(SAMPLES)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
