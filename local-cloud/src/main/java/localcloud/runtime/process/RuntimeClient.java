@@ -41,7 +41,10 @@ public final class RuntimeClient {
   ///
   /// @throws RuntimeClientException if it does not run on this operating system, or is not there
   public static RuntimeClient in(Path libraries) {
-    var system = System.getProperty("os.name");
+    return in(libraries, System.getProperty("os.name"));
+  }
+
+  static RuntimeClient in(Path libraries, String system) {
     if (!system.equals("Linux")) {
       throw new RuntimeClientException(
           "AWS's runtime interface client runs on Linux only, and this is " + system + ".");

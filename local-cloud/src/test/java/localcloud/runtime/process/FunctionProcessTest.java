@@ -205,6 +205,13 @@ class FunctionProcessTest {
         .hasMessageContaining("build the local cloud");
   }
 
+  @Test
+  void says_that_another_system_cannot_run_the_client() {
+    assertThatThrownBy(() -> RuntimeClient.in(Path.of("target/runtime-client"), "Mac OS X"))
+        .isInstanceOf(RuntimeClientException.class)
+        .hasMessage("AWS's runtime interface client runs on Linux only, and this is Mac OS X.");
+  }
+
   private FunctionProcess start(String handler) {
     return start(handler, Map.of());
   }
