@@ -21,6 +21,7 @@ class ArchitectureTest {
       List.of(
           List.of("kernel"),
           List.of("events"),
+          List.of("telemetry"),
           List.of("runtime"),
           List.of("http", "dynamodb"),
           List.of("messaging"),

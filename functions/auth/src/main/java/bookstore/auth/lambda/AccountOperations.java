@@ -97,7 +97,7 @@ final class AccountOperations {
 
   private Response erase(Request request) {
     var password = request.body(PasswordConfirmation.class).password();
-    return switch (eraseAccount.run(request.userId(), password, request.id())) {
+    return switch (eraseAccount.run(request.userId(), password, request.correlationId())) {
       case EraseAccount.Result.Erased() -> Response.noContent().cookie(RefreshCookie.CLEARED);
       case EraseAccount.Result.WrongPassword() -> Problems.wrongPassword();
       case EraseAccount.Result.TooManyAttempts(var retryAfter) ->

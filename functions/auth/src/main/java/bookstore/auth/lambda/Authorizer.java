@@ -5,6 +5,8 @@ import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.Authorize;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.SnapStart;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
@@ -21,6 +23,7 @@ public final class Authorizer
   private static final String SAMPLE_TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxl";
 
   private final Authorize authorize;
+  private final Telemetry telemetry = new Telemetry();
 
   public Authorizer() {
     this(Wiring.production());
@@ -38,7 +41,16 @@ public final class Authorizer
   @Override
   public Map<String, Object> handleRequest(
       APIGatewayV2CustomAuthorizerEvent event, Context context) {
-    return Map.of("isAuthorized", true, "context", context(authorize.run(authorization(event))));
+    return telemetry.inScope(
+        context,
+        null,
+        () -> {
+          var started = System.nanoTime();
+          var caller = context(authorize.run(authorization(event)));
+          var millis = (System.nanoTime() - started) / 1_000_000;
+          telemetry.info(new LogEvent.CallerIdentified(caller.getOrDefault("outcome", ""), millis));
+          return Map.of("isAuthorized", true, "context", caller);
+        });
   }
 
   private static Map<String, String> context(Authorize.Identity identity) {

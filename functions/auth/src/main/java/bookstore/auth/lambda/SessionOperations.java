@@ -68,7 +68,7 @@ final class SessionOperations {
             AccountOperations.name(body.name()),
             body.password(),
             request.sourceIp(),
-            request.id());
+            request.correlationId());
     return switch (register.run(command)) {
       case Register.Result.Registered(var user) -> Response.status(201, UserView.of(user));
       case Register.Result.EmailTaken() -> Problems.emailTaken();

@@ -83,7 +83,7 @@ public final class CatalogApi
   private Response create(Request request) {
     var draft = request.body(ListingBody.class).toDraft(currency);
     return selling
-        .publish(seller(request), draft, request.id())
+        .publish(seller(request), draft, request.correlationId())
         .<Response>map(
             listing ->
                 Response.created("/v1/listings/" + listing.id(), listing)
@@ -116,17 +116,19 @@ public final class CatalogApi
               var after = before.revise(draft, now);
               return patch.has("coverUrl") ? after.withoutCover() : after;
             },
-            request.id()));
+            request.correlationId()));
   }
 
   private Response withdraw(Request request) {
-    var outcome = selling.withdraw(request.userId(), id(request), version(request), request.id());
+    var outcome =
+        selling.withdraw(request.userId(), id(request), version(request), request.correlationId());
     return outcome instanceof Outcome.Done ? Response.noContent() : toResponse(outcome);
   }
 
   private Response createCoverUpload(Request request) {
     var image = request.body(Covers.Image.class);
-    return toResponse(selling.awaitCover(request.userId(), id(request), image, request.id()));
+    return toResponse(
+        selling.awaitCover(request.userId(), id(request), image, request.correlationId()));
   }
 
   private static Response toResponse(Outcome outcome) {

@@ -67,7 +67,7 @@ final class ImportOperations {
     var file =
         new Importing.Delivery(
             CatalogApi.seller(request), request.header("idempotency-key"), request.text());
-    return switch (importing.accept(file, csv::read, request.id())) {
+    return switch (importing.accept(file, csv::read, request.correlationId())) {
       case Importing.Accepted.Started(var started) -> accepted(started);
       case Importing.Accepted.Known(var found) ->
           accepted(found).header("idempotency-replayed", "true");

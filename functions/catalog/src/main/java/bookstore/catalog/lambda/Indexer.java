@@ -14,10 +14,15 @@ import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.messaging.Received;
 import bookstore.shared.runtime.SnapStart;
+import bookstore.shared.telemetry.Metric;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,6 +63,14 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
       index.rebuild();
     }
     index.refresh(events.stream().flatMap(Indexer::listings).collect(Collectors.toSet()));
+    batch.stream()
+        .map(Received::occurredAt)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            oldest ->
+                Telemetry.count(
+                    Metric.SEARCH_LAG,
+                    Math.max(0, Duration.between(oldest, Instant.now()).toMillis())));
   }
 
   private static Stream<ListingId> listings(CatalogIndexerInbound event) {

@@ -107,7 +107,7 @@ public final class OrdersApi
         request.userId(),
         request.header("idempotency-key").orElseThrow(),
         body.fingerprint(),
-        request.id(),
+        request.correlationId(),
         body.lines(),
         Carrier.of(body.deliveryOptionId()),
         body.shippingAddress(),

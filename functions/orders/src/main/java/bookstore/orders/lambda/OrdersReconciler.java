@@ -2,8 +2,9 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.recovery.ReconcileOrders;
-import bookstore.shared.runtime.Log;
-import bookstore.shared.runtime.Metrics;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.Metric;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class OrdersReconciler
   private static final int MOST = 100;
 
   private final ReconcileOrders reconcile;
+  private final Telemetry telemetry = new Telemetry();
 
   public OrdersReconciler() {
     this(Wiring.production());
@@ -32,13 +34,11 @@ public final class OrdersReconciler
   public Map<String, Integer> handleRequest(Map<String, Object> schedule, Context context) {
     var repaired = reconcile.run(MOST);
     int orders = repaired.asked() + repaired.expired();
+    var counts = Map.of("asked", repaired.asked(), "expired", repaired.expired());
+    telemetry.inScope(context, null, () -> telemetry.info(new LogEvent.ScheduleRun(counts)));
     if (orders > 0) {
-      Log.warn(
-          context,
-          "orders were stuck",
-          Map.of("asked", repaired.asked(), "expired", repaired.expired()));
-      Metrics.count(context, "OrdersRepaired", orders);
+      Telemetry.count(context, Metric.ORDERS_REPAIRED, orders);
     }
-    return Map.of("asked", repaired.asked(), "expired", repaired.expired());
+    return counts;
   }
 }

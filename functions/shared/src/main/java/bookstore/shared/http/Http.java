@@ -4,7 +4,8 @@ import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.FieldError;
 import bookstore.shared.runtime.Json;
-import bookstore.shared.runtime.Log;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final int MAX_JSON_BYTES = 64 * 1024;
+  private static final String CORRELATION_ID = "x-correlation-id";
+  private static final Pattern CORRELATION_IDS = Pattern.compile("[A-Za-z0-9_.:=-]{1,128}");
 
   private final Contract contract;
   private final Map<String, Operation> handlers;
   private final @Nullable String viewerProof;
+  private final Telemetry telemetry = new Telemetry();
 
   /// Handles one operation.
   @FunctionalInterface
@@ -75,25 +80,56 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     var requestId = requestId(event, context);
+    var correlationId = correlationId(event, requestId);
+    return telemetry.inScope(
+        context, correlationId, () -> handle(event, context, requestId, correlationId));
+  }
+
+  private APIGatewayV2HTTPResponse handle(
+      APIGatewayV2HTTPEvent event, Context context, String requestId, String correlationId) {
+    var started = System.nanoTime();
     Response response;
+    RuntimeException failure = null;
     try {
-      response = answer(event, requestId);
+      response = answer(event, correlationId);
     } catch (InvalidRequestException e) {
       response = Response.problem(Problem.invalid(e.errors()));
     } catch (RuntimeException e) {
-      Log.error(
-          context, "request failed", e, Map.of("requestId", requestId, "route", route(event)));
+      failure = e;
       response = Response.problem(Problem.internal());
     }
     if (response instanceof Response.Noted(_, var warning, var fields)) {
-      var all = new LinkedHashMap<>(fields);
-      all.put("requestId", requestId);
-      Log.warn(context, warning, all);
+      telemetry.warn(new LogEvent.Noticed(warning, fields));
     }
-    return Compressed.forClient(event.getHeaders(), write(response, requestId));
+    var written = write(response, requestId);
+    written.getHeaders().put(CORRELATION_ID, correlationId);
+    var answer = Compressed.forClient(event.getHeaders(), written);
+    tell(operationId(event), answer.getStatusCode(), started, failure, context);
+    return answer;
   }
 
-  private Response answer(APIGatewayV2HTTPEvent event, String requestId) {
+  private void tell(
+      String operation,
+      int status,
+      long started,
+      @Nullable RuntimeException failure,
+      Context context) {
+    var millis = (System.nanoTime() - started) / 1_000_000;
+    var handled = new LogEvent.RequestHandled(operation, status, millis);
+    if (status < 500) {
+      telemetry.info(handled);
+    } else {
+      telemetry.error(handled, failure);
+      Telemetry.serverError(context, operation);
+    }
+  }
+
+  /// `none` when the request is none of the function's operations.
+  private String operationId(APIGatewayV2HTTPEvent event) {
+    return contract.operation(route(event)).map(Contract.Operation::id).orElse("none");
+  }
+
+  private Response answer(APIGatewayV2HTTPEvent event, String correlationId) {
     var operation = contract.operation(route(event));
     var handler = operation.map(found -> handlers.get(found.id()));
     if (operation.isEmpty() || handler.isEmpty()) {
@@ -121,7 +157,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
       return Response.problem(
           Problem.of(415, "unsupported_media_type", "The content type is not supported"));
     }
-    return handler.get().handle(request(event, requestId, found, caller, bytes));
+    return handler.get().handle(request(event, correlationId, found, caller, bytes));
   }
 
   /// The API's `$default` route lands here: 405 where another method would do (RFC 9110, 15.5.6).
@@ -136,7 +172,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
 
   private Request request(
       APIGatewayV2HTTPEvent event,
-      String requestId,
+      String correlationId,
       Contract.Operation operation,
       @Nullable Caller caller,
       byte[] bytes) {
@@ -155,7 +191,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     }
     var cookies = event.getCookies() == null ? List.<String>of() : event.getCookies();
     return new Request(
-        requestId, caller, path, query, headers, cookies, json, text, sourceIp(event));
+        correlationId, caller, path, query, headers, cookies, json, text, sourceIp(event));
   }
 
   /// An empty query parameter counts as absent, as a form sends it.
@@ -259,6 +295,12 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     return requestContext == null || requestContext.getRequestId() == null
         ? context.getAwsRequestId()
         : requestContext.getRequestId();
+  }
+
+  /// The browser's, if it could be an id, else the request's own.
+  private static String correlationId(APIGatewayV2HTTPEvent event, String requestId) {
+    var given = orEmpty(event.getHeaders()).getOrDefault(CORRELATION_ID, "");
+    return CORRELATION_IDS.matcher(given).matches() ? given : requestId;
   }
 
   /// The client's address: the header that CloudFront's viewer-request function sets, or, for a

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A request that the contract has accepted.
 public final class Request {
-  private final String id;
+  private final String correlationId;
   private final @Nullable Caller caller;
   private final Map<String, String> path;
   private final Map<String, String> query;
@@ -21,7 +21,7 @@ public final class Request {
   private final String sourceIp;
 
   Request(
-      String id,
+      String correlationId,
       @Nullable Caller caller,
       Map<String, String> path,
       Map<String, String> query,
@@ -30,7 +30,7 @@ public final class Request {
       @Nullable JsonNode json,
       String text,
       String sourceIp) {
-    this.id = id;
+    this.correlationId = correlationId;
     this.caller = caller;
     this.path = path;
     this.query = query;
@@ -41,9 +41,9 @@ public final class Request {
     this.sourceIp = sourceIp;
   }
 
-  /// The request id, which is also the correlation id of what it causes.
-  public String id() {
-    return id;
+  /// The id of everything that this request causes.
+  public String correlationId() {
+    return correlationId;
   }
 
   /// The authenticated caller; only for operations whose contract demands one.

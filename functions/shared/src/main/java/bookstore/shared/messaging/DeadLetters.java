@@ -64,11 +64,17 @@ public final class DeadLetters {
     return attempt(message) >= attempts;
   }
 
-  private static int attempt(SQSMessage message) {
+  static int attempt(SQSMessage message) {
     var attributes = message.getAttributes();
     return attributes == null
         ? 1
         : Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1"));
+  }
+
+  /// Whether somebody has sent it back from the dead-letter queue.
+  static boolean isRedriven(SQSMessage message) {
+    var attributes = message.getMessageAttributes();
+    return attributes != null && attributes.containsKey("firstMessageId");
   }
 
   /// By which the logs of every attempt are found, also after a redrive has given it another id.

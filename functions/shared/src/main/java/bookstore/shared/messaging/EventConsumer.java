@@ -1,6 +1,10 @@
 package bookstore.shared.messaging;
 
-import bookstore.shared.runtime.Log;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.LogEvent.MessageConsumed.Outcome;
+import bookstore.shared.telemetry.Metric;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -11,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Passes the messages of a batch to a consumer: one by one, so that a failure fails only that
 /// message, or together, where one piece of work serves them all. An event that is not in the
@@ -21,6 +26,7 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
   private final Consumer<Received<E>> each;
   private final Consumer<List<Received<E>>> together;
   private final DeadLetters deadLetters;
+  private final Telemetry telemetry = new Telemetry();
 
   private EventConsumer(
       Class<E> inbound,
@@ -59,18 +65,33 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
     var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
     var accepted = new LinkedHashMap<SQSMessage, Received<E>>();
     for (var message : batch.getRecords()) {
+      if (DeadLetters.isRedriven(message)) {
+        Telemetry.count(context, Metric.REDRIVES, 1);
+      }
+      Envelope envelope = null;
       try {
-        var received = Received.of(inbound, Events.read(message.getBody()));
-        each.accept(received);
+        envelope = Events.read(message.getBody());
+        var received = Received.of(inbound, envelope);
+        telemetry.inScope(context, received.correlationId(), () -> each.accept(received));
         accepted.put(message, received);
       } catch (RuntimeException e) {
-        fail(message, e, failures, context);
+        fail(message, envelope, e, failures, context);
       }
     }
+    RuntimeException failure = null;
     try {
-      together.accept(List.copyOf(accepted.values()));
+      var all = List.copyOf(accepted.values());
+      telemetry.inScope(context, null, () -> together.accept(all));
     } catch (RuntimeException e) {
-      accepted.keySet().forEach(message -> fail(message, e, failures, context));
+      failure = e;
+    }
+    for (var done : accepted.entrySet()) {
+      var envelope = done.getValue().envelope();
+      if (failure == null) {
+        tell(done.getKey(), envelope, Outcome.CONSUMED, null, context);
+      } else {
+        fail(done.getKey(), envelope, failure, failures, context);
+      }
     }
     return new SQSBatchResponse(failures);
   }
@@ -79,19 +100,52 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
   /// answer, the message is received again, and at last SQS moves it.
   private void fail(
       SQSMessage message,
+      @Nullable Envelope envelope,
       RuntimeException failure,
       List<SQSBatchResponse.BatchItemFailure> failures,
       Context context) {
-    var fields = Map.of("messageId", message.getMessageId());
     try {
       if (deadLetters.took(message, failure, context.getFunctionName())) {
-        Log.error(context, "message given up", failure, fields);
+        tell(message, envelope, Outcome.GIVEN_UP, failure, context);
         return;
       }
     } catch (RuntimeException e) {
-      Log.error(context, "dead letters do not answer", e, fields);
+      telemetry.inScope(
+          context,
+          null,
+          () ->
+              telemetry.error(
+                  new LogEvent.Noticed(
+                      "dead letters do not answer", Map.of("messageId", message.getMessageId())),
+                  e));
     }
-    Log.error(context, "message failed", failure, fields);
+    tell(message, envelope, Outcome.FAILED, failure, context);
     failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+  }
+
+  private void tell(
+      SQSMessage message,
+      @Nullable Envelope envelope,
+      Outcome outcome,
+      @Nullable RuntimeException failure,
+      Context context) {
+    var event =
+        new LogEvent.MessageConsumed(
+            message.getMessageId(),
+            DeadLetters.attempt(message),
+            envelope == null ? null : Events.detailType(envelope.data()),
+            envelope == null ? null : envelope.eventId(),
+            envelope == null ? null : Events.orderId(envelope.data()),
+            outcome);
+    telemetry.inScope(
+        context,
+        envelope == null ? null : envelope.correlationId(),
+        () -> {
+          if (failure == null) {
+            telemetry.info(event);
+          } else {
+            telemetry.error(event, failure);
+          }
+        });
   }
 }

@@ -1,9 +1,14 @@
 package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.Batches;
-import bookstore.shared.runtime.Log;
+import bookstore.shared.runtime.Json;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.Metric;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +37,7 @@ final class OutboxDelivery {
   private final String bus;
   private final Optional<String> timersQueue;
   private final double timeScale;
+  private final Telemetry telemetry = new Telemetry();
 
   OutboxDelivery(OutboxConfiguration configuration) {
     this(
@@ -56,24 +62,64 @@ final class OutboxDelivery {
 
   /// Answers those that could not be delivered, or not deleted.
   Set<OutboxItem> deliver(List<OutboxItem> items, Context context) {
+    return telemetry.inScope(context, null, () -> deliverAll(items, context));
+  }
+
+  private Set<OutboxItem> deliverAll(List<OutboxItem> items, Context context) {
     var failed = new HashSet<OutboxItem>();
     for (var chunk : chunks(items, ENTRIES)) {
-      failed.addAll(publish(chunk, context));
+      failed.addAll(publish(chunk));
     }
     var timers = items.stream().filter(item -> item.delaySeconds().isPresent()).distinct().toList();
     for (var chunk : chunks(timers, ENTRIES)) {
-      failed.addAll(delay(chunk, context));
+      failed.addAll(delay(chunk));
     }
     var delivered = items.stream().filter(item -> !failed.contains(item)).distinct().toList();
+    delivered.forEach(item -> tell(item, context));
     for (var chunk : chunks(delivered, DELETES)) {
       try {
         delete(chunk);
       } catch (RuntimeException e) {
-        Log.error(context, "the outbox does not empty", e, Map.of("items", chunk.size()));
+        telemetry.error(
+            new LogEvent.Noticed("the outbox does not empty", Map.of("items", chunk.size())), e);
         failed.addAll(chunk);
       }
     }
     return failed;
+  }
+
+  private void tell(OutboxItem item, Context context) {
+    var detail = Json.tree(item.detail());
+    var occurredAt = detail.path("occurredAt").asText(null);
+    var lag =
+        occurredAt == null
+            ? 0
+            : Math.max(0, Duration.between(Instant.parse(occurredAt), Instant.now()).toMillis());
+    var published =
+        new LogEvent.EventPublished(
+            item.detailType(),
+            detail.path("eventId").asText(null),
+            detail.path("data").path("orderId").asText(null),
+            lag);
+    telemetry.inScope(
+        context, detail.path("correlationId").asText(null), () -> telemetry.info(published));
+    Telemetry.count(context, Metric.OUTBOX_LAG, lag);
+    counted(item.detailType(), detail.path("data").path("reason").asText(""))
+        .ifPresent(metric -> Telemetry.count(context, metric, 1));
+  }
+
+  /// What happened to an order is counted where every event passes once.
+  private static Optional<Metric> counted(String detailType, String reason) {
+    return switch (detailType) {
+      case "OrderPlaced.v1" -> Optional.of(Metric.ORDERS_PLACED);
+      case "OrderPaid.v1" -> Optional.of(Metric.ORDERS_PAID);
+      case "PaymentDeclined.v1" -> Optional.of(Metric.ORDERS_DECLINED);
+      case "PaymentRefunded.v1" -> Optional.of(Metric.ORDERS_REFUNDED);
+      case "StockRejected.v1" -> Optional.of(Metric.RESERVATION_CONFLICTS);
+      case "OrderCancelled.v1" ->
+          reason.equals("EXPIRED") ? Optional.of(Metric.ORDERS_EXPIRED) : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   private static List<List<OutboxItem>> chunks(List<OutboxItem> items, int size) {
@@ -84,7 +130,7 @@ final class OutboxDelivery {
     return chunks;
   }
 
-  private List<OutboxItem> publish(List<OutboxItem> chunk, Context context) {
+  private List<OutboxItem> publish(List<OutboxItem> chunk) {
     var events = chunk.stream().filter(item -> item.delaySeconds().isEmpty()).toList();
     if (events.isEmpty()) {
       return List.of();
@@ -100,16 +146,17 @@ final class OutboxDelivery {
       for (int i = 0; i < events.size(); i++) {
         var entry = answer.entries().get(i);
         if (entry.errorCode() != null) {
-          Log.warn(
-              context,
-              "the bus refused an entry",
-              Map.of("outbox", events.get(i).pk(), "code", entry.errorCode()));
+          telemetry.warn(
+              new LogEvent.Noticed(
+                  "the bus refused an entry",
+                  Map.of("outbox", events.get(i).pk(), "code", entry.errorCode())));
           failed.add(events.get(i));
         }
       }
       return failed;
     } catch (RuntimeException e) {
-      Log.error(context, "the bus did not answer", e, Map.of("entries", events.size()));
+      telemetry.error(
+          new LogEvent.Noticed("the bus did not answer", Map.of("entries", events.size())), e);
       return events;
     }
   }
@@ -123,7 +170,7 @@ final class OutboxDelivery {
         .build();
   }
 
-  private List<OutboxItem> delay(List<OutboxItem> timers, Context context) {
+  private List<OutboxItem> delay(List<OutboxItem> timers) {
     try {
       var queue =
           timersQueue.orElseThrow(
@@ -136,15 +183,16 @@ final class OutboxDelivery {
       var failed = new ArrayList<OutboxItem>();
       for (var refused : answer.failed()) {
         var timer = timers.get(Integer.parseInt(refused.id()));
-        Log.warn(
-            context,
-            "the queue refused a timer",
-            Map.of("outbox", timer.pk(), "code", refused.code()));
+        telemetry.warn(
+            new LogEvent.Noticed(
+                "the queue refused a timer", Map.of("outbox", timer.pk(), "code", refused.code())));
         failed.add(timer);
       }
       return failed;
     } catch (RuntimeException e) {
-      Log.error(context, "the timers' queue did not answer", e, Map.of("timers", timers.size()));
+      telemetry.error(
+          new LogEvent.Noticed("the timers' queue did not answer", Map.of("timers", timers.size())),
+          e);
       return timers;
     }
   }

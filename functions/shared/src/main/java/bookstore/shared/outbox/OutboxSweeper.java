@@ -1,8 +1,9 @@
 package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.PendingIndex;
-import bookstore.shared.runtime.Log;
-import bookstore.shared.runtime.Metrics;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.Metric;
+import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class OutboxSweeper
   private final PendingIndex waiting;
   private final OutboxDelivery delivery;
   private final Clock clock;
+  private final Telemetry telemetry = new Telemetry();
 
   public OutboxSweeper() {
     this(System.getenv());
@@ -51,11 +53,12 @@ public final class OutboxSweeper
     for (int shard = 0; shard < Outbox.SHARDS; shard++) {
       delivered += sweep(Outbox.waitsFor(shard), context);
     }
+    var counts = Map.of("delivered", delivered);
+    telemetry.inScope(context, null, () -> telemetry.info(new LogEvent.ScheduleRun(counts)));
     if (delivered > 0) {
-      Log.warn(context, "outbox swept", Map.of("delivered", delivered));
-      Metrics.count(context, "OutboxItemsSwept", delivered);
+      Telemetry.count(context, Metric.OUTBOX_ITEMS_SWEPT, delivered);
     }
-    return Map.of("delivered", delivered);
+    return counts;
   }
 
   private int sweep(String shard, Context context) {

@@ -1,5 +1,6 @@
 package bookstore.shared.runtime;
 
+import bookstore.shared.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
 import org.crac.Context;
@@ -34,9 +35,10 @@ public final class SnapStart {
 
   static void run(Runnable priming) {
     try {
+      Telemetry.prime();
       priming.run();
     } catch (RuntimeException | Error e) {
-      System.err.println("priming was skipped: " + e);
+      Telemetry.notPrimed(e);
     }
   }
 }

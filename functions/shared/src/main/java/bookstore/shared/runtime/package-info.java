@@ -1,4 +1,4 @@
-/// What every function needs: JSON, AWS clients, configuration, logs, metrics, SnapStart hooks.
+/// What every function needs: JSON, AWS clients, configuration, SnapStart hooks.
 @NullMarked
 package bookstore.shared.runtime;
 

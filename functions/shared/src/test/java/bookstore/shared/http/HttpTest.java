@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.shared.runtime.Json;
+import bookstore.shared.testing.CapturedOutput;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +30,20 @@ class HttpTest {
                 _ ->
                     new Response.Noted(
                         Response.noContent(), "something is odd", Map.of("sessionId", "ses_1"))));
-    var context = new TestContext();
     var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
 
-    assertThat(http.handleRequest(call.event(), context).getStatusCode()).isEqualTo(204);
-    assertThat(context.lines())
-        .singleElement()
-        .asString()
-        .contains("\"level\":\"WARN\"", "something is odd", "\"sessionId\":\"ses_1\"");
+    try (var output = new CapturedOutput()) {
+      assertThat(http.handleRequest(call.event(), new TestContext()).getStatusCode())
+          .isEqualTo(204);
+      assertThat(output.lines())
+          .filteredOn(line -> line.path("level").asText().equals("WARN"))
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.path("message").asText()).isEqualTo("something is odd");
+                assertThat(line.path("sessionId").asText()).isEqualTo("ses_1");
+              });
+    }
   }
 
   @Test
@@ -51,6 +59,38 @@ class HttpTest {
     var answer = call.send(PAYMENTS);
     assertThat(answer.getStatusCode()).isEqualTo(201);
     assertThat(answer.getHeaders()).containsKey("x-request-id").containsEntry("location", "/x");
+  }
+
+  @Test
+  void tells_the_log_operation_status_and_correlation_id_of_every_request() {
+    var call =
+        HttpCall.to("POST /v1/payment-tokens")
+            .as("usr_1")
+            .header("x-correlation-id", "tab-1")
+            .body("{\"method\":\"paypal\"}");
+    try (var output = new CapturedOutput()) {
+      assertThat(call.send(PAYMENTS).getHeaders()).containsEntry("x-correlation-id", "tab-1");
+      assertThat(output.lines())
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.path("message").asText()).isEqualTo("request handled");
+                assertThat(line.path("operation").asText()).isEqualTo("createPaymentToken");
+                assertThat(line.path("status").asInt()).isEqualTo(201);
+                assertThat(line.path("correlation_id").asText()).isEqualTo("tab-1");
+                assertThat(line.path("duration_ms").isNumber()).isTrue();
+              });
+    }
+  }
+
+  @Test
+  void a_correlation_id_that_could_be_anything_is_not_taken() {
+    var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
+    for (var id : List.of("", "a@b.c", "two words", "x".repeat(129), "\"")) {
+      var answer = call.header("x-correlation-id", id).send(PAYMENTS);
+      assertThat(answer.getHeaders().get("x-correlation-id"))
+          .isEqualTo(answer.getHeaders().get("x-request-id"));
+    }
   }
 
   @Test

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SnapStartTest {
-  private final PrintStream before = System.err;
+  private final PrintStream before = System.out;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
   @BeforeEach
   void capture() {
-    System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
   }
 
   @AfterEach
   void restore() {
-    System.setErr(before);
+    System.setOut(before);
   }
 
   @Test
@@ -30,7 +30,7 @@ class SnapStartTest {
     var runs = new AtomicInteger();
     SnapStart.run(runs::incrementAndGet);
     assertThat(runs).hasValue(1);
-    assertThat(lines()).isZero();
+    assertThat(lines()).isEqualTo(1);
   }
 
   @Test
@@ -47,7 +47,7 @@ class SnapStartTest {
   private void assertSkipped(Throwable thrown) {
     written.reset();
     assertThatCode(() -> SnapStart.run(() -> rethrow(thrown))).doesNotThrowAnyException();
-    assertThat(lines()).isEqualTo(1);
+    assertThat(lines()).isEqualTo(2);
     assertThat(written.toString(StandardCharsets.UTF_8)).contains(thrown.toString());
   }
 

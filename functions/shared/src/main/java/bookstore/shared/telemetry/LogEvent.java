@@ -1,0 +1,139 @@
+package bookstore.shared.telemetry;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a log line tells. A kind has exactly the fields that its record has, so that no personal
+/// data or secret comes into the log by the way.
+public sealed interface LogEvent {
+  /// The line's `message`, by which queries find it.
+  String message();
+
+  Map<String, Object> fields();
+
+  /// A request was answered; of every request there is one.
+  record RequestHandled(String operation, int status, long durationMillis) implements LogEvent {
+    @Override
+    public String message() {
+      return status < 500 ? "request handled" : "request failed";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of("operation", operation, "status", status, "duration_ms", durationMillis);
+    }
+  }
+
+  /// The authorizer has identified a caller, or has not.
+  record CallerIdentified(String outcome, long durationMillis) implements LogEvent {
+    @Override
+    public String message() {
+      return "caller identified";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of("outcome", outcome, "duration_ms", durationMillis);
+    }
+  }
+
+  /// What became of a message from a queue; of every delivery there is one.
+  record MessageConsumed(
+      String messageId,
+      int attempt,
+      @Nullable String eventType,
+      @Nullable String eventId,
+      @Nullable String orderId,
+      Outcome outcome)
+      implements LogEvent {
+    /// `GIVEN_UP`: it lies in the dead-letter queue. `FAILED`: it comes again.
+    public enum Outcome {
+      CONSUMED,
+      FAILED,
+      GIVEN_UP
+    }
+
+    @Override
+    public String message() {
+      return switch (outcome) {
+        case CONSUMED -> "message consumed";
+        case FAILED -> "message failed";
+        case GIVEN_UP -> "message given up";
+      };
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("messageId", messageId);
+      fields.put("attempt", attempt);
+      fields.put("outcome", outcome.name());
+      putEvent(fields, eventType, eventId, orderId);
+      return fields;
+    }
+  }
+
+  /// An event or timer has left the outbox, so many milliseconds after it was written.
+  record EventPublished(
+      String eventType, @Nullable String eventId, @Nullable String orderId, long lagMillis)
+      implements LogEvent {
+    @Override
+    public String message() {
+      return "event published";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      var fields = new LinkedHashMap<String, Object>();
+      putEvent(fields, eventType, eventId, orderId);
+      fields.put("lag_ms", lagMillis);
+      return fields;
+    }
+  }
+
+  /// A schedule's work is done.
+  record ScheduleRun(Map<String, Integer> counts) implements LogEvent {
+    public ScheduleRun {
+      counts = Map.copyOf(counts);
+    }
+
+    @Override
+    public String message() {
+      return "schedule run";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.copyOf(counts);
+    }
+  }
+
+  /// Something that nobody wants and somebody should look at; ids and counts only.
+  record Noticed(String message, Map<String, ?> details) implements LogEvent {
+    public Noticed {
+      details = Map.copyOf(details);
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.copyOf(details);
+    }
+  }
+
+  private static void putEvent(
+      Map<String, Object> fields,
+      @Nullable String type,
+      @Nullable String id,
+      @Nullable String order) {
+    if (type != null) {
+      fields.put("event_type", type);
+    }
+    if (id != null) {
+      fields.put("event_id", id);
+    }
+    if (order != null) {
+      fields.put("order_id", order);
+    }
+  }
+}

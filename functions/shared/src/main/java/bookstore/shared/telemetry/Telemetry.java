@@ -1,0 +1,158 @@
+package bookstore.shared.telemetry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
+import software.amazon.cloudwatchlogs.emf.model.MetricsContext;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import software.amazon.lambda.powertools.logging.argument.StructuredArguments;
+import software.amazon.lambda.powertools.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
+
+/// Log lines and metrics of one handler. Service and namespace are given here, because functions
+/// that share a process (the local cloud) share its environment too.
+public final class Telemetry {
+  private static final Logger LOG = LoggerFactory.getLogger("bookstore");
+  private static final String COLD_START = "cold_start";
+
+  static {
+    // Elsewhere than on Lambda the library would look for an agent, by a thread that never ends.
+    EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+  }
+
+  /// Powertools' own flag is never true in a function with SnapStart.
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+
+  /// Runs work whose lines have this correlation id: one request, one message. Scopes may be
+  /// nested.
+  public <T> T inScope(Context context, @Nullable String correlationId, Supplier<T> work) {
+    var outer = MDC.getCopyOfContextMap();
+    try {
+      return PowertoolsLogging.withLogging(
+          context,
+          () -> {
+            MDC.put(COLD_START, "false");
+            MDC.put("service", service(context));
+            if (correlationId != null) {
+              MDC.put("correlation_id", correlationId);
+            }
+            return work.get();
+          });
+    } finally {
+      if (outer != null) {
+        MDC.setContextMap(outer);
+      }
+    }
+  }
+
+  public void inScope(Context context, @Nullable String correlationId, Runnable work) {
+    this.<Boolean>inScope(
+        context,
+        correlationId,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  public void info(LogEvent event) {
+    write(Level.INFO, event, null);
+  }
+
+  public void warn(LogEvent event) {
+    write(Level.WARN, event, null);
+  }
+
+  public void error(LogEvent event, @Nullable Throwable cause) {
+    write(Level.ERROR, event, cause);
+  }
+
+  /// One line of a sandbox has `cold_start` true, its first, so that a query can count them.
+  private void write(Level level, LogEvent event, @Nullable Throwable cause) {
+    var fields = new LinkedHashMap<String, Object>(event.fields());
+    if (cause != null) {
+      fields.put("failure", FailureText.name(cause));
+      fields.put("at", FailureText.of(cause));
+    }
+    if (cold.compareAndSet(true, false)) {
+      MDC.put(COLD_START, "true");
+    }
+    line(level, event.message(), fields);
+    MDC.put(COLD_START, "false");
+  }
+
+  private static void line(Level level, String message, Map<String, ?> fields) {
+    LOG.atLevel(level).addArgument(StructuredArguments.entries(fields)).log(message);
+  }
+
+  /// Adds to a metric of the function.
+  public static void count(Context context, Metric metric, long value) {
+    emit(metric, value, DimensionSet.of("Function", context.getFunctionName()));
+  }
+
+  /// The same for work that is given no context but runs in a scope.
+  public static void count(Metric metric, long value) {
+    var function = Objects.requireNonNullElse(MDC.get("function_name"), "none");
+    emit(metric, value, DimensionSet.of("Function", function));
+  }
+
+  /// A server error of an operation, by the version of the function that made it.
+  public static void serverError(Context context, String operation) {
+    emit(
+        Metric.SERVER_ERRORS,
+        1,
+        DimensionSet.of("Operation", operation, "Version", context.getFunctionVersion()));
+  }
+
+  /// By an object of its own: Powertools' shared one keeps an entry for every trace, and its
+  /// default dimensions are those of all functions of the process.
+  private static void emit(Metric metric, long value, DimensionSet dimensions) {
+    var metrics = metrics(dimensions);
+    metrics.addMetric(metric.text(), (double) value, metric.unit());
+    metrics.flush();
+  }
+
+  private static Metrics metrics(DimensionSet dimensions) {
+    var metrics = new EmfMetricsProvider().getMetricsInstance();
+    metrics.setNamespace(Metric.NAMESPACE);
+    metrics.setDefaultDimensions(dimensions);
+    return metrics;
+  }
+
+  /// Loads what the first line and the first metric need. Takes nobody's `cold_start`.
+  public static void prime() {
+    line(Level.INFO, "primed", Map.of("at", java.util.List.of()));
+    var metrics = metrics(DimensionSet.of("Function", "none"));
+    metrics.addMetric(Metric.OUTBOX_LAG.text(), 1, Metric.OUTBOX_LAG.unit());
+    try {
+      var context = new MetricsContext();
+      context.putMetric("none", 1);
+      context.serialize();
+    } catch (JsonProcessingException
+        | software.amazon.cloudwatchlogs.emf.exception.InvalidMetricException e) {
+      throw new IllegalStateException("a metric cannot be written", e);
+    }
+  }
+
+  /// A line about priming that was skipped.
+  public static void notPrimed(Throwable cause) {
+    line(Level.WARN, "priming was skipped", Map.of("failure", cause.toString()));
+  }
+
+  /// `bookstore-orders-api` belongs to `orders`.
+  private static String service(Context context) {
+    return context.getFunctionName().replaceFirst("^bookstore-", "").replaceFirst("-.*", "");
+  }
+}

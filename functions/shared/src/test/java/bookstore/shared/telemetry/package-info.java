@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.shared.telemetry;
+
+import org.jspecify.annotations.NullMarked;

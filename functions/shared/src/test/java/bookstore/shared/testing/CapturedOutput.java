@@ -1,0 +1,32 @@
+package bookstore.shared.testing;
+
+import bookstore.shared.runtime.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What is written to standard output until it is closed: the lines of log and metrics.
+public final class CapturedOutput implements AutoCloseable {
+  private final PrintStream before = System.out;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  public CapturedOutput() {
+    System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+  }
+
+  public String text() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  /// All lines; one that is not JSON fails the test.
+  public List<JsonNode> lines() {
+    return text().lines().map(Json::tree).toList();
+  }
+
+  @Override
+  public void close() {
+    System.setOut(before);
+  }
+}
