@@ -14,6 +14,7 @@ import bookstore.tools.shell.EventHistoryCommand;
 import bookstore.tools.shell.TestCommand;
 import bookstore.tools.start.StartCommand;
 import bookstore.tools.start.TrainCommand;
+import bookstore.tools.story.StoryCommand;
 import bookstore.tools.workspace.CommandFailedException;
 import java.io.PrintWriter;
 import localcloud.LocalCloudException;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       GrantAdminCommand.class,
       RedriveCommand.class,
       RebuildCommand.class,
+      StoryCommand.class,
       TestCommand.class,
       BenchCommand.class,
       EventHistoryCommand.class,
