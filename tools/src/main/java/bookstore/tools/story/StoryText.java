@@ -79,7 +79,7 @@ final class StoryText {
       case "message consumed" ->
           "queue    %s: %s consumed%s"
               .formatted(line.text("queue"), line.text("event_type"), attempt(line));
-      case "message failed", "message given up" ->
+      case "message failed", "message given up", "message not tried" ->
           "queue    %s: %s, %s, attempt %s  %s"
               .formatted(
                   line.text("queue"),

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +64,47 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-    var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
-    var accepted = new LinkedHashMap<SQSMessage, Received<E>>();
-    for (var message : batch.getRecords()) {
+    return new BatchRun(context).run(batch.getRecords());
+  }
+
+  /// One batch on its way through the consumer.
+  private final class BatchRun {
+    private final Context context;
+    private final int millisAtStart;
+    private final List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+    private boolean deadLettersAnswer = true;
+
+    BatchRun(Context context) {
+      this.context = context;
+      this.millisAtStart = context.getRemainingTimeInMillis();
+    }
+
+    SQSBatchResponse run(List<SQSMessage> messages) {
+      var accepted = new LinkedHashMap<SQSMessage, Received<E>>();
+      for (var message : messages) {
+        if (isOutOfTime()) {
+          leaveForLater(message);
+        } else {
+          consume(message).ifPresent(received -> accepted.put(message, received));
+        }
+      }
+      consumeTogether(accepted);
+      return new SQSBatchResponse(failures);
+    }
+
+    /// After a failure, the next message is only tried while it can fail in the same way and still
+    /// be reported: a call to AWS without an answer takes a third of the function's timeout.
+    private boolean isOutOfTime() {
+      return !failures.isEmpty() && context.getRemainingTimeInMillis() < millisAtStart / 3 * 2;
+    }
+
+    private void leaveForLater(SQSMessage message) {
+      report(message, null, Outcome.NOT_TRIED, null);
+      failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+    }
+
+    /// Empty when it failed.
+    private Optional<Received<E>> consume(SQSMessage message) {
       if (DeadLetters.isRedriven(message)) {
         Telemetry.count(context, Metric.REDRIVES, 1);
       }
@@ -73,79 +113,85 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
         envelope = Events.read(message.getBody());
         var received = Received.of(inbound, envelope);
         telemetry.inScope(context, received.correlationId(), () -> each.accept(received));
-        accepted.put(message, received);
+        return Optional.of(received);
       } catch (RuntimeException e) {
-        fail(message, envelope, e, failures, context);
+        fail(message, envelope, e);
+        return Optional.empty();
       }
     }
-    RuntimeException failure = null;
-    try {
-      var all = List.copyOf(accepted.values());
-      telemetry.inScope(context, null, () -> together.accept(all));
-    } catch (RuntimeException e) {
-      failure = e;
-    }
-    for (var done : accepted.entrySet()) {
-      var envelope = done.getValue().envelope();
-      if (failure == null) {
-        tell(done.getKey(), envelope, Outcome.CONSUMED, null, context);
-      } else {
-        fail(done.getKey(), envelope, failure, failures, context);
-      }
-    }
-    return new SQSBatchResponse(failures);
-  }
 
-  /// A message that is now in the dead-letter queue counts as done. When that queue does not
-  /// answer, the message is received again, and at last SQS moves it.
-  private void fail(
-      SQSMessage message,
-      @Nullable Envelope envelope,
-      RuntimeException failure,
-      List<SQSBatchResponse.BatchItemFailure> failures,
-      Context context) {
-    try {
-      if (deadLetters.took(message, failure, context.getFunctionName())) {
-        tell(message, envelope, Outcome.GIVEN_UP, failure, context);
-        return;
+    private void consumeTogether(Map<SQSMessage, Received<E>> accepted) {
+      RuntimeException failure = null;
+      try {
+        var all = List.copyOf(accepted.values());
+        telemetry.inScope(context, null, () -> together.accept(all));
+      } catch (RuntimeException e) {
+        failure = e;
       }
-    } catch (RuntimeException e) {
+      for (var done : accepted.entrySet()) {
+        var envelope = done.getValue().envelope();
+        if (failure == null) {
+          report(done.getKey(), envelope, Outcome.CONSUMED, null);
+        } else {
+          fail(done.getKey(), envelope, failure);
+        }
+      }
+    }
+
+    private void fail(SQSMessage message, @Nullable Envelope envelope, RuntimeException failure) {
+      if (isInDeadLetters(message, failure)) {
+        report(message, envelope, Outcome.GIVEN_UP, failure);
+      } else {
+        report(message, envelope, Outcome.FAILED, failure);
+        failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+      }
+    }
+
+    /// A message that is now in the dead-letter queue counts as done. When that queue does not
+    /// answer, it is not asked again in this batch; the message is received again, and at last SQS
+    /// moves it.
+    private boolean isInDeadLetters(SQSMessage message, RuntimeException failure) {
+      try {
+        return deadLettersAnswer && deadLetters.took(message, failure, context.getFunctionName());
+      } catch (RuntimeException e) {
+        deadLettersAnswer = false;
+        var details = Map.of("messageId", message.getMessageId());
+        var noticed = new LogEvent.Noticed("dead letters do not answer", details);
+        telemetry.inScope(context, null, () -> telemetry.error(noticed, e));
+        return false;
+      }
+    }
+
+    private void report(
+        SQSMessage message,
+        @Nullable Envelope envelope,
+        Outcome outcome,
+        @Nullable RuntimeException failure) {
+      var event =
+          new LogEvent.MessageConsumed(
+              queue(message),
+              message.getMessageId(),
+              DeadLetters.attempt(message),
+              envelope == null ? null : Events.detailType(envelope.data()),
+              envelope == null ? null : envelope.eventId(),
+              envelope == null ? null : Events.orderId(envelope.data()),
+              outcome);
       telemetry.inScope(
           context,
-          null,
-          () ->
-              telemetry.error(
-                  new LogEvent.Noticed(
-                      "dead letters do not answer", Map.of("messageId", message.getMessageId())),
-                  e));
+          envelope == null ? null : envelope.correlationId(),
+          () -> {
+            if (failure == null) {
+              telemetry.info(event);
+            } else {
+              telemetry.error(event, failure);
+            }
+          });
     }
-    tell(message, envelope, Outcome.FAILED, failure, context);
-    failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
   }
 
-  private void tell(
-      SQSMessage message,
-      @Nullable Envelope envelope,
-      Outcome outcome,
-      @Nullable RuntimeException failure,
-      Context context) {
-    var event =
-        new LogEvent.MessageConsumed(
-            message.getMessageId(),
-            DeadLetters.attempt(message),
-            envelope == null ? null : Events.detailType(envelope.data()),
-            envelope == null ? null : envelope.eventId(),
-            envelope == null ? null : Events.orderId(envelope.data()),
-            outcome);
-    telemetry.inScope(
-        context,
-        envelope == null ? null : envelope.correlationId(),
-        () -> {
-          if (failure == null) {
-            telemetry.info(event);
-          } else {
-            telemetry.error(event, failure);
-          }
-        });
+  /// `orders-events` for `arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events`.
+  private static String queue(SQSMessage message) {
+    var arn = Objects.requireNonNullElse(message.getEventSourceArn(), "");
+    return arn.replaceFirst(".*:", "").replaceFirst("^bookstore-", "");
   }
 }

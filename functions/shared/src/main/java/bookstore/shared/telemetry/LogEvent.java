@@ -40,6 +40,7 @@ public sealed interface LogEvent {
 
   /// What became of a message from a queue; of every delivery there is one.
   record MessageConsumed(
+      String queue,
       String messageId,
       int attempt,
       @Nullable String eventType,
@@ -47,10 +48,12 @@ public sealed interface LogEvent {
       @Nullable String orderId,
       Outcome outcome)
       implements LogEvent {
-    /// `GIVEN_UP`: it lies in the dead-letter queue. `FAILED`: it comes again.
+    /// `GIVEN_UP`: it is in the dead-letter queue. `FAILED` and `NOT_TRIED`, when the function had
+    /// no time left for it: it is delivered again.
     public enum Outcome {
       CONSUMED,
       FAILED,
+      NOT_TRIED,
       GIVEN_UP
     }
 
@@ -59,6 +62,7 @@ public sealed interface LogEvent {
       return switch (outcome) {
         case CONSUMED -> "message consumed";
         case FAILED -> "message failed";
+        case NOT_TRIED -> "message not tried";
         case GIVEN_UP -> "message given up";
       };
     }
@@ -66,7 +70,8 @@ public sealed interface LogEvent {
     @Override
     public Map<String, Object> fields() {
       var fields = new LinkedHashMap<String, Object>();
-      fields.put("messageId", messageId);
+      fields.put("queue", queue);
+      fields.put("message_id", messageId);
       fields.put("attempt", attempt);
       fields.put("outcome", outcome.name());
       putEvent(fields, eventType, eventId, orderId);

@@ -87,6 +87,54 @@ class EventConsumerTest {
     assertThat(sqs.attribute("firstMessageId")).isEqualTo("the first");
   }
 
+  @Test
+  void dead_letters_that_do_not_answer_are_asked_once_in_a_batch() {
+    sqs.isDown = true;
+    assertThat(failed(consumer(_ -> {}), new TestContext(), broken("a"), broken("b")))
+        .containsExactly("a", "b");
+    assertThat(sqs.calls).isEqualTo(1);
+  }
+
+  @Test
+  void after_a_failure_that_took_long_the_rest_of_the_batch_is_left_for_later() {
+    var context = new TestContext();
+    var tried = new ArrayList<String>();
+    Consumer<Received<BookstoreEvent>> slowFailure =
+        received -> {
+          tried.add(received.envelope().eventId());
+          context.setRemainingTimeInMillis(6_000);
+          throw new IllegalStateException("no answer");
+        };
+    assertThat(failed(consumer(slowFailure), context, good("a"), good("b")))
+        .containsExactly("a", "b");
+    assertThat(tried).hasSize(1);
+  }
+
+  @Test
+  void a_slow_batch_without_a_failure_is_consumed_to_its_end() {
+    var context = new TestContext();
+    Consumer<Received<BookstoreEvent>> slow = _ -> context.setRemainingTimeInMillis(1_000);
+    assertThat(failed(consumer(slow), context, good("a"), good("b"))).isEmpty();
+  }
+
+  private EventConsumer<BookstoreEvent> consumer(Consumer<Received<BookstoreEvent>> handler) {
+    var letters = DeadLetters.at(Optional.of("https://queue"), 5, () -> sqs);
+    return EventConsumer.of(BookstoreEvent.class, handler, letters);
+  }
+
+  private static SQSMessage good(String id) {
+    return withId(message(body(), 1), id);
+  }
+
+  private static SQSMessage broken(String id) {
+    return withId(message("{broken", 1), id);
+  }
+
+  private static SQSMessage withId(SQSMessage message, String id) {
+    message.setMessageId(id);
+    return message;
+  }
+
   private List<String> failed(Consumer<Received<BookstoreEvent>> handler, SQSMessage message) {
     return failed(BookstoreEvent.class, handler, message);
   }
@@ -98,9 +146,14 @@ class EventConsumerTest {
   }
 
   private static List<String> failed(EventConsumer<?> consumer, SQSMessage message) {
+    return failed(consumer, new TestContext(), message);
+  }
+
+  private static List<String> failed(
+      EventConsumer<?> consumer, TestContext context, SQSMessage... messages) {
     var batch = new SQSEvent();
-    batch.setRecords(List.of(message));
-    return consumer.handleRequest(batch, new TestContext()).getBatchItemFailures().stream()
+    batch.setRecords(List.of(messages));
+    return consumer.handleRequest(batch, context).getBatchItemFailures().stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();
   }
@@ -123,6 +176,7 @@ class EventConsumerTest {
   private static final class FakeSqs implements SqsClient {
     final List<SendMessageRequest> sent = new ArrayList<>();
     boolean isDown;
+    int calls;
 
     List<String> reasons() {
       return sent.stream().map(request -> attribute(request, "reason")).toList();
@@ -139,6 +193,7 @@ class EventConsumerTest {
 
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
+      calls++;
       if (isDown) {
         throw new IllegalStateException("down");
       }

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// A Lambda context that keeps what was logged.
 public final class TestContext implements Context {
   private final List<String> lines = new ArrayList<>();
+  private int remainingMillis = 10_000;
+
+  /// From now on this much of the function's time is left.
+  public void setRemainingTimeInMillis(int millis) {
+    remainingMillis = millis;
+  }
 
   public List<String> lines() {
     return List.copyOf(lines);
@@ -59,7 +65,7 @@ public final class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 10_000;
+    return remainingMillis;
   }
 
   @Override
