@@ -173,6 +173,7 @@ abstract class EventDrivenService extends Construct {
               .indexName("gsi1")
               .partitionKey(string("gsi1pk"))
               .sortKey(string("gsi1sk"))
+              .projectionType(ProjectionType.KEYS_ONLY)
               .build());
     }
     return indexes;

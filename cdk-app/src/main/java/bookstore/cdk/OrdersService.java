@@ -27,6 +27,7 @@ final class OrdersService extends EventDrivenService {
         .allow(
             tableArn(),
             "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
             "dynamodb:PutItem",
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")

@@ -26,6 +26,7 @@ import bookstore.auth.dynamodb.DynamoSessions;
 import bookstore.auth.dynamodb.DynamoUsers;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.kms.KmsSigningKey;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
@@ -63,15 +64,14 @@ public record Wiring(
 
   public static Wiring of(AuthConfiguration configuration) {
     var service = configuration.service();
-    var table = service.tableName();
-    var dynamoDb = service.clients().dynamoDb();
+    var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     var secrets = randomSecrets();
     var ids = new TimeOrderedIds();
     return new Wiring(
-        new DynamoUsers(dynamoDb, table, new Outbox(table, service.serviceName())),
-        new DynamoSessions(dynamoDb, table),
-        new DynamoCounters(dynamoDb, table),
-        new DynamoNotifications(dynamoDb, table),
+        new DynamoUsers(table, new Outbox(table, service.serviceName())),
+        new DynamoSessions(table),
+        new DynamoCounters(table),
+        new DynamoNotifications(table),
         new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.OWASP_MINIMUM, secrets),
         configuration.tokens().map(tokens -> accessTokens(tokens, service.clients(), ids)),
         secrets,

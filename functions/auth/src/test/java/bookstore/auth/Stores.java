@@ -27,13 +27,13 @@ public record Stores(
   }
 
   public static Stores inDynamo() {
-    var table = LocalDynamo.newTableWithIndex();
-    var dynamoDb = LocalDynamo.client();
+    var name = LocalDynamo.newTableWithIndex();
+    var table = LocalDynamo.records(name);
     return new Stores(
-        new DynamoUsers(dynamoDb, table, new Outbox(table, "auth")),
-        new DynamoSessions(dynamoDb, table),
-        new DynamoCounters(dynamoDb, table),
-        new DynamoNotifications(dynamoDb, table),
-        table);
+        new DynamoUsers(table, new Outbox(table, "auth")),
+        new DynamoSessions(table),
+        new DynamoCounters(table),
+        new DynamoNotifications(table),
+        name);
   }
 }

@@ -17,6 +17,7 @@ import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.orders.dynamodb.DynamoOverdueOrders;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
@@ -50,15 +51,14 @@ public record Wiring(
 
   public static Wiring of(OrdersConfiguration configuration) {
     var service = configuration.service();
-    var table = service.tableName();
-    var dynamoDb = service.clients().dynamoDb();
+    var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     var outbox = new Outbox(table, service.serviceName());
     return new Wiring(
-        new DynamoOrders(dynamoDb, table, outbox),
-        new DynamoOverdueOrders(dynamoDb, table, outbox),
-        new DynamoListings(dynamoDb, table),
-        new DynamoCarts(dynamoDb, table),
-        new DynamoErasures(dynamoDb, table),
+        new DynamoOrders(table, outbox),
+        new DynamoOverdueOrders(table, outbox),
+        new DynamoListings(table),
+        new DynamoCarts(table),
+        new DynamoErasures(table),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
         Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
         new TimeOrderedIds(),

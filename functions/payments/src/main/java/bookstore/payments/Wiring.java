@@ -7,6 +7,7 @@ import bookstore.payments.domain.payment.Provider;
 import bookstore.payments.dynamodb.DynamoPayments;
 import bookstore.payments.dynamodb.DynamoProviderLedger;
 import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
@@ -30,11 +31,10 @@ public record Wiring(
 
   public static Wiring of(PaymentsConfiguration configuration) {
     var service = configuration.service();
-    var table = service.tableName();
-    var dynamoDb = service.clients().dynamoDb();
+    var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     return new Wiring(
-        new DynamoPayments(dynamoDb, table, new Outbox(table, service.serviceName())),
-        new SimulatedProvider(new DynamoProviderLedger(dynamoDb, table)),
+        new DynamoPayments(table, new Outbox(table, service.serviceName())),
+        new SimulatedProvider(new DynamoProviderLedger(table)),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
         Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
         new TimeOrderedIds());

@@ -1,5 +1,6 @@
 package bookstore.shipping;
 
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shipping.domain.shipment.ShipOrders;
@@ -23,10 +24,9 @@ public record Wiring(Shipments shipments, DeadLetters deadLetters, Clock clock) 
 
   public static Wiring of(ShippingConfiguration configuration) {
     var service = configuration.service();
-    var table = service.tableName();
+    var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     return new Wiring(
-        new DynamoShipments(
-            service.clients().dynamoDb(), table, new Outbox(table, service.serviceName())),
+        new DynamoShipments(table, new Outbox(table, service.serviceName())),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
         Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)));
   }

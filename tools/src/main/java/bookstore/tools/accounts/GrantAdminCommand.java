@@ -1,6 +1,8 @@
 package bookstore.tools.accounts;
 
 import bookstore.tools.workspace.AwsTarget;
+import bookstore.tools.workspace.CommandFailedException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,6 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 @Command(
     name = "grant-admin",
@@ -31,21 +35,32 @@ public final class GrantAdminCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var dynamoDb = target.client(DynamoDbClient.builder())) {
-      dynamoDb.updateItem(
-          request ->
-              request
-                  .tableName(AccountTable.TABLE)
-                  .key(AccountTable.key("USER#" + AccountTable.in(dynamoDb).idOf(email), "PROFILE"))
-                  .updateExpression("ADD #roles :admin")
-                  .conditionExpression("attribute_exists(pk)")
-                  .expressionAttributeNames(Map.of("#roles", "roles"))
-                  .expressionAttributeValues(Map.of(":admin", AttributeValue.fromSs(admin()))));
+      add(dynamoDb, AccountTable.key("USER#" + AccountTable.in(dynamoDb).idOf(email), "PROFILE"));
     }
     spec.commandLine().getOut().println(email + " is an administrator from the next login on.");
     return 0;
   }
 
-  private static java.util.List<String> admin() {
-    return java.util.List.of("admin");
+  /// Changes nothing when the account has the role already.
+  private static void add(DynamoDbClient dynamoDb, Map<String, AttributeValue> account) {
+    var admin = AttributeValue.fromS("admin");
+    try {
+      dynamoDb.updateItem(
+          request ->
+              request
+                  .tableName(AccountTable.TABLE)
+                  .key(account)
+                  .updateExpression("SET #roles = list_append(#roles, :roles)")
+                  .conditionExpression("attribute_exists(pk) AND NOT contains(#roles, :admin)")
+                  .expressionAttributeNames(Map.of("#roles", "roles"))
+                  .expressionAttributeValues(
+                      Map.of(":admin", admin, ":roles", AttributeValue.fromL(List.of(admin))))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+    } catch (ConditionalCheckFailedException e) {
+      if (!e.hasItem()) {
+        throw new CommandFailedException("The account has been erased.");
+      }
+    }
   }
 }

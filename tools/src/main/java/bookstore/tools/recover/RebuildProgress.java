@@ -1,13 +1,12 @@
 package bookstore.tools.recover;
 
-import bookstore.tools.accounts.AccountTable;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.tools.workspace.CommandFailedException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,7 +16,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class RebuildProgress {
   private static final String TABLE = "bookstore-catalog";
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// What catalog stores of a replay.
+  private record Replay(int replayed, boolean done) {
+    static final Replay UNKNOWN = new Replay(-1, false);
+  }
 
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
@@ -35,14 +38,13 @@ final class RebuildProgress {
   void awaitReplay(String id) throws InterruptedException {
     int reported = -1;
     while (true) {
-      var replay = replay(id);
-      int replayed = replay.path("replayed").asInt();
-      if (replayed != reported && replay.has("replayed")) {
-        reported = replayed;
-        out.println("  %,d listings replayed".formatted(replayed));
+      var replay = replay(id).orElse(Replay.UNKNOWN);
+      if (replay.replayed() > reported) {
+        reported = replay.replayed();
+        out.println("  %,d listings replayed".formatted(reported));
         out.flush();
       }
-      if (replay.path("done").asBoolean() && !hasWaitingMessages()) return;
+      if (replay.done() && !hasWaitingMessages()) return;
       pause("catalog has not replayed all listings");
     }
   }
@@ -63,18 +65,10 @@ final class RebuildProgress {
     Thread.sleep(POLL_INTERVAL);
   }
 
-  private JsonNode replay(String id) {
-    var answer =
-        dynamoDb.getItem(
-            request ->
-                request
-                    .tableName(TABLE)
-                    .key(AccountTable.key("REPLAY#" + id, "REPLAY"))
-                    .consistentRead(true));
-    var document = answer.hasItem() ? answer.item().get("document") : null;
+  private Optional<Replay> replay(String id) {
     try {
-      return document == null ? JSON.createObjectNode() : JSON.readTree(document.s());
-    } catch (JsonProcessingException e) {
+      return new RecordTable(dynamoDb, TABLE).find("REPLAY#" + id, "REPLAY", Replay.class);
+    } catch (UncheckedIOException e) {
       throw new CommandFailedException("The item of the replay " + id + " cannot be read.");
     }
   }

@@ -1,19 +1,19 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.throttle.Counters;
+import bookstore.shared.dynamodb.Condition;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.SaveResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Counters as items `COUNTER#<SHA-256 of the key>` / `COUNTER` with a TTL in `expiresAt`. The key
 /// is hashed because it contains personal data (e-mail and IP addresses).
@@ -21,141 +21,97 @@ public final class DynamoCounters implements Counters {
   private static final String UNCHANGED =
       "failures = :failures AND lastFailure = :lastFailure AND blockedUntil = :blockedUntil";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final RecordTable table;
 
-  public DynamoCounters(DynamoDbClient dynamoDb, String table) {
-    this.dynamoDb = dynamoDb;
+  /// Times are text that sorts, because update conditions compare them.
+  private record Row(int failures, String lastFailure, String blockedUntil, String trustedUntil) {
+    static Row of(Counter counter) {
+      return new Row(
+          counter.failures(),
+          Keys.time(counter.lastFailure()),
+          Keys.time(counter.blockedUntil()),
+          Keys.time(counter.trustedUntil()));
+    }
+
+    Counter counter() {
+      return new Counter(
+          failures,
+          Instant.parse(lastFailure),
+          Instant.parse(blockedUntil),
+          Instant.parse(trustedUntil));
+    }
+  }
+
+  public DynamoCounters(RecordTable table) {
     this.table = table;
   }
 
   @Override
   public Optional<Counter> find(String key) {
-    var answer =
-        dynamoDb.getItem(
-            request -> request.tableName(table).key(itemKey(key)).consistentRead(true));
-    return answer.hasItem() ? Optional.of(counter(Item.of(answer.item()))) : Optional.empty();
+    return table.find(itemKey(key)).map(DynamoCounters::counter);
   }
 
   @Override
   public Optional<Counter> incrementIfBelow(
       String key, int max, Instant since, Instant now, Instant expiresAt) {
-    var update =
-        update(key)
-            .updateExpression(
-                "ADD failures :one SET lastFailure = :now, expiresAt = :expiresAt,"
-                    + " blockedUntil = if_not_exists(blockedUntil, :never),"
-                    + " trustedUntil = if_not_exists(trustedUntil, :never)")
-            .conditionExpression(
-                "attribute_not_exists(pk) OR (failures < :most AND blockedUntil <= :now"
-                    + " AND (failures = :zero OR lastFailure > :since))")
-            .expressionAttributeValues(
-                Map.of(
-                    ":one", number(1),
-                    ":zero", number(0),
-                    ":most", number(max),
-                    ":now", time(now),
-                    ":since", time(since),
-                    ":never", time(Instant.EPOCH),
-                    ":expiresAt", number(expiresAt.getEpochSecond())))
-            .returnValues(ReturnValue.ALL_NEW);
-    try {
-      return Optional.of(counter(Item.of(dynamoDb.updateItem(update.build()).attributes())));
-    } catch (ConditionalCheckFailedException e) {
-      return Optional.empty();
-    }
+    return table
+        .updateBy(
+            itemKey(key),
+            "ADD failures :one SET lastFailure = :now, expiresAt = :expiresAt,"
+                + " blockedUntil = if_not_exists(blockedUntil, :never),"
+                + " trustedUntil = if_not_exists(trustedUntil, :never)",
+            "attribute_not_exists(pk) OR (failures < :most AND blockedUntil <= :now"
+                + " AND (failures = :zero OR lastFailure > :since))",
+            Map.of(
+                "one", 1,
+                "zero", 0,
+                "most", max,
+                "now", Keys.time(now),
+                "since", Keys.time(since),
+                "never", Keys.time(Instant.EPOCH),
+                "expiresAt", expiresAt.getEpochSecond()))
+        .map(DynamoCounters::counter);
   }
 
   @Override
   public SaveResult replace(String key, Counter seen, Counter next, Instant expiresAt) {
-    var item =
-        Item.withKey(pk(key), "COUNTER")
-            .put("failures", next.failures())
-            .put("lastFailure", next.lastFailure())
-            .put("blockedUntil", next.blockedUntil())
-            .put("trustedUntil", next.trustedUntil())
-            .put("expiresAt", expiresAt.getEpochSecond())
-            .attributes();
-    try {
-      dynamoDb.putItem(
-          request ->
-              request
-                  .tableName(table)
-                  .item(item)
-                  .conditionExpression(
-                      seen.equals(Counter.NONE)
-                          ? "attribute_not_exists(pk) OR (" + UNCHANGED + ")"
-                          : UNCHANGED)
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":failures", number(seen.failures()),
-                          ":lastFailure", time(seen.lastFailure()),
-                          ":blockedUntil", time(seen.blockedUntil()))));
-      return SaveResult.SAVED;
-    } catch (ConditionalCheckFailedException e) {
-      return SaveResult.STALE;
-    }
+    var item = Item.of(itemKey(key), Row.of(next)).with("expiresAt", expiresAt.getEpochSecond());
+    var condition =
+        Condition.of(
+            seen.equals(Counter.NONE)
+                ? "attribute_not_exists(pk) OR (" + UNCHANGED + ")"
+                : UNCHANGED,
+            Map.of(
+                "failures", seen.failures(),
+                "lastFailure", Keys.time(seen.lastFailure()),
+                "blockedUntil", Keys.time(seen.blockedUntil())));
+    return table.save(List.of(table.put(item, condition)));
   }
 
+  /// Changes nothing when a concurrent success has reset the counter.
   @Override
   public void decrement(String key) {
-    var update =
-        update(key)
-            .updateExpression("ADD failures :less")
-            .conditionExpression("failures > :zero")
-            .expressionAttributeValues(Map.of(":less", number(-1), ":zero", number(0)));
-    try {
-      dynamoDb.updateItem(update.build());
-    } catch (ConditionalCheckFailedException e) {
-      // A concurrent success has reset the counter.
-    }
+    table.updateBy(
+        itemKey(key), "ADD failures :less", "failures > :zero", Map.of("less", -1, "zero", 0));
   }
 
   @Override
   public void trust(String key, Instant trustedUntil) {
-    dynamoDb.updateItem(
-        update(key)
-            .updateExpression(
-                "SET failures = :zero, lastFailure = :never, blockedUntil = :never,"
-                    + " trustedUntil = :until, expiresAt = :expiresAt")
-            .expressionAttributeValues(
-                Map.of(
-                    ":zero", number(0),
-                    ":never", time(Instant.EPOCH),
-                    ":until", time(trustedUntil),
-                    ":expiresAt", number(trustedUntil.getEpochSecond())))
-            .build());
-  }
-
-  private UpdateItemRequest.Builder update(String key) {
-    return UpdateItemRequest.builder().tableName(table).key(itemKey(key));
+    var never = Keys.time(Instant.EPOCH);
+    var row = new Row(0, never, never, Keys.time(trustedUntil));
+    var item = Item.of(itemKey(key), row).with("expiresAt", trustedUntil.getEpochSecond());
+    table.write(List.of(table.overwrite(item)));
   }
 
   private static Counter counter(Item item) {
-    return new Counter(
-        Math.toIntExact(item.number("failures")),
-        item.instant("lastFailure"),
-        item.instant("blockedUntil"),
-        item.instant("trustedUntil"));
+    return item.as(Row.class).counter();
   }
 
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
-  }
-
-  private static AttributeValue time(Instant value) {
-    return AttributeValue.fromS(Item.time(value));
-  }
-
-  private static Map<String, AttributeValue> itemKey(String key) {
-    return Item.key(pk(key), "COUNTER");
-  }
-
-  private static String pk(String key) {
+  private static ItemKey itemKey(String key) {
     try {
       var digest =
           MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return "COUNTER#" + HexFormat.of().formatHex(digest);
+      return new ItemKey("COUNTER#" + HexFormat.of().formatHex(digest), "COUNTER");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

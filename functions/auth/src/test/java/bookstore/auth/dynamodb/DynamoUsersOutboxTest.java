@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.auth.Stores;
 import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.user.User;
+import bookstore.shared.dynamodb.Item;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.LocalDynamo;
 import java.util.List;
@@ -45,7 +46,7 @@ class DynamoUsersOutboxTest {
 
   private List<Item> outbox() {
     return LocalDynamo.client().scan(request -> request.tableName(stores.table())).items().stream()
-        .map(Item::of)
+        .map(Item::new)
         .filter(item -> item.text("pk").startsWith("OUTBOX#"))
         .toList();
   }

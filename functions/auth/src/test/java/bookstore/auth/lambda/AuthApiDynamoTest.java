@@ -3,6 +3,7 @@ package bookstore.auth.lambda;
 import bookstore.auth.Stores;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.LocalDynamo;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,9 +24,11 @@ class AuthApiDynamoTest extends AuthApiContract {
                         Map.of(
                             "pk", AttributeValue.fromS("USER#" + user),
                             "sk", AttributeValue.fromS("PROFILE")))
-                    .updateExpression("ADD #roles :admin")
+                    .updateExpression("SET #roles = list_append(#roles, :admin)")
                     .expressionAttributeNames(Map.of("#roles", "roles"))
                     .expressionAttributeValues(
-                        Map.of(":admin", AttributeValue.builder().ss("admin").build())));
+                        Map.of(
+                            ":admin",
+                            AttributeValue.fromL(List.of(AttributeValue.fromS("admin"))))));
   }
 }

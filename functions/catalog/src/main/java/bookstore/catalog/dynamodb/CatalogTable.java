@@ -1,23 +1,25 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.listing.Listing;
-import bookstore.shared.dynamodb.Documents;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// The catalog table and what is written to it in transactions.
-public record CatalogTable(
-    DynamoDbClient dynamoDb, String name, Documents documents, Outbox outbox) {
+public record CatalogTable(RecordTable records, Outbox outbox) {
+  static final String LISTING = "LISTING";
+
   public static CatalogTable of(DynamoDbClient dynamoDb, String name, String service) {
-    return new CatalogTable(
-        dynamoDb, name, new Documents(dynamoDb, name), new Outbox(name, service));
+    var records = new RecordTable(dynamoDb, name);
+    return new CatalogTable(records, new Outbox(records, service));
   }
 
   static String key(ListingId id) {
@@ -25,18 +27,22 @@ public record CatalogTable(
   }
 
   /// A put of a listing over the version before it.
-  TransactWriteItem put(Listing listing) {
-    return documents.put(key(listing.id()), "LISTING", listing.version(), listing, Map.of());
+  Write put(Listing listing) {
+    return put(key(listing.id()), LISTING, listing.version(), listing);
+  }
+
+  /// A put of a record over the version before it.
+  Write put(String pk, String sk, long version, Object content) {
+    return records.put(Item.of(new ItemKey(pk, sk), content), version);
   }
 
   /// A transaction that conflicts with others for longer than its retries last is STALE too: its
   /// writer reads again and decides again.
-  SaveResult write(List<TransactWriteItem> items) {
+  SaveResult write(List<Write> writes) {
     try {
-      return Transaction.save(dynamoDb, items);
-    } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream()
-          .anyMatch(reason -> "TransactionConflict".equals(reason.code()))) {
+      return records.save(writes);
+    } catch (DynamoDbException e) {
+      if (Transaction.isConflict(e)) {
         return SaveResult.STALE;
       }
       throw e;

@@ -1,19 +1,19 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.erasure.ErasedSellers;
+import bookstore.shared.dynamodb.Condition;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erased sellers in DynamoDB: `ERASED#<seller>`, kept for good.
 public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
   @Override
   public void add(UserId seller) {
-    table.dynamoDb().putItem(request -> request.tableName(table.name()).item(key(seller)));
+    table.records().write(List.of(table.records().overwrite(Item.of(key(seller)))));
   }
 
   @Override
@@ -22,19 +22,11 @@ public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
   }
 
   /// Holds while the seller has not been erased.
-  static TransactWriteItem isNot(CatalogTable table, UserId seller) {
-    return TransactWriteItem.builder()
-        .conditionCheck(
-            ConditionCheck.builder()
-                .tableName(table.name())
-                .key(key(seller))
-                .conditionExpression("attribute_not_exists(pk)")
-                .build())
-        .build();
+  static Write isNot(CatalogTable table, UserId seller) {
+    return table.records().check(key(seller), Condition.ABSENT);
   }
 
-  private static Map<String, AttributeValue> key(UserId seller) {
-    return Map.of(
-        "pk", AttributeValue.fromS("ERASED#" + seller), "sk", AttributeValue.fromS("ERASED"));
+  private static ItemKey key(UserId seller) {
+    return new ItemKey("ERASED#" + seller, "ERASED");
   }
 }

@@ -3,7 +3,10 @@ package bookstore.catalog.dynamodb;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
-import bookstore.shared.dynamodb.Documents;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.ItemQuery;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Page;
@@ -11,20 +14,13 @@ import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Listings in DynamoDB. A seller's list holds pointers, so that a change of stock writes one item
 /// and an order of 50 lines fits into one transaction.
@@ -37,61 +33,37 @@ public final class DynamoListings implements Listings {
 
   @Override
   public Optional<Listing> find(ListingId id) {
-    return table.documents().find(CatalogTable.key(id), "LISTING", Listing.class);
+    return table.records().find(CatalogTable.key(id), CatalogTable.LISTING, Listing.class);
   }
 
   @Override
   public List<Listing> findAll(Collection<ListingId> ids) {
     var keys = ids.stream().distinct().map(CatalogTable::key).toList();
-    return table.documents().find(keys, "LISTING", Listing.class);
+    return table.records().find(keys, CatalogTable.LISTING, Listing.class);
   }
 
   @Override
   public void all(Consumer<List<Listing>> some) {
-    var pages =
-        table
-            .dynamoDb()
-            .scanPaginator(
-                request ->
-                    request
-                        .tableName(table.name())
-                        .filterExpression("sk = :listing")
-                        .expressionAttributeValues(
-                            Map.of(":listing", AttributeValue.fromS("LISTING")))
-                        .consistentRead(true));
-    for (var page : pages) {
-      some.accept(page.items().stream().map(item -> Documents.read(item, Listing.class)).toList());
-    }
+    table.records().scan(CatalogTable.LISTING, items -> some.accept(listings(items)));
   }
 
   @Override
   public Page<Listing> page(Optional<String> after, int items) {
-    var request =
-        ScanRequest.builder()
-            .tableName(table.name())
-            .filterExpression("sk = :listing")
-            .expressionAttributeValues(Map.of(":listing", AttributeValue.fromS("LISTING")))
-            .consistentRead(true)
-            .limit(items);
-    after.map(DynamoListings::key).ifPresent(request::exclusiveStartKey);
-    var answer = table.dynamoDb().scan(request.build());
-    var found = answer.items().stream().map(item -> Documents.read(item, Listing.class)).toList();
-    return answer.hasLastEvaluatedKey()
-        ? new Page<>(found, Optional.of(position(answer.lastEvaluatedKey())))
-        : Page.last(found);
+    var part = table.records().scan(CatalogTable.LISTING, after.map(DynamoListings::key), items);
+    return new Page<>(listings(part.items()), part.next().map(DynamoListings::position));
   }
 
-  private static String position(Map<String, AttributeValue> key) {
-    return Objects.requireNonNull(key.get("pk")).s()
-        + '\n'
-        + Objects.requireNonNull(key.get("sk")).s();
+  private static List<Listing> listings(List<Item> items) {
+    return items.stream().map(item -> item.as(Listing.class)).toList();
   }
 
-  private static Map<String, AttributeValue> key(String position) {
+  private static String position(ItemKey key) {
+    return key.pk() + '\n' + key.sk();
+  }
+
+  private static ItemKey key(String position) {
     int end = position.indexOf('\n');
-    return Map.of(
-        "pk", AttributeValue.fromS(position.substring(0, end)),
-        "sk", AttributeValue.fromS(position.substring(end + 1)));
+    return new ItemKey(position.substring(0, end), position.substring(end + 1));
   }
 
   @Override
@@ -143,23 +115,9 @@ public final class DynamoListings implements Listings {
 
   /// One more than the page holds, to know whether there is another.
   private List<Pointer> pointers(UserId seller, Optional<String> after, int limit) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":seller", AttributeValue.fromS(sellerKey(seller)));
-    after.ifPresent(sortKey -> values.put(":after", AttributeValue.fromS(sortKey)));
-    var condition = after.isEmpty() ? "pk = :seller" : "pk = :seller AND sk < :after";
-    var answer =
-        table
-            .dynamoDb()
-            .query(
-                request ->
-                    request
-                        .tableName(table.name())
-                        .keyConditionExpression(condition)
-                        .expressionAttributeValues(values)
-                        .scanIndexForward(false)
-                        .consistentRead(true)
-                        .limit(limit + 1));
-    return answer.items().stream().map(Pointer::of).toList();
+    var all = ItemQuery.of(sellerKey(seller));
+    var query = after.map(all::before).orElse(all).backwards().atMost(limit + 1);
+    return table.records().query(query).stream().map(Pointer::of).toList();
   }
 
   private Map<ListingId, Listing> byId(List<Pointer> pointers) {
@@ -168,15 +126,10 @@ public final class DynamoListings implements Listings {
   }
 
   /// Sorts by the time of offering; 14 digits hold until the year 5138.
-  private TransactWriteItem pointerTo(Listing listing) {
+  private Write pointerTo(Listing listing) {
     var sortKey = String.format("%014d#%s", listing.createdAt().toEpochMilli(), listing.id());
-    var item =
-        Map.of(
-            "pk", AttributeValue.fromS(sellerKey(listing.sellerId())),
-            "sk", AttributeValue.fromS(sortKey));
-    return TransactWriteItem.builder()
-        .put(Put.builder().tableName(table.name()).item(item).build())
-        .build();
+    var key = new ItemKey(sellerKey(listing.sellerId()), sortKey);
+    return table.records().overwrite(Item.of(key));
   }
 
   private static String sellerKey(UserId seller) {
@@ -184,12 +137,8 @@ public final class DynamoListings implements Listings {
   }
 
   private record Pointer(String sortKey, ListingId id) {
-    static Pointer of(Map<String, AttributeValue> item) {
-      @Nullable AttributeValue sortKey = item.get("sk");
-      if (sortKey == null) {
-        throw new IllegalStateException("an item without sk");
-      }
-      var text = sortKey.s();
+    static Pointer of(Item item) {
+      var text = item.key().sk();
       return new Pointer(text, new ListingId(text.substring(text.indexOf('#') + 1)));
     }
   }

@@ -4,7 +4,6 @@ import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
 import bookstore.shared.kernel.SaveResult;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The manifest as the item `SEARCH`/`MANIFEST`, whose version is the generation.
@@ -20,12 +19,12 @@ public final class DynamoManifests implements Manifests {
 
   @Override
   public Optional<Manifest> current() {
-    return table.documents().find(PK, SK, Manifest.class);
+    return table.records().find(PK, SK, Manifest.class);
   }
 
   @Override
   public SaveResult save(Manifest next) {
-    var put = table.documents().put(PK, SK, next.generation(), next, Map.of());
+    var put = table.put(PK, SK, next.generation(), next);
     return table.write(List.of(put));
   }
 }

@@ -2,13 +2,12 @@ package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Replays in DynamoDB, `REPLAY#<id>`. The operator who started one reads its progress there.
 public final class DynamoReplays implements Replays {
@@ -22,13 +21,13 @@ public final class DynamoReplays implements Replays {
 
   @Override
   public Optional<Replay> find(String id) {
-    return table.documents().find(key(id), SK, Replay.class);
+    return table.records().find(key(id), SK, Replay.class);
   }
 
   @Override
   public SaveResult advance(Replay next, List<OutboxMessage> messages) {
-    var items = new ArrayList<TransactWriteItem>();
-    items.add(table.documents().put(key(next.id()), SK, next.version(), next, Map.of()));
+    var items = new ArrayList<Write>();
+    items.add(table.put(key(next.id()), SK, next.version(), next));
     messages.forEach(message -> items.add(table.outbox().put(message)));
     return table.write(items);
   }

@@ -4,11 +4,10 @@ import bookstore.catalog.domain.CatalogContract;
 import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.shared.dynamodb.Item;
 import bookstore.shared.testing.LocalDynamo;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoCatalogTest extends CatalogContract {
   private final CatalogTable table =
@@ -31,17 +30,8 @@ class DynamoCatalogTest extends CatalogContract {
 
   @Override
   protected List<String> sent() {
-    return table
-        .dynamoDb()
-        .scanPaginator(request -> request.tableName(table.name()))
-        .items()
-        .stream()
-        .filter(item -> text(item, "pk").startsWith("OUTBOX#"))
-        .map(item -> text(item, "detailType").replace(".v1", ""))
-        .toList();
-  }
-
-  private static String text(Map<String, AttributeValue> item, String name) {
-    return Objects.requireNonNullElse(item.get(name), AttributeValue.fromS("")).s();
+    var items = new ArrayList<Item>();
+    table.records().scan("OUTBOX", items::addAll);
+    return items.stream().map(item -> item.text("detailType").replace(".v1", "")).toList();
   }
 }

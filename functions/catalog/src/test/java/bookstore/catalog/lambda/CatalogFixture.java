@@ -20,6 +20,7 @@ import bookstore.catalog.lucene.InMemoryIndexStorage;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
 import bookstore.catalog.lucene.snapshot.SnapshotReader;
+import bookstore.shared.dynamodb.Item;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.IdSource;
@@ -39,9 +40,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The functions of the catalog with a table in DynamoDB Local and packs in memory; delivers the
 /// outbox to the consumers.
@@ -100,10 +99,8 @@ final class CatalogFixture {
   /// Delivers outbox items to their consumers until the outbox is empty.
   void deliverOutbox() {
     while (true) {
-      var items =
-          table.dynamoDb().scanPaginator(it -> it.tableName(table.name())).items().stream()
-              .filter(item -> text(item, "pk").startsWith("OUTBOX#"))
-              .toList();
+      var items = new ArrayList<Item>();
+      table.records().scan("OUTBOX", items::addAll);
       if (items.isEmpty()) {
         return;
       }
@@ -113,21 +110,19 @@ final class CatalogFixture {
     }
   }
 
-  private void take(Map<String, AttributeValue> item) {
-    deliveredTypes.add(text(item, "detailType"));
-    var key =
-        Map.of("pk", AttributeValue.fromS(text(item, "pk")), "sk", AttributeValue.fromS("OUTBOX"));
-    table.dynamoDb().deleteItem(request -> request.tableName(table.name()).key(key));
+  private void take(Item item) {
+    deliveredTypes.add(item.text("detailType"));
+    table.records().deleteAll(List.of(item.key()));
   }
 
   private static void deliver(
       RequestHandler<SQSEvent, SQSBatchResponse> consumer,
-      List<Map<String, AttributeValue>> items,
+      List<Item> items,
       Predicate<String> wanted) {
     var bodies =
         items.stream()
-            .filter(item -> wanted.test(text(item, "detailType")))
-            .map(item -> message(text(item, "detailType"), text(item, "detail")))
+            .filter(item -> wanted.test(item.text("detailType")))
+            .map(item -> message(item.text("detailType"), item.text("detail")))
             .toArray(String[]::new);
     var failures = send(consumer, bodies).getBatchItemFailures();
     if (!failures.isEmpty()) {
@@ -160,11 +155,6 @@ final class CatalogFixture {
   private static String message(String detailType, String detail) {
     return "{\"detail-type\":\"%s\",\"source\":\"bookstore.test\",\"detail\":%s}"
         .formatted(detailType, detail);
-  }
-
-  private static String text(Map<String, AttributeValue> item, String name) {
-    var value = item.get(name);
-    return value == null ? "" : value.s();
   }
 
   TestResponse call(HttpCall call) {

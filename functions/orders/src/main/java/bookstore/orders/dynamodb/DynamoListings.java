@@ -2,8 +2,9 @@ package bookstore.orders.dynamodb;
 
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
-import bookstore.shared.dynamodb.Documents;
-import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.SaveResult;
 import java.util.Collection;
@@ -12,36 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Copies of the listings in DynamoDB, `LISTING#<id>`.
 public final class DynamoListings implements Listings {
   private static final String LISTING = "LISTING";
 
-  private final DynamoDbClient dynamoDb;
-  private final Documents documents;
+  private final RecordTable table;
 
-  public DynamoListings(DynamoDbClient dynamoDb, String table) {
-    this.dynamoDb = dynamoDb;
-    this.documents = new Documents(dynamoDb, table);
+  public DynamoListings(RecordTable table) {
+    this.table = table;
   }
 
   @Override
   public Optional<ListingCopy> find(ListingId id) {
-    return documents.find(pk(id), LISTING, ListingCopy.class);
+    return table.find(pk(id), LISTING, ListingCopy.class);
   }
 
   @Override
   public Map<ListingId, ListingCopy> find(Collection<ListingId> ids) {
     var pks = ids.stream().distinct().map(DynamoListings::pk).toList();
-    return documents.find(pks, LISTING, ListingCopy.class).stream()
+    return table.find(pks, LISTING, ListingCopy.class).stream()
         .collect(Collectors.toMap(ListingCopy::id, Function.identity()));
   }
 
   @Override
   public SaveResult save(ListingCopy copy) {
-    var item = documents.put(pk(copy.id()), LISTING, copy.revision(), copy, Map.of());
-    return Transaction.save(dynamoDb, List.of(item));
+    var item = Item.of(new ItemKey(pk(copy.id()), LISTING), copy);
+    return table.save(List.of(table.put(item, copy.revision())));
   }
 
   private static String pk(ListingId id) {

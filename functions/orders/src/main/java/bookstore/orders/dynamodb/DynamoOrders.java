@@ -4,8 +4,11 @@ import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
-import bookstore.shared.dynamodb.Documents;
-import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.ItemQuery;
+import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Page;
@@ -13,49 +16,40 @@ import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`: by buyer and time), `KEY#<buyer>#<key>` (the
-/// order of an idempotency key, never deleted) and `SALES#<seller>` (an item per order and seller,
-/// sorted by time).
+/// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`, keys only: by buyer and time),
+/// `KEY#<buyer>#<key>` (the order of an idempotency key, never deleted) and `SALES#<seller>` (an
+/// item per order and seller, sorted by time). An order also has the attribute `total`, in the
+/// currency's minor units, for queries by operators.
 public final class DynamoOrders implements Orders {
   private static final String ORDER = "ORDER";
   private static final String KEY = "KEY";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
-  private final Documents documents;
+  private final RecordTable table;
   private final Outbox outbox;
   private final Erasures erasures;
 
   /// Refers to the order instead of a copy of it, so that personal data is stored in one place.
   private record Key(String fingerprint, OrderId orderId) {}
 
-  public DynamoOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
-    this.dynamoDb = dynamoDb;
+  public DynamoOrders(RecordTable table, Outbox outbox) {
     this.table = table;
-    this.documents = new Documents(dynamoDb, table);
     this.outbox = outbox;
-    this.erasures = new DynamoErasures(dynamoDb, table);
+    this.erasures = new DynamoErasures(table);
   }
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return documents.find("ORDER#" + id, ORDER, Order.class);
+    return table.find("ORDER#" + id, ORDER, Order.class);
   }
 
   @Override
   public Optional<Answered> answered(UserId buyer, String key) {
-    return documents
+    return table
         .find(keyOf(buyer, key), KEY, Key.class)
         .flatMap(
             taken -> find(taken.orderId()).map(order -> Answered.as(taken.fingerprint(), order)));
@@ -64,9 +58,9 @@ public final class DynamoOrders implements Orders {
   @Override
   public SaveResult place(Answered answered, String key, List<OutboxMessage> messages) {
     var order = answered.order();
-    var items = new ArrayList<TransactWriteItem>();
+    var items = new ArrayList<Write>();
     var taken = new Key(answered.fingerprint(), order.id());
-    items.add(documents.put(keyOf(order.buyerId(), key), KEY, 1, taken, Map.of()));
+    items.add(table.put(Item.of(new ItemKey(keyOf(order.buyerId(), key), KEY), taken), 1));
     items.add(DynamoErasures.isNot(table, order.buyerId()));
     items.add(put(order));
     return write(items, messages);
@@ -88,32 +82,40 @@ public final class DynamoOrders implements Orders {
   }
 
   private SaveResult write(
-      Order before, Order after, List<TransactWriteItem> conditions, List<OutboxMessage> messages) {
+      Order before, Order after, List<Write> conditions, List<OutboxMessage> messages) {
     var items = new ArrayList<>(conditions);
     items.add(put(after));
     var unchanged = before.sales();
     for (var sale : after.sales()) {
       if (!unchanged.contains(sale)) {
-        items.add(
-            documents.overwrite(
-                "SALES#" + sale.sellerId(), sale.position(), after.version(), sale, Map.of()));
+        items.add(overwrite(sale, after.version()));
       }
     }
     return write(items, messages);
   }
 
+  private Write overwrite(Sale sale, long version) {
+    var key = new ItemKey("SALES#" + sale.sellerId(), sale.position());
+    return table.overwrite(Item.of(key, sale).with("version", version));
+  }
+
   @Override
   public Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
-    var found = newestFirst("gsi1", "gsi1pk", "gsi1sk", "BUYER#" + buyer, from, limit + 1);
-    var orders = found.stream().map(item -> Documents.read(item, Order.class)).toList();
-    return page(orders, limit, Order::position);
+    var query = newestFirst(ItemQuery.in(RecordTable.GSI1, "BUYER#" + buyer), from, limit);
+    var page = page(table.query(query), limit, item -> item.text("gsi1sk"));
+    var orders = table.findAll(page.items().stream().map(Item::key).toList());
+    return new Page<>(orders.stream().map(item -> item.as(Order.class)).toList(), page.next());
   }
 
   @Override
   public Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
-    var found = newestFirst(null, "pk", "sk", "SALES#" + seller, from, limit + 1);
-    var sales = found.stream().map(item -> Documents.read(item, Sale.class)).toList();
+    var query = newestFirst(ItemQuery.of("SALES#" + seller), from, limit);
+    var sales = table.query(query).stream().map(item -> item.as(Sale.class)).toList();
     return page(sales, limit, Sale::position);
+  }
+
+  private static ItemQuery newestFirst(ItemQuery query, Optional<String> from, int limit) {
+    return from.map(query::upTo).orElse(query).backwards().atMost(limit + 1);
   }
 
   /// The query reads one item more than the page has; that item is the start of the next page.
@@ -123,52 +125,22 @@ public final class DynamoOrders implements Orders {
         : Page.last(found);
   }
 
-  private TransactWriteItem put(Order order) {
-    var indexed = new HashMap<>(DynamoOverdueOrders.indexed(order));
-    indexed.put("status", order.status().name());
-    indexed.put("gsi1pk", "BUYER#" + order.buyerId());
-    indexed.put("gsi1sk", order.position());
-    return documents.put("ORDER#" + order.id(), ORDER, order.version(), order, indexed);
+  private Write put(Order order) {
+    var item =
+        Item.of(new ItemKey("ORDER#" + order.id(), ORDER), order)
+            .with(DynamoOverdueOrders.indexed(order))
+            .with(
+                Map.of(
+                    "total", order.totals().total().amount(),
+                    "gsi1pk", "BUYER#" + order.buyerId(),
+                    "gsi1sk", order.position()));
+    return table.put(item, order.version());
   }
 
   /// Every condition guards a version, a key or an erasure, so a failed condition is STALE.
-  private SaveResult write(List<TransactWriteItem> items, List<OutboxMessage> messages) {
+  private SaveResult write(List<Write> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
-    return Transaction.save(dynamoDb, items);
-  }
-
-  /// One query returns at most 1 MB, so a page may need several.
-  private List<Map<String, AttributeValue>> newestFirst(
-      @Nullable String index,
-      String partition,
-      String sort,
-      String value,
-      Optional<String> from,
-      int limit) {
-    var values = new HashMap<>(Map.of(":partition", AttributeValue.fromS(value)));
-    from.ifPresent(position -> values.put(":from", AttributeValue.fromS(position)));
-    var request =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(index)
-            .keyConditionExpression(
-                partition
-                    + " = :partition"
-                    + (from.isPresent() ? " AND " + sort + " <= :from" : ""))
-            .expressionAttributeValues(values)
-            .scanIndexForward(false)
-            .limit(limit);
-    var found = new ArrayList<Map<String, AttributeValue>>();
-    Map<String, AttributeValue> next = Map.of();
-    do {
-      if (!next.isEmpty()) {
-        request.exclusiveStartKey(next);
-      }
-      var answer = dynamoDb.query(request.build());
-      found.addAll(answer.items());
-      next = answer.lastEvaluatedKey();
-    } while (found.size() < limit && !next.isEmpty());
-    return found.subList(0, Math.min(limit, found.size()));
+    return table.save(items);
   }
 
   private static String keyOf(UserId buyer, String key) {

@@ -3,22 +3,20 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.PendingStep;
+import bookstore.shared.dynamodb.Condition;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.PendingIndex;
-import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Overdue orders in DynamoDB, by the sparse index `waiting`, which contains an order while it has
 /// a pending step.
@@ -26,16 +24,14 @@ public final class DynamoOverdueOrders implements OverdueOrders {
   private static final String PK = "ORDER#";
   private static final String SK = "ORDER";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final RecordTable table;
   private final Outbox outbox;
   private final PendingIndex waiting;
 
-  public DynamoOverdueOrders(DynamoDbClient dynamoDb, String table, Outbox outbox) {
-    this.dynamoDb = dynamoDb;
+  public DynamoOverdueOrders(RecordTable table, Outbox outbox) {
     this.table = table;
     this.outbox = outbox;
-    this.waiting = new PendingIndex(dynamoDb, table);
+    this.waiting = new PendingIndex(table);
   }
 
   /// The index attributes of an order's item; none when the order has no pending step.
@@ -54,33 +50,24 @@ public final class DynamoOverdueOrders implements OverdueOrders {
   @Override
   public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
     return waiting.since(waitsFor.name(), latest, most).stream()
-        .map(key -> Objects.requireNonNull(key.get("pk")).s())
-        .map(pk -> new OrderId(pk.substring(PK.length())))
+        .map(key -> new OrderId(key.pk().substring(PK.length())))
         .toList();
   }
 
   @Override
   public SaveResult remind(
       Order order, PendingStep waitsFor, Instant since, List<OutboxMessage> messages) {
-    var items = new ArrayList<TransactWriteItem>();
-    items.add(TransactWriteItem.builder().update(countFrom(order, waitsFor, since)).build());
+    var items = new ArrayList<Write>();
+    items.add(countFrom(order, waitsFor, since));
     messages.forEach(message -> items.add(outbox.put(message)));
-    return Transaction.save(dynamoDb, items);
+    return table.save(items);
   }
 
-  private Update countFrom(Order order, PendingStep waitsFor, Instant since) {
-    var values = new HashMap<String, AttributeValue>();
-    values.put(":version", AttributeValue.fromN(Long.toString(order.version())));
-    values.put(":waitsFor", AttributeValue.fromS(waitsFor.name()));
-    values.put(":since", AttributeValue.fromS(PendingIndex.text(since)));
-    return Update.builder()
-        .tableName(table)
-        .key(Map.of("pk", AttributeValue.fromS(PK + order.id()), "sk", AttributeValue.fromS(SK)))
-        .updateExpression("SET #waitsFor = :waitsFor, #since = :since")
-        .conditionExpression("version = :version")
-        .expressionAttributeNames(
-            Map.of("#waitsFor", PendingIndex.WAITS_FOR, "#since", PendingIndex.SINCE))
-        .expressionAttributeValues(values)
-        .build();
+  private Write countFrom(Order order, PendingStep waitsFor, Instant since) {
+    var change =
+        Item.of(new ItemKey(PK + order.id(), SK))
+            .with(PendingIndex.WAITS_FOR, waitsFor.name())
+            .with(PendingIndex.SINCE, PendingIndex.text(since));
+    return table.update(change, Condition.unchanged(Map.of("version", order.version())));
   }
 }

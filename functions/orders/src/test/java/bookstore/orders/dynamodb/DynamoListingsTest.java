@@ -6,7 +6,7 @@ import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoListingsTest extends ListingsContract {
   private final Listings listings =
-      new DynamoListings(LocalDynamo.client(), LocalDynamo.newTableWithIndex());
+      new DynamoListings(LocalDynamo.records(LocalDynamo.newTableWithIndex()));
 
   @Override
   protected Listings listings() {

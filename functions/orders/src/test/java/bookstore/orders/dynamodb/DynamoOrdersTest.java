@@ -3,13 +3,13 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersContract;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoOrdersTest extends OrdersContract {
-  private final String table = LocalDynamo.newTableWithIndex();
-  private final Orders orders =
-      new DynamoOrders(LocalDynamo.client(), table, new Outbox(table, "orders"));
+  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTableWithIndex());
+  private final Orders orders = new DynamoOrders(table, new Outbox(table, "orders"));
 
   @Override
   protected Orders orders() {
@@ -18,6 +18,6 @@ final class DynamoOrdersTest extends OrdersContract {
 
   @Override
   protected Erasures erasures() {
-    return new DynamoErasures(LocalDynamo.client(), table);
+    return new DynamoErasures(table);
   }
 }

@@ -3,20 +3,21 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.OverdueOrdersContract;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoOverdueOrdersTest extends OverdueOrdersContract {
-  private final String table = LocalDynamo.newTableWithIndex();
+  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTableWithIndex());
   private final Outbox outbox = new Outbox(table, "orders");
 
   @Override
   protected Orders orders() {
-    return new DynamoOrders(LocalDynamo.client(), table, outbox);
+    return new DynamoOrders(table, outbox);
   }
 
   @Override
   protected OverdueOrders overdue() {
-    return new DynamoOverdueOrders(LocalDynamo.client(), table, outbox);
+    return new DynamoOverdueOrders(table, outbox);
   }
 }

@@ -20,6 +20,7 @@ import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListings;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.orders.dynamodb.DynamoOverdueOrders;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.http.Cursors;
 import bookstore.shared.kernel.Money;
@@ -45,13 +46,14 @@ import org.junit.jupiter.api.Test;
 
 final class OrdersApiTest {
   private final String table = LocalDynamo.newTableWithIndex();
+  private final RecordTable records = LocalDynamo.records(table);
   private final Wiring wiring =
       new Wiring(
-          new DynamoOrders(LocalDynamo.client(), table, new Outbox(table, "orders")),
-          new DynamoOverdueOrders(LocalDynamo.client(), table, new Outbox(table, "orders")),
-          new DynamoListings(LocalDynamo.client(), table),
-          new DynamoCarts(LocalDynamo.client(), table),
-          new DynamoErasures(LocalDynamo.client(), table),
+          new DynamoOrders(records, new Outbox(records, "orders")),
+          new DynamoOverdueOrders(records, new Outbox(records, "orders")),
+          new DynamoListings(records),
+          new DynamoCarts(records),
+          new DynamoErasures(records),
           DeadLetters.OF_SQS,
           Clock.fixed(NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),

@@ -2,34 +2,31 @@ package bookstore.payments.dynamodb;
 
 import bookstore.payments.provider.LedgerEntry;
 import bookstore.payments.provider.ProviderLedger;
-import bookstore.shared.dynamodb.Documents;
-import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.SaveResult;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The simulated provider's ledger in the table of payments: `PROVIDER#<key>`.
 public final class DynamoProviderLedger implements ProviderLedger {
   private static final String PROVIDER = "PROVIDER";
 
-  private final DynamoDbClient dynamoDb;
-  private final Documents documents;
+  private final RecordTable table;
 
-  public DynamoProviderLedger(DynamoDbClient dynamoDb, String table) {
-    this.dynamoDb = dynamoDb;
-    this.documents = new Documents(dynamoDb, table);
+  public DynamoProviderLedger(RecordTable table) {
+    this.table = table;
   }
 
   @Override
   public Optional<LedgerEntry> find(String key) {
-    return documents.find("PROVIDER#" + key, PROVIDER, LedgerEntry.class);
+    return table.find("PROVIDER#" + key, PROVIDER, LedgerEntry.class);
   }
 
   @Override
   public SaveResult save(LedgerEntry entry) {
-    var item = documents.put("PROVIDER#" + entry.key(), PROVIDER, entry.version(), entry, Map.of());
-    return Transaction.save(dynamoDb, List.of(item));
+    var item = Item.of(new ItemKey("PROVIDER#" + entry.key(), PROVIDER), entry);
+    return table.save(List.of(table.put(item, entry.version())));
   }
 }

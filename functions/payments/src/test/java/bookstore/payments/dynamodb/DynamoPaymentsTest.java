@@ -2,13 +2,13 @@ package bookstore.payments.dynamodb;
 
 import bookstore.payments.domain.payment.Payments;
 import bookstore.payments.domain.payment.PaymentsContract;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoPaymentsTest extends PaymentsContract {
-  private final String table = LocalDynamo.newTable();
-  private final Payments payments =
-      new DynamoPayments(LocalDynamo.client(), table, new Outbox(table, "payments"));
+  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTable());
+  private final Payments payments = new DynamoPayments(table, new Outbox(table, "payments"));
 
   @Override
   protected Payments payments() {

@@ -7,7 +7,7 @@ import bookstore.shared.testing.LocalDynamo;
 
 final class DynamoProviderLedgerTest extends ProviderContract {
   private final Provider provider =
-      new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.client(), LocalDynamo.newTable()));
+      new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.records(LocalDynamo.newTable())));
 
   @Override
   protected Provider provider() {

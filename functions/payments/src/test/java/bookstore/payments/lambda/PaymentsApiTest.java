@@ -7,6 +7,7 @@ import bookstore.payments.domain.payment.Payment;
 import bookstore.payments.dynamodb.DynamoPayments;
 import bookstore.payments.dynamodb.DynamoProviderLedger;
 import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.PaymentRequested;
@@ -34,10 +35,11 @@ final class PaymentsApiTest {
       Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
 
   private final String table = LocalDynamo.newTable();
+  private final RecordTable records = LocalDynamo.records(table);
   private final Wiring wiring =
       new Wiring(
-          new DynamoPayments(LocalDynamo.client(), table, new Outbox(table, "payments")),
-          new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.client(), table)),
+          new DynamoPayments(records, new Outbox(records, "payments")),
+          new SimulatedProvider(new DynamoProviderLedger(records)),
           DeadLetters.OF_SQS,
           CLOCK,
           new TimeOrderedIds());

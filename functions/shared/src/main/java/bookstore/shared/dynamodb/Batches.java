@@ -4,18 +4,18 @@ import bookstore.shared.kernel.Retry;
 import bookstore.shared.runtime.RandomPause;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPage;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 
 /// Many items of a table in few requests. DynamoDB may process a batch in part; the rest is sent
 /// again with backoff:
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html#Programming.Errors.BatchOperations
-public final class Batches {
+final class Batches {
   /// BatchGetItem takes 100 keys at most.
   private static final int READ_AT_ONCE = 100;
 
@@ -24,63 +24,60 @@ public final class Batches {
 
   private static final Retry UNPROCESSED = Retry.throttled(new RandomPause());
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final DynamoDbEnhancedClient client;
+  private final DynamoDbTable<EnhancedDocument> table;
 
-  public Batches(DynamoDbClient dynamoDb, String table) {
-    this.dynamoDb = dynamoDb;
+  Batches(DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table) {
+    this.client = client;
     this.table = table;
   }
 
-  /// Reads what was last written under these keys, in no order; keys without an item are left out.
-  ///
-  /// @throws bookstore.shared.kernel.RetriesExhaustedException when some keys stay unprocessed
-  public List<Map<String, AttributeValue>> find(List<Map<String, AttributeValue>> keys) {
-    var found = new ArrayList<Map<String, AttributeValue>>();
+  List<Item> find(List<ItemKey> keys) {
+    var found = new ArrayList<Item>();
     for (int from = 0; from < keys.size(); from += READ_AT_ONCE) {
-      read(keys.subList(from, Math.min(from + READ_AT_ONCE, keys.size())), found);
+      find(enhanced(keys, from, READ_AT_ONCE), found);
     }
     return found;
   }
 
-  private void read(
-      List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> found) {
-    var open = new ArrayList<>(keys);
+  private void find(List<Key> open, List<Item> found) {
     UNPROCESSED.untilTrue(
         () -> {
-          var asked =
-              Map.of(table, KeysAndAttributes.builder().keys(open).consistentRead(true).build());
-          var answer = dynamoDb.batchGetItem(request -> request.requestItems(asked));
-          found.addAll(answer.responses().getOrDefault(table, List.of()));
+          var answer = read(open);
+          answer.resultsForTable(table).forEach(document -> found.add(Item.of(document)));
           open.clear();
-          Optional.ofNullable(answer.unprocessedKeys().get(table))
-              .ifPresent(rest -> open.addAll(rest.keys()));
+          open.addAll(answer.unprocessedKeysForTable(table));
           return open.isEmpty();
         });
   }
 
-  /// Deletes the items under these keys, those that exist. Not atomic: cut short, some are deleted.
-  ///
-  /// @throws bookstore.shared.kernel.RetriesExhaustedException when some keys stay unprocessed
-  public void delete(List<Map<String, AttributeValue>> keys) {
+  /// Further pages would be the unprocessed keys, sent again without backoff.
+  private BatchGetResultPage read(List<Key> keys) {
+    var batch = ReadBatch.builder(EnhancedDocument.class).mappedTableResource(table);
+    keys.forEach(key -> batch.addGetItem(get -> get.key(key).consistentRead(true)));
+    return client.batchGetItem(request -> request.addReadBatch(batch.build())).iterator().next();
+  }
+
+  void delete(List<ItemKey> keys) {
     for (int from = 0; from < keys.size(); from += DELETED_AT_ONCE) {
-      deleteAtOnce(keys.subList(from, Math.min(from + DELETED_AT_ONCE, keys.size())));
+      deleteAtOnce(enhanced(keys, from, DELETED_AT_ONCE));
     }
   }
 
-  private void deleteAtOnce(List<Map<String, AttributeValue>> keys) {
-    var open = new ArrayList<>(keys.stream().map(Batches::deletion).toList());
+  private void deleteAtOnce(List<Key> open) {
     UNPROCESSED.untilTrue(
         () -> {
-          var asked = Map.of(table, List.copyOf(open));
-          var answer = dynamoDb.batchWriteItem(request -> request.requestItems(asked));
+          var batch = WriteBatch.builder(EnhancedDocument.class).mappedTableResource(table);
+          open.forEach(batch::addDeleteItem);
+          var answer = client.batchWriteItem(request -> request.addWriteBatch(batch.build()));
           open.clear();
-          open.addAll(answer.unprocessedItems().getOrDefault(table, List.of()));
+          open.addAll(answer.unprocessedDeleteItemsForTable(table));
           return open.isEmpty();
         });
   }
 
-  private static WriteRequest deletion(Map<String, AttributeValue> key) {
-    return WriteRequest.builder().deleteRequest(DeleteRequest.builder().key(key).build()).build();
+  private static List<Key> enhanced(List<ItemKey> keys, int from, int most) {
+    var some = keys.subList(from, Math.min(from + most, keys.size()));
+    return new ArrayList<>(some.stream().map(ItemKey::enhanced).toList());
   }
 }

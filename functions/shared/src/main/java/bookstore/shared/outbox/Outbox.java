@@ -1,16 +1,17 @@
 package bookstore.shared.outbox;
 
+import bookstore.shared.dynamodb.Condition;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.PendingIndex;
+import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.Timer;
 import bookstore.shared.messaging.Events;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Events as items to write in the transaction that changes the state; the table's stream carries
 /// them to the relay.
@@ -22,23 +23,23 @@ public final class Outbox {
   /// writes a second.
   static final int SHARDS = 4;
 
-  private final String table;
+  private final RecordTable table;
   private final String source;
 
-  public Outbox(String table, String service) {
+  public Outbox(RecordTable table, String service) {
     this.table = table;
     this.source = "bookstore." + service;
   }
 
   /// An event for the bus or a timer, whichever it is.
-  public TransactWriteItem put(OutboxMessage message) {
+  public Write put(OutboxMessage message) {
     return message.delay().isZero()
         ? event(message.envelope())
         : timer(message.envelope(), message.delay());
   }
 
   /// An event for the bus.
-  public TransactWriteItem event(Envelope envelope) {
+  public Write event(Envelope envelope) {
     if (envelope.data() instanceof Timer) {
       throw new IllegalArgumentException("a timer never reaches the bus");
     }
@@ -46,41 +47,38 @@ public final class Outbox {
   }
 
   /// A message to the service itself; the relay divides the delay by the time scale.
-  public TransactWriteItem timer(Envelope envelope, Duration delay) {
+  public Write timer(Envelope envelope, Duration delay) {
     if (!(envelope.data() instanceof Timer) || delay.compareTo(LONGEST_DELAY) > 0) {
       throw new IllegalArgumentException("not a timer of 15 minutes at most");
     }
-    var item = item(envelope);
-    item.put("delaySeconds", AttributeValue.fromN(Long.toString(delay.toSeconds())));
-    return put(item);
+    return put(item(envelope).with("delaySeconds", delay.toSeconds()));
   }
 
-  private Map<String, AttributeValue> item(Envelope envelope) {
-    var item = new HashMap<String, AttributeValue>();
-    item.put("pk", AttributeValue.fromS("OUTBOX#" + envelope.eventId()));
-    item.put("sk", AttributeValue.fromS("OUTBOX"));
-    item.put("source", AttributeValue.fromS(source));
-    item.put("detailType", AttributeValue.fromS(Events.detailType(envelope.data())));
-    item.put("detail", AttributeValue.fromS(Events.writeDetail(envelope)));
-    item.put("createdAt", AttributeValue.fromS(envelope.occurredAt().toString()));
+  /// The event stays text, as it is published.
+  private Item item(Envelope envelope) {
     var shard = Math.floorMod(envelope.eventId().hashCode(), SHARDS);
-    item.put(PendingIndex.WAITS_FOR, AttributeValue.fromS(waitsFor(shard)));
-    item.put(PendingIndex.SINCE, AttributeValue.fromS(PendingIndex.text(envelope.occurredAt())));
-    return item;
+    return Item.of(new ItemKey("OUTBOX#" + envelope.eventId(), OutboxItem.SK))
+        .with(
+            Map.of(
+                "source",
+                source,
+                "detailType",
+                Events.detailType(envelope.data()),
+                "detail",
+                Events.writeDetail(envelope),
+                "createdAt",
+                envelope.occurredAt().toString(),
+                PendingIndex.WAITS_FOR,
+                waitsFor(shard),
+                PendingIndex.SINCE,
+                PendingIndex.text(envelope.occurredAt())));
   }
 
   static String waitsFor(int shard) {
     return "RELAY#" + shard;
   }
 
-  private TransactWriteItem put(Map<String, AttributeValue> item) {
-    return TransactWriteItem.builder()
-        .put(
-            Put.builder()
-                .tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(pk)")
-                .build())
-        .build();
+  private Write put(Item item) {
+    return table.put(item, Condition.ABSENT);
   }
 }

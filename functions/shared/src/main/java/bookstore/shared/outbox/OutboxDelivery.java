@@ -1,6 +1,6 @@
 package bookstore.shared.outbox;
 
-import bookstore.shared.dynamodb.Batches;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Metric;
@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -31,7 +29,7 @@ final class OutboxDelivery {
   /// BatchWriteItem takes 25.
   private static final int DELETES = 25;
 
-  private final Batches batches;
+  private final RecordTable table;
   private final EventBridgeClient eventBridge;
   private final SqsClient sqs;
   private final String bus;
@@ -42,19 +40,20 @@ final class OutboxDelivery {
   OutboxDelivery(OutboxConfiguration configuration) {
     this(
         configuration,
-        configuration.service().clients().dynamoDb(),
+        new RecordTable(
+            configuration.service().clients().dynamoDb(), configuration.service().tableName()),
         configuration.service().clients().eventBridge(),
         configuration.service().clients().sqs());
   }
 
   OutboxDelivery(
       OutboxConfiguration configuration,
-      DynamoDbClient dynamoDb,
+      RecordTable table,
       EventBridgeClient eventBridge,
       SqsClient sqs) {
     this.eventBridge = eventBridge;
     this.sqs = sqs;
-    this.batches = new Batches(dynamoDb, configuration.service().tableName());
+    this.table = table;
     this.bus = configuration.eventBus();
     this.timersQueue = configuration.timersQueue().map(URI::toString);
     this.timeScale = configuration.timeScale();
@@ -208,10 +207,6 @@ final class OutboxDelivery {
 
   /// One call for many, or a burst of events would wait for its deletions.
   private void delete(List<OutboxItem> items) {
-    batches.delete(items.stream().map(OutboxDelivery::key).toList());
-  }
-
-  private static Map<String, AttributeValue> key(OutboxItem item) {
-    return Map.of("pk", AttributeValue.fromS(item.pk()), "sk", AttributeValue.fromS(OutboxItem.SK));
+    table.deleteAll(items.stream().map(OutboxItem::key).toList());
   }
 }

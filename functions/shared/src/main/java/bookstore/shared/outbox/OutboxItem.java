@@ -1,6 +1,9 @@
 package bookstore.shared.outbox;
 
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.runtime.Json;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -10,21 +13,20 @@ record OutboxItem(
     String pk, String source, String detailType, String detail, Optional<Long> delaySeconds) {
   static final String SK = "OUTBOX";
 
-  static OutboxItem of(Map<String, AttributeValue> item) {
-    var delay = Optional.ofNullable(item.get("delaySeconds")).map(AttributeValue::n);
+  static OutboxItem of(Item item) {
     return new OutboxItem(
-        text(item, "pk"),
-        text(item, "source"),
-        text(item, "detailType"),
-        text(item, "detail"),
-        delay.map(Long::valueOf));
+        item.text("pk"),
+        item.text("source"),
+        item.text("detailType"),
+        item.text("detail"),
+        item.findNumber("delaySeconds"));
   }
 
   /// The item in a record of the table's stream.
   static OutboxItem ofStream(
       Map<String, com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue>
           image) {
-    var item = new java.util.HashMap<String, AttributeValue>();
+    var item = new HashMap<String, AttributeValue>();
     image.forEach(
         (name, value) -> {
           if (value.getS() != null) {
@@ -33,15 +35,11 @@ record OutboxItem(
             item.put(name, AttributeValue.fromN(value.getN()));
           }
         });
-    return of(item);
+    return of(new Item(item));
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
-    var value = item.get(name);
-    if (value == null || value.s() == null) {
-      throw new IllegalArgumentException("an outbox item has no " + name);
-    }
-    return value.s();
+  ItemKey key() {
+    return new ItemKey(pk, SK);
   }
 
   String asEventBridgeEvent() {

@@ -1,6 +1,7 @@
 package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.PendingIndex;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
@@ -36,7 +37,8 @@ public final class OutboxSweeper
   private OutboxSweeper(OutboxConfiguration configuration) {
     this(
         new PendingIndex(
-            configuration.service().clients().dynamoDb(), configuration.service().tableName()),
+            new RecordTable(
+                configuration.service().clients().dynamoDb(), configuration.service().tableName())),
         new OutboxDelivery(configuration),
         Clock.systemUTC());
   }

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -90,6 +91,27 @@ public final class Json {
     try {
       return MAPPER.treeToValue(node, type);
     } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The value as tokens, for formats other than text.
+  public static TokenBuffer tokens(Object value) {
+    try {
+      var tokens = new TokenBuffer(MAPPER, false);
+      MAPPER.writeValue(tokens, value);
+      return tokens;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Reads what [#tokens] or another format has written. Throws `UncheckedIOException` when it is
+  /// not of that shape.
+  public static <T> T read(TokenBuffer tokens, Class<T> type) {
+    try {
+      return MAPPER.readValue(tokens.asParser(), type);
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

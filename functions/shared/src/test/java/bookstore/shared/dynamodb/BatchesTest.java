@@ -19,44 +19,43 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 class BatchesTest {
-  private final String table = LocalDynamo.newTable();
-
   @Test
   void reads_and_deletes_more_than_one_request_takes() {
+    var table = LocalDynamo.records(LocalDynamo.newTable());
     var keys = keys(130);
-    keys.forEach(key -> LocalDynamo.client().putItem(put -> put.tableName(table).item(key)));
-    var batches = new Batches(LocalDynamo.client(), table);
+    keys.forEach(key -> table.write(List.of(table.overwrite(Item.of(key)))));
 
-    assertThat(batches.find(keys)).containsExactlyInAnyOrderElementsOf(keys);
-    batches.delete(keys.subList(0, 60));
-    assertThat(batches.find(keys)).containsExactlyInAnyOrderElementsOf(keys.subList(60, 130));
-    assertThat(batches.find(List.of())).isEmpty();
+    assertThat(table.findAll(keys)).extracting(Item::key).containsExactlyElementsOf(keys);
+    table.deleteAll(keys.subList(0, 60));
+    assertThat(table.findAll(keys))
+        .extracting(Item::key)
+        .containsExactlyElementsOf(keys.subList(60, 130));
+    assertThat(table.findAll(List.of())).isEmpty();
   }
 
   @Test
   void sends_again_what_was_not_processed() {
     var slow = new Throttled(9);
     var keys = keys(25);
+    var table = new RecordTable(slow, "table");
 
-    assertThat(new Batches(slow, table).find(keys)).containsExactlyElementsOf(keys);
-    new Batches(slow, table).delete(keys);
-    assertThat(slow.processed).hasSize(50).startsWith(keys.getFirst()).endsWith(keys.getLast());
+    assertThat(table.findAll(keys)).extracting(Item::key).containsExactlyElementsOf(keys);
+    table.deleteAll(keys);
+    assertThat(slow.processed)
+        .hasSize(50)
+        .startsWith(keys.getFirst().attributes())
+        .endsWith(keys.getLast().attributes());
   }
 
   @Test
   void gives_up_when_nothing_is_processed() {
-    var batches = new Batches(new Throttled(0), table);
-    assertThatThrownBy(() -> batches.delete(keys(1))).isInstanceOf(RetriesExhaustedException.class);
+    var table = new RecordTable(new Throttled(0), "table");
+    assertThatThrownBy(() -> table.deleteAll(keys(1)))
+        .isInstanceOf(RetriesExhaustedException.class);
   }
 
-  private static List<Map<String, AttributeValue>> keys(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                Map.of(
-                    "pk", AttributeValue.fromS("item-" + i),
-                    "sk", AttributeValue.fromS("x")))
-        .toList();
+  private static List<ItemKey> keys(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new ItemKey("item-" + i, "x")).toList();
   }
 
   /// Processes so many keys of each request at most.

@@ -6,28 +6,58 @@ import bookstore.shared.testing.LocalDynamo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 class TransactionTest {
-  private final String table = LocalDynamo.newTable();
+  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTable());
 
   @Test
   void writes_all_or_nothing_and_tells_which_condition_failed() {
-    assertThat(Transaction.write(LocalDynamo.client(), List.of(putOnce("a"))))
-        .isEqualTo(new Transaction.Outcome.Written());
-    assertThat(Transaction.write(LocalDynamo.client(), List.of(putOnce("b"), putOnce("a"))))
+    assertThat(table.write(List.of(putOnce("a")))).isEqualTo(new Transaction.Outcome.Written());
+    assertThat(table.write(List.of(putOnce("b"), putOnce("a"))))
         .isEqualTo(new Transaction.Outcome.Refused(List.of(1)));
-    assertThat(LocalDynamo.client().scan(request -> request.tableName(table)).count()).isEqualTo(1);
+    assertThat(table.contains(key("b"))).isFalse();
   }
 
-  private TransactWriteItem putOnce(String key) {
-    return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table)
-                    .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("x")))
-                    .conditionExpression("attribute_not_exists(pk)"))
-        .build();
+  @Test
+  void a_single_put_whose_condition_does_not_hold_is_refused_too() {
+    table.write(List.of(putOnce("a")));
+
+    assertThat(table.write(List.of(putOnce("a"))))
+        .isEqualTo(new Transaction.Outcome.Refused(List.of(0)));
+  }
+
+  @Test
+  void tells_each_position_whose_condition_failed_whatever_the_write_is() {
+    var none = Condition.unchanged(Map.of("status", "NONE"));
+    var writes =
+        List.of(
+            putOnce("a"),
+            table.update(Item.of(key("b")).with("status", "NEW"), none),
+            table.delete(key("c"), none),
+            table.check(key("d"), Condition.PRESENT),
+            table.check(key("e"), Condition.ABSENT));
+
+    assertThat(table.write(writes)).isEqualTo(new Transaction.Outcome.Refused(List.of(1, 2, 3)));
+    assertThat(table.contains(key("a"))).isFalse();
+  }
+
+  @Test
+  void an_update_changes_and_removes_only_what_it_names() {
+    var item = Item.of(key("a")).with("left", "same").with("changed", 1).with("gone", "x");
+    table.write(List.of(table.overwrite(item)));
+
+    var change = Item.of(key("a")).with("changed", 2).removing("gone");
+    table.write(List.of(table.update(change, Condition.PRESENT), putOnce("b")));
+
+    assertThat(table.find(key("a")))
+        .contains(Item.of(key("a")).with("left", "same").with("changed", 2));
+  }
+
+  private Write putOnce(String pk) {
+    return table.put(Item.of(key(pk)), Condition.ABSENT);
+  }
+
+  private static ItemKey key(String pk) {
+    return new ItemKey(pk, "x");
   }
 }

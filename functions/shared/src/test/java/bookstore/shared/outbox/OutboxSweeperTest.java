@@ -3,7 +3,7 @@ package bookstore.shared.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.dynamodb.PendingIndex;
-import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
@@ -38,12 +38,13 @@ class OutboxSweeperTest {
   private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
   private final String table = LocalDynamo.newTable();
-  private final Outbox outbox = new Outbox(table, "orders");
+  private final RecordTable records = LocalDynamo.records(table);
+  private final Outbox outbox = new Outbox(records, "orders");
   private final FakeBus bus = new FakeBus();
   private final FakeQueue queue = new FakeQueue();
   private final OutboxSweeper sweeper =
       new OutboxSweeper(
-          new PendingIndex(LocalDynamo.client(), table),
+          new PendingIndex(records),
           new OutboxDelivery(
               OutboxConfiguration.from(
                   Map.of(
@@ -52,7 +53,7 @@ class OutboxSweeperTest {
                       "EVENT_BUS_NAME", "bookstore",
                       "TIMERS_QUEUE_URL", "https://queue",
                       "TIME_SCALE", "20")),
-              LocalDynamo.client(),
+              records,
               bus,
               queue),
           Clock.fixed(NOW, ZoneOffset.UTC));
@@ -110,7 +111,7 @@ class OutboxSweeperTest {
   }
 
   private void write(OutboxMessage message) {
-    Transaction.write(LocalDynamo.client(), List.of(outbox.put(message)));
+    records.write(List.of(outbox.put(message)));
   }
 
   private static OutboxMessage event(String id, Instant at) {

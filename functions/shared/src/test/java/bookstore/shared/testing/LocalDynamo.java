@@ -1,5 +1,6 @@
 package bookstore.shared.testing;
 
+import bookstore.shared.dynamodb.RecordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,11 @@ public final class LocalDynamo {
     return create(true);
   }
 
+  /// That table as the services see it.
+  public static RecordTable records(String table) {
+    return new RecordTable(CLIENT, table);
+  }
+
   /// The partition keys of a table that start so.
   public static List<String> keys(String table, String prefix) {
     return CLIENT.scan(request -> request.tableName(table)).items().stream()
@@ -49,11 +55,11 @@ public final class LocalDynamo {
     attributes.add(string("waitsFor"));
     attributes.add(string("since"));
     var indexes = new ArrayList<GlobalSecondaryIndex>();
-    indexes.add(index("waiting", "waitsFor", "since", ProjectionType.KEYS_ONLY));
+    indexes.add(index("waiting", "waitsFor", "since"));
     if (index) {
       attributes.add(string("gsi1pk"));
       attributes.add(string("gsi1sk"));
-      indexes.add(index("gsi1", "gsi1pk", "gsi1sk", ProjectionType.ALL));
+      indexes.add(index("gsi1", "gsi1pk", "gsi1sk"));
     }
     CLIENT.createTable(
         request ->
@@ -71,12 +77,11 @@ public final class LocalDynamo {
     return name;
   }
 
-  private static GlobalSecondaryIndex index(
-      String name, String hash, String range, ProjectionType type) {
+  private static GlobalSecondaryIndex index(String name, String hash, String range) {
     return GlobalSecondaryIndex.builder()
         .indexName(name)
         .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-        .projection(projection -> projection.projectionType(type))
+        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
         .build();
   }
 

@@ -1,14 +1,14 @@
 package bookstore.shipping.dynamodb;
 
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
 import bookstore.shipping.domain.shipment.Shipments;
 import bookstore.shipping.domain.shipment.ShipmentsContract;
 
 final class DynamoShipmentsTest extends ShipmentsContract {
-  private final String table = LocalDynamo.newTable();
-  private final Shipments shipments =
-      new DynamoShipments(LocalDynamo.client(), table, new Outbox(table, "shipping"));
+  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTable());
+  private final Shipments shipments = new DynamoShipments(table, new Outbox(table, "shipping"));
 
   @Override
   protected Shipments shipments() {

@@ -2,6 +2,7 @@ package bookstore.shipping.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.LocalDynamo;
@@ -17,10 +18,11 @@ import org.junit.jupiter.api.Test;
 
 final class ShippingEventsTest {
   private final String table = LocalDynamo.newTable();
+  private final RecordTable records = LocalDynamo.records(table);
   private final ShippingEvents events =
       new ShippingEvents(
           new Wiring(
-              new DynamoShipments(LocalDynamo.client(), table, new Outbox(table, "shipping")),
+              new DynamoShipments(records, new Outbox(records, "shipping")),
               DeadLetters.OF_SQS,
               Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC)));
 

@@ -132,7 +132,7 @@ class DeadLettersIT {
                             .tableName("bookstore-orders")
                             .key(Operator.key("LISTING#" + id, "LISTING")))
                 .item());
-    item.put("document", AttributeValue.fromS("damaged"));
+    item.put("details", AttributeValue.fromS("damaged"));
     operator.dynamoDb.putItem(request -> request.tableName("bookstore-orders").item(item));
   }
 }

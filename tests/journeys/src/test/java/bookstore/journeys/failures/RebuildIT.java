@@ -7,18 +7,16 @@ import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.Operator;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
-import bookstore.shared.runtime.Json;
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.RecordTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Read models that are lost or wrong, and built again while the shop serves.
 @ExtendWith(RunningShop.class)
@@ -27,6 +25,7 @@ class RebuildIT {
 
   private final ApiClient api = RunningShop.api();
   private final Operator operator = new Operator();
+  private final RecordTable table = new RecordTable(operator.dynamoDb, TABLE);
 
   @Test
   void orders_copies_of_the_listings_are_built_again_while_orders_are_placed()
@@ -83,31 +82,23 @@ class RebuildIT {
 
   /// As if it had been wrong for long: the time it is from goes as well.
   private void change(JsonNode listing, Change change) {
-    var item = new HashMap<>(item(listing));
     var copy = (ObjectNode) copy(listing);
     change.of(copy);
-    copy.remove("asOf");
-    item.put("document", AttributeValue.fromS(copy.toString()));
-    operator.dynamoDb.putItem(request -> request.tableName(TABLE).item(item));
+    copy.remove(List.of("pk", "sk", "asOf"));
+    var item = Item.of(key(listing), copy);
+    table.write(List.of(table.overwrite(item)));
   }
 
   private void delete(JsonNode listing) {
-    operator.dynamoDb.deleteItem(request -> request.tableName(TABLE).key(key(listing)));
+    table.deleteAll(List.of(key(listing)));
   }
 
   private JsonNode copy(JsonNode listing) {
-    return Json.tree(Objects.requireNonNull(item(listing).get("document")).s());
+    return table.find(key(listing)).orElseThrow().as(JsonNode.class);
   }
 
-  private Map<String, AttributeValue> item(JsonNode listing) {
-    return operator
-        .dynamoDb
-        .getItem(request -> request.tableName(TABLE).key(key(listing)).consistentRead(true))
-        .item();
-  }
-
-  private static Map<String, AttributeValue> key(JsonNode listing) {
-    return Operator.key("LISTING#" + listing.path("id").asText(), "LISTING");
+  private static ItemKey key(JsonNode listing) {
+    return new ItemKey("LISTING#" + listing.path("id").asText(), "LISTING");
   }
 
   private static List<JsonNode> told(JsonNode copy) {

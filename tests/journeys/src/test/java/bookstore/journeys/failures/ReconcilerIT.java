@@ -83,8 +83,7 @@ class ReconcilerIT {
             request
                 .tableName("bookstore-payments")
                 .key(Operator.key(token, "PAYTOKEN"))
-                .updateExpression("SET #document = :nonsense")
-                .expressionAttributeNames(Map.of("#document", "document"))
+                .updateExpression("SET createdAt = :nonsense")
                 .expressionAttributeValues(Map.of(":nonsense", AttributeValue.fromS("?"))));
   }
 

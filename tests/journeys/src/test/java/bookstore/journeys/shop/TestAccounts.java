@@ -63,11 +63,12 @@ public final class TestAccounts {
                       Map.of(
                           "pk", AttributeValue.fromS("USER#" + user.id),
                           "sk", AttributeValue.fromS("PROFILE")))
-                  .updateExpression("ADD #roles :admin")
+                  .updateExpression("SET #roles = list_append(#roles, :admin)")
                   .conditionExpression("attribute_exists(pk)")
                   .expressionAttributeNames(Map.of("#roles", "roles"))
                   .expressionAttributeValues(
-                      Map.of(":admin", AttributeValue.fromSs(List.of("admin")))));
+                      Map.of(
+                          ":admin", AttributeValue.fromL(List.of(AttributeValue.fromS("admin"))))));
     }
     return user.logsInAgain();
   }

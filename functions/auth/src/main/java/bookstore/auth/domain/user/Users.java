@@ -9,11 +9,11 @@ import java.util.Optional;
 /// The accounts. Reads are strongly consistent except [#page]. Each change is atomic; a change that
 /// depends on an earlier read is conditional on it (optimistic locking).
 ///
-/// An account is the item `USER#<id>` / `PROFILE` with `email`, `name`, `roles` (a string set),
-/// `status`, `passwordHash`, `createdAt`, `generation` and optionally `locale` and
-/// `defaultAddress`. The item `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId` makes the
-/// address unique. To grant the administrator role, read the claim and add `admin` to `roles`; it
-/// is effective from the next access token.
+/// An account is the item `USER#<id>` / `PROFILE` with `email`, `name`, `roles` (a list), `status`,
+/// `passwordHash`, `createdAt`, `generation` and optionally `locale` and `defaultAddress`. The item
+/// `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId` makes the address unique. To grant the
+/// administrator role, read the claim and add `admin` to `roles`; it is effective from the next
+/// access token.
 public interface Users {
   /// Claims the e-mail address, saves the account and publishes the event, all or nothing. STALE
   /// when the address has been claimed.

@@ -1,0 +1,272 @@
+package bookstore.shared.dynamodb;
+
+import bookstore.shared.kernel.SaveResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.document.DocumentTableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
+import software.amazon.awssdk.enhanced.dynamodb.model.Page;
+import software.amazon.awssdk.enhanced.dynamodb.model.PageIterable;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.ScanEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/// A service's table, by the SDK's enhanced client: items with the keys `pk` and `sk` that hold a
+/// record as native attributes. Reads of the table are strongly consistent. A versioned record is
+/// written as version 1 when there is nothing yet, and a later version only over the one before it.
+/// Instances are thread-safe.
+public final class RecordTable {
+  public static final String GSI1 = "gsi1";
+
+  private static final DocumentTableSchema SCHEMA = schema();
+
+  private final DynamoDbClient dynamoDb;
+  private final DynamoDbEnhancedClient client;
+  private final DynamoDbTable<EnhancedDocument> table;
+  private final Batches batches;
+
+  public RecordTable(DynamoDbClient dynamoDb, String name) {
+    this.dynamoDb = dynamoDb;
+    this.client =
+        DynamoDbEnhancedClient.builder().dynamoDbClient(dynamoDb).extensions(List.of()).build();
+    this.table = client.table(name, SCHEMA);
+    this.batches = new Batches(client, table);
+  }
+
+  private static DocumentTableSchema schema() {
+    var text = AttributeValueType.S;
+    var primary = TableMetadata.primaryIndexName();
+    return TableSchema.documentSchemaBuilder()
+        .addIndexPartitionKey(primary, "pk", text)
+        .addIndexSortKey(primary, "sk", text)
+        .addIndexPartitionKey(GSI1, "gsi1pk", text)
+        .addIndexSortKey(GSI1, "gsi1sk", text)
+        .addIndexPartitionKey(PendingIndex.INDEX, PendingIndex.WAITS_FOR, text)
+        .addIndexSortKey(PendingIndex.INDEX, PendingIndex.SINCE, text)
+        .attributeConverterProviders(AttributeConverterProvider.defaultProvider())
+        .build();
+  }
+
+  public Optional<Item> find(ItemKey key) {
+    @Nullable EnhancedDocument found =
+        table.getItem(request -> request.key(key.enhanced()).consistentRead(true));
+    return Optional.ofNullable(found).map(Item::of);
+  }
+
+  public boolean contains(ItemKey key) {
+    return find(key).isPresent();
+  }
+
+  /// The record in an item.
+  ///
+  /// @throws java.io.UncheckedIOException when the item does not have the shape of the record
+  public <T> Optional<T> find(String pk, String sk, Class<T> type) {
+    return find(new ItemKey(pk, sk)).map(item -> item.as(type));
+  }
+
+  /// The records under many keys with the same `sk`, in that order; keys without an item are left
+  /// out.
+  ///
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when DynamoDB stays overloaded
+  public <T> List<T> find(List<String> pks, String sk, Class<T> type) {
+    return findAll(pks.stream().map(pk -> new ItemKey(pk, sk)).toList()).stream()
+        .map(item -> item.as(type))
+        .toList();
+  }
+
+  /// The items under these keys, in that order; keys without an item are left out.
+  ///
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when DynamoDB stays overloaded
+  public List<Item> findAll(List<ItemKey> keys) {
+    var found =
+        batches.find(keys).stream().collect(Collectors.toMap(Item::key, Function.identity()));
+    return keys.stream().flatMap(key -> Optional.ofNullable(found.get(key)).stream()).toList();
+  }
+
+  /// One request reads 1 MB at most, so a query may take several.
+  public List<Item> query(ItemQuery query) {
+    var request = request(query);
+    var found = new ArrayList<Item>();
+    for (var page : pages(query, request.build())) {
+      page.items().forEach(document -> found.add(Item.of(document)));
+      if (found.size() >= query.limit()) {
+        return found.subList(0, query.limit());
+      }
+    }
+    return found;
+  }
+
+  /// How many items the first request of the query counts.
+  public int count(ItemQuery query) {
+    var request = request(query).select(Select.COUNT).build();
+    return pages(query, request).iterator().next().count();
+  }
+
+  private static QueryEnhancedRequest.Builder request(ItemQuery query) {
+    var request =
+        QueryEnhancedRequest.builder()
+            .queryConditional(query.conditional())
+            .consistentRead(query.index().isEmpty())
+            .scanIndexForward(!query.newestFirst());
+    return query.limit() == Integer.MAX_VALUE ? request : request.limit(query.limit());
+  }
+
+  private Iterable<Page<EnhancedDocument>> pages(ItemQuery query, QueryEnhancedRequest request) {
+    return query
+        .index()
+        .map(index -> (Iterable<Page<EnhancedDocument>>) table.index(index).query(request))
+        .orElseGet(() -> table.query(request));
+  }
+
+  /// Items of a scan and where the next part begins.
+  public record Part(List<Item> items, Optional<ItemKey> next) {}
+
+  /// All items with this sort key, in parts of 1 MB that were read.
+  public void scan(String sk, Consumer<List<Item>> some) {
+    for (var page : scanned(sk).build(table)) {
+      some.accept(page.items().stream().map(Item::of).toList());
+    }
+  }
+
+  /// Those with this sort key among the next `items` items of the table.
+  public Part scan(String sk, Optional<ItemKey> after, int items) {
+    var scan = scanned(sk);
+    scan.request.limit(items);
+    after.ifPresent(key -> scan.request.exclusiveStartKey(key.attributes()));
+    var page = scan.build(table).iterator().next();
+    var next = Optional.ofNullable(page.lastEvaluatedKey()).filter(key -> !key.isEmpty());
+    return new Part(page.items().stream().map(Item::of).toList(), next.map(ItemKey::of));
+  }
+
+  private static Scan scanned(String sk) {
+    var condition = Condition.unchanged(Map.of("sk", sk)).enhanced();
+    return new Scan(ScanEnhancedRequest.builder().filterExpression(condition).consistentRead(true));
+  }
+
+  private record Scan(ScanEnhancedRequest.Builder request) {
+    PageIterable<EnhancedDocument> build(DynamoDbTable<EnhancedDocument> table) {
+      return table.scan(request.build());
+    }
+  }
+
+  /// A put of a version of a record: of version 1 if there is nothing yet, and of a later one only
+  /// over the one before it.
+  public Write put(Item item, long version) {
+    var condition =
+        version == 1 ? Condition.ABSENT : Condition.unchanged(Map.of("version", version - 1));
+    return put(item.with("version", version), condition);
+  }
+
+  public Write put(Item item, Condition condition) {
+    return new Write.Put(this, item, Optional.of(condition));
+  }
+
+  /// A put over whatever is there; for items that another one in the transaction guards.
+  public Write overwrite(Item item) {
+    return new Write.Put(this, item, Optional.empty());
+  }
+
+  /// A change of only those attributes that `change` has beside its key.
+  public Write update(Item change, Condition condition) {
+    return new Write.Update(this, change, condition);
+  }
+
+  public Write delete(ItemKey key) {
+    return new Write.Delete(this, key, Optional.empty());
+  }
+
+  public Write delete(ItemKey key, Condition condition) {
+    return new Write.Delete(this, key, Optional.of(condition));
+  }
+
+  public Write check(ItemKey key, Condition condition) {
+    return new Write.Check(this, key, condition);
+  }
+
+  /// Writes all or nothing; see [Transaction#write].
+  public Transaction.Outcome write(List<Write> writes) {
+    return Transaction.write(client, writes);
+  }
+
+  /// As [#write], for writes whose conditions make one optimistic lock: STALE when one of them does
+  /// not hold.
+  public SaveResult save(List<Write> writes) {
+    return switch (write(writes)) {
+      case Transaction.Outcome.Written() -> SaveResult.SAVED;
+      case Transaction.Outcome.Refused _ -> SaveResult.STALE;
+    };
+  }
+
+  /// Changes only those attributes that `change` has beside its key and returns the whole item;
+  /// empty when the condition does not hold. Atomic.
+  public Optional<Item> updateNow(Item change, Condition condition) {
+    try {
+      var changed =
+          table.updateItemWithResponse(
+              request ->
+                  request
+                      .item(change.document())
+                      .conditionExpression(condition.enhanced())
+                      .returnValues(ReturnValue.ALL_NEW));
+      return Optional.of(Item.of(changed.attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Deletes an item and returns it as it was; empty when there is none. Atomic.
+  public Optional<Item> deleteNow(ItemKey key) {
+    @Nullable EnhancedDocument deleted = table.deleteItem(key.enhanced());
+    return Optional.ofNullable(deleted).map(Item::of);
+  }
+
+  /// Deletes the items under these keys, those that exist. Not atomic: cut short, some are deleted.
+  ///
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when DynamoDB stays overloaded
+  public void deleteAll(List<ItemKey> keys) {
+    batches.delete(keys);
+  }
+
+  /// Changes an item by an update expression, for counters: the enhanced client makes update
+  /// expressions from items only. Returns the whole item; empty when the condition does not hold.
+  /// Atomic. `values` are those of both expressions.
+  public Optional<Item> updateBy(
+      ItemKey key, String expression, String condition, Map<String, ?> values) {
+    var names = Condition.names(expression + " " + condition);
+    try {
+      var changed =
+          dynamoDb.updateItem(
+              request ->
+                  request
+                      .tableName(table.tableName())
+                      .key(key.attributes())
+                      .updateExpression(expression)
+                      .conditionExpression(condition.isEmpty() ? null : condition)
+                      .expressionAttributeNames(names.isEmpty() ? null : names)
+                      .expressionAttributeValues(Condition.values(values))
+                      .returnValues(ReturnValue.ALL_NEW));
+      return Optional.of(new Item(changed.attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  DynamoDbTable<EnhancedDocument> enhanced() {
+    return table;
+  }
+}
