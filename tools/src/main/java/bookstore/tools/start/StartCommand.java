@@ -172,6 +172,7 @@ public final class StartCommand implements Callable<Integer> {
     }
     if (timeScale < 1) throw misuse("--time-scale must be 1 or more.");
     if (functionConcurrency < 1) throw misuse("--function-concurrency must be 1 or more.");
+    if (!ephemeral) DataFormat.check(dataDirectory());
     checkFree(port, "--port");
     checkFree(awsPort, "--aws-port");
   }
@@ -209,12 +210,17 @@ public final class StartCommand implements Callable<Integer> {
     if (!verbose) options = options.withoutSuccesses();
     if (site != null) options = options.withSiteDirectory(site);
     if (!ephemeral) {
-      options = options.withData(Optional.ofNullable(data).orElseGet(workspace::data));
+      DataFormat.mark(dataDirectory());
+      options = options.withData(dataDirectory());
     }
     if (endpointUrl != null) options = options.withUpstream(endpointUrl);
     if (https) options = options.withTls(LocalCertificate.in(workspace.home()).serverContext());
     if (debug) options = options.withoutTimeouts();
     return options;
+  }
+
+  private Path dataDirectory() {
+    return Optional.ofNullable(data).orElseGet(Workspace.here()::data);
   }
 
   private void seed(

@@ -88,7 +88,7 @@ final class CatalogFixture {
 
   /// What is in the table, as text.
   String stored() {
-    return StoredItems.of(table.name());
+    return StoredItems.of(table.records().name());
   }
 
   /// The types of the events and timers delivered so far.

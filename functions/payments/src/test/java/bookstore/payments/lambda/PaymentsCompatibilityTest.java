@@ -56,15 +56,15 @@ final class PaymentsCompatibilityTest {
   }
 
   private Consumer consumer() {
-    var table = LocalDynamo.newTable();
+    var table = LocalDynamo.records(LocalDynamo.newTable());
     var wiring =
         new Wiring(
-            new DynamoPayments(LocalDynamo.client(), table, new Outbox(table, "payments")),
-            new SimulatedProvider(new DynamoProviderLedger(LocalDynamo.client(), table)),
+            new DynamoPayments(table, new Outbox(table, "payments")),
+            new SimulatedProvider(new DynamoProviderLedger(table)),
             DeadLetters.OF_SQS,
             Clock.fixed(NOW, ZoneOffset.UTC),
             new CountingIds());
     wiring.payments().save(token());
-    return new Consumer(new PaymentsEvents(wiring), () -> StoredItems.of(table));
+    return new Consumer(new PaymentsEvents(wiring), () -> StoredItems.of(table.name()));
   }
 }

@@ -62,6 +62,10 @@ public final class RecordTable {
         .build();
   }
 
+  public String name() {
+    return table.tableName();
+  }
+
   public Optional<Item> find(ItemKey key) {
     @Nullable EnhancedDocument found =
         table.getItem(request -> request.key(key.enhanced()).consistentRead(true));

@@ -37,12 +37,12 @@ final class ShippingCompatibilityTest {
   }
 
   private Consumer consumer() {
-    var table = LocalDynamo.newTable();
+    var table = LocalDynamo.records(LocalDynamo.newTable());
     var wiring =
         new Wiring(
-            new DynamoShipments(LocalDynamo.client(), table, new Outbox(table, "shipping")),
+            new DynamoShipments(table, new Outbox(table, "shipping")),
             DeadLetters.OF_SQS,
             Clock.fixed(Instant.parse("2026-03-02T15:30:00Z"), ZoneOffset.UTC));
-    return new Consumer(new ShippingEvents(wiring), () -> StoredItems.of(table));
+    return new Consumer(new ShippingEvents(wiring), () -> StoredItems.of(table.name()));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.start;
+
+import org.jspecify.annotations.NullMarked;
