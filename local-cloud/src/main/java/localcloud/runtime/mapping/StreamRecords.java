@@ -88,8 +88,8 @@ final class StreamRecords {
         var list = node.putArray("L");
         value.l().forEach(element -> list.add(attribute(element)));
       }
-      case UNKNOWN_TO_SDK_VERSION ->
-          throw new IllegalArgumentException("attribute value of no known type: " + value);
+      // DynamoDB Local's streams have an empty list or map without its type.
+      case UNKNOWN_TO_SDK_VERSION -> node.putArray("L");
     }
     return node;
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPage;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
@@ -25,9 +24,9 @@ final class Batches {
   private static final Retry UNPROCESSED = Retry.throttled(new RandomPause());
 
   private final DynamoDbEnhancedClient client;
-  private final DynamoDbTable<EnhancedDocument> table;
+  private final DynamoDbTable<Item> table;
 
-  Batches(DynamoDbEnhancedClient client, DynamoDbTable<EnhancedDocument> table) {
+  Batches(DynamoDbEnhancedClient client, DynamoDbTable<Item> table) {
     this.client = client;
     this.table = table;
   }
@@ -44,7 +43,7 @@ final class Batches {
     UNPROCESSED.untilTrue(
         () -> {
           var answer = read(open);
-          answer.resultsForTable(table).forEach(document -> found.add(Item.of(document)));
+          found.addAll(answer.resultsForTable(table));
           open.clear();
           open.addAll(answer.unprocessedKeysForTable(table));
           return open.isEmpty();
@@ -53,7 +52,7 @@ final class Batches {
 
   /// Further pages would be the unprocessed keys, sent again without backoff.
   private BatchGetResultPage read(List<Key> keys) {
-    var batch = ReadBatch.builder(EnhancedDocument.class).mappedTableResource(table);
+    var batch = ReadBatch.builder(Item.class).mappedTableResource(table);
     keys.forEach(key -> batch.addGetItem(get -> get.key(key).consistentRead(true)));
     return client.batchGetItem(request -> request.addReadBatch(batch.build())).iterator().next();
   }
@@ -67,7 +66,7 @@ final class Batches {
   private void deleteAtOnce(List<Key> open) {
     UNPROCESSED.untilTrue(
         () -> {
-          var batch = WriteBatch.builder(EnhancedDocument.class).mappedTableResource(table);
+          var batch = WriteBatch.builder(Item.class).mappedTableResource(table);
           open.forEach(batch::addDeleteItem);
           var answer = client.batchWriteItem(request -> request.addWriteBatch(batch.build()));
           open.clear();

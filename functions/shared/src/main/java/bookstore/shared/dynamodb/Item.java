@@ -3,9 +3,7 @@ package bookstore.shared.dynamodb;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An item: a key, the components of a record as native attributes beside it, and attributes that
@@ -57,12 +55,13 @@ public record Item(Map<String, AttributeValue> attributes) {
   }
 
   static AttributeValue value(Object value) {
-    return switch (value) {
-      case String text -> AttributeValue.fromS(text);
-      case Integer number -> AttributeValue.fromN(number.toString());
-      case Long number -> AttributeValue.fromN(number.toString());
-      default -> throw new IllegalArgumentException("neither text nor a whole number: " + value);
-    };
+    if (value instanceof String text) {
+      return AttributeValue.fromS(text);
+    }
+    if (value instanceof Integer || value instanceof Long) {
+      return AttributeValue.fromN(value.toString());
+    }
+    throw new IllegalArgumentException("neither text nor a whole number: " + value);
   }
 
   public ItemKey key() {
@@ -90,13 +89,5 @@ public record Item(Map<String, AttributeValue> attributes) {
   /// @throws java.io.UncheckedIOException when the item does not have the shape of the record
   public <T> T as(Class<T> type) {
     return RecordAttributes.read(attributes, type);
-  }
-
-  static Item of(EnhancedDocument document) {
-    return new Item(Objects.requireNonNull(document).toMap());
-  }
-
-  EnhancedDocument document() {
-    return EnhancedDocument.fromAttributeValueMap(attributes);
   }
 }

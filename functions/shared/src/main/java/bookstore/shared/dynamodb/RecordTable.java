@@ -9,14 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeConverterProvider;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.document.DocumentTableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.PageIterable;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
@@ -33,11 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 public final class RecordTable {
   public static final String GSI1 = "gsi1";
 
-  private static final DocumentTableSchema SCHEMA = schema();
+  private static final ItemSchema SCHEMA = new ItemSchema();
 
   private final DynamoDbClient dynamoDb;
   private final DynamoDbEnhancedClient client;
-  private final DynamoDbTable<EnhancedDocument> table;
+  private final DynamoDbTable<Item> table;
   private final Batches batches;
 
   public RecordTable(DynamoDbClient dynamoDb, String name) {
@@ -48,28 +42,14 @@ public final class RecordTable {
     this.batches = new Batches(client, table);
   }
 
-  private static DocumentTableSchema schema() {
-    var text = AttributeValueType.S;
-    var primary = TableMetadata.primaryIndexName();
-    return TableSchema.documentSchemaBuilder()
-        .addIndexPartitionKey(primary, "pk", text)
-        .addIndexSortKey(primary, "sk", text)
-        .addIndexPartitionKey(GSI1, "gsi1pk", text)
-        .addIndexSortKey(GSI1, "gsi1sk", text)
-        .addIndexPartitionKey(PendingIndex.INDEX, PendingIndex.WAITS_FOR, text)
-        .addIndexSortKey(PendingIndex.INDEX, PendingIndex.SINCE, text)
-        .attributeConverterProviders(AttributeConverterProvider.defaultProvider())
-        .build();
-  }
-
   public String name() {
     return table.tableName();
   }
 
   public Optional<Item> find(ItemKey key) {
-    @Nullable EnhancedDocument found =
+    @Nullable Item found =
         table.getItem(request -> request.key(key.enhanced()).consistentRead(true));
-    return Optional.ofNullable(found).map(Item::of);
+    return Optional.ofNullable(found);
   }
 
   public boolean contains(ItemKey key) {
@@ -107,7 +87,7 @@ public final class RecordTable {
     var request = request(query);
     var found = new ArrayList<Item>();
     for (var page : pages(query, request.build())) {
-      page.items().forEach(document -> found.add(Item.of(document)));
+      found.addAll(page.items());
       if (found.size() >= query.limit()) {
         return found.subList(0, query.limit());
       }
@@ -130,10 +110,10 @@ public final class RecordTable {
     return query.limit() == Integer.MAX_VALUE ? request : request.limit(query.limit());
   }
 
-  private Iterable<Page<EnhancedDocument>> pages(ItemQuery query, QueryEnhancedRequest request) {
+  private Iterable<Page<Item>> pages(ItemQuery query, QueryEnhancedRequest request) {
     return query
         .index()
-        .map(index -> (Iterable<Page<EnhancedDocument>>) table.index(index).query(request))
+        .map(index -> (Iterable<Page<Item>>) table.index(index).query(request))
         .orElseGet(() -> table.query(request));
   }
 
@@ -143,7 +123,7 @@ public final class RecordTable {
   /// All items with this sort key, in parts of 1 MB that were read.
   public void scan(String sk, Consumer<List<Item>> some) {
     for (var page : scanned(sk).build(table)) {
-      some.accept(page.items().stream().map(Item::of).toList());
+      some.accept(page.items());
     }
   }
 
@@ -154,7 +134,7 @@ public final class RecordTable {
     after.ifPresent(key -> scan.request.exclusiveStartKey(key.attributes()));
     var page = scan.build(table).iterator().next();
     var next = Optional.ofNullable(page.lastEvaluatedKey()).filter(key -> !key.isEmpty());
-    return new Part(page.items().stream().map(Item::of).toList(), next.map(ItemKey::of));
+    return new Part(page.items(), next.map(ItemKey::of));
   }
 
   private static Scan scanned(String sk) {
@@ -163,7 +143,7 @@ public final class RecordTable {
   }
 
   private record Scan(ScanEnhancedRequest.Builder request) {
-    PageIterable<EnhancedDocument> build(DynamoDbTable<EnhancedDocument> table) {
+    PageIterable<Item> build(DynamoDbTable<Item> table) {
       return table.scan(request.build());
     }
   }
@@ -224,10 +204,10 @@ public final class RecordTable {
           table.updateItemWithResponse(
               request ->
                   request
-                      .item(change.document())
+                      .item(change)
                       .conditionExpression(condition.enhanced())
                       .returnValues(ReturnValue.ALL_NEW));
-      return Optional.of(Item.of(changed.attributes()));
+      return Optional.of(changed.attributes());
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
@@ -235,8 +215,8 @@ public final class RecordTable {
 
   /// Deletes an item and returns it as it was; empty when there is none. Atomic.
   public Optional<Item> deleteNow(ItemKey key) {
-    @Nullable EnhancedDocument deleted = table.deleteItem(key.enhanced());
-    return Optional.ofNullable(deleted).map(Item::of);
+    @Nullable Item deleted = table.deleteItem(key.enhanced());
+    return Optional.ofNullable(deleted);
   }
 
   /// Deletes the items under these keys, those that exist. Not atomic: cut short, some are deleted.
@@ -270,7 +250,7 @@ public final class RecordTable {
     }
   }
 
-  DynamoDbTable<EnhancedDocument> enhanced() {
+  DynamoDbTable<Item> enhanced() {
     return table;
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
@@ -83,8 +82,7 @@ public final class Transaction {
   }
 
   private static void putNow(Write.Put put) {
-    var request =
-        PutItemEnhancedRequest.builder(EnhancedDocument.class).item(put.item().document());
+    var request = PutItemEnhancedRequest.builder(Item.class).item(put.item());
     put.condition().ifPresent(condition -> request.conditionExpression(condition.enhanced()));
     put.table().enhanced().putItem(request.build());
   }
@@ -108,16 +106,15 @@ public final class Transaction {
     return request.build();
   }
 
-  private static TransactPutItemEnhancedRequest<EnhancedDocument> put(Write.Put put) {
-    var request =
-        TransactPutItemEnhancedRequest.builder(EnhancedDocument.class).item(put.item().document());
+  private static TransactPutItemEnhancedRequest<Item> put(Write.Put put) {
+    var request = TransactPutItemEnhancedRequest.builder(Item.class).item(put.item());
     put.condition().ifPresent(condition -> request.conditionExpression(condition.enhanced()));
     return request.build();
   }
 
-  private static TransactUpdateItemEnhancedRequest<EnhancedDocument> update(Write.Update update) {
-    return TransactUpdateItemEnhancedRequest.builder(EnhancedDocument.class)
-        .item(update.change().document())
+  private static TransactUpdateItemEnhancedRequest<Item> update(Write.Update update) {
+    return TransactUpdateItemEnhancedRequest.builder(Item.class)
+        .item(update.change())
         .conditionExpression(update.condition().enhanced())
         .build();
   }
@@ -140,11 +137,8 @@ public final class Transaction {
 
   /// Whether a write has failed only because of others at the same time.
   public static boolean isConflict(DynamoDbException e) {
-    return switch (e) {
-      case TransactionConflictException _ -> true;
-      case TransactionCanceledException canceled -> isConflict(canceled);
-      default -> false;
-    };
+    return e instanceof TransactionConflictException
+        || (e instanceof TransactionCanceledException canceled && isConflict(canceled));
   }
 
   private static boolean isConflict(TransactionCanceledException e) {
