@@ -44,6 +44,8 @@ final class BookStoreStack extends Stack {
     var storefront = new Storefront(this, files, buckets, api.host(), proof, domain);
 
     var operations = new Operations(this, services, api);
+    new SavedQueries(
+        this, services.stream().flatMap(service -> service.functions().stream()).toList());
     new Canary(this, api.functions(), operations);
 
     output("StorefrontUrl", storefront.url());

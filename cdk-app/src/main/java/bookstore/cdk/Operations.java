@@ -205,8 +205,36 @@ final class Operations extends Construct {
                         "Outboxes: how late events are",
                         services.stream()
                             .map(s -> iteratorAge(s.outbox(), labelled(s.service(), "Maximum")))
-                            .toList()))))
+                            .toList())),
+                List.<IWidget>of(
+                    graph("Orders", orderMetrics(services)),
+                    graph(
+                        "Redelivered dead letters and conflicts over stock",
+                        List.of(
+                            counted("Redrives", named(functions, "orders-events")),
+                            counted("Redrives", named(functions, "catalog-events")),
+                            counted("ReservationConflicts", named(functions, "catalog-relay")))))))
         .build();
+  }
+
+  /// Each is counted by the relay that publishes the event.
+  private static List<Metric> orderMetrics(List<EventDrivenService> services) {
+    var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
+    var orders = named(functions, "orders-relay");
+    var payments = named(functions, "payments-relay");
+    return List.of(
+        counted("OrdersPlaced", orders),
+        counted("OrdersPaid", orders),
+        counted("OrdersExpired", orders),
+        counted("OrdersDeclined", payments),
+        counted("OrdersRefunded", payments));
+  }
+
+  private static ServiceFunction named(List<ServiceFunction> functions, String name) {
+    return functions.stream()
+        .filter(function -> function.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Metric iteratorAge(Outbox outbox, MetricOptions options) {

@@ -17,7 +17,6 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.SystemLogLevel;
-import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -34,6 +33,7 @@ final class ServiceFunction extends Construct {
   private final String name;
   private final Workload workload;
   private final Role role;
+  private final LogGroup logs;
   private final Function function;
   private final Alias live;
 
@@ -53,7 +53,7 @@ final class ServiceFunction extends Construct {
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .description("What bookstore-" + name + " may do")
             .build();
-    var logs =
+    this.logs =
         LogGroup.Builder.create(this, "Logs")
             .logGroupName("/aws/lambda/bookstore-" + name)
             .retention(RetentionDays.ONE_MONTH)
@@ -75,7 +75,7 @@ final class ServiceFunction extends Construct {
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
             .systemLogLevelV2(SystemLogLevel.WARN)
-            .tracing(Tracing.ACTIVE)
+            .tracing(workload.tracing())
             .build();
     Annotations.of(function)
         .acknowledgeWarning(
@@ -117,6 +117,10 @@ final class ServiceFunction extends Construct {
 
   String name() {
     return name;
+  }
+
+  String logGroupName() {
+    return logs.getLogGroupName();
   }
 
   Workload workload() {

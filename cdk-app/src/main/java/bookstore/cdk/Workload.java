@@ -1,6 +1,7 @@
 package bookstore.cdk;
 
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.lambda.Tracing;
 
 /// Memory and timeout by kind of function. CPU is proportional to memory: 1769 MB is one vCPU.
 enum Workload {
@@ -20,6 +21,11 @@ enum Workload {
   Workload(int memory, int timeoutSeconds) {
     this.memory = memory;
     this.timeoutSeconds = timeoutSeconds;
+  }
+
+  /// A schedule starts no work of a user, so its traces would only cost.
+  Tracing tracing() {
+    return this == SCHEDULED ? Tracing.PASS_THROUGH : Tracing.ACTIVE;
   }
 
   int memory() {

@@ -3,9 +3,12 @@ package bookstore.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.cdk.Synthesized.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {
@@ -29,6 +32,41 @@ class OperationsTest {
       assertThat(watched).contains("Errors");
       assertThat(watched.contains("IteratorAge")).isEqualTo(isRelay);
     }
+  }
+
+  @Test
+  void alarms_and_dashboard_read_only_metrics_that_the_functions_write() throws IOException {
+    var code =
+        Files.readString(
+            ProjectFiles.locate()
+                .root()
+                .resolve("functions/shared/src/main/java/bookstore/shared/telemetry/Metric.java"));
+    var read = new TreeSet<String>();
+    shop.ofType("AWS::CloudWatch::Alarm").stream()
+        .filter(alarm -> alarm.text("Namespace").equals("BookStore"))
+        .forEach(alarm -> read.add(alarm.text("MetricName")));
+    var dashboard = shop.ofType("AWS::CloudWatch::Dashboard").getFirst();
+    for (var metric :
+        Pattern.compile("\\\\?\"BookStore\\\\?\",\\\\?\"([A-Za-z]+)")
+            .matcher(dashboard.at("DashboardBody").toString())
+            .results()
+            .toList()) {
+      read.add(metric.group(1));
+    }
+    assertThat(read).contains("OrdersRepaired", "OutboxItemsSwept", "OrdersPlaced");
+    assertThat(code).contains("NAMESPACE = \"BookStore\"");
+    assertThat(read).allSatisfy(name -> assertThat(code).contains("(\"" + name + "\", "));
+  }
+
+  @Test
+  void saved_queries_search_the_logs_of_every_function() {
+    assertThat(shop.ofType("AWS::Logs::QueryDefinition"))
+        .hasSize(5)
+        .allSatisfy(
+            query -> {
+              assertThat(query.text("Name")).startsWith("BookStore/");
+              assertThat(query.at("LogGroupNames")).hasSameSizeAs(shop.functions());
+            });
   }
 
   @Test

@@ -13,7 +13,7 @@ import bookstore.auth.dynamodb.DynamoNotifications;
 import bookstore.auth.dynamodb.DynamoSessions;
 import bookstore.auth.dynamodb.DynamoUsers;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 
 /// Empty stores that share their data; `table` is the name of the table, or empty in memory.
 public record Stores(
@@ -27,8 +27,8 @@ public record Stores(
   }
 
   public static Stores inDynamo() {
-    var name = LocalDynamo.newTableWithIndex();
-    var table = LocalDynamo.records(name);
+    var name = TestTables.newTableWithIndex();
+    var table = TestTables.records(name);
     return new Stores(
         new DynamoUsers(table, new Outbox(table, "auth")),
         new DynamoSessions(table),

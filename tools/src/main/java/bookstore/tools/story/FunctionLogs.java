@@ -33,10 +33,6 @@ final class FunctionLogs {
             .toList();
   }
 
-  boolean isEmpty() {
-    return groups.isEmpty();
-  }
-
   /// The lines since then in which one of the words occurs, in no order; lines that are not JSON
   /// objects of the functions are left out.
   List<LogLine> linesWith(Collection<String> words, Instant since) {

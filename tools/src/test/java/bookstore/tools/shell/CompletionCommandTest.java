@@ -15,7 +15,8 @@ class CompletionCommandTest {
     assertThat(exitCode).isZero();
     assertThat(out.toString())
         .startsWith("#!/usr/bin/env bash")
-        .contains("start", "redrive", "completion", "--time-scale", "--dry-run", "--runtime")
+        .contains(
+            "start", "redrive", "story", "completion", "--time-scale", "--dry-run", "--runtime")
         .doesNotContain("train");
   }
 }

@@ -9,7 +9,7 @@ import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.user.User;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class DynamoUsersOutboxTest {
   }
 
   private List<Item> outbox() {
-    return LocalDynamo.client().scan(request -> request.tableName(stores.table())).items().stream()
+    return TestTables.client().scan(request -> request.tableName(stores.table())).items().stream()
         .map(Item::new)
         .filter(item -> item.text("pk").startsWith("OUTBOX#"))
         .toList();

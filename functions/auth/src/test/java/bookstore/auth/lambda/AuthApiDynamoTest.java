@@ -2,7 +2,7 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.Stores;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,7 +15,7 @@ class AuthApiDynamoTest extends AuthApiContract {
   /// Adds the role to the item of the account, as `./bookstore grant-admin` does.
   @Override
   void makeAdmin(UserId user) {
-    LocalDynamo.client()
+    TestTables.client()
         .updateItem(
             request ->
                 request

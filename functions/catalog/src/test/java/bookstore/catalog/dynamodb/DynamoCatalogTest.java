@@ -5,13 +5,13 @@ import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.shared.dynamodb.Item;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import java.util.ArrayList;
 import java.util.List;
 
 class DynamoCatalogTest extends CatalogContract {
   private final CatalogTable table =
-      CatalogTable.of(LocalDynamo.client(), LocalDynamo.newTable(), "catalog");
+      CatalogTable.of(TestTables.client(), TestTables.newTable(), "catalog");
 
   @Override
   protected Listings listings() {

@@ -28,9 +28,9 @@ import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
-import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.StoredItems;
 import bookstore.shared.testing.TestContext;
+import bookstore.shared.testing.TestTables;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -46,7 +46,7 @@ import java.util.function.Predicate;
 /// outbox to the consumers.
 final class CatalogFixture {
   private final CatalogTable table =
-      CatalogTable.of(LocalDynamo.client(), LocalDynamo.newTable(), "catalog");
+      CatalogTable.of(TestTables.client(), TestTables.newTable(), "catalog");
   private final List<String> deliveredTypes = new ArrayList<>();
 
   final DynamoListings listings = new DynamoListings(table);

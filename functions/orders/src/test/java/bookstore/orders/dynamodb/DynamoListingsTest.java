@@ -2,11 +2,11 @@ package bookstore.orders.dynamodb;
 
 import bookstore.orders.domain.listings.Listings;
 import bookstore.orders.domain.listings.ListingsContract;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 
 final class DynamoListingsTest extends ListingsContract {
   private final Listings listings =
-      new DynamoListings(LocalDynamo.records(LocalDynamo.newTableWithIndex()));
+      new DynamoListings(TestTables.records(TestTables.newTableWithIndex()));
 
   @Override
   protected Listings listings() {

@@ -5,10 +5,10 @@ import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersContract;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 
 final class DynamoOrdersTest extends OrdersContract {
-  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTableWithIndex());
+  private final RecordTable table = TestTables.records(TestTables.newTableWithIndex());
   private final Orders orders = new DynamoOrders(table, new Outbox(table, "orders"));
 
   @Override

@@ -5,10 +5,10 @@ import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.OverdueOrdersContract;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 
 final class DynamoOverdueOrdersTest extends OverdueOrdersContract {
-  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTableWithIndex());
+  private final RecordTable table = TestTables.records(TestTables.newTableWithIndex());
   private final Outbox outbox = new Outbox(table, "orders");
 
   @Override

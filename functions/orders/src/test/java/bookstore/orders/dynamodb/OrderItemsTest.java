@@ -7,7 +7,7 @@ import bookstore.orders.domain.order.Orders.Answered;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -24,18 +24,18 @@ final class OrderItemsTest {
   private static final double PLACE = 14;
   private static final double SAVE = 6;
 
-  private final String name = LocalDynamo.newTableWithIndex();
+  private final String name = TestTables.newTableWithIndex();
   private double units;
 
   @Test
   void an_operator_queries_the_total_as_a_number() {
-    var orders = orders(LocalDynamo.client());
+    var orders = orders(TestTables.client());
     orders.place(new Answered("print", placed()), "key-1", List.of());
 
     var statement =
         "SELECT total, totals.total.currency FROM \"%s\" WHERE pk = 'ORDER#ord_1'".formatted(name);
     var found =
-        LocalDynamo.client().executeStatement(request -> request.statement(statement)).items();
+        TestTables.client().executeStatement(request -> request.statement(statement)).items();
 
     assertThat(found).hasSize(1);
     assertThat(Objects.requireNonNull(found.getFirst().get("total")).n())
@@ -73,7 +73,7 @@ final class OrderItemsTest {
                 return write(request);
               }
               try {
-                return method.invoke(LocalDynamo.client(), arguments);
+                return method.invoke(TestTables.client(), arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
@@ -83,7 +83,7 @@ final class OrderItemsTest {
   private TransactWriteItemsResponse write(TransactWriteItemsRequest request) {
     var counted =
         request.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.INDEXES).build();
-    var response = LocalDynamo.client().transactWriteItems(counted);
+    var response = TestTables.client().transactWriteItems(counted);
     units +=
         response.consumedCapacity().stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
     return response;

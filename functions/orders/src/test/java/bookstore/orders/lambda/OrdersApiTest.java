@@ -31,7 +31,7 @@ import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
@@ -45,8 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class OrdersApiTest {
-  private final String table = LocalDynamo.newTableWithIndex();
-  private final RecordTable records = LocalDynamo.records(table);
+  private final String table = TestTables.newTableWithIndex();
+  private final RecordTable records = TestTables.records(table);
   private final Wiring wiring =
       new Wiring(
           new DynamoOrders(records, new Outbox(records, "orders")),
@@ -466,7 +466,7 @@ final class OrdersApiTest {
   }
 
   private java.util.List<String> outbox() {
-    return LocalDynamo.keys(table, "OUTBOX#");
+    return TestTables.keys(table, "OUTBOX#");
   }
 
   private static JsonNode json(APIGatewayV2HTTPResponse response) {

@@ -20,9 +20,9 @@ import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
-import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.SampleEvents;
 import bookstore.shared.testing.TestContext;
+import bookstore.shared.testing.TestTables;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,8 +34,8 @@ final class PaymentsApiTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
 
-  private final String table = LocalDynamo.newTable();
-  private final RecordTable records = LocalDynamo.records(table);
+  private final String table = TestTables.newTable();
+  private final RecordTable records = TestTables.records(table);
   private final Wiring wiring =
       new Wiring(
           new DynamoPayments(records, new Outbox(records, "payments")),
@@ -51,7 +51,7 @@ final class PaymentsApiTest {
 
     assertThat(answer.getStatusCode()).isEqualTo(201);
     assertThat(Json.tree(answer.getBody()).path("last4").asText()).isEqualTo("4242");
-    var kept = LocalDynamo.client().scan(request -> request.tableName(table)).items().toString();
+    var kept = TestTables.client().scan(request -> request.tableName(table)).items().toString();
     assertThat(kept).doesNotContain("4242424242424242", "987", "ANA");
   }
 

@@ -15,8 +15,8 @@ import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.ConsumerCompatibility;
 import bookstore.shared.testing.ConsumerCompatibility.Consumer;
 import bookstore.shared.testing.CountingIds;
-import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.StoredItems;
+import bookstore.shared.testing.TestTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,7 +56,7 @@ final class PaymentsCompatibilityTest {
   }
 
   private Consumer consumer() {
-    var table = LocalDynamo.records(LocalDynamo.newTable());
+    var table = TestTables.records(TestTables.newTable());
     var wiring =
         new Wiring(
             new DynamoPayments(table, new Outbox(table, "payments")),

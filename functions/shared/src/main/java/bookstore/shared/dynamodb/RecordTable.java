@@ -1,6 +1,8 @@
 package bookstore.shared.dynamodb;
 
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.telemetry.LogEvent;
+import bookstore.shared.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +186,12 @@ public final class RecordTable {
 
   /// Writes all or nothing; see [Transaction#write].
   public Transaction.Outcome write(List<Write> writes) {
-    return Transaction.write(client, writes);
+    var outcome = Transaction.write(client, writes);
+    if (outcome instanceof Transaction.Outcome.Written) {
+      var kinds = writes.stream().filter(Write::changesItem).map(Write::kind).toList();
+      Telemetry.itemsWritten(new LogEvent.ItemsWritten(name(), kinds));
+    }
+    return outcome;
   }
 
   /// As [#write], for writes whose conditions make one optimistic lock: STALE when one of them does

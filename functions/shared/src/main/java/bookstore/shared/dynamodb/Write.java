@@ -6,9 +6,31 @@ import java.util.Optional;
 public sealed interface Write {
   RecordTable table();
 
-  record Put(RecordTable table, Item item, Optional<Condition> condition) implements Write {}
+  ItemKey key();
 
-  record Update(RecordTable table, Item change, Condition condition) implements Write {}
+  /// The beginning of the key up to `#`, such as `ORDER`.
+  default String kind() {
+    return key().pk().replaceFirst("#.*", "");
+  }
+
+  /// False for a check.
+  default boolean changesItem() {
+    return !(this instanceof Check);
+  }
+
+  record Put(RecordTable table, Item item, Optional<Condition> condition) implements Write {
+    @Override
+    public ItemKey key() {
+      return item.key();
+    }
+  }
+
+  record Update(RecordTable table, Item change, Condition condition) implements Write {
+    @Override
+    public ItemKey key() {
+      return change.key();
+    }
+  }
 
   record Delete(RecordTable table, ItemKey key, Optional<Condition> condition) implements Write {}
 

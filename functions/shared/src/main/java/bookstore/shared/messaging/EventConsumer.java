@@ -5,6 +5,7 @@ import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.LogEvent.MessageConsumed.Outcome;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
+import bookstore.shared.telemetry.TraceHeader;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -112,7 +113,10 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
       try {
         envelope = Events.read(message.getBody());
         var received = Received.of(inbound, envelope);
-        telemetry.inScope(context, received.correlationId(), () -> each.accept(received));
+        telemetry.inScope(
+            context,
+            received.correlationId(),
+            () -> TraceHeader.with(traceHeader(message), () -> each.accept(received)));
         return Optional.of(received);
       } catch (RuntimeException e) {
         fail(message, envelope, e);
@@ -187,6 +191,12 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
             }
           });
     }
+  }
+
+  /// EventBridge and SQS pass on the header that an event or timer was sent with.
+  private static Optional<String> traceHeader(SQSMessage message) {
+    return Optional.ofNullable(message.getAttributes())
+        .flatMap(attributes -> Optional.ofNullable(attributes.get("AWSTraceHeader")));
   }
 
   /// `orders-events` for `arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events`.

@@ -10,6 +10,7 @@ import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.Timer;
 import bookstore.shared.messaging.Events;
+import bookstore.shared.telemetry.TraceHeader;
 import java.time.Duration;
 import java.util.Map;
 
@@ -57,21 +58,23 @@ public final class Outbox {
   /// The event stays text, as it is published.
   private Item item(Envelope envelope) {
     var shard = Math.floorMod(envelope.eventId().hashCode(), SHARDS);
-    return Item.of(new ItemKey("OUTBOX#" + envelope.eventId(), OutboxItem.SK))
-        .with(
-            Map.of(
-                "source",
-                source,
-                "detailType",
-                Events.detailType(envelope.data()),
-                "detail",
-                Events.writeDetail(envelope),
-                "createdAt",
-                envelope.occurredAt().toString(),
-                PendingIndex.WAITS_FOR,
-                waitsFor(shard),
-                PendingIndex.SINCE,
-                PendingIndex.text(envelope.occurredAt())));
+    var item =
+        Item.of(new ItemKey("OUTBOX#" + envelope.eventId(), OutboxItem.SK))
+            .with(
+                Map.of(
+                    "source",
+                    source,
+                    "detailType",
+                    Events.detailType(envelope.data()),
+                    "detail",
+                    Events.writeDetail(envelope),
+                    "createdAt",
+                    envelope.occurredAt().toString(),
+                    PendingIndex.WAITS_FOR,
+                    waitsFor(shard),
+                    PendingIndex.SINCE,
+                    PendingIndex.text(envelope.occurredAt())));
+    return TraceHeader.current().map(trace -> item.with("traceHeader", trace)).orElse(item);
   }
 
   static String waitsFor(int shard) {

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// Puts outbox items where they belong, events on the bus and timers on the service's own queue,
@@ -35,6 +37,8 @@ final class OutboxDelivery {
   private final String bus;
   private final Optional<String> timersQueue;
   private final double timeScale;
+  private static final String TRACE = "AWSTraceHeader";
+
   private final Telemetry telemetry = new Telemetry();
 
   OutboxDelivery(OutboxConfiguration configuration) {
@@ -59,6 +63,11 @@ final class OutboxDelivery {
     this.timeScale = configuration.timeScale();
   }
 
+  /// The function's, so that only its first line is a cold start's.
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
   /// Answers those that could not be delivered, or not deleted.
   Set<OutboxItem> deliver(List<OutboxItem> items, Context context) {
     return telemetry.inScope(context, null, () -> deliverAll(items, context));
@@ -66,15 +75,15 @@ final class OutboxDelivery {
 
   private Set<OutboxItem> deliverAll(List<OutboxItem> items, Context context) {
     var failed = new HashSet<OutboxItem>();
-    for (var chunk : chunks(items, ENTRIES)) {
-      failed.addAll(publish(chunk));
-    }
+    var events = items.stream().filter(item -> item.delaySeconds().isEmpty()).toList();
+    failed.addAll(inChunks(events, "the bus did not answer", this::publish));
     var timers = items.stream().filter(item -> item.delaySeconds().isPresent()).distinct().toList();
-    for (var chunk : chunks(timers, ENTRIES)) {
-      failed.addAll(delay(chunk));
-    }
+    failed.addAll(inChunks(timers, "the timers' queue did not answer", this::delay));
     var delivered = items.stream().filter(item -> !failed.contains(item)).distinct().toList();
-    delivered.forEach(item -> tell(item, context));
+    delivered.stream()
+        .mapToLong(item -> reportLag(item, context))
+        .max()
+        .ifPresent(lag -> Telemetry.count(context, Metric.OUTBOX_LAG, lag));
     for (var chunk : chunks(delivered, DELETES)) {
       try {
         delete(chunk);
@@ -87,7 +96,26 @@ final class OutboxDelivery {
     return failed;
   }
 
-  private void tell(OutboxItem item, Context context) {
+  /// Answers those that failed. After a call without an answer the rest is not tried, because each
+  /// such call costs a third of the function's timeout.
+  private List<OutboxItem> inChunks(
+      List<OutboxItem> items, String noAnswer, UnaryOperator<List<OutboxItem>> send) {
+    var failed = new ArrayList<OutboxItem>();
+    for (int from = 0; from < items.size(); from += ENTRIES) {
+      try {
+        failed.addAll(send.apply(items.subList(from, Math.min(from + ENTRIES, items.size()))));
+      } catch (RuntimeException e) {
+        var rest = items.subList(from, items.size());
+        telemetry.error(new LogEvent.Noticed(noAnswer, Map.of("items", rest.size())), e);
+        failed.addAll(rest);
+        break;
+      }
+    }
+    return failed;
+  }
+
+  /// Answers how many milliseconds the item was in the outbox.
+  private long reportLag(OutboxItem item, Context context) {
     var detail = Json.tree(item.detail());
     var occurredAt = detail.path("occurredAt").asText(null);
     var lag =
@@ -102,9 +130,9 @@ final class OutboxDelivery {
             lag);
     telemetry.inScope(
         context, detail.path("correlationId").asText(null), () -> telemetry.info(published));
-    Telemetry.count(context, Metric.OUTBOX_LAG, lag);
     counted(item.detailType(), detail.path("data").path("reason").asText(""))
         .ifPresent(metric -> Telemetry.count(context, metric, 1));
+    return lag;
   }
 
   /// What happened to an order is counted where every event passes once.
@@ -129,35 +157,24 @@ final class OutboxDelivery {
     return chunks;
   }
 
-  private List<OutboxItem> publish(List<OutboxItem> chunk) {
-    var events = chunk.stream().filter(item -> item.delaySeconds().isEmpty()).toList();
-    if (events.isEmpty()) {
-      return List.of();
-    }
-    try {
-      var answer =
-          eventBridge.putEvents(
-              request -> request.entries(events.stream().map(this::entry).toList()));
-      if (answer.failedEntryCount() == 0) {
-        return List.of();
+  /// Answers those that the bus refused.
+  private List<OutboxItem> publish(List<OutboxItem> events) {
+    var answer =
+        eventBridge.putEvents(
+            request -> request.entries(events.stream().map(this::entry).toList()));
+    var refused = new ArrayList<OutboxItem>();
+    for (int i = 0; i < events.size() && answer.failedEntryCount() > 0; i++) {
+      var code = answer.entries().get(i).errorCode();
+      if (code != null) {
+        refused.add(refused("the bus refused an entry", events.get(i), code));
       }
-      var failed = new ArrayList<OutboxItem>();
-      for (int i = 0; i < events.size(); i++) {
-        var entry = answer.entries().get(i);
-        if (entry.errorCode() != null) {
-          telemetry.warn(
-              new LogEvent.Noticed(
-                  "the bus refused an entry",
-                  Map.of("outbox", events.get(i).pk(), "code", entry.errorCode())));
-          failed.add(events.get(i));
-        }
-      }
-      return failed;
-    } catch (RuntimeException e) {
-      telemetry.error(
-          new LogEvent.Noticed("the bus did not answer", Map.of("entries", events.size())), e);
-      return events;
     }
+    return refused;
+  }
+
+  private OutboxItem refused(String message, OutboxItem item, String code) {
+    telemetry.warn(new LogEvent.Noticed(message, Map.of("outbox", item.pk(), "code", code)));
+    return item;
   }
 
   private PutEventsRequestEntry entry(OutboxItem item) {
@@ -166,43 +183,43 @@ final class OutboxDelivery {
         .source(item.source())
         .detailType(item.detailType())
         .detail(item.detail())
+        .traceHeader(item.traceHeader().orElse(null))
         .build();
   }
 
+  /// Answers those that the queue refused.
   private List<OutboxItem> delay(List<OutboxItem> timers) {
-    try {
-      var queue =
-          timersQueue.orElseThrow(
-              () -> new IllegalStateException("TIMERS_QUEUE_URL is not set for a timer"));
-      var entries = new ArrayList<SendMessageBatchRequestEntry>();
-      for (var timer : timers) {
-        entries.add(entry(timer, Integer.toString(entries.size())));
-      }
-      var answer = sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries));
-      var failed = new ArrayList<OutboxItem>();
-      for (var refused : answer.failed()) {
-        var timer = timers.get(Integer.parseInt(refused.id()));
-        telemetry.warn(
-            new LogEvent.Noticed(
-                "the queue refused a timer", Map.of("outbox", timer.pk(), "code", refused.code())));
-        failed.add(timer);
-      }
-      return failed;
-    } catch (RuntimeException e) {
-      telemetry.error(
-          new LogEvent.Noticed("the timers' queue did not answer", Map.of("timers", timers.size())),
-          e);
-      return timers;
+    var queue =
+        timersQueue.orElseThrow(
+            () -> new IllegalStateException("TIMERS_QUEUE_URL is not set for a timer"));
+    var entries = new ArrayList<SendMessageBatchRequestEntry>();
+    for (var timer : timers) {
+      entries.add(entry(timer, Integer.toString(entries.size())));
     }
+    var answer = sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries));
+    return answer.failed().stream()
+        .map(
+            failure ->
+                refused(
+                    "the queue refused a timer",
+                    timers.get(Integer.parseInt(failure.id())),
+                    failure.code()))
+        .toList();
   }
 
   private SendMessageBatchRequestEntry entry(OutboxItem timer, String id) {
     var delay = timer.delaySeconds().orElseThrow();
-    return SendMessageBatchRequestEntry.builder()
-        .id(id)
-        .messageBody(timer.asEventBridgeEvent())
-        .delaySeconds((int) Math.ceil(delay / timeScale))
-        .build();
+    var entry =
+        SendMessageBatchRequestEntry.builder()
+            .id(id)
+            .messageBody(timer.asEventBridgeEvent())
+            .delaySeconds((int) Math.ceil(delay / timeScale));
+    timer
+        .traceHeader()
+        .map(header -> MessageSystemAttributeValue.builder().dataType("String").stringValue(header))
+        .ifPresent(
+            header -> entry.messageSystemAttributesWithStrings(Map.of(TRACE, header.build())));
+    return entry.build();
   }
 
   /// One call for many, or a burst of events would wait for its deletions.

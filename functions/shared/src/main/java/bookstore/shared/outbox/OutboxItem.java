@@ -10,7 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An event or timer as it lies in a service's table, on its way out.
 record OutboxItem(
-    String pk, String source, String detailType, String detail, Optional<Long> delaySeconds) {
+    String pk,
+    String source,
+    String detailType,
+    String detail,
+    Optional<Long> delaySeconds,
+    Optional<String> traceHeader) {
   static final String SK = "OUTBOX";
 
   static OutboxItem of(Item item) {
@@ -19,7 +24,8 @@ record OutboxItem(
         item.text("source"),
         item.text("detailType"),
         item.text("detail"),
-        item.findNumber("delaySeconds"));
+        item.findNumber("delaySeconds"),
+        item.findText("traceHeader"));
   }
 
   /// The item in a record of the table's stream.

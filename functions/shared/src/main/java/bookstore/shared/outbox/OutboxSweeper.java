@@ -24,7 +24,6 @@ public final class OutboxSweeper
   private final PendingIndex waiting;
   private final OutboxDelivery delivery;
   private final Clock clock;
-  private final Telemetry telemetry = new Telemetry();
 
   public OutboxSweeper() {
     this(System.getenv());
@@ -56,6 +55,7 @@ public final class OutboxSweeper
       delivered += sweep(Outbox.waitsFor(shard), context);
     }
     var counts = Map.of("delivered", delivered);
+    var telemetry = delivery.telemetry();
     telemetry.inScope(context, null, () -> telemetry.info(new LogEvent.ScheduleRun(counts)));
     if (delivered > 0) {
       Telemetry.count(context, Metric.OUTBOX_ITEMS_SWEPT, delivered);

@@ -1,6 +1,7 @@
 package bookstore.shared.telemetry;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,24 @@ public sealed interface LogEvent {
       putEvent(fields, eventType, eventId, orderId);
       fields.put("lag_ms", lagMillis);
       return fields;
+    }
+  }
+
+  /// A transaction was written to a table. `kinds` are the beginnings of the items' keys, such as
+  /// `ORDER`, and never a whole key, which may have an e-mail address.
+  record ItemsWritten(String table, List<String> kinds) implements LogEvent {
+    public ItemsWritten {
+      kinds = List.copyOf(kinds);
+    }
+
+    @Override
+    public String message() {
+      return "items written";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of("table", table, "items", String.join(" ", kinds));
     }
   }
 

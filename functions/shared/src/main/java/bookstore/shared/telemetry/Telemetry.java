@@ -93,6 +93,11 @@ public final class Telemetry {
     MDC.put(COLD_START, "false");
   }
 
+  /// Writes a line of the scope at hand, for code that has no telemetry of its own.
+  public static void itemsWritten(LogEvent.ItemsWritten event) {
+    line(Level.INFO, event.message(), event.fields());
+  }
+
   private static void line(Level level, String message, Map<String, ?> fields) {
     LOG.atLevel(level).addArgument(StructuredArguments.entries(fields)).log(message);
   }

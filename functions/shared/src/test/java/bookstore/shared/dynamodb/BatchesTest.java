@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.shared.kernel.RetriesExhaustedException;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 class BatchesTest {
   @Test
   void reads_and_deletes_more_than_one_request_takes() {
-    var table = LocalDynamo.records(LocalDynamo.newTable());
+    var table = TestTables.records(TestTables.newTable());
     var keys = keys(130);
     keys.forEach(key -> table.write(List.of(table.overwrite(Item.of(key)))));
 

@@ -2,13 +2,13 @@ package bookstore.shared.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.testing.TestTables;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TransactionTest {
-  private final RecordTable table = LocalDynamo.records(LocalDynamo.newTable());
+  private final RecordTable table = TestTables.records(TestTables.newTable());
 
   @Test
   void writes_all_or_nothing_and_tells_which_condition_failed() {

@@ -11,8 +11,9 @@ import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Json;
-import bookstore.shared.testing.LocalDynamo;
+import bookstore.shared.telemetry.TraceHeader;
 import bookstore.shared.testing.TestContext;
+import bookstore.shared.testing.TestTables;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -37,8 +39,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 class OutboxSweeperTest {
   private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
-  private final String table = LocalDynamo.newTable();
-  private final RecordTable records = LocalDynamo.records(table);
+  private final String table = TestTables.newTable();
+  private final RecordTable records = TestTables.records(table);
   private final Outbox outbox = new Outbox(records, "orders");
   private final FakeBus bus = new FakeBus();
   private final FakeQueue queue = new FakeQueue();
@@ -66,7 +68,7 @@ class OutboxSweeperTest {
     write(event("fresh", NOW.minusSeconds(59)));
     assertThat(sweep()).isEqualTo(60);
     assertThat(bus.taken).hasSize(60);
-    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#fresh");
+    assertThat(TestTables.keys(table, "OUTBOX#")).containsExactly("OUTBOX#fresh");
     assertThat(sweep()).isZero();
   }
 
@@ -90,7 +92,7 @@ class OutboxSweeperTest {
     queue.refused.add("late-7");
     assertThat(sweep()).isEqualTo(11);
     assertThat(queue.sent).hasSize(11);
-    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#late-7");
+    assertThat(TestTables.keys(table, "OUTBOX#")).containsExactly("OUTBOX#late-7");
     queue.refused.clear();
     assertThat(sweep()).isEqualTo(1);
   }
@@ -101,9 +103,42 @@ class OutboxSweeperTest {
     write(event("bad", NOW.minusSeconds(70)));
     bus.refused.add("bad");
     assertThat(sweep()).isEqualTo(1);
-    assertThat(LocalDynamo.keys(table, "OUTBOX#")).containsExactly("OUTBOX#bad");
+    assertThat(TestTables.keys(table, "OUTBOX#")).containsExactly("OUTBOX#bad");
     bus.refused.clear();
     assertThat(sweep()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_sent_carries_the_trace_of_the_work_that_wrote_it() {
+    var trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+    var due = new Envelope("late", NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
+    TraceHeader.with(
+        Optional.of(trace),
+        () -> {
+          write(event("traced", NOW.minusSeconds(90)));
+          write(OutboxMessage.timer(due, Duration.ofMinutes(15)));
+        });
+    TraceHeader.with(Optional.of("no header"), () -> write(event("plain", NOW.minusSeconds(90))));
+    assertThat(sweep()).isEqualTo(3);
+    assertThat(bus.taken)
+        .extracting(PutEventsRequestEntry::traceHeader)
+        .containsExactlyInAnyOrder(trace, null);
+    assertThat(queue.sent)
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.messageSystemAttributesAsStrings().toString())
+                    .contains("AWSTraceHeader", trace));
+  }
+
+  @Test
+  void after_a_call_without_an_answer_the_other_chunks_are_not_tried() {
+    for (int i = 0; i < 30; i++) {
+      write(event("old-" + i, NOW.minusSeconds(61)));
+    }
+    bus.isDown = true;
+    assertThat(sweep()).isZero();
+    assertThat(bus.calls).isLessThanOrEqualTo(Outbox.SHARDS);
   }
 
   private int sweep() {
@@ -126,9 +161,15 @@ class OutboxSweeperTest {
   private static final class FakeBus implements EventBridgeClient {
     final List<PutEventsRequestEntry> taken = new ArrayList<>();
     final Set<String> refused = new HashSet<>();
+    boolean isDown;
+    int calls;
 
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
+      calls++;
+      if (isDown) {
+        throw new IllegalStateException("no answer");
+      }
       var results = new ArrayList<PutEventsResultEntry>();
       int failed = 0;
       for (var entry : request.entries()) {

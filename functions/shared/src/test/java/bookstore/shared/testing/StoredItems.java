@@ -11,7 +11,7 @@ public final class StoredItems {
   private StoredItems() {}
 
   public static String of(String table) {
-    return LocalDynamo.client().scanPaginator(request -> request.tableName(table)).items().stream()
+    return TestTables.client().scanPaginator(request -> request.tableName(table)).items().stream()
         .map(StoredItems::text)
         .sorted()
         .collect(Collectors.joining("\n"));

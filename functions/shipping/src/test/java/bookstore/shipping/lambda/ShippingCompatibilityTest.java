@@ -7,8 +7,8 @@ import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.testing.ConsumerCompatibility;
 import bookstore.shared.testing.ConsumerCompatibility.Consumer;
-import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.StoredItems;
+import bookstore.shared.testing.TestTables;
 import bookstore.shipping.Wiring;
 import bookstore.shipping.dynamodb.DynamoShipments;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class ShippingCompatibilityTest {
   }
 
   private Consumer consumer() {
-    var table = LocalDynamo.records(LocalDynamo.newTable());
+    var table = TestTables.records(TestTables.newTable());
     var wiring =
         new Wiring(
             new DynamoShipments(table, new Outbox(table, "shipping")),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
-import bookstore.shared.testing.LocalDynamo;
 import bookstore.shared.testing.SampleEvents;
 import bookstore.shared.testing.TestContext;
+import bookstore.shared.testing.TestTables;
 import bookstore.shipping.Wiring;
 import bookstore.shipping.dynamodb.DynamoShipments;
 import java.time.Clock;
@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ShippingEventsTest {
-  private final String table = LocalDynamo.newTable();
-  private final RecordTable records = LocalDynamo.records(table);
+  private final String table = TestTables.newTable();
+  private final RecordTable records = TestTables.records(table);
   private final ShippingEvents events =
       new ShippingEvents(
           new Wiring(
@@ -63,6 +63,6 @@ final class ShippingEventsTest {
   }
 
   private List<String> outbox() {
-    return LocalDynamo.keys(table, "OUTBOX#");
+    return TestTables.keys(table, "OUTBOX#");
   }
 }

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// Tables of the DynamoDB under test; every table is new, and deleted when this JVM ends.
-public final class LocalDynamo {
+public final class TestTables {
   private static final DynamoDbClient CLIENT = AwsUnderTest.dynamoDb();
 
-  private LocalDynamo() {}
+  private TestTables() {}
 
   public static DynamoDbClient client() {
     return CLIENT;
