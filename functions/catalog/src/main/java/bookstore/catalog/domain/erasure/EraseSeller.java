@@ -12,8 +12,8 @@ import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Withdraws all that an erased seller offers and forgets the name, also on listings withdrawn
-/// before; what was bought stays a book with a title. Repeated, it changes nothing.
+/// Withdraws all listings of an erased seller and removes the seller's name, also from listings
+/// that were withdrawn before. The titles of sold books stay. Idempotent.
 public final class EraseSeller {
   private static final int PAGE = 50;
 
@@ -39,7 +39,7 @@ public final class EraseSeller {
     withdraw(due.userId(), Optional.ofNullable(due.after()), time, correlationId);
   }
 
-  /// Works on page after page until the time is over, then leaves the rest to the next step.
+  /// Processes pages until the time is over, and schedules the next step for the rest.
   private void withdraw(UserId seller, Optional<String> from, Duration time, String correlationId) {
     var end = events.now().plus(time);
     var after = from;

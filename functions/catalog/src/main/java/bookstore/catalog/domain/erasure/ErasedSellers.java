@@ -3,11 +3,11 @@ package bookstore.catalog.domain.erasure;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.UserId;
 
-/// Which sellers have been erased, for good: [Listings] takes no new listing of theirs.
+/// The erased sellers, kept permanently. [Listings] refuses new listings of an erased seller.
 public interface ErasedSellers {
-  /// Again, it changes nothing.
+  /// Records that a seller is erased. Idempotent.
   void add(UserId seller);
 
-  /// Sends the timer of the rest of the work.
+  /// Schedules the next step of the erasure.
   void goOnLater(OutboxMessage timer);
 }

@@ -15,7 +15,7 @@ public record CheckedLine(
     }
   }
 
-  /// How much room it takes, in characters.
+  /// Its size in characters.
   int size() {
     if (draft == null) {
       return 200 + errors.stream().mapToInt(error -> error.message().length()).sum();

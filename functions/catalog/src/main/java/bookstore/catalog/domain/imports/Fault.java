@@ -1,4 +1,4 @@
 package bookstore.catalog.domain.imports;
 
-/// What is wrong with a field, or was.
+/// A fault of a field, or one that was repaired.
 public record Fault(String field, String message) {}

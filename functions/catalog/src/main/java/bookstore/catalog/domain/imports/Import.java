@@ -23,7 +23,7 @@ public record Import(
     Instant createdAt,
     @Nullable Instant finishedAt,
     long version) {
-  /// One that is done needs the name no more, so none has to be erased there.
+  /// A finished import no longer needs the name, so it is removed.
   public Import {
     sellerName = status == Status.DONE ? "" : sellerName;
   }
@@ -57,7 +57,7 @@ public record Import(
     return nextPart == parts;
   }
 
-  /// One part further.
+  /// The import after its next part.
   public Import after(List<LineReport> reports, Instant now) {
     int good =
         (int) reports.stream().filter(line -> line.status() == LineReport.Status.CREATED).count();

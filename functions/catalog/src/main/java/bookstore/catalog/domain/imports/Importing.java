@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Brings a seller's file into the catalogue. The work is its own message, so it goes on when a
-/// function dies; a line's listing has an id made of file and line, so no line counts twice.
+/// Imports a seller's file in steps, each a message, so that the import continues after a function
+/// fails. A listing's id is derived from the file and the line, so no line is imported twice.
 public final class Importing {
   private static final int LINES_PER_PART = 100;
 
@@ -36,7 +36,7 @@ public final class Importing {
     this.events = events;
   }
 
-  /// A file, and the key by which its seller knows it again if it has to be sent again.
+  /// A file, and the idempotency key under which its seller may send it again.
   public record Delivery(Seller seller, Optional<String> key, String text) {
     private String fingerprint() {
       return hash(text, 32);
@@ -51,13 +51,13 @@ public final class Importing {
   public sealed interface Accepted {
     record Started(Import begun) implements Accepted {}
 
-    /// The file came before, under the same key.
+    /// The file was received before, under the same key.
     record Known(Import found) implements Accepted {}
 
     record KeyReused() implements Accepted {}
   }
 
-  /// Reads the file's lines only if it has not come before.
+  /// Reads the file's lines only if the file has not been received before.
   public Accepted accept(
       Delivery file, Function<String, List<CheckedLine>> reader, String correlationId) {
     return known(file)
@@ -90,7 +90,7 @@ public final class Importing {
                     : new Accepted.KeyReused());
   }
 
-  /// Works parts off until the time is over, then leaves the rest to the next step.
+  /// Processes parts until the time is over, and schedules the next step for the rest.
   public void step(ImportStepDue due, Duration time, String correlationId) {
     var end = events.now().plus(time);
     var current = imports.find(due.importId());

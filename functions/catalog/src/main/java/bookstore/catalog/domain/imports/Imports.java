@@ -12,13 +12,13 @@ public interface Imports {
   /// replaced.
   SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer);
 
-  /// As last written.
+  /// The import with this id. Strongly consistent.
   Optional<Import> find(String id);
 
   /// The lines of a part that is still to be worked off.
   List<CheckedLine> part(String id, int part);
 
-  /// What became of the lines so far, in the file's order.
+  /// The outcomes of the lines so far, in the file's order.
   List<LineReport> reports(String id);
 
   /// Puts the report of the part before `next.nextPart` in the place of its lines and saves the

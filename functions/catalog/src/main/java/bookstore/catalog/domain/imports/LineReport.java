@@ -4,7 +4,7 @@ import bookstore.shared.kernel.ListingId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a line of a file.
+/// The outcome of one line of a file.
 public record LineReport(
     int line,
     Status status,

@@ -65,7 +65,7 @@ public record Listing(
     return of(id, seller(), draft(0), withdrawn, null, createdAt, now, version + 1);
   }
 
-  /// Withdrawn, and without what its seller wrote about the copy or is called.
+  /// Withdrawn, without the seller's description of the copy and the seller's name.
   public Listing erase(Instant now) {
     var erased = new Seller(sellerId, Erased.TEXT);
     var book = draft(0).withoutDescription();
@@ -76,7 +76,7 @@ public record Listing(
     return hasBeenWithdrawn() && sellerName.equals(Erased.TEXT) && description == null;
   }
 
-  /// Takes copies off the shelf for an order.
+  /// Subtracts the copies that an order reserves from the stock.
   public Listing take(int quantity, Instant now) {
     if (quantity < 1 || quantity > stock) {
       throw new IllegalArgumentException(id + " has " + stock + " and not " + quantity);
@@ -84,7 +84,7 @@ public record Listing(
     return withStock(stock - quantity, now);
   }
 
-  /// Puts copies back; those of a withdrawn listing go home to the seller.
+  /// Returns copies to the stock. The stock of a withdrawn listing stays 0.
   public Listing giveBack(int quantity, Instant now) {
     return withStock(hasBeenWithdrawn() ? 0 : Math.addExact(stock, quantity), now);
   }

@@ -1,6 +1,6 @@
 package bookstore.catalog.domain.listing;
 
-/// On sale; without a copy for now; off sale for good.
+/// On sale; temporarily out of stock; withdrawn permanently.
 public enum ListingStatus {
   ACTIVE,
   SOLD_OUT,

@@ -29,7 +29,7 @@ public interface Listings {
   Page<Listing> ofSeller(
       UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
 
-  /// So many new listings are added together at most.
+  /// The maximum number of listings that are added in one call.
   int ADDED_TOGETHER = 30;
 
   /// Saves new listings and their events, all or nothing. STALE when one of the ids is taken, or a

@@ -2,7 +2,7 @@ package bookstore.catalog.domain.listing;
 
 import java.time.Instant;
 
-/// The next version of a listing out of the one before.
+/// Computes the next version of a listing from the current one.
 @FunctionalInterface
 public interface Revision {
   Listing of(Listing before, Instant now);

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What sellers do with their listings.
+/// The use cases of sellers: offer, revise and withdraw listings.
 public final class Selling {
   private final Listings listings;
   private final Covers covers;
@@ -21,7 +21,7 @@ public final class Selling {
     this.events = events;
   }
 
-  /// How a change ended.
+  /// The outcome of a change.
   public sealed interface Outcome {
     record Done(Listing listing) implements Outcome {}
 

@@ -30,7 +30,7 @@ public final class ReplayListings {
     this.events = events;
   }
 
-  /// Works until the time is over, then leaves the rest to the next step.
+  /// Publishes until the time is over, and schedules the next step for the rest.
   public void step(ListingsReplayDue due, Duration time, String correlationId) {
     var end = events.now().plus(time);
     var current = replays.find(due.replayId()).orElse(Replay.begin(due.replayId()));

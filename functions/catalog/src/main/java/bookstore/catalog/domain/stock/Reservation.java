@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What became of an order's wish for stock; kept for good, so that a message that comes again
-/// after any time changes nothing. `version` grows by one with every change.
+/// The outcome of an order's request for stock. It is never deleted, so a redelivered message
+/// changes nothing. Every change increments `version` by one.
 public record Reservation(
     OrderId orderId,
     State state,
@@ -24,13 +24,13 @@ public record Reservation(
     RESERVED,
     REJECTED,
     RELEASED,
-    /// The order was cancelled before its wish arrived.
+    /// The order was cancelled before its request for stock arrived.
     CANCELLED_BEFORE
   }
 
   public record Line(ListingId listingId, int quantity) {}
 
-  /// Why nothing is held, as it was said.
+  /// Why nothing is reserved, as published in the event.
   public record Rejection(String reason, List<UnavailableLine> lines) {
     public Rejection {
       lines = List.copyOf(lines);
@@ -49,7 +49,7 @@ public record Reservation(
     return new Reservation(order, State.CANCELLED_BEFORE, List.of(), null, now, 1);
   }
 
-  /// The same, to be said again.
+  /// The next version with the same outcome, to publish the outcome again.
   Reservation again() {
     return new Reservation(orderId, state, lines, rejection, at, version + 1);
   }

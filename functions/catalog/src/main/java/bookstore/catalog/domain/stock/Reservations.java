@@ -7,9 +7,9 @@ import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
-/// What orders hold.
+/// The stock reservations of orders.
 public interface Reservations {
-  /// As last written.
+  /// The reservation of an order. Strongly consistent.
   Optional<Reservation> find(OrderId order);
 
   /// Saves the reservation, the listings it changes and the events, all or nothing. STALE when the

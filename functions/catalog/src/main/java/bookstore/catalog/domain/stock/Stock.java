@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the whole basket of an order or nothing of it, and gives it back once.
+/// Reserves all lines of an order or none, and releases them once.
 public final class Stock {
   private final Listings listings;
   private final Reservations reservations;
@@ -201,7 +201,7 @@ public final class Stock {
     return new StockLine(listing.id(), quantity, listing.stock(), listing.version());
   }
 
-  /// One transaction writes an item once, so lines of the same listing become one wish.
+  /// One transaction writes an item once, so lines of the same listing become one line.
   private static List<Wish> wishes(List<OrderedLine> lines) {
     var byListing = new LinkedHashMap<ListingId, Wish>();
     for (var line : lines) {
