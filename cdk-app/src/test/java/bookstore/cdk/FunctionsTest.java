@@ -110,7 +110,7 @@ class FunctionsTest {
                     .isEqualTo(function.text("Timeout")));
   }
 
-  /// Nobody waits for what a schedule starts, and its traces would cost more than its work.
+  /// No user waits for a scheduled function, and its traces would cost more than its work.
   private static boolean isScheduled(Synthesized.Resource function) {
     return function.text("FunctionName").matches(".*-(sweeper|reconciler)");
   }

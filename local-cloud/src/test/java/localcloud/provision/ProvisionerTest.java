@@ -44,7 +44,7 @@ class ProvisionerTest {
 
   private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
   private static final Optional<String> GIVEN =
-      Optional.ofNullable(System.getProperty("aws.endpoint"));
+      Optional.ofNullable(System.getProperty("aws.endpoint")).filter(url -> !url.isBlank());
   private static Optional<AwsEndpoint> own = Optional.empty();
 
   private final ProvisioningContext cloud = cloud();

@@ -14,7 +14,7 @@ import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.orders.domain.saga.CancelOrder;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
-import bookstore.orders.dynamodb.DynamoListings;
+import bookstore.orders.dynamodb.DynamoListingCopies;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.orders.dynamodb.DynamoOverdueOrders;
 import bookstore.shared.dynamodb.RecordTable;
@@ -56,7 +56,7 @@ public record Wiring(
     return new Wiring(
         new DynamoOrders(table, outbox),
         new DynamoOverdueOrders(table, outbox),
-        new DynamoListings(table),
+        new DynamoListingCopies(table),
         new DynamoCarts(table),
         new DynamoErasures(table),
         DeadLetters.of(configuration.deadLetters(), service.clients()),

@@ -74,7 +74,7 @@ public final class FunctionProcess implements AutoCloseable {
   public Outcome invoke(byte[] event) {
     var ready = awaitReady();
     if (!(ready instanceof Outcome.Success)) return ready;
-    var delivery = Delivery.of(event, function.arn(), Instant.now().plus(function.timeout()));
+    var delivery = EventDelivery.of(event, function.arn(), Instant.now().plus(function.timeout()));
     requestId = delivery.requestId();
     api.deliver(delivery);
     return await(delivery.outcome(), function.timeout());

@@ -43,8 +43,8 @@ final class RuntimeApi implements AutoCloseable {
   private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
   private final CompletableFuture<Void> restore = new CompletableFuture<>();
   private CompletableFuture<Void> waiting = new CompletableFuture<>();
-  private @Nullable CompletableFuture<Delivery> poll;
-  private @Nullable Delivery delivered;
+  private @Nullable CompletableFuture<EventDelivery> poll;
+  private @Nullable EventDelivery delivered;
   private volatile Credentials credentials;
 
   RuntimeApi(Credentials credentials) throws IOException {
@@ -92,7 +92,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /// Gives an event to the process, which must be waiting.
-  synchronized void deliver(Delivery delivery) {
+  synchronized void deliver(EventDelivery delivery) {
     if (poll == null) throw new IllegalStateException("the process does not wait for an event");
     delivered = delivery;
     waiting = new CompletableFuture<>();
@@ -144,8 +144,8 @@ final class RuntimeApi implements AutoCloseable {
     poll = null;
   }
 
-  private synchronized CompletableFuture<Delivery> newPoll() {
-    var latest = new CompletableFuture<Delivery>();
+  private synchronized CompletableFuture<EventDelivery> newPoll() {
+    var latest = new CompletableFuture<EventDelivery>();
     cancelPoll();
     poll = latest;
     waiting.complete(null);
@@ -173,7 +173,7 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private synchronized @Nullable Delivery current() {
+  private synchronized @Nullable EventDelivery current() {
     return delivered;
   }
 

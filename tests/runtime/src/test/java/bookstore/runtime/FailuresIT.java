@@ -67,14 +67,15 @@ class FailuresIT {
 
   private Outcome invoke(FunctionDefinition function, String sample) throws IOException {
     try (var process = FunctionRun.CLIENT.start(function, Initialization.ON_DEMAND, lines::add)) {
-      return process.invoke(Files.readAllBytes(SampleEvents.directory(function).resolve(sample)));
+      return process.invoke(
+          Files.readAllBytes(FunctionSamples.directory(function).resolve(sample)));
     }
   }
 
   /// The process has logged so many errors, and no line that CloudWatch cannot search.
   private void assertErrors(int count) {
-    if (!LogLine.CHECKED) return;
-    assertThat(LogLine.faults(lines)).isEmpty();
-    assertThat(lines).filteredOn(LogLine::isError).as(lines.toString()).hasSize(count);
+    if (!CheckedLogLine.CHECKED) return;
+    assertThat(CheckedLogLine.faults(lines)).isEmpty();
+    assertThat(lines).filteredOn(CheckedLogLine::isError).as(lines.toString()).hasSize(count);
   }
 }

@@ -66,10 +66,10 @@ record FunctionRun(
   private static FunctionRun invoke(
       FunctionProcess process, Outcome initialization, FunctionDefinition function)
       throws IOException {
-    var samples = SampleEvents.of(function);
+    var samples = FunctionSamples.of(function);
     var answers = new TreeMap<String, Outcome>();
     samples.forEach((name, event) -> answers.put(name, process.invoke(event)));
-    var unreadable = SampleEvents.unreadable(samples).map(process::invoke);
+    var unreadable = FunctionSamples.unreadable(samples).map(process::invoke);
     return new FunctionRun(initialization, answers, unreadable, List.of());
   }
 

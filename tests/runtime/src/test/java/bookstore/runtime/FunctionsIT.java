@@ -121,11 +121,11 @@ class FunctionsIT {
   private static void givesUp(String function, FunctionRun run) throws Exception {
     if (run.unreadable().isEmpty()) return;
     ExpectedAnswers.check(function, "an unreadable message", run.unreadable().get());
-    if (LogLine.CHECKED) assertThat(run.lines()).anyMatch(LogLine::isError);
+    if (CheckedLogLine.CHECKED) assertThat(run.lines()).anyMatch(CheckedLogLine::isError);
   }
 
   private static void writesJson(FunctionRun run) {
-    if (LogLine.CHECKED) assertThat(LogLine.faults(run.lines())).isEmpty();
+    if (CheckedLogLine.CHECKED) assertThat(CheckedLogLine.faults(run.lines())).isEmpty();
   }
 
   private static Map<String, CompletableFuture<FunctionRun>> runs(Initialization initialization) {

@@ -100,7 +100,7 @@ class InvokeCommandIT {
   }
 
   private static Path sample(String function, String name) {
-    return SampleEvents.directory(services.function(function)).resolve(name);
+    return FunctionSamples.directory(services.function(function)).resolve(name);
   }
 
   /// As a running local cloud does.

@@ -1,10 +1,10 @@
 package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.throttle.Counters;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.kernel.SaveResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -77,7 +77,7 @@ public final class DynamoCounters implements Counters {
   public SaveResult replace(String key, Counter seen, Counter next, Instant expiresAt) {
     var item = Item.of(itemKey(key), Row.of(next)).with("expiresAt", expiresAt.getEpochSecond());
     var condition =
-        Condition.of(
+        WriteCondition.of(
             seen.equals(Counter.NONE)
                 ? "attribute_not_exists(pk) OR (" + UNCHANGED + ")"
                 : UNCHANGED,

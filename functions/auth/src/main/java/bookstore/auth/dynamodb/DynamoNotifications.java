@@ -2,11 +2,11 @@ package bookstore.auth.dynamodb;
 
 import bookstore.auth.domain.notification.Notification;
 import bookstore.auth.domain.notification.Notifications;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class DynamoNotifications implements Notifications {
     var user = notification.userId();
     table.write(
         List.of(
-            table.check(Keys.profile(user), Condition.PRESENT),
-            table.put(item(notification), Condition.ABSENT),
-            table.put(Item.of(unreadKey(user, notification.id())), Condition.ABSENT)));
+            table.check(Keys.profile(user), WriteCondition.PRESENT),
+            table.put(item(notification), WriteCondition.ABSENT),
+            table.put(Item.of(unreadKey(user, notification.id())), WriteCondition.ABSENT)));
   }
 
   @Override

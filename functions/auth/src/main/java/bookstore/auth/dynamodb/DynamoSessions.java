@@ -5,11 +5,11 @@ import bookstore.auth.domain.session.Session;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
@@ -33,7 +33,8 @@ public final class DynamoSessions implements Sessions {
   @Override
   public SaveResult start(Session session, User seen) {
     var account = accountCheck(session, Map.of("passwordHash", seen.passwordHash()));
-    return table.save(List.of(account, table.put(item(session), Condition.ABSENT), token(session)));
+    return table.save(
+        List.of(account, table.put(item(session), WriteCondition.ABSENT), token(session)));
   }
 
   @Override
@@ -49,7 +50,8 @@ public final class DynamoSessions implements Sessions {
   @Override
   public SaveResult replace(Session seen, Session next) {
     var unchanged =
-        Condition.unchanged(Map.of("tokenHash", seen.tokenHash(), "generation", seen.generation()));
+        WriteCondition.unchanged(
+            Map.of("tokenHash", seen.tokenHash(), "generation", seen.generation()));
     return table.save(
         List.of(accountCheck(seen, Map.of()), table.put(item(next), unchanged), token(next)));
   }
@@ -79,13 +81,13 @@ public final class DynamoSessions implements Sessions {
     var seen = new HashMap<String, Object>(alsoSeen);
     seen.put("status", UserStatus.ACTIVE.name());
     seen.put("generation", session.generation());
-    return table.check(Keys.profile(session.userId()), Condition.unchanged(seen));
+    return table.check(Keys.profile(session.userId()), WriteCondition.unchanged(seen));
   }
 
   private Write token(Session session) {
     var ref = new SessionRef(session.userId(), session.id());
     var item = Item.of(Keys.token(session.tokenHash()), ref).with("expiresAt", expiresAt(session));
-    return table.put(item, Condition.ABSENT);
+    return table.put(item, WriteCondition.ABSENT);
   }
 
   private static Item item(Session session) {

@@ -6,11 +6,11 @@ import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
 import bookstore.auth.domain.user.Users;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
@@ -44,8 +44,8 @@ public final class DynamoUsers implements Users {
     var written =
         table.write(
             List.of(
-                table.put(claim, Condition.ABSENT),
-                table.put(item(user), Condition.ABSENT),
+                table.put(claim, WriteCondition.ABSENT),
+                table.put(item(user), WriteCondition.ABSENT),
                 outbox.event(registered)));
     return switch (written) {
       case Transaction.Outcome.Written() -> SaveResult.SAVED;
@@ -85,7 +85,7 @@ public final class DynamoUsers implements Users {
     var changed = change(key, "name", change.name());
     changed = change(changed, "locale", change.locale());
     changed = change(changed, "defaultAddress", change.defaultAddress());
-    return changed.equals(key) ? byId(id) : update(changed, Condition.PRESENT);
+    return changed.equals(key) ? byId(id) : update(changed, WriteCondition.PRESENT);
   }
 
   private static Item change(Item item, String name, FieldChange<?> change) {
@@ -97,7 +97,7 @@ public final class DynamoUsers implements Users {
     };
   }
 
-  private Optional<User> update(Item change, Condition condition) {
+  private Optional<User> update(Item change, WriteCondition condition) {
     return table.updateNow(change, condition).map(DynamoUsers::user);
   }
 
@@ -107,7 +107,7 @@ public final class DynamoUsers implements Users {
   public void rehash(UserId id, String seenHash, String newHash) {
     table.updateNow(
         Item.of(Keys.profile(id)).with("passwordHash", newHash),
-        Condition.unchanged(Map.of("passwordHash", seenHash)));
+        WriteCondition.unchanged(Map.of("passwordHash", seenHash)));
   }
 
   @Override
@@ -117,10 +117,10 @@ public final class DynamoUsers implements Users {
         Item.of(Keys.profile(seen.id())).with("passwordHash", newHash).with("generation", next);
     var session = Item.of(Keys.session(seen.id(), keptSessionId)).with("generation", next);
     var unchanged =
-        Condition.unchanged(
+        WriteCondition.unchanged(
             Map.of("passwordHash", seen.passwordHash(), "generation", seen.generation()));
     return table.save(
-        List.of(table.update(account, unchanged), table.update(session, Condition.PRESENT)));
+        List.of(table.update(account, unchanged), table.update(session, WriteCondition.PRESENT)));
   }
 
   @Override
@@ -140,7 +140,7 @@ public final class DynamoUsers implements Users {
   @Override
   public Optional<User> enable(UserId id) {
     var active = Item.of(Keys.profile(id)).with("status", UserStatus.ACTIVE.name());
-    return update(active, Condition.PRESENT);
+    return update(active, WriteCondition.PRESENT);
   }
 
   @Override
@@ -159,8 +159,8 @@ public final class DynamoUsers implements Users {
 
   @Override
   public SaveResult erase(User seen, Envelope erased) {
-    var account = Condition.unchanged(Map.of("passwordHash", seen.passwordHash()));
-    var claim = Condition.unchanged(Map.of("userId", seen.id().value()));
+    var account = WriteCondition.unchanged(Map.of("passwordHash", seen.passwordHash()));
+    var claim = WriteCondition.unchanged(Map.of("userId", seen.id().value()));
     return table.save(
         List.of(
             table.delete(Keys.profile(seen.id()), account),

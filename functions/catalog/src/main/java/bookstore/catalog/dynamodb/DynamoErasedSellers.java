@@ -1,10 +1,10 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.erasure.ErasedSellers;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
@@ -17,13 +17,13 @@ public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
   }
 
   @Override
-  public void goOnLater(OutboxMessage timer) {
+  public void scheduleNextStep(OutboxMessage timer) {
     table.write(List.of(table.outbox().put(timer)));
   }
 
   /// Holds while the seller has not been erased.
   static Write isNot(CatalogTable table, UserId seller) {
-    return table.records().check(key(seller), Condition.ABSENT);
+    return table.records().check(key(seller), WriteCondition.ABSENT);
   }
 
   private static ItemKey key(UserId seller) {

@@ -80,7 +80,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
       case OrderPlaced placed -> stock.reserve(placed, received.correlationId());
       case OrderOverdue overdue -> {
         if (overdue.waitsFor().equals("STOCK")) {
-          stock.tellAgain(overdue, received.correlationId());
+          stock.republish(overdue, received.correlationId());
         }
       }
       case OrderCancelled cancelled -> stock.cancel(cancelled, received.correlationId());

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The catalog table in memory; each write is one step that nobody sees half done.
+/// The catalog table in memory; each write is atomic.
 public final class InMemoryCatalog implements Listings, Reservations, Imports, ErasedSellers {
   private final Set<UserId> erased = new HashSet<>();
   private final Map<ListingId, Listing> listings = new HashMap<>();
@@ -143,7 +143,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   }
 
   @Override
-  public synchronized void goOnLater(OutboxMessage timer) {
+  public synchronized void scheduleNextStep(OutboxMessage timer) {
     outbox.add(timer.envelope());
   }
 

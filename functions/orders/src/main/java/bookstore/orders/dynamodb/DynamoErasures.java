@@ -1,11 +1,11 @@
 package bookstore.orders.dynamodb;
 
 import bookstore.orders.domain.erasure.Erasures;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class DynamoErasures implements Erasures {
 
   /// A condition that fails when the user has been erased.
   static Write isNot(RecordTable table, UserId user) {
-    return table.check(key(user), Condition.ABSENT);
+    return table.check(key(user), WriteCondition.ABSENT);
   }
 
   private static ItemKey key(UserId user) {

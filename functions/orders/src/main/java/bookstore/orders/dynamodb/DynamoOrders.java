@@ -71,13 +71,13 @@ public final class DynamoOrders implements Orders {
     if (after.version() != before.version() + 1) {
       throw new IllegalArgumentException("versions grow by one");
     }
-    if (!after.isToBeForgotten()) {
+    if (!after.isErasable()) {
       return write(before, after, List.of(), messages);
     }
     var known = List.of(DynamoErasures.isNot(table, after.buyerId()));
     var write = write(before, after, known, messages);
     return write == SaveResult.STALE && erasures.contains(after.buyerId())
-        ? write(before, after.withoutBuyer(), List.of(), messages)
+        ? write(before, after.withoutPersonalData(), List.of(), messages)
         : write;
   }
 

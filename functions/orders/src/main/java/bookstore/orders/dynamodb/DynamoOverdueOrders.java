@@ -3,12 +3,12 @@ package bookstore.orders.dynamodb;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.PendingStep;
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
@@ -68,6 +68,6 @@ public final class DynamoOverdueOrders implements OverdueOrders {
         Item.of(new ItemKey(PK + order.id(), SK))
             .with(PendingIndex.WAITS_FOR, waitsFor.name())
             .with(PendingIndex.SINCE, PendingIndex.text(since));
-    return table.update(change, Condition.unchanged(Map.of("version", order.version())));
+    return table.update(change, WriteCondition.unchanged(Map.of("version", order.version())));
   }
 }

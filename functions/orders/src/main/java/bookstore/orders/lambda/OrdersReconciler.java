@@ -32,10 +32,14 @@ public final class OrdersReconciler
 
   @Override
   public Map<String, Integer> handleRequest(Map<String, Object> schedule, Context context) {
+    return telemetry.inScope(context, null, () -> run(context));
+  }
+
+  private Map<String, Integer> run(Context context) {
     var repaired = reconcile.run(MOST);
     int orders = repaired.asked() + repaired.expired();
     var counts = Map.of("asked", repaired.asked(), "expired", repaired.expired());
-    telemetry.inScope(context, null, () -> telemetry.info(new LogEvent.ScheduleRun(counts)));
+    telemetry.info(new LogEvent.ScheduleRun(counts));
     if (orders > 0) {
       Telemetry.count(context, Metric.ORDERS_REPAIRED, orders);
     }

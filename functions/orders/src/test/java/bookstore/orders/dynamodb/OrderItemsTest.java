@@ -1,6 +1,6 @@
 package bookstore.orders.dynamodb;
 
-import static bookstore.orders.domain.order.Samples.placed;
+import static bookstore.orders.domain.order.SampleOrders.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.order.Orders.Answered;

@@ -1,23 +1,23 @@
 package bookstore.orders.lambda;
 
-import static bookstore.orders.domain.order.Samples.BETO;
-import static bookstore.orders.domain.order.Samples.CARLA;
-import static bookstore.orders.domain.order.Samples.FICCIONES;
-import static bookstore.orders.domain.order.Samples.NOON;
-import static bookstore.orders.domain.order.Samples.RAYUELA;
-import static bookstore.orders.domain.order.Samples.captured;
-import static bookstore.orders.domain.order.Samples.created;
-import static bookstore.orders.domain.order.Samples.delivered;
-import static bookstore.orders.domain.order.Samples.packed;
-import static bookstore.orders.domain.order.Samples.published;
-import static bookstore.orders.domain.order.Samples.reserved;
+import static bookstore.orders.domain.order.SampleOrders.BETO;
+import static bookstore.orders.domain.order.SampleOrders.CARLA;
+import static bookstore.orders.domain.order.SampleOrders.FICCIONES;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
+import static bookstore.orders.domain.order.SampleOrders.RAYUELA;
+import static bookstore.orders.domain.order.SampleOrders.captured;
+import static bookstore.orders.domain.order.SampleOrders.created;
+import static bookstore.orders.domain.order.SampleOrders.delivered;
+import static bookstore.orders.domain.order.SampleOrders.packed;
+import static bookstore.orders.domain.order.SampleOrders.published;
+import static bookstore.orders.domain.order.SampleOrders.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
-import bookstore.orders.dynamodb.DynamoListings;
+import bookstore.orders.dynamodb.DynamoListingCopies;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.orders.dynamodb.DynamoOverdueOrders;
 import bookstore.shared.dynamodb.RecordTable;
@@ -51,7 +51,7 @@ final class OrdersApiTest {
       new Wiring(
           new DynamoOrders(records, new Outbox(records, "orders")),
           new DynamoOverdueOrders(records, new Outbox(records, "orders")),
-          new DynamoListings(records),
+          new DynamoListingCopies(records),
           new DynamoCarts(records),
           new DynamoErasures(records),
           DeadLetters.OF_SQS,

@@ -9,7 +9,7 @@ import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
-import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.order.SampleOrders;
 import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.kernel.ListingId;
@@ -85,8 +85,8 @@ final class OrdersCompatibilityTest {
   }
 
   private static Order placed() {
-    var sample = Samples.placed();
-    var lines = List.of(Samples.line(LISTING, SELLER, 1, 35_000));
+    var sample = SampleOrders.placed();
+    var lines = List.of(SampleOrders.line(LISTING, SELLER, 1, 35_000));
     return new Order(
         ORDER,
         BUYER,
@@ -115,7 +115,7 @@ final class OrdersCompatibilityTest {
         new InMemoryCarts(),
         erasures,
         DeadLetters.OF_SQS,
-        Clock.fixed(Samples.NOON, ZoneOffset.UTC),
+        Clock.fixed(SampleOrders.NOON, ZoneOffset.UTC),
         new CountingIds(),
         "COP",
         1);

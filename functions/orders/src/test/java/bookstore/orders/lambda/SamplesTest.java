@@ -7,7 +7,7 @@ import bookstore.orders.domain.cart.InMemoryCarts;
 import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
-import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.order.SampleOrders;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.SampleEvents;
@@ -26,7 +26,7 @@ final class SamplesTest {
           new InMemoryCarts(),
           new InMemoryErasures(),
           DeadLetters.OF_SQS,
-          Clock.fixed(Samples.NOON, ZoneOffset.UTC),
+          Clock.fixed(SampleOrders.NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
           "COP",
           1);

@@ -140,7 +140,7 @@ public final class RecordTable {
   }
 
   private static Scan scanned(String sk) {
-    var condition = Condition.unchanged(Map.of("sk", sk)).enhanced();
+    var condition = WriteCondition.unchanged(Map.of("sk", sk)).enhanced();
     return new Scan(ScanEnhancedRequest.builder().filterExpression(condition).consistentRead(true));
   }
 
@@ -154,11 +154,13 @@ public final class RecordTable {
   /// over the one before it.
   public Write put(Item item, long version) {
     var condition =
-        version == 1 ? Condition.ABSENT : Condition.unchanged(Map.of("version", version - 1));
+        version == 1
+            ? WriteCondition.ABSENT
+            : WriteCondition.unchanged(Map.of("version", version - 1));
     return put(item.with("version", version), condition);
   }
 
-  public Write put(Item item, Condition condition) {
+  public Write put(Item item, WriteCondition condition) {
     return new Write.Put(this, item, Optional.of(condition));
   }
 
@@ -168,7 +170,7 @@ public final class RecordTable {
   }
 
   /// A change of only those attributes that `change` has beside its key.
-  public Write update(Item change, Condition condition) {
+  public Write update(Item change, WriteCondition condition) {
     return new Write.Update(this, change, condition);
   }
 
@@ -176,11 +178,11 @@ public final class RecordTable {
     return new Write.Delete(this, key, Optional.empty());
   }
 
-  public Write delete(ItemKey key, Condition condition) {
+  public Write delete(ItemKey key, WriteCondition condition) {
     return new Write.Delete(this, key, Optional.of(condition));
   }
 
-  public Write check(ItemKey key, Condition condition) {
+  public Write check(ItemKey key, WriteCondition condition) {
     return new Write.Check(this, key, condition);
   }
 
@@ -205,7 +207,7 @@ public final class RecordTable {
 
   /// Changes only those attributes that `change` has beside its key and returns the whole item;
   /// empty when the condition does not hold. Atomic.
-  public Optional<Item> updateNow(Item change, Condition condition) {
+  public Optional<Item> updateNow(Item change, WriteCondition condition) {
     try {
       var changed =
           table.updateItemWithResponse(
@@ -238,7 +240,7 @@ public final class RecordTable {
   /// Atomic. `values` are those of both expressions.
   public Optional<Item> updateBy(
       ItemKey key, String expression, String condition, Map<String, ?> values) {
-    var names = Condition.names(expression + " " + condition);
+    var names = WriteCondition.names(expression + " " + condition);
     try {
       var changed =
           dynamoDb.updateItem(
@@ -249,7 +251,7 @@ public final class RecordTable {
                       .updateExpression(expression)
                       .conditionExpression(condition.isEmpty() ? null : condition)
                       .expressionAttributeNames(names.isEmpty() ? null : names)
-                      .expressionAttributeValues(Condition.values(values))
+                      .expressionAttributeValues(WriteCondition.values(values))
                       .returnValues(ReturnValue.ALL_NEW));
       return Optional.of(new Item(changed.attributes()));
     } catch (ConditionalCheckFailedException e) {

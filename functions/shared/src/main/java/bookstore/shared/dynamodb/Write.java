@@ -18,21 +18,22 @@ public sealed interface Write {
     return !(this instanceof Check);
   }
 
-  record Put(RecordTable table, Item item, Optional<Condition> condition) implements Write {
+  record Put(RecordTable table, Item item, Optional<WriteCondition> condition) implements Write {
     @Override
     public ItemKey key() {
       return item.key();
     }
   }
 
-  record Update(RecordTable table, Item change, Condition condition) implements Write {
+  record Update(RecordTable table, Item change, WriteCondition condition) implements Write {
     @Override
     public ItemKey key() {
       return change.key();
     }
   }
 
-  record Delete(RecordTable table, ItemKey key, Optional<Condition> condition) implements Write {}
+  record Delete(RecordTable table, ItemKey key, Optional<WriteCondition> condition)
+      implements Write {}
 
-  record Check(RecordTable table, ItemKey key, Condition condition) implements Write {}
+  record Check(RecordTable table, ItemKey key, WriteCondition condition) implements Write {}
 }

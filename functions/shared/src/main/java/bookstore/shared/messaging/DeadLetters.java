@@ -71,7 +71,7 @@ public final class DeadLetters {
         : Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1"));
   }
 
-  /// Whether somebody has sent it back from the dead-letter queue.
+  /// Whether it was sent back from the dead-letter queue.
   static boolean isRedriven(SQSMessage message) {
     var attributes = message.getMessageAttributes();
     return attributes != null && attributes.containsKey("firstMessageId");

@@ -1,11 +1,11 @@
 package bookstore.shared.outbox;
 
-import bookstore.shared.dynamodb.Condition;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.Timer;
@@ -82,6 +82,6 @@ public final class Outbox {
   }
 
   private Write put(Item item) {
-    return table.put(item, Condition.ABSENT);
+    return table.put(item, WriteCondition.ABSENT);
   }
 }

@@ -114,8 +114,19 @@ final class OutboxDelivery {
     return failed;
   }
 
-  /// Answers how many milliseconds the item was in the outbox.
+  /// Answers how many milliseconds the item was in the outbox. It is published already, so a report
+  /// that fails does not fail the item.
   private long reportLag(OutboxItem item, Context context) {
+    try {
+      return report(item, context);
+    } catch (RuntimeException e) {
+      telemetry.error(
+          new LogEvent.Noticed("an event cannot be reported", Map.of("outbox", item.pk())), e);
+      return 0;
+    }
+  }
+
+  private long report(OutboxItem item, Context context) {
     var detail = Json.tree(item.detail());
     var occurredAt = detail.path("occurredAt").asText(null);
     var lag =

@@ -50,13 +50,16 @@ public final class OutboxSweeper
 
   @Override
   public Map<String, Integer> handleRequest(Map<String, Object> schedule, Context context) {
+    return delivery.telemetry().inScope(context, null, () -> sweepAll(context));
+  }
+
+  private Map<String, Integer> sweepAll(Context context) {
     int delivered = 0;
     for (int shard = 0; shard < Outbox.SHARDS; shard++) {
       delivered += sweep(Outbox.waitsFor(shard), context);
     }
     var counts = Map.of("delivered", delivered);
-    var telemetry = delivery.telemetry();
-    telemetry.inScope(context, null, () -> telemetry.info(new LogEvent.ScheduleRun(counts)));
+    delivery.telemetry().info(new LogEvent.ScheduleRun(counts));
     if (delivered > 0) {
       Telemetry.count(context, Metric.OUTBOX_ITEMS_SWEPT, delivered);
     }

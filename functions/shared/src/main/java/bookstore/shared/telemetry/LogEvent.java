@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a log line tells. A kind has exactly the fields that its record has, so that no personal
-/// data or secret comes into the log by the way.
+/// The content of a log line. A kind has exactly the fields of its record, so that no personal data
+/// or secret gets into the log by accident.
 public sealed interface LogEvent {
   /// The line's `message`, by which queries find it.
   String message();
 
   Map<String, Object> fields();
 
-  /// A request was answered; of every request there is one.
+  /// The response to a request; there is one for each request.
   record RequestHandled(String operation, int status, long durationMillis) implements LogEvent {
     @Override
     public String message() {
@@ -26,7 +26,7 @@ public sealed interface LogEvent {
     }
   }
 
-  /// The authorizer has identified a caller, or has not.
+  /// The authorizer has checked a token.
   record CallerIdentified(String outcome, long durationMillis) implements LogEvent {
     @Override
     public String message() {
@@ -39,7 +39,7 @@ public sealed interface LogEvent {
     }
   }
 
-  /// What became of a message from a queue; of every delivery there is one.
+  /// The outcome of one delivery of a message from a queue.
   record MessageConsumed(
       String queue,
       String messageId,
@@ -133,7 +133,7 @@ public sealed interface LogEvent {
     }
   }
 
-  /// Something that nobody wants and somebody should look at; ids and counts only.
+  /// A warning or failure that an operator should look at. Its details are ids and counts only.
   record Noticed(String message, Map<String, ?> details) implements LogEvent {
     public Noticed {
       details = Map.copyOf(details);

@@ -136,7 +136,7 @@ public final class Telemetry {
     return metrics;
   }
 
-  /// Loads what the first line and the first metric need. Takes nobody's `cold_start`.
+  /// Loads what the first line and the first metric need, without using up `cold_start`.
   public static void prime() {
     line(Level.INFO, "primed", Map.of("at", java.util.List.of()));
     var metrics = metrics(DimensionSet.of("Function", "none"));
@@ -151,7 +151,8 @@ public final class Telemetry {
     }
   }
 
-  /// A line about priming that was skipped.
+  /// A line about priming that was skipped. Before a snapshot there is no input that a message
+  /// could repeat, and it names the class that is missing.
   public static void notPrimed(Throwable cause) {
     line(Level.WARN, "priming was skipped", Map.of("failure", cause.toString()));
   }

@@ -28,14 +28,14 @@ class TransactionTest {
 
   @Test
   void tells_each_position_whose_condition_failed_whatever_the_write_is() {
-    var none = Condition.unchanged(Map.of("status", "NONE"));
+    var none = WriteCondition.unchanged(Map.of("status", "NONE"));
     var writes =
         List.of(
             putOnce("a"),
             table.update(Item.of(key("b")).with("status", "NEW"), none),
             table.delete(key("c"), none),
-            table.check(key("d"), Condition.PRESENT),
-            table.check(key("e"), Condition.ABSENT));
+            table.check(key("d"), WriteCondition.PRESENT),
+            table.check(key("e"), WriteCondition.ABSENT));
 
     assertThat(table.write(writes)).isEqualTo(new Transaction.Outcome.Refused(List.of(1, 2, 3)));
     assertThat(table.contains(key("a"))).isFalse();
@@ -47,14 +47,14 @@ class TransactionTest {
     table.write(List.of(table.overwrite(item)));
 
     var change = Item.of(key("a")).with("changed", 2).removing("gone");
-    table.write(List.of(table.update(change, Condition.PRESENT), putOnce("b")));
+    table.write(List.of(table.update(change, WriteCondition.PRESENT), putOnce("b")));
 
     assertThat(table.find(key("a")))
         .contains(Item.of(key("a")).with("left", "same").with("changed", 2));
   }
 
   private Write putOnce(String pk) {
-    return table.put(Item.of(key(pk)), Condition.ABSENT);
+    return table.put(Item.of(key(pk)), WriteCondition.ABSENT);
   }
 
   private static ItemKey key(String pk) {

@@ -53,7 +53,7 @@ class RebuildIT {
     var more = buyer.orders(Buyer.GOOD_CARD, listings.get(6));
 
     for (int i : List.of(0, 1, 2, 3, 4)) {
-      assertThat(told(copy(listings.get(i)))).as("copy " + i).isEqualTo(told(before.get(i)));
+      assertThat(content(copy(listings.get(i)))).as("copy " + i).isEqualTo(content(before.get(i)));
     }
     buyer.waitsUntil("DELIVERED", shopping);
     buyer.waitsUntil("DELIVERED", more);
@@ -101,7 +101,7 @@ class RebuildIT {
     return new ItemKey("LISTING#" + listing.path("id").asText(), "LISTING");
   }
 
-  private static List<JsonNode> told(JsonNode copy) {
+  private static List<JsonNode> content(JsonNode copy) {
     return List.of(
         copy.path("details"),
         copy.path("stock"),

@@ -61,7 +61,7 @@ class RepeatedEventsIT {
   void late_repetitions_change_nothing_of_a_delivered_order() throws InterruptedException {
     var story = Story.delivered(api);
     repeatAll(story);
-    assertThat(story.tellsNow()).isEqualTo(story.tells(story.order()));
+    assertThat(story.contentNow()).isEqualTo(story.content(story.order()));
     assertThat(story.stockNow()).isEqualTo(1);
   }
 
@@ -75,7 +75,7 @@ class RepeatedEventsIT {
     send("payments-events", story.cancelled());
     send("shipping-events", story.cancelled());
     untilDrained();
-    assertThat(story.tellsNow()).isEqualTo(story.tells(story.order()));
+    assertThat(story.contentNow()).isEqualTo(story.content(story.order()));
     assertThat(story.stockNow()).isEqualTo(2);
   }
 
@@ -149,14 +149,14 @@ class RepeatedEventsIT {
     }
 
     /// What an order tells, but for its version: a report that came late is kept in it.
-    List<JsonNode> tells(JsonNode view) {
+    List<JsonNode> content(JsonNode view) {
       return Stream.of("status", "cancelReason", "history", "payment", "shipments", "totals")
           .map(view::path)
           .toList();
     }
 
-    List<JsonNode> tellsNow() {
-      return tells(buyer.order(order));
+    List<JsonNode> contentNow() {
+      return content(buyer.order(order));
     }
 
     int stockNow() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.RunningShop;
-import bookstore.journeys.shop.Samples;
+import bookstore.journeys.shop.SampleTests;
 import bookstore.journeys.shop.Seller;
 import bookstore.shared.testing.AwsUnderTest;
 import bookstore.tools.workspace.ShopStack;
@@ -65,7 +65,7 @@ class UpstreamIT {
 
   @TestFactory
   Stream<DynamicTest> a_sample_is_answered_without_a_fault_on_another_aws() {
-    return Samples.tests(shop);
+    return SampleTests.tests(shop);
   }
 
   @Test

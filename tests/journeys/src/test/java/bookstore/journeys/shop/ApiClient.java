@@ -34,13 +34,13 @@ public final class ApiClient {
   }
 
   /// What came back.
-  public record Answer(int status, JsonNode body, HttpHeaders headers, String text) {
-    public Answer expect(int expected) {
+  public record Response(int status, JsonNode body, HttpHeaders headers, String text) {
+    public Response expect(int expected) {
       assertThat(status).as(text).isEqualTo(expected);
       return this;
     }
 
-    public Answer expect(int expected, String code) {
+    public Response expect(int expected, String code) {
       expect(expected);
       assertThat(body.path("code").asText()).as(text).isEqualTo(code);
       return this;
@@ -51,7 +51,7 @@ public final class ApiClient {
     }
   }
 
-  public Answer send(
+  public Response send(
       String method, String path, @Nullable Object body, Map<String, String> headers) {
     var bytes = body == null ? new byte[0] : Json.write(body).getBytes(StandardCharsets.UTF_8);
     var all = new LinkedHashMap<>(headers);
@@ -61,7 +61,7 @@ public final class ApiClient {
     return sendRaw(method, path, bytes, all);
   }
 
-  public Answer sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
+  public Response sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
     var request =
         HttpRequest.newBuilder(site.resolve(path))
             .timeout(Duration.ofSeconds(40))
@@ -74,7 +74,7 @@ public final class ApiClient {
     try {
       var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
       var answer =
-          new Answer(
+          new Response(
               response.statusCode(), json(response.body()), response.headers(), response.body());
       DOCUMENTED.check(method, request.build().uri().getRawPath(), answer);
       return answer;

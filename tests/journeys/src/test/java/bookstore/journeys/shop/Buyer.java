@@ -67,7 +67,7 @@ public final class Buyer extends LoggedInUser {
     return order;
   }
 
-  public ApiClient.Answer places(String key, Object order) {
+  public ApiClient.Response places(String key, Object order) {
     return send("POST", "/v1/orders", order, Map.of("idempotency-key", key));
   }
 
@@ -97,7 +97,7 @@ public final class Buyer extends LoggedInUser {
   }
 
   /// The order as it is now, or the answer that is known when nothing has changed.
-  public ApiClient.Answer newsOf(ApiClient.Answer known) {
+  public ApiClient.Response newsOf(ApiClient.Response known) {
     var path = "/v1/orders/" + known.body().path("id").asText();
     var now = send("GET", path, null, Map.of("if-none-match", known.header("etag")));
     return now.status() == 304 ? known : now.expect(200);

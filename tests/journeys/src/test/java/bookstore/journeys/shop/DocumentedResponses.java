@@ -36,7 +36,7 @@ public final class DocumentedResponses {
     return document;
   }
 
-  void check(String method, String path, ApiClient.Answer answer) {
+  void check(String method, String path, ApiClient.Response answer) {
     var operation = operation(method, path);
     if (operation.isMissingNode()) {
       return;

@@ -51,7 +51,7 @@ public class LoggedInUser {
         this, api.send("POST", "/v1/auth/login", credentials, Map.of()).expect(200));
   }
 
-  private LoggedInUser(LoggedInUser other, ApiClient.Answer login) {
+  private LoggedInUser(LoggedInUser other, ApiClient.Response login) {
     this.api = other.api;
     this.name = other.name;
     this.email = other.email;
@@ -69,21 +69,21 @@ public class LoggedInUser {
     return cookie;
   }
 
-  public ApiClient.Answer get(String path) {
+  public ApiClient.Response get(String path) {
     return send("GET", path, null, Map.of());
   }
 
-  public ApiClient.Answer post(String path, @Nullable Object body) {
+  public ApiClient.Response post(String path, @Nullable Object body) {
     return send("POST", path, body, Map.of());
   }
 
-  ApiClient.Answer sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
+  ApiClient.Response sendRaw(String method, String path, byte[] body, Map<String, String> headers) {
     var all = new HashMap<>(headers);
     all.put("authorization", "Bearer " + accessToken);
     return api.sendRaw(method, path, body, all);
   }
 
-  public ApiClient.Answer send(
+  public ApiClient.Response send(
       String method, String path, @Nullable Object body, Map<String, String> headers) {
     var all = new HashMap<>(headers);
     all.put("authorization", "Bearer " + accessToken);

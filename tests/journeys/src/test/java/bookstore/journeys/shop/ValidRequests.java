@@ -112,7 +112,7 @@ public final class ValidRequests {
     };
   }
 
-  private ApiClient.Answer placeOrder(LoggedInUser buyer) {
+  private ApiClient.Response placeOrder(LoggedInUser buyer) {
     return buyer
         .send(
             "POST", "/v1/orders", order(), Map.of("idempotency-key", UUID.randomUUID().toString()))
@@ -148,7 +148,7 @@ public final class ValidRequests {
         entry("stock", 1));
   }
 
-  private static String id(ApiClient.Answer answer) {
+  private static String id(ApiClient.Response answer) {
     var id = answer.body().path("id").asText();
     if (id.isEmpty()) {
       throw new AssertionError("no id in " + answer.text());

@@ -108,7 +108,7 @@ class CoversIT {
         .expect(403, "forbidden");
   }
 
-  private ApiClient.Answer wish(JsonNode listing, String contentType, int size) {
+  private ApiClient.Response wish(JsonNode listing, String contentType, int size) {
     return seller.post(path(listing) + "/cover", Map.of("contentType", contentType, "size", size));
   }
 

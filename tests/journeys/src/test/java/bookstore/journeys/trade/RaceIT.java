@@ -38,7 +38,7 @@ class RaceIT {
   private final Seller seller = new Seller(api, "Librería del último ejemplar");
 
   /// What a buyer was told in the end, and how long after asking.
-  private record Told(boolean won, String answer, Duration after) {}
+  private record RaceOutcome(boolean won, String answer, Duration after) {}
 
   @Test
   void of_many_buyers_of_one_copy_exactly_one_wins_and_all_others_are_told() throws Exception {
@@ -46,10 +46,10 @@ class RaceIT {
     var cold = new ArrayList<Duration>();
     var warm = new ArrayList<Duration>();
     for (var round = 1; round <= ROUNDS; round++) {
-      var told = race(buyers, round);
-      assertThat(told).as("round %d", round).filteredOn(Told::won).hasSize(1);
+      var outcomes = race(buyers, round);
+      assertThat(outcomes).as("round %d", round).filteredOn(RaceOutcome::won).hasSize(1);
       var losers = round == 1 ? cold : warm;
-      told.stream().filter(one -> !one.won()).map(Told::after).forEach(losers::add);
+      outcomes.stream().filter(one -> !one.won()).map(RaceOutcome::after).forEach(losers::add);
     }
     print("the first of %d rounds of %d buyers".formatted(ROUNDS, BUYERS), cold);
     print("the other rounds", warm);
@@ -68,7 +68,7 @@ class RaceIT {
         losers.getLast().toMillis());
   }
 
-  private List<Told> race(List<Buyer> buyers, int round) throws Exception {
+  private List<RaceOutcome> race(List<Buyer> buyers, int round) throws Exception {
     var listing = seller.offers("Último ejemplar " + round, 10_000, 1);
     buyers.getFirst().seesInCart(listing);
     var tokens = together(buyers, buyer -> buyer.paymentToken(Buyer.GOOD_CARD));
@@ -79,23 +79,24 @@ class RaceIT {
     return together(buyers, buyer -> buys(buyer, orders.get(buyers.indexOf(buyer))));
   }
 
-  private static Told buys(Buyer buyer, Map<String, Object> order) throws InterruptedException {
+  private static RaceOutcome buys(Buyer buyer, Map<String, Object> order)
+      throws InterruptedException {
     var start = System.nanoTime();
     var answer = buyer.places(UUID.randomUUID().toString(), order);
     if (answer.status() == 409) {
       answer.expect(409, "out_of_stock");
-      return new Told(false, "out_of_stock", since(start));
+      return new RaceOutcome(false, "out_of_stock", since(start));
     }
     var decided = decided(buyer, answer.expect(201));
     var reason = decided.path("cancelReason").asText();
     if (decided.path("status").asText().equals("CANCELLED")) {
       assertThat(reason).isEqualTo("OUT_OF_STOCK");
-      return new Told(false, reason, since(start));
+      return new RaceOutcome(false, reason, since(start));
     }
-    return new Told(true, decided.path("status").asText(), since(start));
+    return new RaceOutcome(true, decided.path("status").asText(), since(start));
   }
 
-  private static JsonNode decided(Buyer buyer, ApiClient.Answer placed)
+  private static JsonNode decided(Buyer buyer, ApiClient.Response placed)
       throws InterruptedException {
     var known = placed;
     for (var asked = 1; known.body().path("status").asText().equals("PENDING"); asked++) {

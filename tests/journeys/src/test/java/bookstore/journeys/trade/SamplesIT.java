@@ -3,7 +3,7 @@ package bookstore.journeys.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.journeys.shop.RunningShop;
-import bookstore.journeys.shop.Samples;
+import bookstore.journeys.shop.SampleTests;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SamplesIT {
   @TestFactory
   Stream<DynamicTest> a_sample_is_answered_without_a_fault() {
-    return Samples.tests(RunningShop.cloud());
+    return SampleTests.tests(RunningShop.cloud());
   }
 
   @Test
   void every_function_has_a_sample() {
     assertThat(RunningShop.cloud().functions().definitions())
-        .allSatisfy(function -> assertThat(Samples.functions()).contains(function.shortName()));
+        .allSatisfy(function -> assertThat(SampleTests.functions()).contains(function.shortName()));
   }
 }

@@ -197,7 +197,7 @@ public final class Audit {
   private void erasure(FinalOrderState state) {
     if (shop.erasures.contains(state.order().buyerId())) {
       Invariant.PERSONAL_DATA_OF_AN_ERASED_BUYER_IS_REMOVED.holds(
-          !state.order().isToBeForgotten(), "%s", state);
+          !state.order().isErasable(), "%s", state);
     }
     state
         .shipments()

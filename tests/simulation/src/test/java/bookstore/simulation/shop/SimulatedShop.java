@@ -152,7 +152,7 @@ public final class SimulatedShop {
           switch (received.event()) {
             case OrderPlaced placed -> stock.reserve(placed, correlationId);
             case OrderCancelled cancelled -> stock.cancel(cancelled, correlationId);
-            case OrderOverdue overdue -> stock.tellAgain(overdue, correlationId);
+            case OrderOverdue overdue -> stock.republish(overdue, correlationId);
             case ListingsReplayDue due ->
                 replayListings.step(due, Duration.ofSeconds(5), correlationId);
             case UserErased _, ErasureStepDue _, ImportStepDue _ -> {}

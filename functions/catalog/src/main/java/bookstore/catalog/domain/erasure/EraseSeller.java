@@ -48,7 +48,7 @@ public final class EraseSeller {
       page.items().forEach(listing -> erase(listing.id(), correlationId));
       after = page.next();
       if (after.isPresent() && events.now().isAfter(end)) {
-        erased.goOnLater(events.erasureTimer(seller, after.get(), correlationId));
+        erased.scheduleNextStep(events.erasureTimer(seller, after.get(), correlationId));
         return;
       }
     } while (after.isPresent());

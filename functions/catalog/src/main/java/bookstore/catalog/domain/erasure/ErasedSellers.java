@@ -9,5 +9,5 @@ public interface ErasedSellers {
   void add(UserId seller);
 
   /// Schedules the next step of the erasure.
-  void goOnLater(OutboxMessage timer);
+  void scheduleNextStep(OutboxMessage timer);
 }

@@ -50,7 +50,7 @@ public record Reservation(
   }
 
   /// The next version with the same outcome, to publish the outcome again.
-  Reservation again() {
+  Reservation nextVersion() {
     return new Reservation(orderId, state, lines, rejection, at, version + 1);
   }
 

@@ -51,7 +51,7 @@ public final class Stock {
 
   /// Publishes the outcome of an order's reservation again, if there is one. A concurrent write
   /// publishes a newer outcome.
-  public void tellAgain(OrderOverdue order, String correlationId) {
+  public void republish(OrderOverdue order, String correlationId) {
     reservations
         .find(order.orderId())
         .ifPresent(
@@ -59,7 +59,8 @@ public final class Stock {
                 answer(reservation, correlationId)
                     .ifPresent(
                         event ->
-                            reservations.write(reservation.again(), List.of(), List.of(event))));
+                            reservations.write(
+                                reservation.nextVersion(), List.of(), List.of(event))));
   }
 
   private Optional<Envelope> answer(Reservation reservation, String correlationId) {

@@ -78,8 +78,8 @@ class StockTest {
   void says_again_what_became_of_an_order_that_is_overdue() {
     reserve(order("ord_1", line(novel, 2)));
     reserve(order("ord_2", line(novel, 1)));
-    stock.tellAgain(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
-    stock.tellAgain(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
+    stock.republish(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
+    stock.republish(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
     assertThat(catalog.sent(StockReserved.class))
         .hasSize(4)
         .last()
@@ -87,7 +87,7 @@ class StockTest {
             new StockReserved(new OrderId("ord_1"), List.of(new StockLine(novel.id(), 2, 0, 3))));
     assertThat(now(novel).stock()).isZero();
     reserve(order("ord_3", line(last, 2)));
-    stock.tellAgain(new OrderOverdue(new OrderId("ord_3"), "STOCK"), "c");
+    stock.republish(new OrderOverdue(new OrderId("ord_3"), "STOCK"), "c");
     assertThat(catalog.sent(StockRejected.class))
         .hasSize(2)
         .element(1)
@@ -96,11 +96,11 @@ class StockTest {
 
   @Test
   void knows_nothing_again_of_an_order_that_never_came_or_was_given_back() {
-    stock.tellAgain(new OrderOverdue(new OrderId("ord_9"), "STOCK"), "c");
+    stock.republish(new OrderOverdue(new OrderId("ord_9"), "STOCK"), "c");
     var order = order("ord_1", line(novel, 2));
     reserve(order);
     stock.cancel(cancelled(order, true), "c");
-    stock.tellAgain(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
+    stock.republish(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
     assertThat(catalog.sent(StockReserved.class)).hasSize(1);
   }
 

@@ -29,23 +29,23 @@ public final class EraseBuyer {
     var from = Optional.<String>empty();
     do {
       var page = orders.ofBuyer(user, from, PAGE);
-      page.items().stream().filter(Order::isToBeForgotten).forEach(this::forget);
+      page.items().stream().filter(Order::isErasable).forEach(this::erase);
       from = page.next();
     } while (from.isPresent());
   }
 
   /// The list is eventually consistent, so each order is read again before it is changed.
-  private void forget(Order listed) {
+  private void erase(Order listed) {
     Retry.FEW_WRITERS.untilSaved(
         () ->
             orders
                 .find(listed.id())
-                .filter(Order::isToBeForgotten)
+                .filter(Order::isErasable)
                 .map(order -> orders.save(order, forgotten(order), java.util.List.of()))
                 .orElse(SaveResult.SAVED));
   }
 
   private Order forgotten(Order order) {
-    return order.withoutBuyer().nextVersion(clock.instant());
+    return order.withoutPersonalData().nextVersion(clock.instant());
   }
 }

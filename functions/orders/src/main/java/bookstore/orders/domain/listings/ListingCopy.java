@@ -80,7 +80,7 @@ public record ListingCopy(
     var truth =
         new ListingCopy(
             id, revision, details(event), event.version(), event.stock(), isWithdrawn(event), read);
-    return truth.tells(this) ? this : truth;
+    return truth.saysTheSameAs(this) ? this : truth;
   }
 
   ListingCopy stocked(long version, int remaining, Instant publishedAt) {
@@ -100,7 +100,7 @@ public record ListingCopy(
     return new ListingCopy(id, revision + 1, details, stockVersion, stock, withdrawn, asOf);
   }
 
-  private boolean tells(ListingCopy other) {
+  private boolean saysTheSameAs(ListingCopy other) {
     return Objects.equals(details, other.details)
         && stockVersion == other.stockVersion
         && stock == other.stock

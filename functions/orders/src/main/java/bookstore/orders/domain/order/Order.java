@@ -187,12 +187,12 @@ public record Order(
   }
 
   /// Whether its status is final and it still has the buyer's address.
-  public boolean isToBeForgotten() {
+  public boolean isErasable() {
     return status.isFinal() && !delivery.isErased();
   }
 
   /// The same version without the buyer's personal data.
-  public Order withoutBuyer() {
+  public Order withoutPersonalData() {
     return new Order(
         id,
         buyerId,

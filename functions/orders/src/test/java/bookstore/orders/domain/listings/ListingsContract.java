@@ -1,11 +1,11 @@
 package bookstore.orders.domain.listings;
 
-import static bookstore.orders.domain.order.Samples.BETO;
-import static bookstore.orders.domain.order.Samples.FICCIONES;
-import static bookstore.orders.domain.order.Samples.NOON;
-import static bookstore.orders.domain.order.Samples.RAYUELA;
-import static bookstore.orders.domain.order.Samples.cop;
-import static bookstore.orders.domain.order.Samples.published;
+import static bookstore.orders.domain.order.SampleOrders.BETO;
+import static bookstore.orders.domain.order.SampleOrders.FICCIONES;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
+import static bookstore.orders.domain.order.SampleOrders.RAYUELA;
+import static bookstore.orders.domain.order.SampleOrders.cop;
+import static bookstore.orders.domain.order.SampleOrders.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.events.ListingRevised;

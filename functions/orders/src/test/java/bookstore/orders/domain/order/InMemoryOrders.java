@@ -73,8 +73,8 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
     if (current == null || current.version() != before.version()) {
       return SaveResult.STALE;
     }
-    var forget = after.isToBeForgotten() && erasures.contains(after.buyerId());
-    orders.put(after.id(), forget ? after.withoutBuyer() : after);
+    var erase = after.isErasable() && erasures.contains(after.buyerId());
+    orders.put(after.id(), erase ? after.withoutPersonalData() : after);
     since.remove(after.id());
     after.sales().forEach(sale -> sales.put(sale.sellerId() + "#" + sale.position(), sale));
     sent.addAll(messages);

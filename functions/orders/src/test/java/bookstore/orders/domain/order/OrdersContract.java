@@ -1,11 +1,11 @@
 package bookstore.orders.domain.order;
 
-import static bookstore.orders.domain.order.Samples.ANA;
-import static bookstore.orders.domain.order.Samples.BETO;
-import static bookstore.orders.domain.order.Samples.CARLA;
-import static bookstore.orders.domain.order.Samples.NOON;
-import static bookstore.orders.domain.order.Samples.captured;
-import static bookstore.orders.domain.order.Samples.reserved;
+import static bookstore.orders.domain.order.SampleOrders.ANA;
+import static bookstore.orders.domain.order.SampleOrders.BETO;
+import static bookstore.orders.domain.order.SampleOrders.CARLA;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
+import static bookstore.orders.domain.order.SampleOrders.captured;
+import static bookstore.orders.domain.order.SampleOrders.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.erasure.EraseBuyer;
@@ -161,7 +161,7 @@ public abstract class OrdersContract {
   }
 
   private static Order order(String id, UserId buyer, Instant placedAt) {
-    var sample = Samples.placed();
+    var sample = SampleOrders.placed();
     return Order.placed(
         new OrderId(id),
         buyer,

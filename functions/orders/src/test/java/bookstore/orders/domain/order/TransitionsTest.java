@@ -1,20 +1,20 @@
 package bookstore.orders.domain.order;
 
-import static bookstore.orders.domain.order.Samples.BETO;
-import static bookstore.orders.domain.order.Samples.CARLA;
-import static bookstore.orders.domain.order.Samples.NOON;
-import static bookstore.orders.domain.order.Samples.captured;
-import static bookstore.orders.domain.order.Samples.cop;
-import static bookstore.orders.domain.order.Samples.created;
-import static bookstore.orders.domain.order.Samples.declined;
-import static bookstore.orders.domain.order.Samples.delivered;
-import static bookstore.orders.domain.order.Samples.dispatched;
-import static bookstore.orders.domain.order.Samples.lost;
-import static bookstore.orders.domain.order.Samples.packed;
-import static bookstore.orders.domain.order.Samples.placed;
-import static bookstore.orders.domain.order.Samples.refunded;
-import static bookstore.orders.domain.order.Samples.rejected;
-import static bookstore.orders.domain.order.Samples.reserved;
+import static bookstore.orders.domain.order.SampleOrders.BETO;
+import static bookstore.orders.domain.order.SampleOrders.CARLA;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
+import static bookstore.orders.domain.order.SampleOrders.captured;
+import static bookstore.orders.domain.order.SampleOrders.cop;
+import static bookstore.orders.domain.order.SampleOrders.created;
+import static bookstore.orders.domain.order.SampleOrders.declined;
+import static bookstore.orders.domain.order.SampleOrders.delivered;
+import static bookstore.orders.domain.order.SampleOrders.dispatched;
+import static bookstore.orders.domain.order.SampleOrders.lost;
+import static bookstore.orders.domain.order.SampleOrders.packed;
+import static bookstore.orders.domain.order.SampleOrders.placed;
+import static bookstore.orders.domain.order.SampleOrders.refunded;
+import static bookstore.orders.domain.order.SampleOrders.rejected;
+import static bookstore.orders.domain.order.SampleOrders.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.saga.Saga;

@@ -1,12 +1,12 @@
 package bookstore.orders.domain.recovery;
 
-import static bookstore.orders.domain.order.Samples.NOON;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.OrdersEventFactory;
-import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.order.SampleOrders;
 import bookstore.orders.domain.saga.Saga;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.StockReserved;
@@ -66,7 +66,7 @@ public abstract class OverdueOrdersContract {
   }
 
   private Order place() {
-    var order = Samples.placed();
+    var order = SampleOrders.placed();
     orders().place(Orders.Answered.as("print", order), "key", List.of());
     return order;
   }

@@ -1,6 +1,6 @@
 package bookstore.orders.domain.recovery;
 
-import static bookstore.orders.domain.order.Samples.NOON;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.order.CancelReason;
@@ -8,7 +8,7 @@ import bookstore.orders.domain.order.InMemoryOrders;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Orders;
-import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.order.SampleOrders;
 import bookstore.orders.domain.recovery.ReconcileOrders.Repaired;
 import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.orders.domain.saga.Saga;
@@ -96,7 +96,7 @@ final class ReconcileOrdersTest {
   @Test
   void order_paid_is_published_again_for_an_order_without_all_its_parcels() {
     paid();
-    created("shp_beto", Samples.BETO);
+    created("shp_beto", SampleOrders.BETO);
     pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(published()).containsExactly(OrderPaid.class, OrderOverdue.class);
@@ -105,14 +105,17 @@ final class ReconcileOrdersTest {
   @Test
   void an_approved_parcel_is_approved_again_and_a_lost_parcel_is_refunded() {
     paid();
-    created("shp_beto", Samples.BETO);
-    created("shp_carla", Samples.CARLA);
+    created("shp_beto", SampleOrders.BETO);
+    created("shp_carla", SampleOrders.CARLA);
     report(
-        new DispatchRequested(shipment("shp_beto"), id, Samples.ANA, Samples.BETO, "envia", "1"));
+        new DispatchRequested(
+            shipment("shp_beto"), id, SampleOrders.ANA, SampleOrders.BETO, "envia", "1"));
     report(
         new ShipmentDispatched(
-            shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
-    report(new ShipmentLost(shipment("shp_carla"), id, Samples.ANA, Samples.CARLA, "envia", "2"));
+            shipment("shp_carla"), id, SampleOrders.ANA, SampleOrders.CARLA, "envia", "2"));
+    report(
+        new ShipmentLost(
+            shipment("shp_carla"), id, SampleOrders.ANA, SampleOrders.CARLA, "envia", "2"));
     pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(published())
@@ -127,7 +130,7 @@ final class ReconcileOrdersTest {
     pass(Duration.ofMinutes(5));
     assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
     assertThat(published()).containsExactly(OrderCancelled.class, OrderOverdue.class);
-    report(new PaymentRefunded(id, Samples.ANA, "rf_1", order().totals().total()));
+    report(new PaymentRefunded(id, SampleOrders.ANA, "rf_1", order().totals().total()));
     pass(Duration.ofDays(1));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
   }
@@ -142,7 +145,7 @@ final class ReconcileOrdersTest {
   }
 
   private OrderId place() {
-    var order = Samples.placed();
+    var order = SampleOrders.placed();
     orders.place(Orders.Answered.as("print", order), "key", List.of());
     return order.id();
   }
@@ -154,7 +157,9 @@ final class ReconcileOrdersTest {
   }
 
   private void created(String parcel, UserId seller) {
-    report(new ShipmentCreated(shipment(parcel), id, Samples.ANA, seller, "envia", "1", List.of()));
+    report(
+        new ShipmentCreated(
+            shipment(parcel), id, SampleOrders.ANA, seller, "envia", "1", List.of()));
   }
 
   private static ShipmentId shipment(String value) {

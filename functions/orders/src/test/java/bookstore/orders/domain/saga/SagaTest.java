@@ -1,28 +1,28 @@
 package bookstore.orders.domain.saga;
 
-import static bookstore.orders.domain.order.Samples.ANA;
-import static bookstore.orders.domain.order.Samples.BETO;
-import static bookstore.orders.domain.order.Samples.CARLA;
-import static bookstore.orders.domain.order.Samples.NOON;
-import static bookstore.orders.domain.order.Samples.captured;
-import static bookstore.orders.domain.order.Samples.cop;
-import static bookstore.orders.domain.order.Samples.created;
-import static bookstore.orders.domain.order.Samples.declined;
-import static bookstore.orders.domain.order.Samples.delivered;
-import static bookstore.orders.domain.order.Samples.dispatched;
-import static bookstore.orders.domain.order.Samples.lost;
-import static bookstore.orders.domain.order.Samples.packed;
-import static bookstore.orders.domain.order.Samples.placed;
-import static bookstore.orders.domain.order.Samples.refunded;
-import static bookstore.orders.domain.order.Samples.rejected;
-import static bookstore.orders.domain.order.Samples.reserved;
+import static bookstore.orders.domain.order.SampleOrders.ANA;
+import static bookstore.orders.domain.order.SampleOrders.BETO;
+import static bookstore.orders.domain.order.SampleOrders.CARLA;
+import static bookstore.orders.domain.order.SampleOrders.NOON;
+import static bookstore.orders.domain.order.SampleOrders.captured;
+import static bookstore.orders.domain.order.SampleOrders.cop;
+import static bookstore.orders.domain.order.SampleOrders.created;
+import static bookstore.orders.domain.order.SampleOrders.declined;
+import static bookstore.orders.domain.order.SampleOrders.delivered;
+import static bookstore.orders.domain.order.SampleOrders.dispatched;
+import static bookstore.orders.domain.order.SampleOrders.lost;
+import static bookstore.orders.domain.order.SampleOrders.packed;
+import static bookstore.orders.domain.order.SampleOrders.placed;
+import static bookstore.orders.domain.order.SampleOrders.refunded;
+import static bookstore.orders.domain.order.SampleOrders.rejected;
+import static bookstore.orders.domain.order.SampleOrders.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.HistoryEntry;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
-import bookstore.orders.domain.order.Samples;
+import bookstore.orders.domain.order.SampleOrders;
 import bookstore.orders.domain.order.Shipment;
 import bookstore.orders.domain.order.Transition;
 import bookstore.shared.events.BookstoreEvent;
@@ -200,7 +200,7 @@ final class SagaTest {
     var story = Story.of(reserved(ID), captured(placed()), packed(ID, BETO), packed(ID, BETO));
 
     assertThat(story.published(DispatchApproved.class))
-        .containsExactly(new DispatchApproved(Samples.shipment(BETO), ID));
+        .containsExactly(new DispatchApproved(SampleOrders.shipment(BETO), ID));
     assertThat(story.order.shipments())
         .extracting(Shipment::status)
         .containsExactly(Shipment.Status.CLEARED);
@@ -215,7 +215,7 @@ final class SagaTest {
     var story = Story.of(reserved(ID), captured(placed()), dispatched(ID, BETO), packed(ID, CARLA));
 
     assertThat(story.published(DispatchApproved.class))
-        .containsExactly(new DispatchApproved(Samples.shipment(CARLA), ID));
+        .containsExactly(new DispatchApproved(SampleOrders.shipment(CARLA), ID));
   }
 
   @Test

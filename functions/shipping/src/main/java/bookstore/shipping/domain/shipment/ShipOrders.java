@@ -98,7 +98,7 @@ public final class ShipOrders {
             shipment -> {
               var messages = ShippingEventFactory.messages(shipment, clock.instant());
               if (!messages.isEmpty()) {
-                shipments.save(shipment.again(), messages);
+                shipments.save(shipment.nextVersion(), messages);
               }
             });
   }

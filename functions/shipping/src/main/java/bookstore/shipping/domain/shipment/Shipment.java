@@ -94,7 +94,7 @@ public record Shipment(
   }
 
   /// The next version without a change, to publish its status again.
-  Shipment again() {
+  Shipment nextVersion() {
     return become(status);
   }
 

@@ -15,10 +15,10 @@ import localcloud.edge.api.InvocationResult;
 import org.junit.jupiter.api.DynamicTest;
 
 /// The files of `events-samples/`, each the event of the function that its folder is named after.
-public final class Samples {
+public final class SampleTests {
   private static final Path SAMPLES = Path.of("../../events-samples");
 
-  private Samples() {}
+  private SampleTests() {}
 
   /// One test for each file: its function answers without a fault.
   public static Stream<DynamicTest> tests(LocalCloud cloud) {
@@ -31,7 +31,7 @@ public final class Samples {
 
   /// The short names of the functions that have a sample.
   public static List<String> functions() {
-    return files().stream().map(Samples::functionOf).distinct().toList();
+    return files().stream().map(SampleTests::functionOf).distinct().toList();
   }
 
   private static void answersWithoutFault(LocalCloud cloud, Path file) throws Exception {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LogLineTest {
+class CheckedLogLineTest {
   @Test
   void accepts_an_object_with_time_level_and_message() {
     assertThat(
-            LogLine.fault(
+            CheckedLogLine.fault(
                 """
                 {"timestamp":"2026-03-02T15:50:05.123Z","level":"INFO","message":"done","n":1}\
                 """))
@@ -18,7 +18,7 @@ class LogLineTest {
   @Test
   void accepts_a_metric_in_the_embedded_metric_format() {
     assertThat(
-            LogLine.fault(
+            CheckedLogLine.fault(
                 """
                 {"_aws":{"Timestamp":1772466605400,"CloudWatchMetrics":[{}]},"Orders":1}\
                 """))
@@ -27,29 +27,30 @@ class LogLineTest {
 
   @Test
   void accepts_the_line_that_the_jvm_itself_writes() {
-    assertThat(LogLine.fault("Picked up JAVA_TOOL_OPTIONS: -XX:+TieredCompilation")).isEmpty();
+    assertThat(CheckedLogLine.fault("Picked up JAVA_TOOL_OPTIONS: -XX:+TieredCompilation"))
+        .isEmpty();
   }
 
   @Test
   void refuses_text() {
-    assertThat(LogLine.fault("priming was skipped")).contains("not JSON");
+    assertThat(CheckedLogLine.fault("priming was skipped")).contains("not JSON");
   }
 
   @Test
   void refuses_two_objects_on_one_line() {
-    assertThat(LogLine.fault("{} {}")).contains("not JSON");
+    assertThat(CheckedLogLine.fault("{} {}")).contains("not JSON");
   }
 
   @Test
   void refuses_a_value_that_is_no_object() {
-    assertThat(LogLine.fault("\"text\"")).contains("not a JSON object");
+    assertThat(CheckedLogLine.fault("\"text\"")).contains("not a JSON object");
   }
 
   /// What the runtime interface client makes of a JSON string that is logged through the context.
   @Test
   void refuses_the_level_of_a_line_that_was_wrapped_again() {
     assertThat(
-            LogLine.fault(
+            CheckedLogLine.fault(
                 """
                 {"timestamp":"2026-03-02T15:50:05Z","message":"{\\"level\\":\\"ERROR\\"}",\
                 "level":"UNDEFINED","AWSRequestId":"1"}\
@@ -60,7 +61,7 @@ class LogLineTest {
   @Test
   void refuses_json_in_a_message() {
     assertThat(
-            LogLine.fault(
+            CheckedLogLine.fault(
                 """
                 {"timestamp":"2026-03-02T15:50:05Z","level":"INFO","message":"{\\"a\\":1}"}\
                 """))
@@ -69,8 +70,9 @@ class LogLineTest {
 
   @Test
   void refuses_a_line_without_time_or_message() {
-    assertThat(LogLine.fault("{\"level\":\"INFO\",\"message\":\"done\"}")).contains("no timestamp");
-    assertThat(LogLine.fault("{\"timestamp\":\"2026-03-02T15:50:05Z\",\"level\":\"INFO\"}"))
+    assertThat(CheckedLogLine.fault("{\"level\":\"INFO\",\"message\":\"done\"}"))
+        .contains("no timestamp");
+    assertThat(CheckedLogLine.fault("{\"timestamp\":\"2026-03-02T15:50:05Z\",\"level\":\"INFO\"}"))
         .contains("no message");
   }
 }

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Users, listings and reports that the tests share.
-public final class Samples {
+public final class SampleOrders {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   public static final UserId ANA = new UserId("usr_ana");
   public static final UserId BETO = new UserId("usr_beto");
@@ -35,7 +35,7 @@ public final class Samples {
       new ShippingAddress(
           "Ana Torres", "Carrera 43A # 1-50", null, "Medellín", null, "050021", "CO");
 
-  private Samples() {}
+  private SampleOrders() {}
 
   public static Money cop(long pesos) {
     return new Money(pesos * 100, "COP");

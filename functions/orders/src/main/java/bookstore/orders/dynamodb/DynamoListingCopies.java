@@ -15,12 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Copies of the listings in DynamoDB, `LISTING#<id>`.
-public final class DynamoListings implements Listings {
+public final class DynamoListingCopies implements Listings {
   private static final String LISTING = "LISTING";
 
   private final RecordTable table;
 
-  public DynamoListings(RecordTable table) {
+  public DynamoListingCopies(RecordTable table) {
     this.table = table;
   }
 
@@ -31,7 +31,7 @@ public final class DynamoListings implements Listings {
 
   @Override
   public Map<ListingId, ListingCopy> find(Collection<ListingId> ids) {
-    var pks = ids.stream().distinct().map(DynamoListings::pk).toList();
+    var pks = ids.stream().distinct().map(DynamoListingCopies::pk).toList();
     return table.find(pks, LISTING, ListingCopy.class).stream()
         .collect(Collectors.toMap(ListingCopy::id, Function.identity()));
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// A line of a function's output, as CloudWatch Logs receives it where the log format is JSON:
 /// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
-final class LogLine {
+final class CheckedLogLine {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -25,7 +25,7 @@ final class LogLine {
   static final boolean CHECKED =
       Boolean.parseBoolean(System.getProperty("log.lines.checked", "true"));
 
-  private LogLine() {}
+  private CheckedLogLine() {}
 
   /// The lines with a fault, each after what is wrong with it.
   static List<String> faults(List<String> lines) {

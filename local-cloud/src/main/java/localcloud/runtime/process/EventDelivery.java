@@ -7,14 +7,14 @@ import localcloud.runtime.function.Outcome;
 
 /// An event that a process works on; `outcome` completes with what the process posts.
 @SuppressWarnings("ArrayRecordComponent")
-record Delivery(
+record EventDelivery(
     String requestId,
     byte[] event,
     String functionArn,
     Instant deadline,
     CompletableFuture<Outcome> outcome) {
-  static Delivery of(byte[] event, String functionArn, Instant deadline) {
-    return new Delivery(
+  static EventDelivery of(byte[] event, String functionArn, Instant deadline) {
+    return new EventDelivery(
         UUID.randomUUID().toString(), event, functionArn, deadline, new CompletableFuture<>());
   }
 

@@ -11,22 +11,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A condition expression; `#name` in it is the attribute `name`, `:value` one of the values:
 /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
-public record Condition(String expression, Map<String, AttributeValue> values) {
+public record WriteCondition(String expression, Map<String, AttributeValue> values) {
   private static final Pattern NAME = Pattern.compile("#(\\w+)");
 
   /// There is no such item.
-  public static final Condition ABSENT = of("attribute_not_exists(pk)", Map.of());
+  public static final WriteCondition ABSENT = of("attribute_not_exists(pk)", Map.of());
 
   /// There is such an item.
-  public static final Condition PRESENT = of("attribute_exists(pk)", Map.of());
+  public static final WriteCondition PRESENT = of("attribute_exists(pk)", Map.of());
 
   /// Text or whole numbers by the name of their placeholder, without the colon.
-  public static Condition of(String expression, Map<String, ?> values) {
-    return new Condition(expression, values(values));
+  public static WriteCondition of(String expression, Map<String, ?> values) {
+    return new WriteCondition(expression, values(values));
   }
 
   /// The item still has these attributes; for optimistic locks.
-  public static Condition unchanged(Map<String, ?> seen) {
+  public static WriteCondition unchanged(Map<String, ?> seen) {
     var sorted = new TreeMap<String, Object>(seen);
     var expression =
         sorted.keySet().stream()

@@ -4,9 +4,9 @@ import bookstore.orders.domain.listings.Listings;
 import bookstore.orders.domain.listings.ListingsContract;
 import bookstore.shared.testing.TestTables;
 
-final class DynamoListingsTest extends ListingsContract {
+final class DynamoListingCopiesTest extends ListingsContract {
   private final Listings listings =
-      new DynamoListings(TestTables.records(TestTables.newTableWithIndex()));
+      new DynamoListingCopies(TestTables.records(TestTables.newTableWithIndex()));
 
   @Override
   protected Listings listings() {

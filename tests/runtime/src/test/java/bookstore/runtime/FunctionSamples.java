@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import localcloud.runtime.function.FunctionDefinition;
 
 /// The events of `events-samples/`, and one that a queue's consumer cannot read.
-final class SampleEvents {
+final class FunctionSamples {
   private static final Path DIRECTORY = Path.of("../../events-samples");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private SampleEvents() {}
+  private FunctionSamples() {}
 
   /// The events of a function by file name.
   static SortedMap<String, byte[]> of(FunctionDefinition function) throws IOException {
