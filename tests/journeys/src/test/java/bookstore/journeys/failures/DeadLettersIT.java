@@ -76,7 +76,7 @@ class DeadLettersIT {
         Operator.message(reserved(new OrderId("ord_none"), new ListingId(id), 7)));
     eventually(PATIENCE, () -> assertThat(operator.lying("orders-listings-dlq")).isEqualTo(1));
     var inspected = operator.runs("redrive", "orders-listings", "--inspect");
-    assertThat(inspected.text()).contains("5 attempts").contains("JsonParseException");
+    assertThat(inspected.text()).contains("5 attempts").contains("MismatchedInputException");
     operator.dynamoDb.deleteItem(
         request ->
             request.tableName("bookstore-orders").key(Operator.key("LISTING#" + id, "LISTING")));
