@@ -74,7 +74,8 @@ public final class RuntimeClient {
   }
 
   private ProcessBuilder process(
-      FunctionDefinition function, Initialization initialization, RuntimeApi api) {
+      FunctionDefinition function, Initialization initialization, RuntimeApi api)
+      throws IOException {
     var builder = new ProcessBuilder(command(function, initialization));
     // The client loads the function's classes out of the working directory and its lib.
     builder.directory(function.code().toFile());
@@ -85,7 +86,8 @@ public final class RuntimeClient {
     return builder;
   }
 
-  private List<String> command(FunctionDefinition function, Initialization initialization) {
+  private List<String> command(FunctionDefinition function, Initialization initialization)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:MaxHeapSize=" + heapKibibytes(function.memoryMegabytes()) + "k");
@@ -100,11 +102,24 @@ public final class RuntimeClient {
     command.add("-Djava.net.preferIPv4Stack=true");
     // Without it, processes that start at once overwrite one file in /tmp.
     command.add("-D" + PACKAGE + "runtimeapi.NativeClient.JNI=" + nativeLibrary);
+    command.add("-Duser.dir=" + taskRoot(function.code()));
     command.add("-classpath");
     command.add(libraries.toAbsolutePath() + "/*");
     command.add(PACKAGE + "AWSLambda");
     command.add(function.handler());
     return command;
+  }
+
+  /// The client makes URLs of this directory without escaping them, so a path with a space has a
+  /// link without one; Lambda's own is `/var/task`.
+  private static Path taskRoot(Path code) throws IOException {
+    var directory = code.toAbsolutePath().normalize();
+    if (!directory.toString().contains(" ")) return directory;
+    var parent = Files.createTempDirectory("function");
+    var link = Files.createSymbolicLink(parent.resolve("task"), directory);
+    parent.toFile().deleteOnExit();
+    link.toFile().deleteOnExit();
+    return link;
   }
 
   /// The managed runtime's heap: 85 % of the memory, or all but 240 MiB where that is more.
