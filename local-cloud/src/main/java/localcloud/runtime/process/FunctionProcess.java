@@ -134,7 +134,8 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   private void kill() {
-    process.destroyForcibly();
+    // By its handle, because Process.destroyForcibly also closes the output, unread lines included.
+    process.toHandle().destroyForcibly();
     try {
       Runtime.getRuntime().removeShutdownHook(killer);
     } catch (IllegalStateException e) {
