@@ -11,7 +11,7 @@ import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.outbox.Outbox;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// The catalog table and what is written to it in transactions.
 public record CatalogTable(RecordTable records, Outbox outbox) {
@@ -41,7 +41,7 @@ public record CatalogTable(RecordTable records, Outbox outbox) {
   SaveResult write(List<Write> writes) {
     try {
       return records.save(writes);
-    } catch (DynamoDbException e) {
+    } catch (TransactionCanceledException e) {
       if (Transaction.isConflict(e)) {
         return SaveResult.STALE;
       }

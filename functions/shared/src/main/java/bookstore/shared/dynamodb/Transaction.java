@@ -6,15 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.model.PutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactUpdateItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// One DynamoDB transaction, at most 100 items: all of them are written or none. A conflict with
 /// another transaction is tried again; a condition that does not hold is an outcome:
@@ -36,14 +32,14 @@ public final class Transaction {
     }
   }
 
-  /// Writes all of the items or none. A single put is a conditional PutItem, which is as atomic and
-  /// costs half the write units.
+  /// Writes all of the items or none. When an answer is lost the SDK sends the request again with
+  /// its client token, so that a transaction which was done is not refused by its own conditions: a
+  /// conditional PutItem would be.
   ///
   /// @throws TransactionCanceledException when conflicts with other transactions outlast the
   ///   retries, or for any other reason than a condition
-  /// @throws TransactionConflictException when those of a single put do
   static Outcome write(DynamoDbEnhancedClient client, List<Write> writes) {
-    var conflicts = new ArrayList<DynamoDbException>();
+    var conflicts = new ArrayList<TransactionCanceledException>();
     return CONFLICTS
         .tryUntilPresent(() -> attempt(client, writes, conflicts))
         .orElseThrow(conflicts::getLast);
@@ -51,40 +47,23 @@ public final class Transaction {
 
   /// Empty after a conflict, which is added to `conflicts`.
   private static Optional<Outcome> attempt(
-      DynamoDbEnhancedClient client, List<Write> writes, List<DynamoDbException> conflicts) {
+      DynamoDbEnhancedClient client,
+      List<Write> writes,
+      List<TransactionCanceledException> conflicts) {
     try {
-      if (writes.size() == 1 && writes.getFirst() instanceof Write.Put put) {
-        putNow(put);
-      } else {
-        client.transactWriteItems(request(writes));
-      }
+      client.transactWriteItems(request(writes));
       return Optional.of(new Outcome.Written());
-    } catch (ConditionalCheckFailedException e) {
-      return Optional.of(new Outcome.Refused(List.of(0)));
     } catch (TransactionCanceledException e) {
       var refused = refused(e);
       if (!refused.isEmpty()) {
         return Optional.of(new Outcome.Refused(refused));
       }
-      return conflict(e, conflicts);
-    } catch (TransactionConflictException e) {
-      return conflict(e, conflicts);
+      if (!isConflict(e) && !isThrottled(e)) {
+        throw e;
+      }
+      conflicts.add(e);
+      return Optional.empty();
     }
-  }
-
-  private static Optional<Outcome> conflict(
-      DynamoDbException e, List<DynamoDbException> conflicts) {
-    if (!isConflict(e)) {
-      throw e;
-    }
-    conflicts.add(e);
-    return Optional.empty();
-  }
-
-  private static void putNow(Write.Put put) {
-    var request = PutItemEnhancedRequest.builder(Item.class).item(put.item());
-    put.condition().ifPresent(condition -> request.conditionExpression(condition.enhanced()));
-    put.table().enhanced().putItem(request.build());
   }
 
   private static TransactWriteItemsEnhancedRequest request(List<Write> writes) {
@@ -135,18 +114,16 @@ public final class Transaction {
     return positions;
   }
 
-  /// Whether a write has failed only because of others at the same time.
-  public static boolean isConflict(DynamoDbException e) {
-    return e instanceof TransactionConflictException
-        || (e instanceof TransactionCanceledException canceled && isConflict(canceled));
+  /// Whether a transaction was cancelled only because others wrote the same items at the time.
+  public static boolean isConflict(TransactionCanceledException e) {
+    return hasReason(e, List.of("TransactionConflict"));
   }
 
-  private static boolean isConflict(TransactionCanceledException e) {
-    return e.cancellationReasons().stream()
-        .anyMatch(
-            reason ->
-                "TransactionConflict".equals(reason.code())
-                    || "ThrottlingError".equals(reason.code())
-                    || "ProvisionedThroughputExceeded".equals(reason.code()));
+  private static boolean isThrottled(TransactionCanceledException e) {
+    return hasReason(e, List.of("ThrottlingError", "ProvisionedThroughputExceeded"));
+  }
+
+  private static boolean hasReason(TransactionCanceledException e, List<String> codes) {
+    return e.cancellationReasons().stream().anyMatch(reason -> codes.contains(reason.code()));
   }
 }

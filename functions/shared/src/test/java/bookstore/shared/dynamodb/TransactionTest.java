@@ -3,9 +3,12 @@ package bookstore.shared.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.testing.TestTables;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class TransactionTest {
   private final RecordTable table = TestTables.records(TestTables.newTable());
@@ -51,6 +54,28 @@ class TransactionTest {
 
     assertThat(table.find(key("a")))
         .contains(Item.of(key("a")).with("left", "same").with("changed", 2));
+  }
+
+  @Test
+  void a_single_put_is_a_transaction_whose_retry_the_sdk_makes_idempotent() {
+    var requests = new ArrayList<String>();
+    var recording = new RecordTable(recording(requests), table.name());
+
+    recording.write(List.of(recording.put(Item.of(key("a")), WriteCondition.ABSENT)));
+
+    assertThat(requests).containsExactly("transactWriteItems");
+  }
+
+  /// Passes calls on and adds their names to `requests`.
+  private static DynamoDbClient recording(List<String> requests) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (_, method, arguments) -> {
+              requests.add(method.getName());
+              return method.invoke(TestTables.client(), arguments);
+            });
   }
 
   private Write putOnce(String pk) {
