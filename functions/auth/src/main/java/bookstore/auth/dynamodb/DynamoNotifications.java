@@ -41,16 +41,9 @@ public final class DynamoNotifications implements Notifications {
   }
 
   @Override
-  public Page<Entry> page(UserId user, int limit, Optional<String> after) {
-    var all = ItemQuery.in(RecordTable.GSI1, indexPk(user));
-    var query = after.map(all::before).orElse(all).backwards().atMost(limit + 1);
-    var found = table.query(query);
-    var shown = found.subList(0, Math.min(limit, found.size()));
-    var next =
-        found.size() > limit
-            ? Optional.of(shown.getLast().text("gsi1sk"))
-            : Optional.<String>empty();
-    return new Page<>(entries(shown.stream().map(Item::key).toList()), next);
+  public Page<Entry> page(UserId user, int limit, Optional<String> from) {
+    var page = table.newestFirst(indexPk(user), from, limit);
+    return new Page<>(entries(page.items()), page.next());
   }
 
   /// In the order of the notifications' keys.

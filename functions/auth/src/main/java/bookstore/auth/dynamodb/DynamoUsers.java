@@ -7,7 +7,6 @@ import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.dynamodb.Item;
-import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.dynamodb.WriteCondition;
@@ -144,17 +143,10 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public Page<User> page(int limit, Optional<String> after) {
-    var all = ItemQuery.in(RecordTable.GSI1, ALL_USERS);
-    var query = after.map(all::before).orElse(all).backwards().atMost(limit + 1);
-    var found = table.query(query);
-    var shown = found.subList(0, Math.min(limit, found.size()));
-    var next =
-        found.size() > limit
-            ? Optional.of(shown.getLast().text("gsi1sk"))
-            : Optional.<String>empty();
-    var users = table.findAll(shown.stream().map(Item::key).toList());
-    return new Page<>(users.stream().map(DynamoUsers::user).toList(), next);
+  public Page<User> page(int limit, Optional<String> from) {
+    var page = table.newestFirst(ALL_USERS, from, limit);
+    var users = table.findAll(page.items()).stream().map(DynamoUsers::user).toList();
+    return new Page<>(users, page.next());
   }
 
   @Override

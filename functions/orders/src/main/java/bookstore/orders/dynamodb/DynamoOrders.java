@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`, keys only: by buyer and time),
 /// `KEY#<buyer>#<key>` (the order of an idempotency key, never deleted) and `SALES#<seller>` (an
@@ -101,28 +100,18 @@ public final class DynamoOrders implements Orders {
 
   @Override
   public Page<Order> ofBuyer(UserId buyer, Optional<String> from, int limit) {
-    var query = newestFirst(ItemQuery.in(RecordTable.GSI1, "BUYER#" + buyer), from, limit);
-    var page = page(table.query(query), limit, item -> item.text("gsi1sk"));
-    var orders = table.findAll(page.items().stream().map(Item::key).toList());
-    return new Page<>(orders.stream().map(item -> item.as(Order.class)).toList(), page.next());
+    var page = table.newestFirst("BUYER#" + buyer, from, limit);
+    var orders = table.findAll(page.items()).stream().map(item -> item.as(Order.class)).toList();
+    return new Page<>(orders, page.next());
   }
 
   @Override
   public Page<Sale> ofSeller(UserId seller, Optional<String> from, int limit) {
-    var query = newestFirst(ItemQuery.of("SALES#" + seller), from, limit);
+    var all = ItemQuery.of("SALES#" + seller);
+    var query = from.map(all::upTo).orElse(all).backwards().atMost(limit + 1);
     var sales = table.query(query).stream().map(item -> item.as(Sale.class)).toList();
-    return page(sales, limit, Sale::position);
-  }
-
-  private static ItemQuery newestFirst(ItemQuery query, Optional<String> from, int limit) {
-    return from.map(query::upTo).orElse(query).backwards().atMost(limit + 1);
-  }
-
-  /// The query reads one item more than the page has; that item is the start of the next page.
-  private static <T> Page<T> page(List<T> found, int limit, Function<T, String> position) {
-    return found.size() > limit
-        ? new Page<>(found.subList(0, limit), Optional.of(position.apply(found.get(limit))))
-        : Page.last(found);
+    var next = sales.stream().skip(limit).map(Sale::position).findFirst();
+    return new Page<>(sales.stream().limit(limit).toList(), next);
   }
 
   private Write put(Order order) {

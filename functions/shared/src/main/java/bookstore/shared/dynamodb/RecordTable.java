@@ -1,5 +1,6 @@
 package bookstore.shared.dynamodb;
 
+import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Telemetry;
@@ -11,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.model.Page;
 import software.amazon.awssdk.enhanced.dynamodb.model.PageIterable;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.ScanEnhancedRequest;
@@ -103,6 +104,14 @@ public final class RecordTable {
     return pages(query, request).iterator().next().count();
   }
 
+  /// A page of the keys in a partition of `gsi1`, larger sort keys first, beginning at `from`.
+  public Page<ItemKey> newestFirst(String partition, Optional<String> from, int limit) {
+    var all = ItemQuery.in(GSI1, partition);
+    var found = query(from.map(all::upTo).orElse(all).backwards().atMost(limit + 1));
+    var next = found.stream().skip(limit).map(item -> item.text("gsi1sk")).findFirst();
+    return new Page<>(found.stream().limit(limit).map(Item::key).toList(), next);
+  }
+
   private static QueryEnhancedRequest.Builder request(ItemQuery query) {
     var request =
         QueryEnhancedRequest.builder()
@@ -112,11 +121,11 @@ public final class RecordTable {
     return query.limit() == Integer.MAX_VALUE ? request : request.limit(query.limit());
   }
 
-  private Iterable<Page<Item>> pages(ItemQuery query, QueryEnhancedRequest request) {
-    return query
-        .index()
-        .map(index -> (Iterable<Page<Item>>) table.index(index).query(request))
-        .orElseGet(() -> table.query(request));
+  private SdkIterable<software.amazon.awssdk.enhanced.dynamodb.model.Page<Item>> pages(
+      ItemQuery query, QueryEnhancedRequest request) {
+    return query.index().isPresent()
+        ? table.index(query.index().get()).query(request)
+        : table.query(request);
   }
 
   /// Items of a scan and where the next part begins.
