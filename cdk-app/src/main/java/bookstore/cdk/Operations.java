@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -106,12 +107,16 @@ final class Operations extends Construct {
 
   /// A metric that a function writes to its log in the embedded metric format.
   private static Metric counted(String name, ServiceFunction function) {
+    return written(name, function, "Sum");
+  }
+
+  private static Metric written(String name, ServiceFunction function, String statistic) {
     return Metric.Builder.create()
         .namespace("BookStore")
         .metricName(name)
         .dimensionsMap(Map.of("Function", "bookstore-" + function.name()))
         .period(MINUTE)
-        .statistic("Sum")
+        .statistic(statistic)
         .build();
   }
 
@@ -213,7 +218,10 @@ final class Operations extends Construct {
                         List.of(
                             counted("Redrives", named(functions, "orders-events")),
                             counted("Redrives", named(functions, "catalog-events")),
-                            counted("ReservationConflicts", named(functions, "catalog-relay")))))))
+                            counted("ReservationConflicts", named(functions, "catalog-relay"))))),
+                List.<IWidget>of(
+                    graph("Events and search: milliseconds behind", lags(services)),
+                    graph("Server errors by operation and version", List.of(serverErrors())))))
         .build();
   }
 
@@ -228,6 +236,25 @@ final class Operations extends Construct {
         counted("OrdersExpired", orders),
         counted("OrdersDeclined", payments),
         counted("OrdersRefunded", payments));
+  }
+
+  private static List<Metric> lags(List<EventDrivenService> services) {
+    var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
+    var lags = new ArrayList<Metric>();
+    lags.add(written("SearchLag", named(functions, "catalog-indexer"), "Maximum"));
+    for (var service : services) {
+      lags.add(written("OutboxLag", named(functions, service.service() + "-relay"), "Maximum"));
+    }
+    return lags;
+  }
+
+  /// Operations and versions are not known here, so the metrics are searched for.
+  private static MathExpression serverErrors() {
+    return MathExpression.Builder.create()
+        .expression("SEARCH('{BookStore,Operation,Version} MetricName=\"ServerErrors\"', 'Sum')")
+        .label("")
+        .period(MINUTE)
+        .build();
   }
 
   private static ServiceFunction named(List<ServiceFunction> functions, String name) {

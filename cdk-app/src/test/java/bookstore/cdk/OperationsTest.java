@@ -53,7 +53,10 @@ class OperationsTest {
             .toList()) {
       read.add(metric.group(1));
     }
-    assertThat(read).contains("OrdersRepaired", "OutboxItemsSwept", "OrdersPlaced");
+    assertThat(read)
+        .contains("OrdersRepaired", "OutboxItemsSwept", "OrdersPlaced", "OutboxLag", "SearchLag");
+    assertThat(dashboard.at("DashboardBody").toString())
+        .contains("{BookStore,Operation,Version} MetricName=", "ServerErrors");
     assertThat(code).contains("NAMESPACE = \"BookStore\"");
     assertThat(read).allSatisfy(name -> assertThat(code).contains("(\"" + name + "\", "));
   }

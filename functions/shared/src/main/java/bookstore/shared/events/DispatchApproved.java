@@ -5,4 +5,4 @@ import bookstore.shared.kernel.ShipmentId;
 
 /// Orders lets the parcel leave. From now on its order can no longer be cancelled.
 public record DispatchApproved(ShipmentId shipmentId, OrderId orderId)
-    implements BookstoreEvent, ShippingInbound {}
+    implements BookstoreEvent, OrderEvent, ShippingInbound {}

@@ -13,7 +13,12 @@ public record OrderCancelled(
     List<OrderedLine> lines,
     boolean releaseStock,
     boolean refund)
-    implements BookstoreEvent, AuthInbound, CatalogInbound, PaymentsInbound, ShippingInbound {
+    implements BookstoreEvent,
+        OrderEvent,
+        AuthInbound,
+        CatalogInbound,
+        PaymentsInbound,
+        ShippingInbound {
   public OrderCancelled {
     lines = List.copyOf(lines);
   }

@@ -11,7 +11,7 @@ public record OrderPaid(
     String carrier,
     ShippingAddress shippingAddress,
     List<OrderedLine> lines)
-    implements BookstoreEvent, AuthInbound, ShippingInbound {
+    implements BookstoreEvent, OrderEvent, AuthInbound, ShippingInbound {
   public OrderPaid {
     lines = List.copyOf(lines);
   }

@@ -6,4 +6,4 @@ import bookstore.shared.kernel.UserId;
 
 /// The stock is reserved: the total, delivery included, is to be captured.
 public record PaymentRequested(OrderId orderId, UserId buyerId, Money amount, String paymentToken)
-    implements BookstoreEvent, PaymentsInbound {}
+    implements BookstoreEvent, OrderEvent, PaymentsInbound {}

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The order's reservation was released.
 public record StockReleased(OrderId orderId, List<StockLine> lines)
-    implements BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound {
+    implements BookstoreEvent, OrderEvent, CatalogIndexerInbound, OrdersListingsInbound {
   public StockReleased {
     lines = List.copyOf(lines);
   }

@@ -1,6 +1,7 @@
 package bookstore.shared.messaging;
 
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.OrderEvent;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.LogEvent.MessageConsumed.Outcome;
 import bookstore.shared.telemetry.Metric;
@@ -178,7 +179,9 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
               DeadLetters.attempt(message),
               envelope == null ? null : Events.detailType(envelope.data()),
               envelope == null ? null : envelope.eventId(),
-              envelope == null ? null : Events.orderId(envelope.data()),
+              envelope != null && envelope.data() instanceof OrderEvent ofOrder
+                  ? ofOrder.orderId().value()
+                  : null,
               outcome);
       telemetry.inScope(
           context,

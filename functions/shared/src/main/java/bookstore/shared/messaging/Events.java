@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Events as JSON. An event is written only when it conforms to its closed schema. It is read when
 /// everything that the schema knows is valid; a field that the schema does not know is ignored, so
@@ -39,11 +38,6 @@ public final class Events {
   /// The `detail-type` of an event, its name and version.
   public static String detailType(BookstoreEvent event) {
     return detailType(event.getClass());
-  }
-
-  /// The order that an event is about.
-  public static @Nullable String orderId(BookstoreEvent event) {
-    return Json.toTree(event).path("orderId").asText(null);
   }
 
   /// The EventBridge `detail`. Throws [EventRefusedException] when it would break its schema or has

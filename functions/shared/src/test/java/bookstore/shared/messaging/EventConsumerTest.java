@@ -1,6 +1,7 @@
 package bookstore.shared.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
@@ -8,6 +9,7 @@ import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.testing.CapturedOutput;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -79,12 +81,43 @@ class EventConsumerTest {
 
   @Test
   void a_redriven_message_keeps_the_id_by_which_its_first_logs_are_found() {
-    var again = message("{broken", 1);
-    var first = new SQSEvent.MessageAttribute();
-    first.setStringValue("the first");
-    again.setMessageAttributes(Map.of("firstMessageId", first));
-    assertThat(failed(_ -> {}, again)).isEmpty();
+    assertThat(failed(_ -> {}, redriven(message("{broken", 1)))).isEmpty();
     assertThat(sqs.attribute("firstMessageId")).isEqualTo("the first");
+  }
+
+  @Test
+  void each_delivery_writes_one_line_with_queue_event_order_and_outcome() {
+    var failing =
+        consumer(
+            _ -> {
+              throw new IllegalStateException("closed");
+            });
+    try (var output = new CapturedOutput()) {
+      failed(consumer(_ -> {}), message(body(), 1));
+      failed(failing, message(body(), 2));
+      failed(failing, message(body(), 5));
+      assertThat(output.lines())
+          .extracting(line -> line.path("outcome").asText(), line -> line.path("attempt").asInt())
+          .containsExactly(tuple("CONSUMED", 1), tuple("FAILED", 2), tuple("GIVEN_UP", 5));
+      assertThat(output.lines())
+          .allSatisfy(
+              line -> {
+                assertThat(line.path("queue").asText()).isEqualTo("orders-events");
+                assertThat(line.path("event_type").asText()).isEqualTo("OrderCompleted.v1");
+                assertThat(line.path("event_id").asText()).isEqualTo("evt_1");
+                assertThat(line.path("order_id").asText()).isEqualTo("ord_1");
+                assertThat(line.path("correlation_id").asText()).isEqualTo("c");
+              });
+    }
+  }
+
+  @Test
+  void a_redriven_message_is_counted() {
+    try (var output = new CapturedOutput()) {
+      failed(_ -> {}, redriven(message(body(), 1)));
+      assertThat(output.lines())
+          .anySatisfy(line -> assertThat(line.path("Redrives").asInt()).isOne());
+    }
   }
 
   @Test
@@ -130,6 +163,13 @@ class EventConsumerTest {
     return withId(message("{broken", 1), id);
   }
 
+  private static SQSMessage redriven(SQSMessage message) {
+    var first = new SQSEvent.MessageAttribute();
+    first.setStringValue("the first");
+    message.setMessageAttributes(Map.of("firstMessageId", first));
+    return message;
+  }
+
   private static SQSMessage withId(SQSMessage message, String id) {
     message.setMessageId(id);
     return message;
@@ -162,6 +202,7 @@ class EventConsumerTest {
     var message = new SQSMessage();
     message.setMessageId("msg");
     message.setBody(body);
+    message.setEventSourceArn("arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events");
     message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(attempt)));
     return message;
   }

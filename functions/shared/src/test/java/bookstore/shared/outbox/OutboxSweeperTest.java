@@ -7,11 +7,16 @@ import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
+import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.telemetry.TraceHeader;
+import bookstore.shared.testing.CapturedOutput;
 import bookstore.shared.testing.TestContext;
 import bookstore.shared.testing.TestTables;
 import java.time.Clock;
@@ -139,6 +144,33 @@ class OutboxSweeperTest {
     bus.isDown = true;
     assertThat(sweep()).isZero();
     assertThat(bus.calls).isLessThanOrEqualTo(Outbox.SHARDS);
+  }
+
+  @Test
+  void a_published_event_writes_a_line_and_is_counted_with_its_lag() {
+    var buyer = new UserId("usr_1");
+    var price = new Money(100, "COP");
+    var line = new OrderedLine(new ListingId("lst_1"), new UserId("usr_2"), "A book", 1, price);
+    var placed = new OrderPlaced(id(), buyer, List.of(line), price);
+    write(OutboxMessage.event(new Envelope("placed", NOW.minusSeconds(70), "c", placed)));
+    try (var output = new CapturedOutput()) {
+      sweep();
+      assertThat(output.lines())
+          .anySatisfy(
+              it -> {
+                assertThat(it.path("message").asText()).isEqualTo("event published");
+                assertThat(it.path("event_type").asText()).isEqualTo("OrderPlaced.v1");
+                assertThat(it.path("event_id").asText()).isEqualTo("placed");
+                assertThat(it.path("order_id").asText()).isEqualTo("ord_1");
+                assertThat(it.path("lag_ms").asLong()).isGreaterThanOrEqualTo(70_000);
+              })
+          .anySatisfy(it -> assertThat(it.path("OrdersPlaced").asInt()).isOne())
+          .anySatisfy(it -> assertThat(it.path("OutboxItemsSwept").asInt()).isOne())
+          .anySatisfy(
+              it -> assertThat(it.path("OutboxLag").asLong()).isGreaterThanOrEqualTo(70_000));
+      assertThat(output.lines().stream().filter(it -> it.path("cold_start").asBoolean()))
+          .hasSize(1);
+    }
   }
 
   private int sweep() {
