@@ -63,10 +63,13 @@ public record Wiring(
   }
 
   public static Wiring of(AuthConfiguration configuration) {
+    return of(configuration, Clock.tickMillis(ZoneOffset.UTC), new TimeOrderedIds());
+  }
+
+  public static Wiring of(AuthConfiguration configuration, Clock clock, IdSource ids) {
     var service = configuration.service();
     var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     var secrets = randomSecrets();
-    var ids = new TimeOrderedIds();
     return new Wiring(
         new DynamoUsers(table, new Outbox(table, service.serviceName())),
         new DynamoSessions(table),
@@ -76,14 +79,14 @@ public record Wiring(
         configuration.tokens().map(tokens -> accessTokens(tokens, service.clients(), ids)),
         secrets,
         DeadLetters.of(configuration.deadLetters(), service.clients()),
-        Clock.tickMillis(ZoneOffset.UTC),
+        clock,
         ids,
         configuration.viewerProof());
   }
 
   private static AccessTokens accessTokens(
       AuthConfiguration.Tokens tokens, AwsClients clients, IdSource ids) {
-    var kms = clients.configure(KmsClient.builder()).build();
+    var kms = clients.client(KmsClient.class, () -> clients.configure(KmsClient.builder()).build());
     return new JwtAccessTokens(
         new KmsSigningKey(kms, tokens.signingKeyId()), tokens.issuer(), tokens.audience(), ids);
   }

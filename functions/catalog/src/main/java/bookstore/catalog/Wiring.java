@@ -25,6 +25,7 @@ import bookstore.catalog.s3.S3IndexPacks;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
+import bookstore.shared.runtime.AwsClients;
 import bookstore.shared.runtime.RandomPause;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Clock;
@@ -52,13 +53,17 @@ public record Wiring(
   }
 
   public static Wiring of(CatalogConfiguration configuration) {
+    return of(configuration, Clock.systemUTC(), new TimeOrderedIds());
+  }
+
+  public static Wiring of(CatalogConfiguration configuration, Clock clock, IdSource ids) {
     var service = configuration.service();
     return new Wiring(
         configuration,
         CatalogTable.of(service.clients().dynamoDb(), service.tableName(), service.serviceName()),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
-        Clock.systemUTC(),
-        new TimeOrderedIds());
+        clock,
+        ids);
   }
 
   public String currency() {
@@ -121,16 +126,23 @@ public record Wiring(
 
   private S3Client s3() {
     var clients = configuration.service().clients();
-    return clients
-        .configure(S3Client.builder())
-        .forcePathStyle(clients.endpoint().isPresent())
-        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-        .build();
+    return clients.client(
+        S3Client.class,
+        () ->
+            clients
+                .configure(S3Client.builder())
+                .forcePathStyle(clients.endpoint().isPresent())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .build());
   }
 
   /// An endpoint of its own, such as the local cloud's, has no host name for each bucket.
   private S3Presigner presigner() {
     var clients = configuration.service().clients();
+    return clients.client(S3Presigner.class, () -> presigner(clients));
+  }
+
+  private static S3Presigner presigner(AwsClients clients) {
     var builder =
         S3Presigner.builder()
             .region(clients.region())

@@ -50,6 +50,11 @@ public record Wiring(
   }
 
   public static Wiring of(OrdersConfiguration configuration) {
+    var clock = Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1));
+    return of(configuration, clock, new TimeOrderedIds());
+  }
+
+  public static Wiring of(OrdersConfiguration configuration, Clock clock, IdSource ids) {
     var service = configuration.service();
     var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     var outbox = new Outbox(table, service.serviceName());
@@ -57,11 +62,11 @@ public record Wiring(
         new DynamoOrders(table, outbox),
         new DynamoOverdueOrders(table, outbox),
         new DynamoListingCopies(table),
-        new DynamoCarts(table),
+        new DynamoCarts(table, clock),
         new DynamoErasures(table),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
-        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
-        new TimeOrderedIds(),
+        clock,
+        ids,
         configuration.currency(),
         configuration.timeScale());
   }

@@ -30,14 +30,19 @@ public record Wiring(
   }
 
   public static Wiring of(PaymentsConfiguration configuration) {
+    var clock = Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1));
+    return of(configuration, clock, new TimeOrderedIds());
+  }
+
+  public static Wiring of(PaymentsConfiguration configuration, Clock clock, IdSource ids) {
     var service = configuration.service();
     var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     return new Wiring(
         new DynamoPayments(table, new Outbox(table, service.serviceName())),
         new SimulatedProvider(new DynamoProviderLedger(table)),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
-        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)),
-        new TimeOrderedIds());
+        clock,
+        ids);
   }
 
   public CreateToken createToken() {

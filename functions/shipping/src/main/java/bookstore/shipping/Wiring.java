@@ -23,12 +23,16 @@ public record Wiring(Shipments shipments, DeadLetters deadLetters, Clock clock) 
   }
 
   public static Wiring of(ShippingConfiguration configuration) {
+    return of(configuration, Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)));
+  }
+
+  public static Wiring of(ShippingConfiguration configuration, Clock clock) {
     var service = configuration.service();
     var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     return new Wiring(
         new DynamoShipments(table, new Outbox(table, service.serviceName())),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
-        Clock.tick(Clock.system(ZoneOffset.UTC), Duration.ofMillis(1)));
+        clock);
   }
 
   public ShipOrders shipOrders() {

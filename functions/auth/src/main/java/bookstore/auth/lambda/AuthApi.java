@@ -30,7 +30,7 @@ public final class AuthApi
     this(Wiring.of(environment));
   }
 
-  AuthApi(Wiring wiring) {
+  public AuthApi(Wiring wiring) {
     var operations = new HashMap<String, Http.Operation>();
     operations.putAll(new SessionOperations(wiring).byId());
     operations.putAll(new AccountOperations(wiring).byId());

@@ -21,7 +21,7 @@ public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchRespon
     this(Wiring.of(environment));
   }
 
-  AuthEvents(Wiring wiring) {
+  public AuthEvents(Wiring wiring) {
     var notify = wiring.notifyUsers();
     consumer =
         EventConsumer.of(

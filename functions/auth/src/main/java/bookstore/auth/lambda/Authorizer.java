@@ -33,7 +33,7 @@ public final class Authorizer
     this(Wiring.of(environment));
   }
 
-  Authorizer(Wiring wiring) {
+  public Authorizer(Wiring wiring) {
     authorize = wiring.authorize();
     SnapStart.prime(() -> prime(wiring));
   }

@@ -47,7 +47,7 @@ public final class CatalogApi
     this(Wiring.of(environment));
   }
 
-  CatalogApi(Wiring wiring) {
+  public CatalogApi(Wiring wiring) {
     this(
         wiring.selling(),
         wiring.listings(),

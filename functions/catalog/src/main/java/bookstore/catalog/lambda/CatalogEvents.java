@@ -46,7 +46,7 @@ public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchRes
     this(Wiring.of(environment));
   }
 
-  CatalogEvents(Wiring wiring) {
+  public CatalogEvents(Wiring wiring) {
     this(
         wiring.stock(),
         wiring.importing(),

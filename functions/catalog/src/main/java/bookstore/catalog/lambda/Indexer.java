@@ -42,7 +42,7 @@ public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse>
     this(Wiring.of(environment));
   }
 
-  Indexer(Wiring wiring) {
+  public Indexer(Wiring wiring) {
     this(wiring.searchIndex(), wiring.deadLetters());
     SnapStart.prime(wiring::prime);
   }

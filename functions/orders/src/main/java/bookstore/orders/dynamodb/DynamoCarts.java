@@ -7,8 +7,8 @@ import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// Carts in DynamoDB, `CART#<user>`; time to live deletes a cart 180 days after its last change.
@@ -16,9 +16,11 @@ public final class DynamoCarts implements Carts {
   private static final Duration LIFE = Duration.ofDays(180);
 
   private final RecordTable table;
+  private final Clock clock;
 
-  public DynamoCarts(RecordTable table) {
+  public DynamoCarts(RecordTable table, Clock clock) {
     this.table = table;
+    this.clock = clock;
   }
 
   @Override
@@ -32,7 +34,7 @@ public final class DynamoCarts implements Carts {
 
   @Override
   public SaveResult save(UserId user, Cart cart) {
-    var end = Instant.now().plus(LIFE).getEpochSecond();
+    var end = clock.instant().plus(LIFE).getEpochSecond();
     var item = Item.of(key(user), cart).with("expiresAt", end);
     return table.save(List.of(table.put(item, cart.version())));
   }

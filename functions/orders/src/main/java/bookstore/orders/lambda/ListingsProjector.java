@@ -23,7 +23,7 @@ public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatc
     this(Wiring.of(environment));
   }
 
-  ListingsProjector(Wiring wiring) {
+  public ListingsProjector(Wiring wiring) {
     var followListings = wiring.followListings();
     consumer =
         EventConsumer.of(

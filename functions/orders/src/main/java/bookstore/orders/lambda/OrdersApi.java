@@ -49,7 +49,7 @@ public final class OrdersApi
     this(Wiring.of(environment));
   }
 
-  OrdersApi(Wiring wiring) {
+  public OrdersApi(Wiring wiring) {
     this.wiring = wiring;
     placeOrder = wiring.placeOrder();
     cancelOrder = wiring.cancelOrder();

@@ -25,7 +25,7 @@ public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResp
     this(Wiring.of(environment));
   }
 
-  OrdersEvents(Wiring wiring) {
+  public OrdersEvents(Wiring wiring) {
     var advanceOrder = wiring.advanceOrder();
     var eraseBuyer = wiring.eraseBuyer();
     consumer =

@@ -26,7 +26,7 @@ public final class OrdersReconciler
     this(Wiring.of(environment));
   }
 
-  OrdersReconciler(Wiring wiring) {
+  public OrdersReconciler(Wiring wiring) {
     this.reconcile = wiring.reconcileOrders();
   }
 

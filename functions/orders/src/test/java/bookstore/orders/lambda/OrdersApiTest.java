@@ -52,7 +52,7 @@ final class OrdersApiTest {
           new DynamoOrders(records, new Outbox(records, "orders")),
           new DynamoOverdueOrders(records, new Outbox(records, "orders")),
           new DynamoListingCopies(records),
-          new DynamoCarts(records),
+          new DynamoCarts(records, Clock.fixed(NOON, ZoneOffset.UTC)),
           new DynamoErasures(records),
           DeadLetters.OF_SQS,
           Clock.fixed(NOON, ZoneOffset.UTC),

@@ -29,7 +29,7 @@ public final class PaymentsApi
     this(Wiring.of(environment));
   }
 
-  PaymentsApi(Wiring wiring) {
+  public PaymentsApi(Wiring wiring) {
     createToken = wiring.createToken();
     http = Http.operations("payments-api", Map.of("createPaymentToken", this::create));
     SnapStart.prime(() -> wiring.payments().token("priming"));

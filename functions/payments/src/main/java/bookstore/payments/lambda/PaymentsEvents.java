@@ -24,7 +24,7 @@ public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchRe
     this(Wiring.of(environment));
   }
 
-  PaymentsEvents(Wiring wiring) {
+  public PaymentsEvents(Wiring wiring) {
     var collectPayments = wiring.collectPayments();
     consumer =
         EventConsumer.of(

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// What relay and sweeper are configured with. Every delay is divided by `timeScale`; a service
 /// without timers has no `timersQueue`.
-record OutboxConfiguration(
+public record OutboxConfiguration(
     ServiceConfiguration service, String eventBus, Optional<URI> timersQueue, double timeScale) {
-  static OutboxConfiguration from(Map<String, String> variables) {
+  public static OutboxConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);
     return new OutboxConfiguration(
         ServiceConfiguration.from(environment),

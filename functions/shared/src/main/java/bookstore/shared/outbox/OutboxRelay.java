@@ -19,7 +19,11 @@ public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsE
   }
 
   public OutboxRelay(Map<String, String> environment) {
-    this.delivery = new OutboxDelivery(OutboxConfiguration.from(environment));
+    this(OutboxConfiguration.from(environment));
+  }
+
+  public OutboxRelay(OutboxConfiguration configuration) {
+    this.delivery = new OutboxDelivery(configuration);
   }
 
   @Override

@@ -30,16 +30,16 @@ public final class OutboxSweeper
   }
 
   public OutboxSweeper(Map<String, String> environment) {
-    this(OutboxConfiguration.from(environment));
+    this(OutboxConfiguration.from(environment), Clock.systemUTC());
   }
 
-  private OutboxSweeper(OutboxConfiguration configuration) {
+  public OutboxSweeper(OutboxConfiguration configuration, Clock clock) {
     this(
         new PendingIndex(
             new RecordTable(
                 configuration.service().clients().dynamoDb(), configuration.service().tableName())),
         new OutboxDelivery(configuration),
-        Clock.systemUTC());
+        clock);
   }
 
   OutboxSweeper(PendingIndex waiting, OutboxDelivery delivery, Clock clock) {

@@ -3,6 +3,7 @@ package bookstore.shared.runtime;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// AWS clients configured by a function's environment, never by the process's. Their time limits
 /// are those of [SdkTimeouts].
-public final class AwsClients {
+public class AwsClients {
   private final Map<String, String> environment;
   private final SdkTimeouts timeouts;
 
@@ -29,15 +30,20 @@ public final class AwsClients {
   }
 
   public DynamoDbClient dynamoDb() {
-    return configure(DynamoDbClient.builder()).build();
+    return client(DynamoDbClient.class, () -> configure(DynamoDbClient.builder()).build());
   }
 
   public SqsClient sqs() {
-    return configure(SqsClient.builder()).build();
+    return client(SqsClient.class, () -> configure(SqsClient.builder()).build());
   }
 
   public EventBridgeClient eventBridge() {
-    return configure(EventBridgeClient.builder()).build();
+    return client(EventBridgeClient.class, () -> configure(EventBridgeClient.builder()).build());
+  }
+
+  /// A client as `real` builds it. A simulated cloud overrides this to give its own instead.
+  public <C> C client(Class<C> type, Supplier<C> real) {
+    return real.get();
   }
 
   /// Sets region, endpoint, credentials, connection and time limits of any client's builder.

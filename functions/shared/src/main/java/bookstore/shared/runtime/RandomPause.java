@@ -4,10 +4,21 @@ import bookstore.shared.kernel.Pause;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A pause that puts the thread to sleep.
+/// A pause that puts the thread to sleep, unless the caller has bound another one.
 public final class RandomPause implements Pause {
+  /// The pause of whoever runs functions in virtual time.
+  public static final ScopedValue<Pause> INSTEAD = ScopedValue.newInstance();
+
   @Override
   public void upTo(Duration bound) {
+    if (INSTEAD.isBound()) {
+      INSTEAD.get().upTo(bound);
+    } else {
+      sleepUpTo(bound);
+    }
+  }
+
+  private static void sleepUpTo(Duration bound) {
     try {
       Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound.toNanos() + 1)));
     } catch (InterruptedException e) {

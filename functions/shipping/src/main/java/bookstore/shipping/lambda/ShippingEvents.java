@@ -23,7 +23,7 @@ public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchRe
     this(Wiring.of(environment));
   }
 
-  ShippingEvents(Wiring wiring) {
+  public ShippingEvents(Wiring wiring) {
     var shipOrders = wiring.shipOrders();
     consumer =
         EventConsumer.of(
