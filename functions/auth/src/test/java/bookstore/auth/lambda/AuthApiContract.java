@@ -14,6 +14,7 @@ import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.TimeOrderedIds;
+import bookstore.shared.testing.CpuTime;
 import bookstore.shared.testing.HttpCall;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -102,6 +103,16 @@ abstract class AuthApiContract {
 
   private String accessToken() {
     return api.logIn(ANA, PASSWORD).text("accessToken");
+  }
+
+  @Test
+  void an_endless_address_is_refused_at_once() {
+    var address = "a@" + ".".repeat(60_000) + "@";
+    api.logIn(ANA, PASSWORD);
+    CpuTime.limit(
+        Duration.ofSeconds(1),
+        "refusing a long address",
+        () -> assertThat(api.logIn(address, PASSWORD).status()).isEqualTo(400));
   }
 
   @Test

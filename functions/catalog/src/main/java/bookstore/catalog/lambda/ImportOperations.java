@@ -7,17 +7,12 @@ import bookstore.catalog.domain.imports.LineReport;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Operations on imports. [CatalogEvents] processes an accepted import asynchronously.
 final class ImportOperations {
-  /// The request quota of Lambda is 6 MB including JSON escapes:
-  /// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-  private static final int MAX_BYTES = 4 * 1024 * 1024;
-
   /// The response quota of Lambda is 6 MB, and a line may have a dozen errors.
   private static final long MAX_REPORTED = 5000;
 
@@ -60,10 +55,6 @@ final class ImportOperations {
   }
 
   Response create(Request request) {
-    if (request.text().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      return Response.problem(
-          Problem.of(413, "payload_too_large", "The file is larger than 4 MiB"));
-    }
     var file =
         new Importing.Delivery(
             CatalogApi.seller(request), request.header("idempotency-key"), request.text());

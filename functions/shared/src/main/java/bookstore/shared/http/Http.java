@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// runs the handler, writes its answer or a problem document. Payload format 2.0 of HTTP APIs:
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-  private static final int MAX_JSON_BYTES = 64 * 1024;
   private static final String CORRELATION_ID = "x-correlation-id";
   private static final Pattern CORRELATION_IDS = Pattern.compile("[A-Za-z0-9_.:=-]{1,128}");
 
@@ -148,9 +147,12 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
       return Response.problem(Problem.forbidden());
     }
     var bytes = bytes(event);
-    if (found.body() != null && bytes.length > MAX_JSON_BYTES) {
+    if (bytes.length > found.maxBodyBytes()) {
       return Response.problem(
-          Problem.of(413, "payload_too_large", "The body is larger than 64 KiB"));
+          Problem.of(
+              413,
+              "payload_too_large",
+              "The body is larger than " + found.maxBodyBytes() / 1024 + " KiB"));
     }
     var type = contentType(event);
     if (bytes.length > 0 && !accepts(found, type)) {

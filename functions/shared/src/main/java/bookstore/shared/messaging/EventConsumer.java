@@ -205,6 +205,6 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
   /// `orders-events` for `arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events`.
   private static String queue(SQSMessage message) {
     var arn = Objects.requireNonNullElse(message.getEventSourceArn(), "");
-    return arn.replaceFirst(".*:", "").replaceFirst("^bookstore-", "");
+    return arn.substring(arn.lastIndexOf(':') + 1).replaceFirst("^bookstore-", "");
   }
 }

@@ -4,12 +4,11 @@ import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.Json;
+import bookstore.shared.runtime.JsonSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +102,7 @@ public final class Events {
   }
 
   private static Schema compile(JsonNode schema) {
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+    return JsonSchemas.registry().getSchema(schema);
   }
 
   private static JsonNode load(String detailType) {

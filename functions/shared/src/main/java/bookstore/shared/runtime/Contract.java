@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The operations of `openapi.yaml` and what each accepts.
 public final class Contract {
+  private static final int MAX_JSON_BYTES = 64 * 1024;
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
   private final Map<String, Operation> byRoute = new LinkedHashMap<>();
@@ -119,7 +120,12 @@ public final class Contract {
         List.copyOf(parameters),
         json.isObject() ? schemas.compile(json) : null,
         body.path("required").asBoolean(false),
-        otherType.orElse(null));
+        otherType.orElse(null),
+        otherType.map(type -> maxBytes(body.path("content").path(type))).orElse(MAX_JSON_BYTES));
+  }
+
+  private static int maxBytes(JsonNode mediaType) {
+    return mediaType.path("schema").path("maxLength").asInt(MAX_JSON_BYTES);
   }
 
   private static boolean demandsUser(JsonNode operation) {
@@ -131,7 +137,8 @@ public final class Contract {
     return false;
   }
 
-  /// One operation: who serves it, who may call it, what it takes.
+  /// One operation: who serves it, who may call it, what it takes. A body has at most
+  /// `maxBodyBytes` bytes.
   public record Operation(
       String id,
       String route,
@@ -141,7 +148,8 @@ public final class Contract {
       List<Parameter> parameters,
       @Nullable Schema body,
       boolean bodyRequired,
-      @Nullable String otherContentType) {
+      @Nullable String otherContentType,
+      int maxBodyBytes) {
 
     /// What is wrong with a JSON body.
     public List<FieldError> check(JsonNode json) {
@@ -211,7 +219,7 @@ public final class Contract {
   private static final class Schemas {
     private final JsonNode document;
     private final SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(
+        JsonSchemas.registry(
             Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("components"))
                 .build());

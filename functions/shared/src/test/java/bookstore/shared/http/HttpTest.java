@@ -3,6 +3,7 @@ package bookstore.shared.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.testing.CapturedOutput;
 import bookstore.shared.testing.HttpCall;
@@ -10,8 +11,10 @@ import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class HttpTest {
@@ -159,6 +162,32 @@ class HttpTest {
         call.body("{\"method\":\"paypal\"}").header("content-type", "text/csv").send(PAYMENTS),
         415,
         "unsupported_media_type");
+  }
+
+  @Test
+  void a_body_beyond_its_limit_is_refused_before_it_is_read() {
+    var isRead = new AtomicBoolean();
+    for (var operation : Contract.load().operations()) {
+      var handlers = new HashMap<String, Http.Operation>();
+      Contract.load().operations().stream()
+          .filter(each -> each.function().equals(operation.function()))
+          .forEach(
+              each ->
+                  handlers.put(
+                      each.id(),
+                      _ -> {
+                        isRead.set(true);
+                        return Response.noContent();
+                      }));
+      var call = HttpCall.to(operation.route()).as("usr_1", "Ana", "user,admin");
+      var type = operation.otherContentType();
+      var answer =
+          call.header("content-type", type == null ? "application/json" : type)
+              .body("{".repeat(operation.maxBodyBytes() + 1))
+              .send(Http.operations(operation.function(), handlers));
+      assertThat(answer.getStatusCode()).as(operation.route()).isEqualTo(413);
+      assertThat(isRead).as(operation.route()).isFalse();
+    }
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class PasswordPolicy {
 
   private static List<String> personalWords(String name, EmailAddress email) {
     var words = new ArrayList<String>();
-    for (var source : List.of(name, email.localPart(), email.value().replaceFirst(".*@", ""))) {
+    for (var source : List.of(name, email.localPart(), email.domain())) {
       words.add(plain(source));
       for (var part : source.split("[^\\p{L}\\p{N}]+")) {
         words.add(plain(part));
