@@ -16,7 +16,7 @@ public final class Core {
 
   @SuppressWarnings("DoNotCallSuggester") // org.crac wants to find it
   public static void checkpointRestore() {
-    throw new UnsupportedOperationException("the local runtime decides when");
+    throw new UnsupportedOperationException("the local runtime takes snapshots itself");
   }
 
   /// Runs the hooks of what was registered on this thread since the last call, in Lambda's order:

@@ -75,4 +75,14 @@ class CheckedLogLineTest {
     assertThat(CheckedLogLine.fault("{\"timestamp\":\"2026-03-02T15:50:05Z\",\"level\":\"INFO\"}"))
         .contains("no message");
   }
+
+  @Test
+  void refuses_what_a_library_tells_at_a_level_below_warnings() {
+    var line =
+        """
+        {"timestamp":"2026-03-02T15:50:05Z","level":"%s","logger":"com.library","message":"done"}\
+        """;
+    assertThat(CheckedLogLine.fault(line.formatted("INFO"))).contains("not of the shop");
+    assertThat(CheckedLogLine.fault(line.formatted("WARN"))).isEmpty();
+  }
 }

@@ -128,7 +128,7 @@ final class DynamoDbLocal implements AutoCloseable {
             if (method.getName().equals("getHeaders")) {
               return headers;
             }
-            throw new UnsupportedOperationException(
+            throw new IllegalStateException(
                 "DynamoDB Local asks its request for " + method.getName());
           });
     }
@@ -146,7 +146,7 @@ final class DynamoDbLocal implements AutoCloseable {
                   yield null;
                 }
                 default ->
-                    throw new UnsupportedOperationException(
+                    throw new IllegalStateException(
                         "DynamoDB Local asks its response for " + method.getName());
               });
     }
