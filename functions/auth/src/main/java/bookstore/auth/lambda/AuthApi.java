@@ -6,10 +6,10 @@ import bookstore.auth.domain.session.LogIn;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The auth API: one method per operation of openapi.yaml.
-public final class AuthApi
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class AuthApi implements HttpFunction {
   private final Http http;
 
   public AuthApi() {

@@ -3,14 +3,14 @@ package bookstore.auth.lambda;
 import bookstore.auth.Wiring;
 import bookstore.shared.events.AuthInbound;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.QueueFunction;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
 /// Consumes the events of orders, payments and shipments and creates notifications from them.
-public final class AuthEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class AuthEvents implements QueueFunction {
   private final EventConsumer<AuthInbound> consumer;
 
   public AuthEvents() {

@@ -4,12 +4,13 @@ import bookstore.auth.Wiring;
 import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.Authorize;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.EventFunction;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// response. Simple response of payload format 2.0:
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
 public final class Authorizer
-    implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+    implements EventFunction<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
   /// Well-formed, with an invalid signature.
   private static final String SAMPLE_TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxl";
 
@@ -36,6 +37,11 @@ public final class Authorizer
   public Authorizer(Wiring wiring) {
     authorize = wiring.authorize();
     SnapStart.prime(() -> prime(wiring));
+  }
+
+  @Override
+  public TypeReference<APIGatewayV2CustomAuthorizerEvent> eventType() {
+    return new TypeReference<>() {};
   }
 
   @Override

@@ -14,9 +14,9 @@ import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
@@ -24,8 +24,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// The listings API: creates, reads, revises and withdraws listings, and starts imports.
-public final class CatalogApi
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class CatalogApi implements HttpFunction {
   /// When a listing was made, in milliseconds, `#`, its id.
   private static final Pattern POSITIONS = Pattern.compile("\\d{14}#[A-Za-z0-9_-]{1,64}");
 

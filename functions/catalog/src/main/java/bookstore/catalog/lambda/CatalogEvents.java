@@ -17,9 +17,9 @@ import bookstore.shared.events.UserErased;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.messaging.Received;
+import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.Map;
 
 /// Consumes the queue `catalog-events`: stock to reserve and to release, and background work on
 /// imports, replays and erased sellers.
-public final class CatalogEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class CatalogEvents implements QueueFunction {
   /// What one call spends on background work, so that the orders of the next batch wait no longer.
   private static final Duration TIME_FOR_BACKGROUND_WORK = Duration.ofSeconds(5);
 

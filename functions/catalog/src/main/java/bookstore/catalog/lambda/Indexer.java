@@ -13,11 +13,11 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.messaging.Received;
+import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /// Consumes the queue `catalog-indexer`: notifies the search index of changed listings. The index
 /// reads the current listings itself.
-public final class Indexer implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class Indexer implements QueueFunction {
   private final SearchIndex index;
   private final EventConsumer<CatalogIndexerInbound> consumer;
 

@@ -10,9 +10,9 @@ import bookstore.shared.http.PageView;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -27,8 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The search API: full-text search with facets, and suggestions.
-public final class SearchApi
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class SearchApi implements HttpFunction {
   /// How leniently words were matched, the last listing's id, and its sort key.
   private static final Pattern POSITIONS =
       Pattern.compile("[A-Za-z_]+ [A-Za-z0-9_-]{1,64} .*", Pattern.DOTALL);

@@ -4,15 +4,15 @@ import bookstore.orders.Wiring;
 import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
 /// Keeps orders' own copies of the listings.
-public final class ListingsProjector implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ListingsProjector implements QueueFunction {
   private final EventConsumer<OrdersListingsInbound> consumer;
 
   public ListingsProjector() {

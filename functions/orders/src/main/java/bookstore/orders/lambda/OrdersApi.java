@@ -19,9 +19,9 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.runtime.FieldError;
+import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
@@ -32,8 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The orders API: a method per operation of openapi.yaml.
-public final class OrdersApi
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class OrdersApi implements HttpFunction {
   private final Http http;
   private final Wiring wiring;
   private final PlaceOrder placeOrder;

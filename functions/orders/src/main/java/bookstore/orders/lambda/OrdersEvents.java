@@ -6,15 +6,15 @@ import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
 /// Consumes the queue `orders-events`: reports on orders, and erasures of accounts.
-public final class OrdersEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class OrdersEvents implements QueueFunction {
   private final EventConsumer<OrdersInbound> consumer;
 
   public OrdersEvents() {

@@ -2,16 +2,15 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.recovery.ReconcileOrders;
+import bookstore.shared.runtime.ScheduleFunction;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
 /// Recovers, every minute, the orders that wait longer than their step takes.
-public final class OrdersReconciler
-    implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+public final class OrdersReconciler implements ScheduleFunction {
   /// The most orders of a step in one run; the others follow in the next run.
   private static final int MOST = 100;
 

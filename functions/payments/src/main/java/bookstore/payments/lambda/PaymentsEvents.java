@@ -4,16 +4,16 @@ import bookstore.payments.Wiring;
 import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
 /// Consumes the queue `payments-events`: the requests of orders to collect and to refund, and the
 /// timers of bank transfers.
-public final class PaymentsEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class PaymentsEvents implements QueueFunction {
   private final EventConsumer<PaymentsInbound> consumer;
 
   public PaymentsEvents() {

@@ -1,7 +1,7 @@
 package bookstore.shared.outbox;
 
+import bookstore.shared.runtime.StreamFunction;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 /// What the bus refuses is a failure: the stream delivers again from the first record that failed,
 /// so everything is published at least once:
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
-public final class OutboxRelay implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class OutboxRelay implements StreamFunction {
   private final OutboxDelivery delivery;
 
   public OutboxRelay() {

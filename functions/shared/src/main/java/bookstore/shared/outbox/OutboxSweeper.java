@@ -2,11 +2,11 @@ package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.runtime.ScheduleFunction;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,8 +14,7 @@ import java.util.Map;
 /// Delivers, every minute, the items that have been in the outbox for longer than a minute, because
 /// the stream gave up their records or never had them. If the relay was only slow, an event is
 /// delivered twice; consumers are idempotent.
-public final class OutboxSweeper
-    implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
+public final class OutboxSweeper implements ScheduleFunction {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /// Of a shard in a minute, so that a relay that is only slow is not made slower.

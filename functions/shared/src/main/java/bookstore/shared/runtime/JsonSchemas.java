@@ -7,9 +7,9 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.regex.RegularExpression;
 
-/// Registries that compile JSON Schemas of the draft 2020-12. The validator evaluates `pattern` even
-/// when `maxLength` has failed, so patterns run on RE2/J, whose time is linear in the length of the
-/// text; `java.util.regex` backtracks. RE2's syntax has no backreferences and no lookaround:
+/// Registries that compile JSON Schemas of the draft 2020-12. The validator evaluates `pattern`
+/// even when `maxLength` has failed, so patterns run on RE2/J, whose time is linear in the length
+/// of the text; `java.util.regex` backtracks. RE2's syntax has no backreferences and no lookaround:
 /// https://github.com/google/re2/wiki/Syntax
 public final class JsonSchemas {
   private static final SchemaRegistryConfig LINEAR_PATTERNS =

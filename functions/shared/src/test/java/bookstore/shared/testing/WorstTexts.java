@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Long texts that make a backtracking matcher of a pattern slow: a beginning that matches, a part
-/// that repeats, and an end that does not match, all of the characters that the pattern tells apart.
+/// that repeats, and an end that does not match, all of the characters that the pattern tells
+/// apart.
 public final class WorstTexts {
   /// The largest body.
   private static final int LONGEST = 64 * 1024;
@@ -70,7 +71,8 @@ public final class WorstTexts {
   /// The punctuation of the pattern, and one of each common class.
   private static Set<String> characters(String pattern) {
     var characters = new LinkedHashSet<String>(List.of("a", "0", " ", "A"));
-    var literals = pattern.replaceAll("\\\\x[0-9A-Fa-f]{2}|\\\\[a-zA-Z]|[\\[\\](){}^$*+?\\\\|]", "");
+    var literals =
+        pattern.replaceAll("\\\\x[0-9A-Fa-f]{2}|\\\\[a-zA-Z]|[\\[\\](){}^$*+?\\\\|]", "");
     literals
         .chars()
         .filter(c -> !Character.isLetterOrDigit(c))

@@ -3,16 +3,16 @@ package bookstore.shipping.lambda;
 import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shipping.Wiring;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
 /// Consumes the queue `shipping-events`: the events of orders and the timers of the carriers.
-public final class ShippingEvents implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ShippingEvents implements QueueFunction {
   private final EventConsumer<ShippingInbound> consumer;
 
   public ShippingEvents() {

@@ -1,0 +1,24 @@
+package bookstore.shared.runtime;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// A deployed function. It reads and writes the JSON of its events itself, because the runtime's
+/// own serializers load their classes with the first event after a restore, when a shopper waits;
+/// Lambda prefers this interface to that of objects:
+/// https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html
+public interface EventFunction<I, O> extends RequestHandler<I, O>, RequestStreamHandler {
+  TypeReference<I> eventType();
+
+  /// @throws IOException when the event is not JSON of its type
+  @Override
+  default void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    EventJson.write(answer, handleRequest(EventJson.read(event, eventType()), context));
+  }
+}
