@@ -46,7 +46,7 @@ final class BookStoreStack extends Stack {
     var operations = new Operations(this, services, api);
     new SavedQueries(
         this, services.stream().flatMap(service -> service.functions().stream()).toList());
-    new Canary(this, api.functions(), operations);
+    new Canary(this, api.functions(), operations.alarms());
 
     output("StorefrontUrl", storefront.url());
     output("ApiUrl", "https://" + api.host());

@@ -13,21 +13,21 @@ final class Canary extends Construct {
 
   private final LambdaApplication application;
 
-  Canary(Construct scope, List<ServiceFunction> functions, Operations operations) {
+  Canary(Construct scope, List<ServiceFunction> functions, Alarms alarms) {
     super(scope, "Canary");
     application =
         LambdaApplication.Builder.create(this, "Application").applicationName("bookstore").build();
-    functions.forEach(function -> guard(function, operations));
+    functions.forEach(function -> guard(function, alarms));
   }
 
-  private void guard(ServiceFunction function, Operations operations) {
+  private void guard(ServiceFunction function, Alarms alarms) {
     var group =
         LambdaDeploymentGroup.Builder.create(this, function.name())
             .application(application)
             .deploymentGroupName(function.name())
             .alias(function.live())
             .deploymentConfig(LambdaDeploymentConfig.CANARY_10_PERCENT_10_MINUTES)
-            .alarms(List.of(operations.errorsOf(function)))
+            .alarms(List.of(alarms.rollbackOf(function)))
             .autoRollback(
                 AutoRollbackConfig.builder()
                     .deploymentInAlarm(true)

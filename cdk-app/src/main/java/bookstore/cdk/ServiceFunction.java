@@ -119,6 +119,16 @@ final class ServiceFunction extends Construct {
     return name;
   }
 
+  /// The name of the function on Lambda.
+  String deployedName() {
+    return "bookstore-" + name;
+  }
+
+  /// The number of the version that this deployment publishes.
+  String version() {
+    return function.getCurrentVersion().getVersion();
+  }
+
   String logGroupName() {
     return logs.getLogGroupName();
   }

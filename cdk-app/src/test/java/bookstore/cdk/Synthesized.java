@@ -128,7 +128,16 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
 
   private static final class OnDomain {
     static final Synthesized SHOP =
-        stacks(Map.of(), Map.of("domain", "shop.example.com", "zoneId", "Z123")).getLast();
+        stacks(
+                Map.of(),
+                Map.of(
+                    "domain",
+                    "shop.example.com",
+                    "zoneId",
+                    "Z123",
+                    "alarmEmail",
+                    "ana@example.com"))
+            .getLast();
   }
 
   private static final class Abroad {

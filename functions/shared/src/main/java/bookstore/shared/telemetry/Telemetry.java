@@ -113,12 +113,15 @@ public final class Telemetry {
     emit(metric, value, DimensionSet.of("Function", function));
   }
 
-  /// A server error of an operation, by the version of the function that made it.
+  /// A server error of an operation, by the version of the function that made it: once by
+  /// operation, for the dashboard, and once by function, for the alarm that takes a version back.
   public static void serverError(Context context, String operation) {
+    var version = context.getFunctionVersion();
+    emit(Metric.SERVER_ERRORS, 1, DimensionSet.of("Operation", operation, "Version", version));
     emit(
         Metric.SERVER_ERRORS,
         1,
-        DimensionSet.of("Operation", operation, "Version", context.getFunctionVersion()));
+        DimensionSet.of("Function", context.getFunctionName(), "Version", version));
   }
 
   /// By an object of its own: Powertools' shared one keeps an entry for every trace, and its

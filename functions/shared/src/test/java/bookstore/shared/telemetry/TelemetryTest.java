@@ -95,7 +95,7 @@ class TelemetryTest {
   }
 
   @Test
-  void a_server_error_is_counted_by_operation_and_version() {
+  void a_server_error_is_counted_by_operation_and_by_function_for_each_version() {
     try (var output = new CapturedOutput()) {
       Telemetry.serverError(context, "getOrder");
       var line = output.lines().getFirst();
@@ -103,6 +103,12 @@ class TelemetryTest {
           .containsExactly(List.of("Operation", "Version"));
       assertThat(line.path("Operation").asText()).isEqualTo("getOrder");
       assertThat(line.path("Version").asText()).isEqualTo("1");
+      var other = output.lines().get(1);
+      assertThat(output.lines()).hasSize(2);
+      assertThat(dimensions(other.path("_aws").path("CloudWatchMetrics").path(0)))
+          .containsExactly(List.of("Function", "Version"));
+      assertThat(other.path("Function").asText()).isEqualTo("test");
+      assertThat(other.path("ServerErrors").asDouble()).isEqualTo(1);
     }
   }
 

@@ -1,0 +1,64 @@
+package bookstore.cdk;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/// The SNS topic of all alarms, with the e-mail address that is subscribed to it.
+///
+/// It is encrypted by no KMS key: CloudWatch cannot publish to a topic under the AWS managed key
+/// `alias/aws/sns`, and the messages have no personal data that would pay for a key of our own.
+final class AlarmTopic extends Construct {
+
+  private final Topic topic;
+
+  AlarmTopic(Construct scope, @Nullable String address) {
+    super(scope, "AlarmTopic");
+    topic = Topic.Builder.create(this, "Topic").displayName("BookStore").enforceSsl(true).build();
+    letCloudWatchPublish();
+    if (address != null) {
+      topic.addSubscription(new EmailSubscription(address));
+    }
+  }
+
+  /// What an alarm does when its state changes: it publishes to the topic.
+  IAlarmAction action() {
+    return new SnsAction(topic);
+  }
+
+  /// A topic policy replaces the default policy of SNS, which lets the account publish.
+  /// `enforceSsl` creates one that only denies, so CloudWatch needs a permission of its own. The
+  /// conditions limit it to alarms of this account and region.
+  private void letCloudWatchPublish() {
+    var stack = Stack.of(this);
+    var alarms =
+        stack.formatArn(
+            ArnComponents.builder()
+                .service("cloudwatch")
+                .resource("alarm")
+                .resourceName("*")
+                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+                .build());
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("AlarmsPublish")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(
+                Map.of(
+                    "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
+                    "ArnLike", Map.of("aws:SourceArn", alarms)))
+            .build());
+  }
+}
