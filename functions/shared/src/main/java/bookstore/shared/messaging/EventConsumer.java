@@ -202,9 +202,10 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
         .flatMap(attributes -> Optional.ofNullable(attributes.get("AWSTraceHeader")));
   }
 
-  /// `orders-events` for `arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events`.
+  /// `orders-events` for `arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events`; the prefix
+  /// is the stage's.
   private static String queue(SQSMessage message) {
     var arn = Objects.requireNonNullElse(message.getEventSourceArn(), "");
-    return arn.substring(arn.lastIndexOf(':') + 1).replaceFirst("^bookstore-", "");
+    return arn.substring(arn.lastIndexOf(':') + 1).replaceFirst("^.*-(?=[^-]+-[^-]+$)", "");
   }
 }

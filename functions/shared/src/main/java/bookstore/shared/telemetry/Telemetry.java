@@ -160,8 +160,11 @@ public final class Telemetry {
     line(Level.WARN, "priming was skipped", Map.of("failure", cause.toString()));
   }
 
-  /// `bookstore-orders-api` belongs to `orders`.
+  /// `bookstore-orders-api` belongs to `orders`; the prefix is the stage's.
   private static String service(Context context) {
-    return context.getFunctionName().replaceFirst("^bookstore-", "").replaceFirst("-.*", "");
+    return context
+        .getFunctionName()
+        .replaceFirst("^.*-(?=[^-]+-[^-]+$)", "")
+        .replaceFirst("-.*", "");
   }
 }

@@ -95,7 +95,7 @@ class EventConsumerTest {
     try (var output = new CapturedOutput()) {
       failed(consumer(_ -> {}), message(body(), 1));
       failed(failing, message(body(), 2));
-      failed(failing, message(body(), 5));
+      failed(failing, ofAnotherStage(message(body(), 5)));
       assertThat(output.lines())
           .extracting(line -> line.path("outcome").asText(), line -> line.path("attempt").asInt())
           .containsExactly(tuple("CONSUMED", 1), tuple("FAILED", 2), tuple("GIVEN_UP", 5));
@@ -204,6 +204,11 @@ class EventConsumerTest {
     message.setBody(body);
     message.setEventSourceArn("arn:aws:sqs:us-east-1:123456789012:bookstore-orders-events");
     message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(attempt)));
+    return message;
+  }
+
+  private static SQSMessage ofAnotherStage(SQSMessage message) {
+    message.setEventSourceArn(message.getEventSourceArn().replace("bookstore-", "bookstore-prod-"));
     return message;
   }
 

@@ -31,6 +31,17 @@ class TelemetryTest {
   }
 
   @Test
+  void a_line_names_the_service_whatever_the_stage_s_prefix() {
+    for (var prefix : List.of("bookstore-", "bookstore-prod-", "books-of-ana-")) {
+      context.setFunctionName(prefix + "orders-api");
+      try (var output = new CapturedOutput()) {
+        telemetry.inScope(context, "cor_1", () -> telemetry.info(event));
+        assertThat(output.lines().getFirst().path("service").asText()).isEqualTo("orders");
+      }
+    }
+  }
+
+  @Test
   void exactly_the_first_line_tells_of_a_cold_start_and_priming_is_not_it() {
     try (var output = new CapturedOutput()) {
       Telemetry.prime();

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class TestContext implements Context {
   private final List<String> lines = new ArrayList<>();
   private int remainingMillis = 10_000;
+  private String functionName = "test";
 
   /// From now on this much of the function's time is left.
   public void setRemainingTimeInMillis(int millis) {
     remainingMillis = millis;
+  }
+
+  public void setFunctionName(String name) {
+    functionName = name;
   }
 
   public List<String> lines() {
@@ -40,7 +45,7 @@ public final class TestContext implements Context {
 
   @Override
   public String getFunctionName() {
-    return "test";
+    return functionName;
   }
 
   @Override
