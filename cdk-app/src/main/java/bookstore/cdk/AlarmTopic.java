@@ -2,7 +2,6 @@ package bookstore.cdk;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -22,10 +21,11 @@ final class AlarmTopic extends Construct {
 
   private final Topic topic;
 
-  AlarmTopic(Construct scope, @Nullable String address) {
+  AlarmTopic(Construct scope, Stage stage) {
     super(scope, "AlarmTopic");
-    topic = Topic.Builder.create(this, "Topic").displayName("BookStore").enforceSsl(true).build();
-    letCloudWatchPublish();
+    topic = Topic.Builder.create(this, "Topic").displayName(stage.stack()).enforceSsl(true).build();
+    letCloudWatchPublish(stage);
+    var address = stage.alarmAddress();
     if (address != null) {
       topic.addSubscription(new EmailSubscription(address));
     }
@@ -38,15 +38,15 @@ final class AlarmTopic extends Construct {
 
   /// A topic policy replaces the default policy of SNS, which lets the account publish.
   /// `enforceSsl` creates one that only denies, so CloudWatch needs a permission of its own. The
-  /// conditions limit it to alarms of this account and region.
-  private void letCloudWatchPublish() {
+  /// conditions limit it to alarms of this stage.
+  private void letCloudWatchPublish(Stage stage) {
     var stack = Stack.of(this);
     var alarms =
         stack.formatArn(
             ArnComponents.builder()
                 .service("cloudwatch")
                 .resource("alarm")
-                .resourceName("*")
+                .resourceName(stage.named("*"))
                 .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
                 .build());
     topic.addToResourcePolicy(

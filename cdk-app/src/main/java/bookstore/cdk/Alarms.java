@@ -25,12 +25,15 @@ final class Alarms extends Construct {
 
   private static final Duration MINUTE = Duration.minutes(1);
 
+  private final Stage stage;
   private final AlarmTopic topic;
   private final List<Alarm> alarms = new ArrayList<>();
   private final Map<String, Alarm> rollbacks = new TreeMap<>();
 
-  Alarms(Construct scope, AlarmTopic topic, List<EventDrivenService> services, Api api) {
+  Alarms(
+      Construct scope, Stage stage, AlarmTopic topic, List<EventDrivenService> services, Api api) {
     super(scope, "Alarms");
+    this.stage = stage;
     this.topic = topic;
     watchApi(api);
     watchMessages(services.stream().flatMap(service -> service.consumers().stream()).toList());
@@ -205,6 +208,7 @@ final class Alarms extends Construct {
     var alarm =
         new OperatorAlarm(
             this,
+            stage,
             function.name() + "-rollback",
             new Text(
                 "The newest version of %s fails; CodeDeploy takes it back while it is deployed."
@@ -219,7 +223,7 @@ final class Alarms extends Construct {
 
   private void alarm(String id, String meaning, String impact, Signal signal) {
     var text = new Text(meaning, impact, id);
-    alarms.add(new OperatorAlarm(this, id, text, signal, topic).alarm());
+    alarms.add(new OperatorAlarm(this, stage, id, text, signal, topic).alarm());
   }
 
   private static Metric waiting(Queue queue) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import bookstore.cdk.HttpContract.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -16,6 +17,7 @@ import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaResponseType;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.DomainMappingOptions;
 import software.amazon.awscdk.services.apigatewayv2.DomainName;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
@@ -35,7 +37,6 @@ import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.certificatemanager.CertificateValidation;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.route53.ARecord;
 import software.amazon.awscdk.services.route53.AaaaRecord;
 import software.amazon.awscdk.services.route53.RecordTarget;
@@ -73,6 +74,7 @@ final class Api extends Construct {
   /// With a domain, only `api.<domain>` reaches the API.
   Api(
       Construct scope,
+      Stage stage,
       HttpContract contract,
       List<ServiceFunction> functions,
       ServiceFunction authorizer,
@@ -80,31 +82,30 @@ final class Api extends Construct {
     super(scope, "Api");
     api =
         HttpApi.Builder.create(this, "HttpApi")
-            .apiName("bookstore")
+            .apiName(stage.namePrefix())
             .description("BookStore's HTTP contract, functions/openapi.yaml")
             .createDefaultStage(false)
             .disableExecuteApiEndpoint(domain != null)
             .ipAddressType(IpAddressType.DUAL_STACK)
             .build();
     served = serving(contract, functions);
-    addRoutes(contract, tokenCheck(authorizer));
-    var stage =
+    var routes = addRoutes(contract, tokenCheck(authorizer));
+    var live =
         HttpStage.Builder.create(this, "Stage")
             .httpApi(api)
             .stageName("$default")
             .autoDeploy(true)
-            .detailedMetricsEnabled(true)
-            .throttle(ThrottleSettings.builder().rateLimit(200).burstLimit(400).build())
-            .accessLogSettings(accessLog());
+            .throttle(throttle(stage.throttle()))
+            .accessLogSettings(accessLog(stage));
     if (domain == null) {
       var stack = Stack.of(this);
       host =
           "%s.execute-api.%s.%s".formatted(api.getApiId(), stack.getRegion(), stack.getUrlSuffix());
     } else {
       host = domain.apiName();
-      stage.domainMapping(DomainMappingOptions.builder().domainName(domainName(domain)).build());
+      live.domainMapping(DomainMappingOptions.builder().domainName(domainName(domain)).build());
     }
-    stage.build();
+    limit(live.build(), stage.throttle().operations(), contract, routes);
   }
 
   HttpApi httpApi() {
@@ -131,9 +132,10 @@ final class Api extends Construct {
     return serving;
   }
 
-  private void addRoutes(HttpContract contract, IHttpRouteAuthorizer tokenCheck) {
+  private Map<String, HttpRoute> addRoutes(HttpContract contract, IHttpRouteAuthorizer tokenCheck) {
     var integrations = served.stream().collect(toMap(ServiceFunction::name, Api::to));
     var open = new HttpNoneAuthorizer();
+    var routes = new TreeMap<String, HttpRoute>();
     for (var operation : contract.operations()) {
       var route =
           HttpRoute.Builder.create(this, operation.id())
@@ -142,6 +144,7 @@ final class Api extends Construct {
               .integration(integrations.get(operation.function()))
               .authorizer(operation.needsAccessToken() ? tokenCheck : open)
               .build();
+      routes.put(operation.id(), route);
       if (!operation.needsAccessToken()) {
         Accepted.finding(route, "APIG4", "openapi.yaml asks for no access token here");
       }
@@ -154,6 +157,37 @@ final class Api extends Construct {
             .authorizer(open)
             .build();
     Accepted.finding(rest, "APIG4", "It only says that there is no such path or method");
+    return routes;
+  }
+
+  private static ThrottleSettings throttle(Stage.Throttle throttle) {
+    return ThrottleSettings.builder()
+        .rateLimit(throttle.requestsPerSecond())
+        .burstLimit(throttle.burst())
+        .build();
+  }
+
+  /// Gives single operations lower limits than the rest. The settings name routes, so the routes
+  /// have to exist before the stage.
+  private static void limit(
+      HttpStage live,
+      Map<String, Stage.Rate> rates,
+      HttpContract contract,
+      Map<String, HttpRoute> routes) {
+    var settings = new TreeMap<String, Object>();
+    for (var rate : rates.entrySet()) {
+      settings.put(
+          contract.operation(rate.getKey()).routeKey(),
+          new TreeMap<>(
+              Map.of(
+                  "ThrottlingRateLimit", rate.getValue().requestsPerSecond(),
+                  "ThrottlingBurstLimit", rate.getValue().burst())));
+      live.getNode().addDependency(Objects.requireNonNull(routes.get(rate.getKey())));
+    }
+    if (!settings.isEmpty()) {
+      ((CfnStage) Objects.requireNonNull(live.getNode().getDefaultChild()))
+          .addPropertyOverride("RouteSettings", settings);
+    }
   }
 
   /// One permission for all routes of a function, because its resource policy is limited to 20 KB.
@@ -193,11 +227,11 @@ final class Api extends Construct {
     return name;
   }
 
-  private IAccessLogSettings accessLog() {
+  private IAccessLogSettings accessLog(Stage stage) {
     var logs =
         LogGroup.Builder.create(this, "AccessLogs")
-            .logGroupName("/aws/vendedlogs/bookstore-api")
-            .retention(RetentionDays.ONE_MONTH)
+            .logGroupName("/aws/vendedlogs/" + stage.named("api"))
+            .retention(Logs.keptFor(stage.retentionDays().logs()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     var format =

@@ -12,12 +12,12 @@ final class AuthService extends EventDrivenService {
 
   AuthService(
       Construct scope,
-      ProjectFiles files,
+      Release release,
       Backbone backbone,
       Signing signing,
       ViewerProof proof,
       String issuer) {
-    super(scope, "Auth", "auth", Index.GSI1, files, backbone);
+    super(scope, "Auth", "auth", Index.GSI1, release, backbone);
     var tokens =
         Map.of(
             "SIGNING_KEY_ID", signing.keyId(),

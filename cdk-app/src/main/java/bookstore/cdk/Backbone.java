@@ -12,16 +12,16 @@ final class Backbone extends Construct {
 
   private final EventBus bus;
 
-  Backbone(Construct scope) {
+  Backbone(Construct scope, Stage stage) {
     super(scope, "Backbone");
-    bus = EventBus.Builder.create(this, "Bus").eventBusName("bookstore").build();
+    bus = EventBus.Builder.create(this, "Bus").eventBusName(stage.namePrefix()).build();
     bus.archive(
         "Archive",
         BaseArchiveProps.builder()
-            .archiveName("bookstore")
+            .archiveName(stage.namePrefix())
             .description("All events of the shop, to rebuild read models and look into incidents")
             .eventPattern(EventPattern.builder().source(Match.prefix("bookstore.")).build())
-            .retention(Duration.days(30))
+            .retention(Duration.days(stage.retentionDays().archive()))
             .build());
   }
 

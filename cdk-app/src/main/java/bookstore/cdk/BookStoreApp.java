@@ -6,6 +6,7 @@ import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -14,8 +15,13 @@ import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
-/// Synthesizes the stacks: `BookStore`, and with `-c domain=` also `BookStoreCertificate`.
+/// Synthesizes the stacks of the stage that `-c stage=` names: the shop, and with a domain also its
+/// certificate.
 public final class BookStoreApp {
+
+  /// What was given on the command line once; a deployment that forgot them removed the host name.
+  private static final List<String> IN_THE_CONFIGURATION =
+      List.of("domain", "zone", "zoneId", "alarmEmail");
 
   private BookStoreApp() {}
 
@@ -31,14 +37,35 @@ public final class BookStoreApp {
   /// Creates the app with the environment variables of the CDK CLI and additional context.
   static App create(
       ProjectFiles files, Map<String, String> environment, Map<String, Object> context) {
+    var app = app(context);
+    for (var key : IN_THE_CONFIGURATION) {
+      if (app.getNode().tryGetContext(key) != null) {
+        throw new SynthesisException(
+            "-c %s= is no longer read: set it in cdk-app/config/<stage>.json.".formatted(key));
+      }
+    }
+    var name = app.getNode().tryGetContext("stage");
+    var stage = Stage.read(files.configurations(), name == null ? Stage.DEFAULT : name.toString());
+    return filled(app, new Release(files, stage), environment);
+  }
+
+  /// Creates the app for a stage that is not in a file.
+  static App create(Release release, Map<String, String> environment) {
+    return filled(app(Map.of()), release, environment);
+  }
+
+  private static App app(Map<String, Object> context) {
     var all = new HashMap<String, Object>(featureFlags());
     all.putAll(context);
-    var app = new App(AppProps.builder().context(all).analyticsReporting(false).build());
-    var domain = Domain.of(app.getNode());
-    if (domain.isPresent()) {
-      addStacks(app, files, domain.get(), environment);
+    return new App(AppProps.builder().context(all).analyticsReporting(false).build());
+  }
+
+  private static App filled(App app, Release release, Map<String, String> environment) {
+    var domain = release.stage().domain();
+    if (domain != null) {
+      addStacks(app, release, domain, environment);
     } else {
-      new BookStoreStack(app, StackProps.builder(), files, null);
+      new BookStoreStack(app, StackProps.builder(), release, null);
     }
     Aspects.of(app).add(new AwsSolutionsChecks());
     return app;
@@ -56,14 +83,16 @@ public final class BookStoreApp {
 
   /// With a domain the regions are explicit: CloudFront accepts certificates from us-east-1 only.
   private static void addStacks(
-      App app, ProjectFiles files, Domain domain, Map<String, String> environment) {
+      App app, Release release, Domain domain, Map<String, String> environment) {
     var region = environment.getOrDefault("CDK_DEFAULT_REGION", CertificateStack.REGION);
     var account = environment.get("CDK_DEFAULT_ACCOUNT");
-    var certificate = new CertificateStack(app, in(account, CertificateStack.REGION), domain);
+    var certificate =
+        new CertificateStack(
+            app, in(account, CertificateStack.REGION), release.stage().stack(), domain);
     new BookStoreStack(
         app,
         in(account, region),
-        files,
+        release,
         new BookStoreStack.Hosts(domain, certificate.certificate()));
   }
 

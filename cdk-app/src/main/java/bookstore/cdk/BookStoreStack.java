@@ -15,38 +15,39 @@ final class BookStoreStack extends Stack {
   record Hosts(Domain domain, ICertificate certificate) {}
 
   BookStoreStack(
-      Construct scope, StackProps.Builder props, ProjectFiles files, @Nullable Hosts hosts) {
+      Construct scope, StackProps.Builder props, Release release, @Nullable Hosts hosts) {
     super(
         scope,
-        "BookStore",
+        release.stage().stack(),
         props.description("BookStore: a marketplace for second-hand books").build());
     var domain =
         hosts == null
             ? null
             : new OwnDomain(hosts.domain(), hosts.domain().zone(this), hosts.certificate());
 
-    var buckets = new Buckets(this, domain == null ? "*" : domain.url());
-    var backbone = new Backbone(this);
+    var stage = release.stage();
+    var buckets = new Buckets(this, stage, domain == null ? "*" : domain.url());
+    var backbone = new Backbone(this, stage);
     var issuer = domain == null ? "bookstore" : domain.url();
     var proof = new ViewerProof(this);
-    var auth = new AuthService(this, files, backbone, new Signing(this), proof, issuer);
+    var auth = new AuthService(this, release, backbone, new Signing(this, stage), proof, issuer);
     var services =
         List.of(
             auth,
-            new CatalogService(this, files, backbone, buckets),
-            new OrdersService(this, files, backbone),
-            new PaymentsService(this, files, backbone),
-            new ShippingService(this, files, backbone));
+            new CatalogService(this, release, backbone, buckets),
+            new OrdersService(this, release, backbone),
+            new PaymentsService(this, release, backbone),
+            new ShippingService(this, release, backbone));
 
-    var contract = HttpContract.read(files.openApi());
+    var contract = HttpContract.read(release.files().openApi());
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
-    var api = new Api(this, contract, functions, auth.authorizer(), domain);
-    var storefront = new Storefront(this, files, buckets, api.host(), proof, domain);
+    var api = new Api(this, stage, contract, functions, auth.authorizer(), domain);
+    var storefront = new Storefront(this, release.files(), buckets, api.host(), proof, domain);
 
-    var operations = new Operations(this, services, api);
+    var operations = new Operations(this, stage, services, api);
     new SavedQueries(
-        this, services.stream().flatMap(service -> service.functions().stream()).toList());
-    new Canary(this, api.functions(), operations.alarms());
+        this, stage, services.stream().flatMap(service -> service.functions().stream()).toList());
+    new Canary(this, stage, api.functions(), operations.alarms());
 
     output("StorefrontUrl", storefront.url());
     output("ApiUrl", "https://" + api.host());

@@ -21,19 +21,26 @@ final class Buckets extends Construct {
   private final Bucket search;
 
   /// Browsers upload covers from `origin`, the storefront's origin if it is known.
-  Buckets(Construct scope, String storefrontOrigin) {
+  Buckets(Construct scope, Stage stage, String storefrontOrigin) {
     super(scope, "Buckets");
+    var emptied = !stage.retainData();
     logs =
         closed("Logs")
             .objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED)
-            .lifecycleRules(List.of(LifecycleRule.builder().expiration(Duration.days(90)).build()))
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .expiration(Duration.days(stage.retentionDays().accessLogs()))
+                        .build()))
+            .removalPolicy(stage.removalOfData())
+            .autoDeleteObjects(emptied)
             .build();
-    site = logged("Site").removalPolicy(RemovalPolicy.DESTROY).build();
-    search = logged("Search").removalPolicy(RemovalPolicy.DESTROY).build();
+    site = rebuilt("Site");
+    search = rebuilt("Search");
     covers =
         logged("Covers")
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(stage.removalOfWhatMayBeEmpty())
+            .autoDeleteObjects(emptied)
             .cors(
                 List.of(
                     CorsRule.builder()
@@ -62,6 +69,12 @@ final class Buckets extends Construct {
   /// The search index; it can be rebuilt from the table.
   Bucket search() {
     return search;
+  }
+
+  /// A bucket whose content the next deployment or `./bookstore rebuild` makes again, so it is
+  /// emptied and deleted with the stack in every stage.
+  private Bucket rebuilt(String id) {
+    return logged(id).removalPolicy(RemovalPolicy.DESTROY).autoDeleteObjects(true).build();
   }
 
   private Bucket.Builder logged(String id) {

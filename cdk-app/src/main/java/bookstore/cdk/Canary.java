@@ -13,10 +13,12 @@ final class Canary extends Construct {
 
   private final LambdaApplication application;
 
-  Canary(Construct scope, List<ServiceFunction> functions, Alarms alarms) {
+  Canary(Construct scope, Stage stage, List<ServiceFunction> functions, Alarms alarms) {
     super(scope, "Canary");
     application =
-        LambdaApplication.Builder.create(this, "Application").applicationName("bookstore").build();
+        LambdaApplication.Builder.create(this, "Application")
+            .applicationName(stage.namePrefix())
+            .build();
     functions.forEach(function -> guard(function, alarms));
   }
 

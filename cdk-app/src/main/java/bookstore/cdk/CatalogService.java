@@ -7,12 +7,14 @@ import software.constructs.Construct;
 /// Listings and their stock, covers, and the search over them.
 final class CatalogService extends EventDrivenService {
 
-  CatalogService(Construct scope, ProjectFiles files, Backbone backbone, Buckets buckets) {
-    super(scope, "Catalog", "catalog", Index.NONE, files, backbone);
+  CatalogService(Construct scope, Release release, Backbone backbone, Buckets buckets) {
+    super(scope, "Catalog", "catalog", Index.NONE, release, backbone);
     var covers = buckets.covers();
     var search = buckets.search();
-    var withCovers = Map.of("CURRENCY", CURRENCY, "COVERS_BUCKET", covers.getBucketName());
-    var withSearch = Map.of("CURRENCY", CURRENCY, "SEARCH_BUCKET", search.getBucketName());
+    var withCovers =
+        Map.of("CURRENCY", release.stage().currency(), "COVERS_BUCKET", covers.getBucketName());
+    var withSearch =
+        Map.of("CURRENCY", release.stage().currency(), "SEARCH_BUCKET", search.getBucketName());
 
     function("catalog-api", "bookstore.catalog.lambda.CatalogApi", Workload.API, withCovers)
         .allow(

@@ -14,10 +14,10 @@ final class CertificateStack extends Stack {
 
   private final ICertificate certificate;
 
-  CertificateStack(Construct scope, StackProps.Builder props, Domain domain) {
+  CertificateStack(Construct scope, StackProps.Builder props, String shop, Domain domain) {
     super(
         scope,
-        "BookStoreCertificate",
+        shop + "Certificate",
         props.description("BookStore: the certificate of its CloudFront distribution").build());
     certificate =
         Certificate.Builder.create(this, "Certificate")

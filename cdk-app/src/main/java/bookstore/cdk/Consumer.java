@@ -13,7 +13,10 @@ import software.constructs.Construct;
 /// One consumer of events: rule -> queue -> function, with one dead-letter queue for both steps.
 final class Consumer extends Construct {
 
-  /// The batch size, the batching window and the maximum concurrency of the event source mapping.
+  /// The batch size, the batching window and the maximum concurrency of the event source mapping;
+  /// without one, that of the stage. Without any maximum, a queue with many messages takes the
+  /// account's concurrency from the API, and each receive that Lambda then throttles counts as an
+  /// attempt: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
   record Batch(int size, Duration window, @Nullable Integer calls) {
     static final Batch SMALL = new Batch(10, Duration.seconds(0), null);
   }
@@ -22,13 +25,21 @@ final class Consumer extends Construct {
   private final Queue queue;
   private final Queue deadLetters;
 
-  Consumer(Construct scope, String name, ServiceFunction function, Batch batch, IEventBus bus) {
+  Consumer(
+      Construct scope,
+      Stage stage,
+      String name,
+      ServiceFunction function,
+      Batch batch,
+      IEventBus bus) {
     super(scope, name);
     this.name = name;
-    this.deadLetters = Queues.deadLetters(this, "DeadLetters", name + "-dlq");
-    this.queue = Queues.working(this, "Queue", name, function.workload().visibility(), deadLetters);
-    listenTo(bus);
-    feed(function, batch);
+    this.deadLetters = Queues.deadLetters(this, "DeadLetters", stage.named(name + "-dlq"));
+    this.queue =
+        Queues.working(
+            this, "Queue", stage.named(name), function.workload().visibility(), deadLetters);
+    listenTo(bus, stage.named(name));
+    feed(function, batch, batch.calls() == null ? stage.maximumConcurrency() : batch.calls());
   }
 
   String name() {
@@ -45,9 +56,9 @@ final class Consumer extends Construct {
 
   /// Events that the bus cannot deliver go to the same dead-letter queue. EventBridge writes the
   /// whole event as the message body, so one redrive command handles both.
-  private void listenTo(IEventBus bus) {
+  private void listenTo(IEventBus bus, String rule) {
     Rule.Builder.create(this, "Rule")
-        .ruleName("bookstore-" + name)
+        .ruleName(rule)
         .eventBus(bus)
         .eventPattern(Subscriptions.patternOf(name))
         .targets(
@@ -60,7 +71,7 @@ final class Consumer extends Construct {
         .build();
   }
 
-  private void feed(ServiceFunction function, Batch batch) {
+  private void feed(ServiceFunction function, Batch batch, int calls) {
     function.allow(
         queue.getQueueArn(),
         "sqs:ReceiveMessage",
@@ -76,10 +87,8 @@ final class Consumer extends Construct {
             .eventSourceArn(queue.getQueueArn())
             .batchSize(batch.size())
             .maxBatchingWindow(batch.window())
+            .maxConcurrency(calls)
             .reportBatchItemFailures(true);
-    if (batch.calls() != null) {
-      options.maxConcurrency(batch.calls());
-    }
     function.live().addEventSourceMapping("Queue-" + name, options.build());
   }
 }

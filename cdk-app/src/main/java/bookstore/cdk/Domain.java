@@ -1,47 +1,28 @@
 package bookstore.cdk;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
 import software.amazon.awscdk.services.route53.IHostedZone;
 import software.constructs.Construct;
-import software.constructs.Node;
 
-/// The custom domain name and its Route 53 hosted zone: `-c domain= [-c zone=] [-c zoneId=]`.
-record Domain(String name, String zoneName, @Nullable String zoneId) {
-
-  static Optional<Domain> of(Node node) {
-    var name = (String) node.tryGetContext("domain");
-    if (name == null) {
-      return Optional.empty();
-    }
-    if (!name.matches("([a-z0-9-]+\\.)+[a-z]{2,}")) {
-      throw new SynthesisException("-c domain=%s is no host name.".formatted(name));
-    }
-    var zone = (String) node.tryGetContext("zone");
-    return Optional.of(
-        new Domain(
-            name, zone == null ? parentOf(name) : zone, (String) node.tryGetContext("zoneId")));
-  }
+/// The host name of the shop and its Route 53 hosted zone, which is named and not looked up, so
+/// that synthesis needs no account.
+record Domain(String name, @Nullable String hostedZone, String hostedZoneId) {
 
   String apiName() {
     return "api." + name;
   }
 
-  /// Without `-c zoneId=` the zone is a parameter of the stack, so that synthesis needs no account.
-  IHostedZone zone(Construct scope) {
-    var id = zoneId != null ? zoneId : zoneParameter(scope).getValueAsString();
-    return HostedZone.fromHostedZoneAttributes(
-        scope, "Zone", HostedZoneAttributes.builder().hostedZoneId(id).zoneName(zoneName).build());
+  String zoneName() {
+    return hostedZone == null ? parentOf(name) : hostedZone;
   }
 
-  private CfnParameter zoneParameter(Construct scope) {
-    return CfnParameter.Builder.create(scope, "HostedZoneId")
-        .type("AWS::Route53::HostedZone::Id")
-        .description("The Route 53 hosted zone of " + zoneName)
-        .build();
+  IHostedZone zone(Construct scope) {
+    return HostedZone.fromHostedZoneAttributes(
+        scope,
+        "Zone",
+        HostedZoneAttributes.builder().hostedZoneId(hostedZoneId).zoneName(zoneName()).build());
   }
 
   /// The zone of `shop.example.com` is `example.com`; `example.com` is its own zone.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
@@ -23,10 +22,8 @@ import software.constructs.Construct;
 /// A service: its table, its functions, its queues and its outbox.
 abstract class EventDrivenService extends Construct {
 
-  /// The currency of all prices.
-  static final String CURRENCY = "COP";
-
   private final String service;
+  private final Stage stage;
   private final Backbone backbone;
   private final TableV2 table;
   private final Code code;
@@ -41,19 +38,14 @@ abstract class EventDrivenService extends Construct {
   }
 
   EventDrivenService(
-      Construct scope,
-      String id,
-      String service,
-      Index index,
-      ProjectFiles files,
-      Backbone backbone) {
+      Construct scope, String id, String service, Index index, Release release, Backbone backbone) {
     super(scope, id);
     this.service = service;
+    this.stage = release.stage();
     this.backbone = backbone;
-    this.code = Code.fromAsset(files.deployable(service).toString());
+    this.code = Code.fromAsset(release.files().deployable(service).toString());
     this.table =
-        TableV2.Builder.create(this, "Table")
-            .tableName("bookstore-" + service)
+        tableBuilder()
             .partitionKey(string("pk"))
             .sortKey(string("sk"))
             .billing(Billing.onDemand())
@@ -62,8 +54,8 @@ abstract class EventDrivenService extends Construct {
             .globalSecondaryIndexes(indexes(index))
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .deletionProtection(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .deletionProtection(stage.retainData())
+            .removalPolicy(stage.removalOfData())
             .build();
     this.outbox = newOutbox();
   }
@@ -107,14 +99,15 @@ abstract class EventDrivenService extends Construct {
     var all = new TreeMap<>(environment);
     all.put("SERVICE_NAME", service);
     all.put("TABLE_NAME", table.getTableName());
-    var function = new ServiceFunction(this, idOf(name), name, handler, workload, code, all);
+    stage.quotas().getOrDefault(name, Map.of()).forEach((key, value) -> all.put(key, "" + value));
+    var function = new ServiceFunction(this, idOf(name), stage, name, handler, workload, code, all);
     functions.add(function);
     return function;
   }
 
   /// Adds a queue that receives the events listed in `Subscriptions`, and maps it to the function.
   final Consumer consumer(String queue, ServiceFunction function, Consumer.Batch batch) {
-    var consumer = new Consumer(this, queue, function, batch, backbone.bus());
+    var consumer = new Consumer(this, stage, queue, function, batch, backbone.bus());
     consumers.add(consumer);
     return consumer;
   }
@@ -129,9 +122,9 @@ abstract class EventDrivenService extends Construct {
   }
 
   /// Runs a function every minute. A failed run is not retried, because the next run replaces it.
-  static void everyMinute(ServiceFunction function) {
+  final void everyMinute(ServiceFunction function) {
     Rule.Builder.create(function, "EveryMinute")
-        .ruleName("bookstore-" + function.name())
+        .ruleName(stage.named(function.name()))
         .schedule(Schedule.rate(Duration.minutes(1)))
         .targets(
             List.of(
@@ -155,7 +148,14 @@ abstract class EventDrivenService extends Construct {
             environment);
     sweeper.allow(waitingArn(), "dynamodb:Query").allow(tableArn(), "dynamodb:GetItem");
     everyMinute(sweeper);
-    return new Outbox(this, service, relay, sweeper, table, backbone.bus());
+    return new Outbox(this, stage, service, relay, sweeper, table, backbone.bus());
+  }
+
+  /// A table that outlives its stack has no fixed name: after a first deployment that failed, the
+  /// second one would find it taken, and a restored backup has to have another name.
+  private TableV2.Builder tableBuilder() {
+    var builder = TableV2.Builder.create(this, "Table");
+    return stage.retainData() ? builder : builder.tableName(stage.named(service));
   }
 
   private static List<GlobalSecondaryIndexPropsV2> indexes(Index index) {

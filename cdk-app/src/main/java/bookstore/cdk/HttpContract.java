@@ -29,9 +29,12 @@ record HttpContract(List<Operation> operations) {
 
   /// The function that serves an operation.
   String functionOf(String operationId) {
+    return operation(operationId).function();
+  }
+
+  Operation operation(String operationId) {
     return operations.stream()
         .filter(operation -> operation.id().equals(operationId))
-        .map(Operation::function)
         .findFirst()
         .orElseThrow(() -> new SynthesisException("openapi.yaml has no operation " + operationId));
   }

@@ -2,7 +2,6 @@ package bookstore.cdk;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -21,23 +20,22 @@ final class Operations extends Construct {
 
   private final Alarms alarms;
 
-  Operations(Construct scope, List<EventDrivenService> services, Api api) {
+  Operations(Construct scope, Stage stage, List<EventDrivenService> services, Api api) {
     super(scope, "Operations");
-    var address = (@Nullable String) getNode().tryGetContext("alarmEmail");
-    alarms = new Alarms(this, new AlarmTopic(this, address), services, api);
-    dashboard(services, api);
+    alarms = new Alarms(this, stage, new AlarmTopic(this, stage), services, api);
+    dashboard(stage, services, api);
   }
 
   Alarms alarms() {
     return alarms;
   }
 
-  private void dashboard(List<EventDrivenService> services, Api api) {
+  private void dashboard(Stage stage, List<EventDrivenService> services, Api api) {
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
     var consumers = services.stream().flatMap(service -> service.consumers().stream()).toList();
     var http = api.httpApi();
     Dashboard.Builder.create(this, "Dashboard")
-        .dashboardName("bookstore")
+        .dashboardName(stage.namePrefix())
         .defaultInterval(Duration.hours(3))
         .widgets(
             List.of(

@@ -18,11 +18,12 @@ final class OperatorAlarm extends Construct {
   /// @param id the alarm's name without the prefix of the shop
   /// @param text what the operator reads
   /// @param signal what is measured and when that is too much
-  OperatorAlarm(Construct scope, String id, Text text, Signal signal, AlarmTopic topic) {
+  OperatorAlarm(
+      Construct scope, Stage stage, String id, Text text, Signal signal, AlarmTopic topic) {
     super(scope, id);
     alarm =
         Alarm.Builder.create(this, "Alarm")
-            .alarmName("bookstore-" + id)
+            .alarmName(stage.named(id))
             .alarmDescription(text.description())
             .metric(signal.metric())
             .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)

@@ -6,9 +6,9 @@ import software.constructs.Construct;
 /// Carts, orders, the order saga, and the read model of the listings.
 final class OrdersService extends EventDrivenService {
 
-  OrdersService(Construct scope, ProjectFiles files, Backbone backbone) {
-    super(scope, "Orders", "orders", Index.GSI1, files, backbone);
-    var currency = Map.of("CURRENCY", CURRENCY);
+  OrdersService(Construct scope, Release release, Backbone backbone) {
+    super(scope, "Orders", "orders", Index.GSI1, release, backbone);
+    var currency = Map.of("CURRENCY", release.stage().currency());
 
     function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, currency)
         .allow(
@@ -48,7 +48,7 @@ final class OrdersService extends EventDrivenService {
             "orders-reconciler",
             "bookstore.orders.lambda.OrdersReconciler",
             Workload.SCHEDULED,
-            Map.of("CURRENCY", CURRENCY, "TIME_SCALE", "1"));
+            Map.of("CURRENCY", release.stage().currency(), "TIME_SCALE", "1"));
     reconciler
         .allow(waitingArn(), "dynamodb:Query")
         .allow(

@@ -27,6 +27,7 @@ final class Outbox extends Construct {
 
   Outbox(
       Construct scope,
+      Stage stage,
       String service,
       ServiceFunction relay,
       ServiceFunction sweeper,
@@ -35,7 +36,7 @@ final class Outbox extends Construct {
     super(scope, "Outbox");
     this.relay = relay;
     this.sweeper = sweeper;
-    this.failures = Queues.deadLetters(this, "Failures", service + "-relay-failures");
+    this.failures = Queues.deadLetters(this, "Failures", stage.named(service + "-relay-failures"));
     Accepted.finding(failures, "SQS3", "It is itself where failures end, and has an alarm");
     for (var carrier : List.of(relay, sweeper)) {
       carrier

@@ -6,9 +6,9 @@ import software.constructs.Construct;
 /// Payment tokens, captures and refunds.
 final class PaymentsService extends EventDrivenService {
 
-  PaymentsService(Construct scope, ProjectFiles files, Backbone backbone) {
-    super(scope, "Payments", "payments", Index.NONE, files, backbone);
-    var currency = Map.of("CURRENCY", CURRENCY);
+  PaymentsService(Construct scope, Release release, Backbone backbone) {
+    super(scope, "Payments", "payments", Index.NONE, release, backbone);
+    var currency = Map.of("CURRENCY", release.stage().currency());
 
     function("payments-api", "bookstore.payments.lambda.PaymentsApi", Workload.API, currency)
         .allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem");

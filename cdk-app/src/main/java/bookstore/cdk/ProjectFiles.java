@@ -30,6 +30,10 @@ record ProjectFiles(Path root) {
     return existing(root.resolve("functions/openapi.yaml"), "is the repository complete?");
   }
 
+  Path configurations() {
+    return existing(root.resolve("cdk-app/config"), "is the repository complete?");
+  }
+
   Path deployable(String service) {
     return existing(
         root.resolve("functions").resolve(service).resolve("target/function"),

@@ -34,7 +34,7 @@ final class Queues {
 
   private static Queue.Builder base(Construct scope, String id, String name) {
     return Queue.Builder.create(scope, id)
-        .queueName("bookstore-" + name)
+        .queueName(name)
         .encryption(QueueEncryption.SQS_MANAGED)
         .enforceSsl(true);
   }

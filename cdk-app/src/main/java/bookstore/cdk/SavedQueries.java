@@ -7,10 +7,12 @@ import software.constructs.Construct;
 /// Queries of CloudWatch Logs Insights over the logs of all functions. Their fields are those of
 /// the functions' log lines (docs/operations.md).
 final class SavedQueries extends Construct {
+  private final String folder;
   private final List<String> logGroups;
 
-  SavedQueries(Construct scope, List<ServiceFunction> functions) {
+  SavedQueries(Construct scope, Stage stage, List<ServiceFunction> functions) {
     super(scope, "SavedQueries");
+    this.folder = stage.stack();
     this.logGroups = functions.stream().map(ServiceFunction::logGroupName).toList();
     query(
         "Order",
@@ -59,7 +61,7 @@ final class SavedQueries extends Construct {
 
   private void query(String id, String name, String text) {
     CfnQueryDefinition.Builder.create(this, id)
-        .name("BookStore/" + name)
+        .name(folder + "/" + name)
         .logGroupNames(logGroups)
         .queryString(text)
         .build();

@@ -18,7 +18,6 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
@@ -31,6 +30,7 @@ final class ServiceFunction extends Construct {
       Map.of("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
 
   private final String name;
+  private final String deployedName;
   private final Workload workload;
   private final Role role;
   private final LogGroup logs;
@@ -40,6 +40,7 @@ final class ServiceFunction extends Construct {
   ServiceFunction(
       Construct scope,
       String id,
+      Stage stage,
       String name,
       String handler,
       Workload workload,
@@ -47,21 +48,22 @@ final class ServiceFunction extends Construct {
       Map<String, String> environment) {
     super(scope, id);
     this.name = name;
+    this.deployedName = stage.named(name);
     this.workload = workload;
     this.role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .description("What bookstore-" + name + " may do")
+            .description("What " + deployedName + " may do")
             .build();
     this.logs =
         LogGroup.Builder.create(this, "Logs")
-            .logGroupName("/aws/lambda/bookstore-" + name)
-            .retention(RetentionDays.ONE_MONTH)
+            .logGroupName("/aws/lambda/" + deployedName)
+            .retention(Logs.keptFor(stage.retentionDays().logs()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     this.function =
         Function.Builder.create(this, "Function")
-            .functionName("bookstore-" + name)
+            .functionName(deployedName)
             .runtime(Runtime.JAVA_25)
             .architecture(Architecture.ARM_64)
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
@@ -73,7 +75,7 @@ final class ServiceFunction extends Construct {
             .environment(withDefaults(environment, workload))
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
-            .applicationLogLevelV2(ApplicationLogLevel.INFO)
+            .applicationLogLevelV2(ApplicationLogLevel.valueOf(stage.logLevel()))
             .systemLogLevelV2(SystemLogLevel.WARN)
             .tracing(workload.tracing())
             .build();
@@ -121,7 +123,7 @@ final class ServiceFunction extends Construct {
 
   /// The name of the function on Lambda.
   String deployedName() {
-    return "bookstore-" + name;
+    return deployedName;
   }
 
   /// The number of the version that this deployment publishes.

@@ -6,8 +6,8 @@ import software.constructs.Construct;
 /// Shipments and their simulated carrier.
 final class ShippingService extends EventDrivenService {
 
-  ShippingService(Construct scope, ProjectFiles files, Backbone backbone) {
-    super(scope, "Shipping", "shipping", Index.NONE, files, backbone);
+  ShippingService(Construct scope, Release release, Backbone backbone) {
+    super(scope, "Shipping", "shipping", Index.NONE, release, backbone);
 
     var events =
         function(

@@ -1,6 +1,5 @@
 package bookstore.cdk;
 
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.kms.KeySpec;
 import software.amazon.awscdk.services.kms.KeyUsage;
@@ -11,15 +10,15 @@ final class Signing extends Construct {
 
   private final Key key;
 
-  Signing(Construct scope) {
+  Signing(Construct scope, Stage stage) {
     super(scope, "Signing");
     key =
         Key.Builder.create(this, "Key")
             .description("Signs BookStore's access tokens (ES256)")
-            .alias("alias/bookstore-token-signing")
+            .alias("alias/" + stage.named("token-signing"))
             .keySpec(KeySpec.ECC_NIST_P256)
             .keyUsage(KeyUsage.SIGN_VERIFY)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(stage.removalOfWhatMayBeEmpty())
             .build();
   }
 

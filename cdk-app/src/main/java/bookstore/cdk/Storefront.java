@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -31,6 +32,8 @@ import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.route53.ARecord;
 import software.amazon.awscdk.services.route53.AaaaRecord;
 import software.amazon.awscdk.services.route53.RecordTarget;
@@ -174,6 +177,11 @@ final class Storefront extends Construct {
       return;
     }
     var dist = files.storefront().toString();
+    var logs =
+        LogGroup.Builder.create(this, "DeploymentLogs")
+            .retention(RetentionDays.ONE_WEEK)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
     var assets =
         BucketDeployment.Builder.create(this, "Assets")
             .sources(List.of(Source.asset(dist)))
@@ -186,6 +194,7 @@ final class Storefront extends Construct {
                     CacheControl.setPublic(),
                     CacheControl.immutable()))
             .destinationBucket(buckets.site())
+            .logGroup(logs)
             .build();
     var pages =
         BucketDeployment.Builder.create(this, "Pages")
@@ -193,6 +202,7 @@ final class Storefront extends Construct {
             .exclude(List.of("assets/*"))
             .cacheControl(List.of(CacheControl.noCache()))
             .destinationBucket(buckets.site())
+            .logGroup(logs)
             .distribution(distribution)
             .distributionPaths(List.of("/*"))
             .build();

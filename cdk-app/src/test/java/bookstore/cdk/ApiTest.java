@@ -3,6 +3,7 @@ package bookstore.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.cdk.HttpContract.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,6 +86,30 @@ class ApiTest {
                   .isPositive();
               assertThat(stage.text("AccessLogSettings.Format")).contains("$context.requestId");
             });
+  }
+
+  @Test
+  void gives_costly_operations_lower_limits_and_creates_their_routes_first() {
+    var stage = shop.ofType("AWS::ApiGatewayV2::Stage").getFirst();
+    var rest = stage.at("DefaultRouteSettings.ThrottlingRateLimit").asInt();
+    var settings = stage.at("RouteSettings");
+    assertThat(settings.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder(
+            "POST /v1/auth/register", "POST /v1/auth/login", "POST /v1/listings/imports");
+    for (var setting : settings.properties()) {
+      assertThat(setting.getValue().path("ThrottlingRateLimit").asInt()).isBetween(1, rest - 1);
+      assertThat(setting.getValue().path("ThrottlingBurstLimit").asInt()).isPositive();
+      assertThat(stage.whole().path("DependsOn").valueStream().map(JsonNode::asText))
+          .contains(route(setting.getKey()).id());
+    }
+  }
+
+  /// By route, they cost 0.30 USD a month for each metric of each route that is called.
+  @Test
+  void pays_for_no_metrics_of_single_routes() {
+    assertThat(shop.ofType("AWS::ApiGatewayV2::Stage"))
+        .allMatch(it -> !it.at("DefaultRouteSettings.DetailedMetricsEnabled").asBoolean());
   }
 
   @Test

@@ -40,6 +40,7 @@ class CompliesTest {
   private static List<Synthesized> everyStack() {
     return List.of(
         Synthesized.shop(),
+        Synthesized.prod(),
         Synthesized.shopOnDomain(),
         Synthesized.shopAbroad(),
         Synthesized.certificateAbroad());

@@ -1,13 +1,9 @@
 package bookstore.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 
 class DomainTest {
 
@@ -69,7 +65,7 @@ class DomainTest {
               .ofType("AWS::CloudFront::Distribution")
               .getFirst()
               .at("DistributionConfig.ViewerCertificate.AcmCertificateArn.Fn::GetStackOutput");
-      assertThat(certificate.path("StackName").asText()).isEqualTo("BookStoreCertificate");
+      assertThat(certificate.path("StackName").asText()).isEqualTo("BookStore-prodCertificate");
       assertThat(certificate.path("Region").asText()).isEqualTo("us-east-1");
     }
     assertThat(Synthesized.shopAbroad().stack().getRegion()).isEqualTo("eu-west-1");
@@ -84,29 +80,11 @@ class DomainTest {
   }
 
   @Test
-  void a_zone_that_is_not_named_is_asked_for_when_deploying() {
-    assertThat(shop.template().path("Parameters").has("HostedZoneId")).isFalse();
-    assertThat(Synthesized.shopAbroad().template().at("/Parameters/HostedZoneId/Type").asText())
-        .isEqualTo("AWS::Route53::HostedZone::Id");
-  }
-
-  @Test
   void its_zone_is_its_parent_unless_another_is_named() {
-    assertThat(domain(Map.of("domain", "shop.example.com")).zoneName()).isEqualTo("example.com");
-    assertThat(domain(Map.of("domain", "example.com")).zoneName()).isEqualTo("example.com");
-    assertThat(domain(Map.of("domain", "a.b.example.com", "zone", "example.com")).zoneName())
+    assertThat(new Domain("shop.example.com", null, "Z1").zoneName()).isEqualTo("example.com");
+    assertThat(new Domain("example.com", null, "Z1").zoneName()).isEqualTo("example.com");
+    assertThat(new Domain("a.b.example.com", "example.com", "Z1").zoneName())
         .isEqualTo("example.com");
-  }
-
-  @Test
-  void a_name_that_is_none_is_refused() {
-    assertThatThrownBy(() -> domain(Map.of("domain", "https://shop.example.com/")))
-        .isInstanceOf(SynthesisException.class)
-        .hasMessageContaining("no host name");
-  }
-
-  private static Domain domain(Map<String, Object> context) {
-    return Domain.of(new App(AppProps.builder().context(context).build()).getNode()).orElseThrow();
   }
 
   private static List<String> certificates(Synthesized deployed) {

@@ -64,7 +64,7 @@ class OutboxTest {
 
   @Test
   void tables_stream_new_images_and_survive_mistakes() {
-    assertThat(shop.ofType("AWS::DynamoDB::GlobalTable"))
+    assertThat(Synthesized.prod().ofType("AWS::DynamoDB::GlobalTable"))
         .hasSize(5)
         .allSatisfy(
             table -> {

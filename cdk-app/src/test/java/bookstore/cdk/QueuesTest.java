@@ -83,6 +83,16 @@ class QueuesTest {
     assertThat(mapping.orElseThrow().at("ScalingConfig.MaximumConcurrency").asInt()).isEqualTo(2);
   }
 
+  /// So that one queue cannot take the account's concurrency from the API and the other queues.
+  @Test
+  void all_start_no_more_calls_at_once_than_the_stage_allows() {
+    assertThat(mappings())
+        .hasSize(7)
+        .allSatisfy(
+            mapping ->
+                assertThat(mapping.at("ScalingConfig.MaximumConcurrency").asInt()).isBetween(2, 5));
+  }
+
   @Test
   void are_encrypted_and_refuse_plain_http() {
     assertThat(shop.ofType("AWS::SQS::Queue"))

@@ -2,6 +2,7 @@ package bookstore.cdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
@@ -24,17 +27,22 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// The shop without a custom domain.
+  /// The shop of the stage dev, as `./bookstore start` runs it.
   static Synthesized shop() {
-    return DefaultHosts.SHOP;
+    return Dev.SHOP;
   }
 
-  /// The shop on shop.example.com, deployed to us-east-1.
+  /// The shop of the stage prod as it is configured, without a custom domain.
+  static Synthesized prod() {
+    return Prod.SHOP;
+  }
+
+  /// Prod on shop.example.com, deployed to us-east-1.
   static Synthesized shopOnDomain() {
     return OnDomain.SHOP;
   }
 
-  /// The shop on shop.example.com, deployed to a region other than us-east-1.
+  /// Prod on shop.example.com, deployed to a region other than us-east-1.
   static Synthesized shopAbroad() {
     return Abroad.SHOP;
   }
@@ -83,19 +91,22 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
   /// The functions of the shop, without the CDK's helper functions.
   List<Resource> functions() {
     return ofType("AWS::Lambda::Function").stream()
-        .filter(function -> function.text("FunctionName").startsWith("bookstore-"))
+        .filter(function -> function.text("FunctionName").startsWith(prefix()))
         .toList();
   }
 
+  private String prefix() {
+    return stack.getStackName().equals("BookStore") ? "bookstore-" : "bookstore-prod-";
+  }
+
   Resource function(String name) {
-    return only(
-        functions().stream().filter(f -> f.text("FunctionName").equals("bookstore-" + name)));
+    return only(functions().stream().filter(f -> f.text("FunctionName").equals(prefix() + name)));
   }
 
   Resource queue(String name) {
     return only(
         ofType("AWS::SQS::Queue").stream()
-            .filter(queue -> queue.text("QueueName").equals("bookstore-" + name)));
+            .filter(queue -> queue.text("QueueName").equals(prefix() + name)));
   }
 
   Resource resource(String id) {
@@ -122,35 +133,51 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
     return found;
   }
 
-  private static final class DefaultHosts {
-    static final Synthesized SHOP = stacks(Map.of(), Map.of()).getLast();
+  private static final class Dev {
+    static final Synthesized SHOP =
+        stacks(BookStoreApp.create(checkout(), Map.of(), Map.of())).getLast();
+  }
+
+  private static final class Prod {
+    static final Synthesized SHOP =
+        stacks(BookStoreApp.create(checkout(), Map.of(), Map.of("stage", "prod"))).getLast();
   }
 
   private static final class OnDomain {
-    static final Synthesized SHOP =
-        stacks(
-                Map.of(),
-                Map.of(
-                    "domain",
-                    "shop.example.com",
-                    "zoneId",
-                    "Z123",
-                    "alarmEmail",
-                    "ana@example.com"))
-            .getLast();
+    static final Synthesized SHOP = of("prod", Synthesized::addDomain);
   }
 
   private static final class Abroad {
     private static final List<Synthesized> STACKS =
-        stacks(Map.of("CDK_DEFAULT_REGION", "eu-west-1"), Map.of("domain", "shop.example.com"));
+        stacks(
+            BookStoreApp.create(
+                release("prod", Synthesized::addDomain),
+                Map.of("CDK_DEFAULT_REGION", "eu-west-1")));
     static final Synthesized CERTIFICATE = STACKS.getFirst();
     static final Synthesized SHOP = STACKS.getLast();
   }
 
+  private static void addDomain(ObjectNode configuration) {
+    configuration
+        .putObject("domain")
+        .put("name", "shop.example.com")
+        .put("hostedZoneId", "Z0123456789");
+  }
+
+  /// The shop of a stage whose configuration is changed.
+  static Synthesized of(String stage, Consumer<ObjectNode> change) {
+    return stacks(BookStoreApp.create(release(stage, change), Map.of())).getLast();
+  }
+
+  private static Release release(String stage, Consumer<ObjectNode> change) {
+    var file = stage + ".json";
+    var configuration = (ObjectNode) read(ProjectFiles.locate().configurations().resolve(file));
+    change.accept(configuration);
+    return new Release(checkout(), Stage.parse(file, configuration));
+  }
+
   /// The stacks of an app, the shop's last.
-  private static List<Synthesized> stacks(
-      Map<String, String> environment, Map<String, Object> context) {
-    var app = BookStoreApp.create(checkout(), environment, context);
+  private static List<Synthesized> stacks(App app) {
     var assembly = Path.of(app.synth().getDirectory());
     return app.getNode().getChildren().stream()
         .filter(Stack.class::isInstance)
@@ -197,9 +224,19 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
       write(root.resolve("static-site/dist/index.html"));
       write(root.resolve("static-site/dist/assets/index-1a2b.js"));
       Files.copy(ProjectFiles.locate().openApi(), root.resolve("functions/openapi.yaml"));
+      copyConfigurations(root.resolve("cdk-app/config"));
       return new ProjectFiles(root);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyConfigurations(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (var files = Files.list(ProjectFiles.locate().configurations())) {
+      for (var file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
     }
   }
 

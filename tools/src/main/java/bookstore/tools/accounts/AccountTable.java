@@ -6,23 +6,18 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// AccountTable as an operator sees them in the auth table.
-public record AccountTable(DynamoDbClient dynamoDb) {
-  static final String TABLE = "bookstore-auth";
+/// The accounts, as an operator sees them in the table of auth.
+public record AccountTable(DynamoDbClient dynamoDb, String name) {
 
   /// A user whom an operator acts for.
   public record Account(String id, String name) {}
-
-  public static AccountTable in(DynamoDbClient dynamoDb) {
-    return new AccountTable(dynamoDb);
-  }
 
   String idOf(String email) {
     var claim =
         dynamoDb.getItem(
             request ->
                 request
-                    .tableName(TABLE)
+                    .tableName(name)
                     .key(key("EMAIL#" + email.strip().toLowerCase(Locale.ROOT), "CLAIM"))
                     .consistentRead(true));
     var userId = claim.hasItem() ? claim.item().get("userId") : null;
@@ -38,7 +33,7 @@ public record AccountTable(DynamoDbClient dynamoDb) {
     var profile =
         dynamoDb.getItem(
             request ->
-                request.tableName(TABLE).key(key("USER#" + id, "PROFILE")).consistentRead(true));
+                request.tableName(name).key(key("USER#" + id, "PROFILE")).consistentRead(true));
     var status = profile.item().get("status");
     if (status == null || !"ACTIVE".equals(status.s())) {
       throw new CommandFailedException("The account of " + email + " is disabled.");

@@ -35,28 +35,31 @@ public final class GrantAdminCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var dynamoDb = target.client(DynamoDbClient.builder())) {
-      add(dynamoDb, AccountTable.key("USER#" + AccountTable.in(dynamoDb).idOf(email), "PROFILE"));
+      var accounts = new AccountTable(dynamoDb, target.table("auth"));
+      add(accounts, AccountTable.key("USER#" + accounts.idOf(email), "PROFILE"));
     }
     spec.commandLine().getOut().println(email + " is an administrator from the next login on.");
     return 0;
   }
 
   /// Changes nothing when the account has the role already.
-  private static void add(DynamoDbClient dynamoDb, Map<String, AttributeValue> account) {
+  private static void add(AccountTable accounts, Map<String, AttributeValue> account) {
     var admin = AttributeValue.fromS("admin");
     try {
-      dynamoDb.updateItem(
-          request ->
-              request
-                  .tableName(AccountTable.TABLE)
-                  .key(account)
-                  .updateExpression("SET #roles = list_append(#roles, :roles)")
-                  .conditionExpression("attribute_exists(pk) AND NOT contains(#roles, :admin)")
-                  .expressionAttributeNames(Map.of("#roles", "roles"))
-                  .expressionAttributeValues(
-                      Map.of(":admin", admin, ":roles", AttributeValue.fromL(List.of(admin))))
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      accounts
+          .dynamoDb()
+          .updateItem(
+              request ->
+                  request
+                      .tableName(accounts.name())
+                      .key(account)
+                      .updateExpression("SET #roles = list_append(#roles, :roles)")
+                      .conditionExpression("attribute_exists(pk) AND NOT contains(#roles, :admin)")
+                      .expressionAttributeNames(Map.of("#roles", "roles"))
+                      .expressionAttributeValues(
+                          Map.of(":admin", admin, ":roles", AttributeValue.fromL(List.of(admin))))
+                      .returnValuesOnConditionCheckFailure(
+                          ReturnValuesOnConditionCheckFailure.ALL_OLD));
     } catch (ConditionalCheckFailedException e) {
       if (!e.hasItem()) {
         throw new CommandFailedException("The account has been erased.");

@@ -122,8 +122,10 @@ public final class ImportCommand implements Callable<Integer> {
     if (shop != null) return run(httpClient(shop), salt, watcher, chunks);
     try (var dynamoDb = target.client(DynamoDbClient.builder());
         var lambda = target.client(LambdaClient.builder())) {
-      var user = AccountTable.in(dynamoDb).active(email);
-      return run(new LambdaImportClient(lambda, user.id(), user.name()), salt, watcher, chunks);
+      var user = new AccountTable(dynamoDb, target.table("auth")).active(email);
+      var function = target.named("catalog-api");
+      return run(
+          new LambdaImportClient(lambda, function, user.id(), user.name()), salt, watcher, chunks);
     }
   }
 

@@ -13,16 +13,17 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// Invokes the function behind the API directly. An operator who may do so acts as any user without
 /// a password.
 public final class LambdaImportClient implements ImportClient {
-  private static final String FUNCTION = "bookstore-catalog-api";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LambdaClient lambda;
+  private final String function;
   private final String userId;
   private final String userName;
 
-  /// Acts as the user with this id and name.
-  public LambdaImportClient(LambdaClient lambda, String userId, String userName) {
+  /// Calls the function with this name as the user with this id and name.
+  public LambdaImportClient(LambdaClient lambda, String function, String userId, String userName) {
     this.lambda = lambda;
+    this.function = function;
     this.userId = userId;
     this.userName = userName;
   }
@@ -74,13 +75,13 @@ public final class LambdaImportClient implements ImportClient {
         lambda.invoke(
             request ->
                 request
-                    .functionName(FUNCTION)
+                    .functionName(function)
                     .qualifier("live")
                     .payload(SdkBytes.fromUtf8String(event.toString())));
     var payload = result.payload().asUtf8String();
     if (result.functionError() != null) {
       var problem = JSON.createObjectNode();
-      problem.put("detail", FUNCTION + " failed: " + read(payload).path("errorMessage").asText());
+      problem.put("detail", function + " failed: " + read(payload).path("errorMessage").asText());
       return new Answer(500, problem, false);
     }
     var answer = read(payload);
@@ -90,11 +91,11 @@ public final class LambdaImportClient implements ImportClient {
         answer.path("headers").has("idempotency-replayed"));
   }
 
-  private static JsonNode read(String json) {
+  private JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new ImportException(FUNCTION + " answers what is no JSON.", e);
+      throw new ImportException(function + " answers what is no JSON.", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package bookstore.tools.recover;
 
+import bookstore.tools.workspace.AwsTarget;
 import bookstore.tools.workspace.CommandFailedException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.services.sqs.model.UnsupportedOperationException;
 
 /// The dead-letter queue of one consumer, and its source queue.
 record DeadLetterQueue(SqsClient sqs, String name, String url) {
-  private static final String PREFIX = "bookstore-";
   private static final String SUFFIX = "-dlq";
   private static final int AT_ONCE = 10;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,17 +31,17 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
   record Letter(
       String event, String about, String reason, int attempts, Instant since, String id) {}
 
-  static List<DeadLetterQueue> all(SqsClient sqs) {
-    return sqs.listQueuesPaginator(request -> request.queueNamePrefix(PREFIX)).queueUrls().stream()
-        .filter(url -> url.endsWith(SUFFIX))
+  static List<DeadLetterQueue> all(SqsClient sqs, AwsTarget target) {
+    var prefix = target.named("");
+    return sqs.listQueuesPaginator(request -> request.queueNamePrefix(prefix)).queueUrls().stream()
+        .filter(url -> url.endsWith(SUFFIX) && target.isOwn(consumer(url)))
         .sorted()
-        .map(url -> new DeadLetterQueue(sqs, consumer(url), url))
+        .map(url -> new DeadLetterQueue(sqs, consumer(url).substring(prefix.length()), url))
         .toList();
   }
 
   private static String consumer(String url) {
-    var name = url.substring(url.lastIndexOf('/') + 1);
-    return name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+    return url.substring(url.lastIndexOf('/') + 1, url.length() - SUFFIX.length());
   }
 
   /// How many messages lie here; SQS counts them within a minute.

@@ -52,7 +52,7 @@ public final class RebuildCommand implements Callable<Integer> {
     try (var sqs = target.client(SqsClient.builder());
         var dynamoDb = target.client(DynamoDbClient.builder())) {
       var out = spec.commandLine().getOut();
-      var progress = new RebuildProgress(dynamoDb, sqs, out, wait);
+      var progress = new RebuildProgress(target, dynamoDb, sqs, out, wait);
       switch (model) {
         case "search" -> {
           send(sqs, "catalog-indexer", new SearchRebuildDue("asked for by an operator"));
@@ -82,14 +82,14 @@ public final class RebuildCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private static void send(SqsClient sqs, String queue, BookstoreEvent event) {
+  private void send(SqsClient sqs, String queue, BookstoreEvent event) {
     var id = new TimeOrderedIds().next("evt");
     var body =
         "{\"source\":\"bookstore.catalog\",\"detail-type\":\"%s\",\"detail\":%s}"
             .formatted(
                 Events.detailType(event),
                 Events.writeDetail(new Envelope(id, Instant.now(), id, event)));
-    var url = sqs.getQueueUrl(request -> request.queueName("bookstore-" + queue)).queueUrl();
+    var url = sqs.getQueueUrl(request -> request.queueName(target.named(queue))).queueUrl();
     sqs.sendMessage(request -> request.queueUrl(url).messageBody(body));
   }
 }

@@ -1,6 +1,7 @@
 package bookstore.tools.recover;
 
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.tools.workspace.AwsTarget;
 import bookstore.tools.workspace.CommandFailedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Waits for the end of a rebuild, up to a time limit.
 final class RebuildProgress {
-  private static final String TABLE = "bookstore-catalog";
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
   /// What catalog stores of a replay.
@@ -22,12 +22,17 @@ final class RebuildProgress {
     static final Replay UNKNOWN = new Replay(-1, false);
   }
 
+  private final AwsTarget target;
+  private final String table;
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
   private final PrintWriter out;
   private final long end;
 
-  RebuildProgress(DynamoDbClient dynamoDb, SqsClient sqs, PrintWriter out, int seconds) {
+  RebuildProgress(
+      AwsTarget target, DynamoDbClient dynamoDb, SqsClient sqs, PrintWriter out, int seconds) {
+    this.target = target;
+    this.table = target.table("catalog");
     this.dynamoDb = dynamoDb;
     this.sqs = sqs;
     this.out = out;
@@ -51,7 +56,7 @@ final class RebuildProgress {
 
   /// Until a consumer has had nothing to do for a while; its counts are of some moment lately.
   void awaitIdle(String consumer) throws InterruptedException {
-    var url = sqs.getQueueUrl(request -> request.queueName("bookstore-" + consumer)).queueUrl();
+    var url = sqs.getQueueUrl(request -> request.queueName(target.named(consumer))).queueUrl();
     for (int idle = 0; idle < 4; ) {
       idle = underWay(url) == 0 ? idle + 1 : 0;
       pause(consumer + " still has messages to work on");
@@ -67,7 +72,7 @@ final class RebuildProgress {
 
   private Optional<Replay> replay(String id) {
     try {
-      return new RecordTable(dynamoDb, TABLE).find("REPLAY#" + id, "REPLAY", Replay.class);
+      return new RecordTable(dynamoDb, table).find("REPLAY#" + id, "REPLAY", Replay.class);
     } catch (UncheckedIOException e) {
       throw new CommandFailedException("The item of the replay " + id + " cannot be read.");
     }
@@ -80,7 +85,7 @@ final class RebuildProgress {
           dynamoDb.query(
               request ->
                   request
-                      .tableName(TABLE)
+                      .tableName(table)
                       .indexName("waiting")
                       .keyConditionExpression("waitsFor = :waitsFor")
                       .expressionAttributeValues(Map.of(":waitsFor", waitsFor))

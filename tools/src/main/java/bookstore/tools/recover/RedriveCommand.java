@@ -94,11 +94,14 @@ public final class RedriveCommand implements Callable<Integer> {
   }
 
   private List<DeadLetterQueue> queues(SqsClient sqs) {
-    var all = DeadLetterQueue.all(sqs);
+    var all = DeadLetterQueue.all(sqs, target);
     if (all.isEmpty()) throw new CommandFailedException("There is no dead-letter queue.");
     if (queue == null) return all;
-    var wanted = queue.replaceFirst("^bookstore-", "").replaceFirst("-dlq$", "");
-    var found = all.stream().filter(letters -> letters.name().equals(wanted)).toList();
+    var wanted = queue.replaceFirst("-dlq$", "");
+    var found =
+        all.stream()
+            .filter(it -> wanted.equals(it.name()) || wanted.equals(target.named(it.name())))
+            .toList();
     if (found.isEmpty()) {
       var names = String.join(", ", all.stream().map(DeadLetterQueue::name).toList());
       throw misuse("There is no dead-letter queue of " + queue + ". There are: " + names + ".");

@@ -1,5 +1,6 @@
 package bookstore.tools.story;
 
+import bookstore.tools.workspace.AwsTarget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /// The log groups of the shop's functions in CloudWatch Logs.
 final class FunctionLogs {
-  private static final String PREFIX = "/aws/lambda/bookstore-";
+  private static final String FOLDER = "/aws/lambda/";
 
   /// FilterLogEvents has a quota of five to ten requests a second, depending on the Region:
   /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
@@ -22,14 +23,16 @@ final class FunctionLogs {
   private final CloudWatchLogsClient logs;
   private final List<String> groups;
 
-  FunctionLogs(CloudWatchLogsClient logs) {
+  FunctionLogs(CloudWatchLogsClient logs, AwsTarget target) {
     this.logs = logs;
     this.groups =
         logs
-            .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(PREFIX))
+            .describeLogGroupsPaginator(
+                request -> request.logGroupNamePrefix(FOLDER + target.named("")))
             .logGroups()
             .stream()
             .map(LogGroup::logGroupName)
+            .filter(group -> target.isOwn(group.substring(FOLDER.length())))
             .toList();
   }
 

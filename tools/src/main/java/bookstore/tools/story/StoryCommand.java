@@ -37,7 +37,7 @@ public final class StoryCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
     try (var client = target.client(CloudWatchLogsClient.builder())) {
-      var story = OrderStory.read(new FunctionLogs(client), order);
+      var story = OrderStory.read(new FunctionLogs(client, target), order);
       if (story.lines().isEmpty()) {
         err.println("No log line names the order " + order + ".");
         return 1;

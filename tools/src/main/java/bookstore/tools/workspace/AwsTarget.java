@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /// The AWS services that an operator's command works on: the running local cloud's, an emulator's,
 /// or AWS itself with a profile.
@@ -46,6 +47,15 @@ public final class AwsTarget {
       description = "Work on AWS itself, as this profile of the AWS configuration.")
   private @Nullable String profile;
 
+  @Option(
+      names = "--stage",
+      paramLabel = "NAME",
+      description =
+          "The stage that is meant, as in cdk-app/config (default: dev, and the local cloud).")
+  private @Nullable String stage;
+
+  private @Nullable StageNames names;
+
   public <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
       C client(B builder) {
     builder
@@ -58,6 +68,37 @@ public final class AwsTarget {
           .build();
     }
     return builder.region(Region.of(LocalCloud.REGION)).endpointOverride(endpoint()).build();
+  }
+
+  /// The deployed name of a function or queue, such as `orders-events`.
+  public String named(String name) {
+    return names().prefix() + name;
+  }
+
+  /// True if `name` is that of a function or queue of this stage.
+  public boolean isOwn(String name) {
+    return names().isOwn(name);
+  }
+
+  /// The name of a service's table. Where CloudFormation chose it, the service's relay knows it.
+  public String table(String service) {
+    if (!names().areTablesGenerated()) {
+      return named(service);
+    }
+    try (var lambda = client(LambdaClient.builder())) {
+      var relay = named(service + "-relay");
+      var configuration = lambda.getFunctionConfiguration(request -> request.functionName(relay));
+      var table = configuration.environment().variables().get("TABLE_NAME");
+      if (table == null) throw new CommandFailedException(relay + " names no table.");
+      return table;
+    }
+  }
+
+  private StageNames names() {
+    if (names == null) {
+      names = stage == null ? StageNames.DEFAULT : StageNames.of(Workspace.here().stages(), stage);
+    }
+    return names;
   }
 
   /// True when all of it is on this machine, or pretends to be AWS.

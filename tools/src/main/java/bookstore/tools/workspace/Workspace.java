@@ -23,6 +23,11 @@ public record Workspace(Path root) {
     return home().resolve("data");
   }
 
+  /// The configurations of the stages.
+  Path stages() {
+    return root.resolve("cdk-app").resolve("config");
+  }
+
   public Path cdkOut() {
     return home().resolve("build").resolve("cdk.out");
   }

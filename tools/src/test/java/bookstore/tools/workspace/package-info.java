@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.workspace;
+
+import org.jspecify.annotations.NullMarked;
