@@ -39,8 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/// The objects of the service, built out of its configuration; the only reader of the process's
-/// environment.
+/// The objects of the service, built from its configuration.
 public record Wiring(
     Users users,
     Sessions sessions,
@@ -53,10 +52,6 @@ public record Wiring(
     Clock clock,
     IdSource ids,
     Optional<String> viewerProof) {
-
-  public static Wiring production() {
-    return of(System.getenv());
-  }
 
   public static Wiring of(Map<String, String> variables) {
     return of(AuthConfiguration.from(variables));

@@ -44,10 +44,6 @@ public record Wiring(
     Clock clock,
     IdSource ids) {
 
-  public static Wiring production() {
-    return of(System.getenv());
-  }
-
   public static Wiring of(Map<String, String> variables) {
     return of(CatalogConfiguration.from(variables));
   }

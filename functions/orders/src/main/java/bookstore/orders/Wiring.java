@@ -27,8 +27,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The objects of the service, built from its configuration; the only reader of the process's
-/// environment.
+/// The objects of the service, built from its configuration.
 public record Wiring(
     Orders orders,
     OverdueOrders overdueOrders,
@@ -40,10 +39,6 @@ public record Wiring(
     IdSource ids,
     String currency,
     double timeScale) {
-
-  public static Wiring production() {
-    return of(System.getenv());
-  }
 
   public static Wiring of(Map<String, String> variables) {
     return of(OrdersConfiguration.from(variables));

@@ -17,14 +17,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The objects of the service, built from its configuration; the only reader of the process's
-/// environment.
+/// The objects of the service, built from its configuration.
 public record Wiring(
     Payments payments, Provider provider, DeadLetters deadLetters, Clock clock, IdSource ids) {
-  public static Wiring production() {
-    return of(System.getenv());
-  }
-
   public static Wiring of(Map<String, String> variables) {
     return of(PaymentsConfiguration.from(variables));
   }

@@ -11,13 +11,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// The objects of the service, built from its configuration; the only reader of the process's
-/// environment.
+/// The objects of the service, built from its configuration.
 public record Wiring(Shipments shipments, DeadLetters deadLetters, Clock clock) {
-  public static Wiring production() {
-    return of(System.getenv());
-  }
-
   public static Wiring of(Map<String, String> variables) {
     return of(ShippingConfiguration.from(variables));
   }

@@ -15,12 +15,14 @@ import localcloud.runtime.process.Initialization;
 import localcloud.runtime.process.RuntimeClient;
 
 /// What one process of a function did: its answer to every sample event by the sample's name, its
-/// answer to a message that it cannot read, if a queue invokes it, and the lines it wrote.
+/// answer to a message that it cannot read, if a queue invokes it, the lines it wrote, and the
+/// classes that it loaded for its first answer after a restore.
 record FunctionRun(
     Outcome initialization,
     Map<String, Outcome> answers,
     Optional<Outcome> unreadable,
-    List<String> lines) {
+    List<String> lines,
+    List<String> classes) {
   static final RuntimeClient CLIENT =
       RuntimeClient.in(Path.of("../../local-cloud/target/runtime-client"));
 
@@ -39,7 +41,7 @@ record FunctionRun(
     try (var process = CLIENT.start(function, Initialization.ON_DEMAND, lines::add)) {
       run = invoke(process, process.awaitReady(), function);
     }
-    return run.with(lines);
+    return run.with(lines, List.of());
   }
 
   /// Between snapshot and restore all connections are cut, and the credentials that the process has
@@ -47,20 +49,28 @@ record FunctionRun(
   private static FunctionRun restored(FunctionDefinition function, ShopServices services)
       throws IOException {
     var lines = new CopyOnWriteArrayList<String>();
+    var loaded = new LoadedClasses();
+    List<String> classes;
     FunctionRun run;
-    try (var cutter = ConnectionCutter.before(services.uri());
+    try (loaded;
+        var cutter = ConnectionCutter.before(services.uri());
         var process =
             CLIENT.start(
-                ShopServices.at(cutter.uri(), function), Initialization.SNAP_START, lines::add)) {
+                loaded.logged(ShopServices.at(cutter.uri(), function)),
+                Initialization.SNAP_START,
+                lines::add)) {
       var snapshot = process.awaitSnapshot();
       cutter.cut();
       services.expire(function, Credentials.ofFunction(function.name()));
       var fresh = Credentials.ofFunction(function.name() + " after the restore");
       services.authorize(function, fresh);
       process.restore(fresh);
+      loaded.forget();
+      process.invoke(FunctionSamples.of(function).firstEntry().getValue());
+      classes = loaded.list();
       run = invoke(process, snapshot, function);
     }
-    return run.with(lines);
+    return run.with(lines, classes);
   }
 
   private static FunctionRun invoke(
@@ -70,10 +80,10 @@ record FunctionRun(
     var answers = new TreeMap<String, Outcome>();
     samples.forEach((name, event) -> answers.put(name, process.invoke(event)));
     var unreadable = FunctionSamples.unreadable(samples).map(process::invoke);
-    return new FunctionRun(initialization, answers, unreadable, List.of());
+    return new FunctionRun(initialization, answers, unreadable, List.of(), List.of());
   }
 
-  private FunctionRun with(List<String> written) {
-    return new FunctionRun(initialization, answers, unreadable, List.copyOf(written));
+  private FunctionRun with(List<String> written, List<String> loaded) {
+    return new FunctionRun(initialization, answers, unreadable, List.copyOf(written), loaded);
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledOnOs(OS.LINUX)
 class FunctionsIT {
   private static final int PROCESSES_AT_ONCE = 2;
+  private static final int CLASSES_OF_FIRST_ANSWER = 40;
 
   private static final ExecutorService PROCESSES = Executors.newFixedThreadPool(PROCESSES_AT_ONCE);
   private static final Map<Initialization, ShopServices> SERVICES =
@@ -85,6 +86,19 @@ class FunctionsIT {
   @EnumSource
   void runs_all_functions_of_the_template(Initialization initialization) {
     assertThat(runs(initialization)).hasSizeGreaterThanOrEqualTo(24);
+  }
+
+  /// Everything else is in the snapshot: the first answer after a restore waits for no class.
+  @TestFactory
+  Stream<DynamicTest> loads_few_classes_for_the_first_answer_after_a_restore() {
+    return runs(Initialization.SNAP_START).entrySet().stream()
+        .map(
+            run ->
+                DynamicTest.dynamicTest(
+                    run.getKey(),
+                    () ->
+                        assertThat(run.getValue().get().classes())
+                            .hasSizeLessThanOrEqualTo(CLASSES_OF_FIRST_ANSWER)));
   }
 
   private static Stream<DynamicNode> tests(Initialization initialization) {

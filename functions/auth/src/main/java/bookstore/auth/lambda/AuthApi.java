@@ -6,6 +6,7 @@ import bookstore.auth.domain.session.LogIn;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.SnapStart;
@@ -22,11 +23,16 @@ public final class AuthApi implements HttpFunction {
   private final Http http;
 
   public AuthApi() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public AuthApi(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private AuthApi(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime("auth-api", environment, AuthApi::new, () -> prime(wiring));
   }
 
   public AuthApi(Wiring wiring) {
@@ -37,7 +43,6 @@ public final class AuthApi implements HttpFunction {
     operations.putAll(new NotificationOperations(wiring).byId());
     var edge = Http.operations("auth-api", operations);
     http = wiring.viewerProof().map(edge::believing).orElse(edge);
-    SnapStart.prime(() -> prime(wiring));
   }
 
   @Override

@@ -2,8 +2,11 @@ package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
 import bookstore.shared.events.AuthInbound;
+import bookstore.shared.kernel.UserId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
+import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -14,11 +17,20 @@ public final class AuthEvents implements QueueFunction {
   private final EventConsumer<AuthInbound> consumer;
 
   public AuthEvents() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public AuthEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private AuthEvents(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "auth-events",
+        environment,
+        AuthEvents::new,
+        () -> wiring.users().byId(new UserId("usr_priming")));
   }
 
   public AuthEvents(Wiring wiring) {

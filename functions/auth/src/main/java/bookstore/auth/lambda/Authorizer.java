@@ -4,6 +4,7 @@ import bookstore.auth.Wiring;
 import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.Authorize;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.EventFunction;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.telemetry.LogEvent;
@@ -27,16 +28,20 @@ public final class Authorizer
   private final Telemetry telemetry = new Telemetry();
 
   public Authorizer() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public Authorizer(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private Authorizer(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime("auth-authorizer", environment, Authorizer::new, () -> prime(wiring));
   }
 
   public Authorizer(Wiring wiring) {
     authorize = wiring.authorize();
-    SnapStart.prime(() -> prime(wiring));
   }
 
   @Override

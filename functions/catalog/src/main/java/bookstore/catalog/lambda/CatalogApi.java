@@ -14,6 +14,7 @@ import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -39,11 +40,16 @@ public final class CatalogApi implements HttpFunction {
   private final Http http;
 
   public CatalogApi() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public CatalogApi(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private CatalogApi(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime("catalog-api", environment, CatalogApi::new, wiring::prime);
   }
 
   public CatalogApi(Wiring wiring) {
@@ -52,7 +58,6 @@ public final class CatalogApi implements HttpFunction {
         wiring.listings(),
         new ImportOperations(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
         wiring.currency());
-    SnapStart.prime(wiring::prime);
   }
 
   CatalogApi(Selling selling, Listings listings, ImportOperations imports, String currency) {

@@ -17,6 +17,7 @@ import bookstore.shared.events.UserErased;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.messaging.Received;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -39,11 +40,16 @@ public final class CatalogEvents implements QueueFunction {
   private final EventConsumer<CatalogInbound> consumer;
 
   public CatalogEvents() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public CatalogEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private CatalogEvents(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime("catalog-events", environment, CatalogEvents::new, wiring::prime);
   }
 
   public CatalogEvents(Wiring wiring) {
@@ -53,7 +59,6 @@ public final class CatalogEvents implements QueueFunction {
         wiring.replayListings(),
         wiring.eraseSeller(),
         wiring.deadLetters());
-    SnapStart.prime(wiring::prime);
   }
 
   CatalogEvents(

@@ -13,6 +13,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.messaging.Received;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.telemetry.Metric;
@@ -35,16 +36,20 @@ public final class Indexer implements QueueFunction {
   private final EventConsumer<CatalogIndexerInbound> consumer;
 
   public Indexer() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public Indexer(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private Indexer(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime("catalog-indexer", environment, Indexer::new, wiring::prime);
   }
 
   public Indexer(Wiring wiring) {
     this(wiring.searchIndex(), wiring.deadLetters());
-    SnapStart.prime(wiring::prime);
   }
 
   Indexer(SearchIndex index, DeadLetters deadLetters) {

@@ -10,6 +10,7 @@ import bookstore.shared.http.PageView;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -42,16 +43,12 @@ public final class SearchApi implements HttpFunction {
       Search.Facets facets) {}
 
   public SearchApi() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public SearchApi(Map<String, String> environment) {
-    this(Wiring.of(environment));
-  }
-
-  SearchApi(Wiring wiring) {
-    this(wiring.search());
-    SnapStart.prime(this::prime);
+    this(Wiring.of(environment).search());
+    SnapStart.prime("catalog-search", environment, SearchApi::new, this::prime);
   }
 
   SearchApi(Search search) {

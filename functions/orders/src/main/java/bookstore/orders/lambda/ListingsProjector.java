@@ -4,6 +4,7 @@ import bookstore.orders.Wiring;
 import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -16,11 +17,20 @@ public final class ListingsProjector implements QueueFunction {
   private final EventConsumer<OrdersListingsInbound> consumer;
 
   public ListingsProjector() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public ListingsProjector(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private ListingsProjector(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "orders-projector",
+        environment,
+        ListingsProjector::new,
+        () -> wiring.listings().find(new ListingId("priming")));
   }
 
   public ListingsProjector(Wiring wiring) {
@@ -30,7 +40,6 @@ public final class ListingsProjector implements QueueFunction {
             OrdersListingsInbound.class,
             received -> followListings.on(received.event(), received.occurredAt()),
             wiring.deadLetters());
-    SnapStart.prime(() -> wiring.listings().find(new ListingId("priming")));
   }
 
   @Override

@@ -18,6 +18,7 @@ import bookstore.shared.http.Response;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.FieldError;
 import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
@@ -41,11 +42,20 @@ public final class OrdersApi implements HttpFunction {
   private final Pages pages;
 
   public OrdersApi() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public OrdersApi(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private OrdersApi(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "orders-api",
+        environment,
+        OrdersApi::new,
+        () -> wiring.orders().find(new OrderId("priming")));
   }
 
   public OrdersApi(Wiring wiring) {
@@ -66,7 +76,6 @@ public final class OrdersApi implements HttpFunction {
                 "putCart", this::putCart,
                 "listDeliveryOptions", this::deliveryOptions,
                 "listSales", pages::sales));
-    SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
   }
 
   @Override

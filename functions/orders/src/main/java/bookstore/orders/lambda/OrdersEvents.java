@@ -6,6 +6,7 @@ import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -18,11 +19,20 @@ public final class OrdersEvents implements QueueFunction {
   private final EventConsumer<OrdersInbound> consumer;
 
   public OrdersEvents() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public OrdersEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private OrdersEvents(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "orders-events",
+        environment,
+        OrdersEvents::new,
+        () -> wiring.orders().find(new OrderId("priming")));
   }
 
   public OrdersEvents(Wiring wiring) {
@@ -38,7 +48,6 @@ public final class OrdersEvents implements QueueFunction {
               }
             },
             wiring.deadLetters());
-    SnapStart.prime(() -> wiring.orders().find(new OrderId("priming")));
   }
 
   @Override

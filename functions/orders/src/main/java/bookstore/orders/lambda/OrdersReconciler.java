@@ -2,7 +2,10 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.recovery.ReconcileOrders;
+import bookstore.shared.kernel.OrderId;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ScheduleFunction;
+import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
@@ -18,11 +21,20 @@ public final class OrdersReconciler implements ScheduleFunction {
   private final Telemetry telemetry = new Telemetry();
 
   public OrdersReconciler() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public OrdersReconciler(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private OrdersReconciler(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "orders-reconciler",
+        environment,
+        OrdersReconciler::new,
+        () -> wiring.orders().find(new OrderId("priming")));
   }
 
   public OrdersReconciler(Wiring wiring) {

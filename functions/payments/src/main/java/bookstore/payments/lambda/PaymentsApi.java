@@ -6,6 +6,7 @@ import bookstore.shared.http.Http;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.FieldError;
 import bookstore.shared.runtime.HttpFunction;
 import bookstore.shared.runtime.SnapStart;
@@ -21,17 +22,22 @@ public final class PaymentsApi implements HttpFunction {
   private final CreateToken createToken;
 
   public PaymentsApi() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public PaymentsApi(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private PaymentsApi(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "payments-api", environment, PaymentsApi::new, () -> wiring.payments().token("priming"));
   }
 
   public PaymentsApi(Wiring wiring) {
     createToken = wiring.createToken();
     http = Http.operations("payments-api", Map.of("createPaymentToken", this::create));
-    SnapStart.prime(() -> wiring.payments().token("priming"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import bookstore.payments.Wiring;
 import bookstore.shared.events.PaymentsInbound;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -17,11 +18,20 @@ public final class PaymentsEvents implements QueueFunction {
   private final EventConsumer<PaymentsInbound> consumer;
 
   public PaymentsEvents() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public PaymentsEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private PaymentsEvents(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "payments-events",
+        environment,
+        PaymentsEvents::new,
+        () -> wiring.payments().find(new OrderId("priming")));
   }
 
   public PaymentsEvents(Wiring wiring) {
@@ -31,7 +41,6 @@ public final class PaymentsEvents implements QueueFunction {
             PaymentsInbound.class,
             received -> collectPayments.on(received.event(), received.correlationId()),
             wiring.deadLetters());
-    SnapStart.prime(() -> wiring.payments().find(new OrderId("priming")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package bookstore.shared.outbox;
 
+import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.telemetry.LogEvent;
@@ -61,6 +62,11 @@ final class OutboxDelivery {
     this.bus = configuration.eventBus();
     this.timersQueue = configuration.timersQueue().map(URI::toString);
     this.timeScale = configuration.timeScale();
+  }
+
+  /// Makes the first connection, by deleting an item that does not exist.
+  void connect() {
+    table.deleteAll(List.of(new ItemKey("OUTBOX#priming", "OUTBOX")));
   }
 
   /// The function's, so that only its first line is a cold start's.

@@ -1,5 +1,7 @@
 package bookstore.shared.outbox;
 
+import bookstore.shared.runtime.Environment;
+import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.runtime.StreamFunction;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -15,11 +17,17 @@ public final class OutboxRelay implements StreamFunction {
   private final OutboxDelivery delivery;
 
   public OutboxRelay() {
-    this(System.getenv());
+    this(Environment.ofProcess());
   }
 
   public OutboxRelay(Map<String, String> environment) {
-    this(OutboxConfiguration.from(environment));
+    this(environment, OutboxConfiguration.from(environment));
+  }
+
+  private OutboxRelay(Map<String, String> environment, OutboxConfiguration configuration) {
+    this(configuration);
+    var function = configuration.service().serviceName() + "-relay";
+    SnapStart.prime(function, environment, OutboxRelay::new, delivery::connect);
   }
 
   public OutboxRelay(OutboxConfiguration configuration) {

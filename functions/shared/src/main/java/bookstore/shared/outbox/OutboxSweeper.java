@@ -2,7 +2,9 @@ package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ScheduleFunction;
+import bookstore.shared.runtime.SnapStart;
 import bookstore.shared.telemetry.LogEvent;
 import bookstore.shared.telemetry.Metric;
 import bookstore.shared.telemetry.Telemetry;
@@ -25,11 +27,17 @@ public final class OutboxSweeper implements ScheduleFunction {
   private final Clock clock;
 
   public OutboxSweeper() {
-    this(System.getenv());
+    this(Environment.ofProcess());
   }
 
   public OutboxSweeper(Map<String, String> environment) {
-    this(OutboxConfiguration.from(environment), Clock.systemUTC());
+    this(environment, OutboxConfiguration.from(environment));
+  }
+
+  private OutboxSweeper(Map<String, String> environment, OutboxConfiguration configuration) {
+    this(configuration, Clock.systemUTC());
+    var function = configuration.service().serviceName() + "-sweeper";
+    SnapStart.prime(function, environment, OutboxSweeper::new, delivery::connect);
   }
 
   public OutboxSweeper(OutboxConfiguration configuration, Clock clock) {

@@ -14,6 +14,12 @@ public record Environment(Map<String, String> variables) {
     variables = Collections.unmodifiableMap(variables);
   }
 
+  /// The process's, which on Lambda is the function's own. Read by handlers alone, so that several
+  /// functions can run in one process.
+  public static Map<String, String> ofProcess() {
+    return System.getenv();
+  }
+
   public String get(String name) {
     return find(name).orElseThrow(() -> ConfigurationException.missing(name));
   }

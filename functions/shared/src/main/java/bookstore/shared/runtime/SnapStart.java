@@ -1,8 +1,12 @@
 package bookstore.shared.runtime;
 
 import bookstore.shared.telemetry.Telemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -14,11 +18,34 @@ public final class SnapStart {
   /// The global context holds its resources weakly.
   private static final List<Resource> RESOURCES = new ArrayList<>();
 
+  private static final ThreadLocal<Boolean> PRIMING = ThreadLocal.withInitial(() -> false);
+
   private SnapStart() {}
 
-  /// Runs `priming` before the snapshot. Whatever it throws is logged once and does not fail the
-  /// deployment: a class that cannot be initialized here fails its first caller, not the version.
-  public static void prime(Runnable priming) {
+  /// Before the snapshot, runs the samples of `function` through a handler of their own, which
+  /// reaches no AWS service, and then `connect`, which makes one call of the real handler's. The
+  /// samples run only where a snapshot is taken for Lambda. What fails is logged and does not fail
+  /// the deployment: a class that cannot be initialized here fails its first caller, not the
+  /// version.
+  public static void prime(
+      String function,
+      Map<String, String> environment,
+      Function<Map<String, String>, ? extends EventFunction<?, ?>> constructor,
+      Runnable connect) {
+    if (PRIMING.get()) {
+      return;
+    }
+    var isSnapStart = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    beforeSnapshot(
+        () -> {
+          if (isSnapStart) {
+            runSamples(function, environment, constructor);
+          }
+          connect.run();
+        });
+  }
+
+  private static void beforeSnapshot(Runnable priming) {
     var resource =
         new Resource() {
           @Override
@@ -31,6 +58,20 @@ public final class SnapStart {
         };
     RESOURCES.add(resource);
     Core.getGlobalContext().register(resource);
+  }
+
+  private static void runSamples(
+      String function,
+      Map<String, String> environment,
+      Function<Map<String, String>, ? extends EventFunction<?, ?>> constructor) {
+    PRIMING.set(true);
+    try {
+      Priming.run(function, environment, constructor);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      PRIMING.remove();
+    }
   }
 
   static void run(Runnable priming) {

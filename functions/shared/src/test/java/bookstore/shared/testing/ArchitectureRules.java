@@ -2,11 +2,11 @@ package bookstore.shared.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bookstore.shared.runtime.Environment;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -64,9 +64,14 @@ public abstract class ArchitectureRules {
   }
 
   @Test
-  public void only_wiring_reads_the_environment() {
+  public void only_handlers_read_the_environment_of_the_process() {
     noClasses()
-        .that(not(simpleName("Wiring")))
+        .that()
+        .resideOutsideOfPackage("..lambda..")
+        .should()
+        .callMethod(Environment.class, "ofProcess")
+        .check(classes);
+    noClasses()
         .should()
         .callMethod(System.class, "getenv")
         .orShould()

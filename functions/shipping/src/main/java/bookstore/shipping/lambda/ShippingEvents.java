@@ -3,6 +3,7 @@ package bookstore.shipping.lambda;
 import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.kernel.ShipmentId;
 import bookstore.shared.messaging.EventConsumer;
+import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.QueueFunction;
 import bookstore.shared.runtime.SnapStart;
 import bookstore.shipping.Wiring;
@@ -16,11 +17,20 @@ public final class ShippingEvents implements QueueFunction {
   private final EventConsumer<ShippingInbound> consumer;
 
   public ShippingEvents() {
-    this(Wiring.production());
+    this(Environment.ofProcess());
   }
 
   public ShippingEvents(Map<String, String> environment) {
-    this(Wiring.of(environment));
+    this(environment, Wiring.of(environment));
+  }
+
+  private ShippingEvents(Map<String, String> environment, Wiring wiring) {
+    this(wiring);
+    SnapStart.prime(
+        "shipping-events",
+        environment,
+        ShippingEvents::new,
+        () -> wiring.shipments().find(new ShipmentId("priming")));
   }
 
   public ShippingEvents(Wiring wiring) {
@@ -30,7 +40,6 @@ public final class ShippingEvents implements QueueFunction {
             ShippingInbound.class,
             received -> shipOrders.on(received.event(), received.correlationId()),
             wiring.deadLetters());
-    SnapStart.prime(() -> wiring.shipments().find(new ShipmentId("priming")));
   }
 
   @Override
