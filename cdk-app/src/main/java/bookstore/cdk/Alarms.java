@@ -130,6 +130,18 @@ final class Alarms extends Construct {
             1,
             1,
             1));
+    alarm(
+        "events-set-aside",
+        "An outbox item can never be sent as it is.",
+        "The order, refund or parcel that the event is about does not move until it is repaired.",
+        Signal.of(
+            sum(
+                services.stream()
+                    .map(service -> OwnMetric.sum("OutboxItemsSetAside", service.outbox().relay()))
+                    .toList()),
+            1,
+            1,
+            1));
   }
 
   private void watchFunctions(List<ServiceFunction> functions) {

@@ -146,7 +146,7 @@ abstract class EventDrivenService extends Construct {
             "bookstore.shared.outbox.OutboxSweeper",
             Workload.SCHEDULED,
             environment);
-    sweeper.allow(waitingArn(), "dynamodb:Query").allow(tableArn(), "dynamodb:GetItem");
+    sweeper.allow(waitingArn(), "dynamodb:Query").allow(tableArn(), "dynamodb:BatchGetItem");
     everyMinute(sweeper);
     return new Outbox(this, stage, service, relay, sweeper, table, backbone.bus());
   }

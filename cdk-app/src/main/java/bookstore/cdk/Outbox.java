@@ -40,7 +40,7 @@ final class Outbox extends Construct {
     Accepted.finding(failures, "SQS3", "It is itself where failures end, and has an alarm");
     for (var carrier : List.of(relay, sweeper)) {
       carrier
-          .allow(table.getTableArn(), "dynamodb:BatchWriteItem")
+          .allow(table.getTableArn(), "dynamodb:BatchWriteItem", "dynamodb:UpdateItem")
           .allow(bus.getEventBusArn(), "events:PutEvents");
     }
     feed(table);
@@ -59,9 +59,9 @@ final class Outbox extends Construct {
     return failures;
   }
 
-  /// A record that always fails must not block its shard until it expires. Lambda bisects the
-  /// batch, gives up after an hour and sends a message to `failures`. The outbox item stays in the
-  /// table.
+  /// The relay sets aside what can never be published. A record that fails for an hour all the same
+  /// must not block its shard: Lambda bisects the batch, gives up and sends a message to
+  /// `failures`. The outbox item stays in the table.
   private void feed(TableV2 table) {
     var stream = Objects.requireNonNull(table.getTableStreamArn());
     relay

@@ -49,7 +49,7 @@ public final class DynamoOverdueOrders implements OverdueOrders {
 
   @Override
   public List<OrderId> waiting(PendingStep waitsFor, Instant latest, int most) {
-    return waiting.since(waitsFor.name(), latest, most).stream()
+    return waiting.since(PendingIndex.Start.of(waitsFor.name()), latest, most).keys().stream()
         .map(key -> new OrderId(key.pk().substring(PK.length())))
         .toList();
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /// A table's index `waiting`, keys only: what waits for something, and since when. Items that wait
 /// for nothing are not in it.
@@ -26,14 +27,35 @@ public final class PendingIndex {
     return SORTABLE.format(since);
   }
 
-  /// The keys of what has waited longest, since `latest` or longer; they may lag by a second.
-  public List<ItemKey> since(String waitsFor, Instant latest, int limit) {
-    var query = ItemQuery.in(INDEX, waitsFor).upTo(text(latest)).atMost(limit);
-    return table.query(query).stream().map(Item::key).toList();
+  /// Where to read on: a partition of the index, and the last item that was read of it.
+  public record Start(String waitsFor, Optional<Item> after) {
+    /// The longest wait of all.
+    public static Start of(String waitsFor) {
+      return new Start(waitsFor, Optional.empty());
+    }
+  }
+
+  /// Some of what waits, and where the rest begins; none when this is all.
+  public record Part(List<ItemKey> keys, Optional<Start> next) {
+    public Part {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /// The keys of what has waited since `latest` or longer, the longest wait first, at most `limit`;
+  /// they may lag by a second.
+  public Part since(Start from, Instant latest, int limit) {
+    var query = ItemQuery.in(INDEX, from.waitsFor()).upTo(text(latest)).atMost(limit);
+    var part = table.queryPart(query, from.after());
+    return new Part(
+        part.items().stream().map(Item::key).toList(),
+        part.next().map(after -> new Start(from.waitsFor(), Optional.of(after))));
   }
 
   /// The items under these keys as last written, without those that are gone.
+  ///
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when DynamoDB stays overloaded
   public List<Item> read(List<ItemKey> keys) {
-    return keys.stream().flatMap(key -> table.find(key).stream()).toList();
+    return table.findAll(keys);
   }
 }

@@ -98,6 +98,22 @@ public final class RecordTable {
     return found;
   }
 
+  /// Items of a query, and the last item that was read; none when the query has no more.
+  public record QueryPart(List<Item> items, Optional<Item> next) {
+    public QueryPart {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// What one request of the query reads, behind the item that an earlier one read last.
+  public QueryPart queryPart(ItemQuery query, Optional<Item> after) {
+    var request = request(query);
+    after.ifPresent(last -> request.exclusiveStartKey(last.attributes()));
+    var page = pages(query, request.build()).iterator().next();
+    var next = Optional.ofNullable(page.lastEvaluatedKey()).filter(key -> !key.isEmpty());
+    return new QueryPart(page.items(), next.map(Item::new));
+  }
+
   /// How many items the first request of the query counts.
   public int count(ItemQuery query) {
     var request = request(query).select(Select.COUNT).build();

@@ -11,6 +11,7 @@ import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.Timer;
 import bookstore.shared.messaging.Events;
 import bookstore.shared.telemetry.TraceHeader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,9 +21,16 @@ public final class Outbox {
   /// SQS delays a message by 15 minutes at most.
   public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
+  /// What an event may have. EventBridge takes entries of less than 256 KB, and the event that it
+  /// delivers is larger than its entry; so is a timer's message in its queue.
+  static final int MOST_BYTES = 240 * 1024;
+
   /// In so many parts the index keeps what waits for the relay, because a part takes a thousand
   /// writes a second.
   static final int SHARDS = 4;
+
+  /// What an item waits for that can never be delivered as it is: an operator.
+  static final String SET_ASIDE = "SET_ASIDE";
 
   private final RecordTable table;
   private final String source;
@@ -33,6 +41,9 @@ public final class Outbox {
   }
 
   /// An event for the bus or a timer, whichever it is.
+  ///
+  /// @throws IllegalArgumentException when the event has more than 240 KB; its use case has to keep
+  ///   it smaller
   public Write put(OutboxMessage message) {
     return message.delay().isZero()
         ? event(message.envelope())
@@ -55,6 +66,17 @@ public final class Outbox {
     return put(item(envelope).with("delaySeconds", delay.toSeconds()));
   }
 
+  private static String detail(Envelope envelope) {
+    var detail = Events.writeDetail(envelope);
+    int bytes = detail.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "%s has %d bytes, more than %d"
+              .formatted(Events.detailType(envelope.data()), bytes, MOST_BYTES));
+    }
+    return detail;
+  }
+
   /// The event stays text, as it is published.
   private Item item(Envelope envelope) {
     var shard = Math.floorMod(envelope.eventId().hashCode(), SHARDS);
@@ -67,7 +89,7 @@ public final class Outbox {
                     "detailType",
                     Events.detailType(envelope.data()),
                     "detail",
-                    Events.writeDetail(envelope),
+                    detail(envelope),
                     "createdAt",
                     envelope.occurredAt().toString(),
                     PendingIndex.WAITS_FOR,

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Carries outbox items from a table's stream to the bus, and timers to the service's own queue.
-/// What the bus refuses is a failure: the stream delivers again from the first record that failed,
-/// so everything is published at least once:
+/// What the bus cannot take now is a failure: the stream delivers again from the first record that
+/// failed, so everything is published at least once. What can never be delivered is set aside:
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
 public final class OutboxRelay implements StreamFunction {
   private final OutboxDelivery delivery;
@@ -31,19 +31,21 @@ public final class OutboxRelay implements StreamFunction {
   }
 
   public OutboxRelay(OutboxConfiguration configuration) {
-    this.delivery = new OutboxDelivery(configuration);
+    this(new OutboxDelivery(configuration));
+  }
+
+  OutboxRelay(OutboxDelivery delivery) {
+    this.delivery = delivery;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent batch, Context context) {
     var records = batch.getRecords();
-    var items =
-        records.stream()
-            .map(record -> OutboxItem.ofStream(record.getDynamodb().getNewImage()))
-            .toList();
-    var failed = delivery.deliver(items, context);
+    var items = records.stream().map(record -> OutboxItem.ofStream(record.getDynamodb())).toList();
+    var run = delivery.begin(context);
+    run.deliver(items);
     for (int i = 0; i < items.size(); i++) {
-      if (failed.contains(items.get(i))) {
+      if (run.hasFailed(items.get(i))) {
         var from = records.get(i).getDynamodb().getSequenceNumber();
         return new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure(from)));
       }

@@ -11,6 +11,7 @@ import bookstore.shared.telemetry.Telemetry;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
 
 /// Delivers, every minute, the items that have been in the outbox for longer than a minute, because
@@ -19,8 +20,8 @@ import java.util.Map;
 public final class OutboxSweeper implements ScheduleFunction {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /// Of a shard in a minute, so that a relay that is only slow is not made slower.
-  private static final int MOST = 250;
+  /// How many items are read together; BatchGetItem takes 100 keys.
+  private static final int PAGE = 100;
 
   private final PendingIndex waiting;
   private final OutboxDelivery delivery;
@@ -61,10 +62,9 @@ public final class OutboxSweeper implements ScheduleFunction {
   }
 
   private Map<String, Integer> sweepAll(Context context) {
-    int delivered = 0;
-    for (int shard = 0; shard < Outbox.SHARDS; shard++) {
-      delivered += sweep(Outbox.waitsFor(shard), context);
-    }
+    var run = delivery.begin(context);
+    deliver(run, context);
+    int delivered = run.delivered();
     var counts = Map.of("delivered", delivered);
     delivery.telemetry().info(new LogEvent.ScheduleRun(counts));
     if (delivered > 0) {
@@ -73,9 +73,19 @@ public final class OutboxSweeper implements ScheduleFunction {
     return counts;
   }
 
-  private int sweep(String shard, Context context) {
-    var keys = waiting.since(shard, clock.instant().minus(PATIENCE), MOST);
-    var items = waiting.read(keys).stream().map(OutboxItem::of).toList();
-    return items.size() - delivery.deliver(items, context).size();
+  /// A page of each shard in turn, until all are read or half of the function's time is over: a
+  /// call without an answer takes a third of it.
+  private void deliver(OutboxDelivery.Run run, Context context) {
+    var latest = clock.instant().minus(PATIENCE);
+    int reserve = context.getRemainingTimeInMillis() / 2;
+    var open = new ArrayDeque<PendingIndex.Start>();
+    for (int shard = 0; shard < Outbox.SHARDS; shard++) {
+      open.add(PendingIndex.Start.of(Outbox.waitsFor(shard)));
+    }
+    while (!open.isEmpty() && run.canGoOn() && context.getRemainingTimeInMillis() > reserve) {
+      var part = waiting.since(open.remove(), latest, PAGE);
+      part.next().ifPresent(open::add);
+      run.deliver(waiting.read(part.keys()).stream().map(OutboxItem::of).toList());
+    }
   }
 }

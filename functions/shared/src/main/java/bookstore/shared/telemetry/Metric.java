@@ -12,6 +12,7 @@ public enum Metric {
   RESERVATION_CONFLICTS("ReservationConflicts", MetricUnit.COUNT),
   ORDERS_REPAIRED("OrdersRepaired", MetricUnit.COUNT),
   OUTBOX_ITEMS_SWEPT("OutboxItemsSwept", MetricUnit.COUNT),
+  OUTBOX_ITEMS_SET_ASIDE("OutboxItemsSetAside", MetricUnit.COUNT),
   OUTBOX_LAG("OutboxLag", MetricUnit.MILLISECONDS),
   SEARCH_LAG("SearchLag", MetricUnit.MILLISECONDS),
   REDRIVES("Redrives", MetricUnit.COUNT),

@@ -2,6 +2,8 @@ package bookstore.shared.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.dynamodb.Item;
+import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.events.Envelope;
@@ -19,18 +21,23 @@ import bookstore.shared.telemetry.TraceHeader;
 import bookstore.shared.testing.CapturedOutput;
 import bookstore.shared.testing.TestContext;
 import bookstore.shared.testing.TestTables;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -173,6 +180,119 @@ class OutboxSweeperTest {
     }
   }
 
+  @Test
+  void requests_keep_aws_s_limits_in_bytes_and_24_large_orders_go_at_once() {
+    for (int i = 0; i < 24; i++) {
+      write(large("large-" + i));
+    }
+    assertThat(sweep()).isEqualTo(24);
+    assertThat(bus.taken).hasSize(24);
+    assertThat(TestTables.keys(table, "OUTBOX#")).isEmpty();
+    assertThat(bus.calls).isBetween(6, 10);
+  }
+
+  @Test
+  void an_item_that_alone_is_too_large_is_set_aside_and_the_others_go() {
+    for (int i = 0; i < 9; i++) {
+      write(event("old-" + i, NOW.minusSeconds(61)));
+    }
+    put("huge", Map.of("detail", "{\"x\":\"" + "x".repeat(300_000) + "\"}"));
+    assertThat(sweep()).isEqualTo(9);
+    assertThat(reason("huge")).isEqualTo("ValidationException");
+    assertThat(TestTables.keys(table, "OUTBOX#")).containsExactly("OUTBOX#huge");
+    assertThat(sweep()).isZero();
+  }
+
+  @Test
+  void a_refused_request_is_halved_until_the_culprit_is_alone() {
+    for (int i = 0; i < 10; i++) {
+      write(event("old-" + i, NOW.minusSeconds(61)));
+    }
+    bus.poison.add("old-6");
+    assertThat(sweep()).isEqualTo(9);
+    assertThat(reason("old-6")).isEqualTo("ValidationException");
+  }
+
+  @Test
+  void what_the_bus_refuses_for_ever_is_set_aside_with_the_reason() {
+    write(event("good", NOW.minusSeconds(70)));
+    write(event("bad", NOW.minusSeconds(70)));
+    bus.refusedForEver.add("bad");
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(reason("bad")).isEqualTo("NotAuthorizedForSourceException");
+    assertThat(sweep()).isZero();
+    assertThat(bus.calls).isEqualTo(1);
+  }
+
+  @Test
+  void poison_items_are_set_aside_and_hide_nothing_younger() {
+    for (int i = 0; i < 250; i++) {
+      put("poison-" + i, i % 2 == 0 ? Map.of("detail", "no JSON") : Map.of("source", ""));
+    }
+    write(event("young", NOW.minusSeconds(61)));
+    try (var output = new CapturedOutput()) {
+      assertThat(sweep()).isEqualTo(1);
+      assertThat(output.text()).contains("OutboxItemsSetAside");
+    }
+    assertThat(bus.taken).hasSize(1);
+    assertThat(reason("poison-0")).isEqualTo("detail is not JSON");
+    assertThat(reason("poison-1")).isEqualTo("source is empty or too long");
+    assertThat(TestTables.keys(table, "OUTBOX#")).hasSize(250);
+  }
+
+  @Test
+  void items_that_are_refused_every_time_hide_nothing_younger() {
+    for (int i = 0; i < 1200; i++) {
+      write(event("refused-" + i, NOW.minusSeconds(90)));
+      bus.refused.add("refused-" + i);
+    }
+    write(event("young", NOW.minusSeconds(61)));
+    assertThat(sweep()).isEqualTo(1);
+    assertThat(bus.taken).hasSize(1);
+  }
+
+  @Test
+  void stops_when_half_of_the_function_s_time_is_over() {
+    for (int i = 0; i < 30; i++) {
+      write(event("old-" + i, NOW.minusSeconds(61)));
+    }
+    var context = new TestContext();
+    bus.onCall = () -> context.setRemainingTimeInMillis(4_000);
+    assertThat(sweeper.handleRequest(Map.of(), context).get("delivered")).isBetween(1, 29);
+  }
+
+  private void put(String id, Map<String, String> change) {
+    var attributes = new HashMap<String, String>();
+    attributes.put("source", "bookstore.orders");
+    attributes.put("detailType", "OrderCompleted.v1");
+    attributes.put("detail", "{}");
+    attributes.put("waitsFor", Outbox.waitsFor(0));
+    attributes.put("since", PendingIndex.text(NOW.minusSeconds(90)));
+    attributes.putAll(change);
+    var item = Item.of(new ItemKey("OUTBOX#" + id, "OUTBOX")).with(attributes);
+    records.write(List.of(records.overwrite(item)));
+  }
+
+  private String reason(String id) {
+    var item = records.find(new ItemKey("OUTBOX#" + id, "OUTBOX")).orElseThrow();
+    assertThat(item.text("waitsFor")).isEqualTo("SET_ASIDE");
+    return item.text("reason");
+  }
+
+  /// As large as its schema allows: 50 titles of characters that take four bytes.
+  private static OutboxMessage large(String id) {
+    var title = "\uD83D\uDCDA".repeat(300);
+    var line =
+        new OrderedLine(new ListingId("lst_1"), new UserId("usr_1"), title, 1, new Money(1, "COP"));
+    return OutboxMessage.event(
+        new Envelope(
+            id,
+            NOW.minusSeconds(61),
+            "c",
+            new OrderPlaced(
+                id(), new UserId("usr_1"), Collections.nCopies(50, line), new Money(1, "COP"))));
+  }
+
   private int sweep() {
     return sweeper.handleRequest(Map.of(), new TestContext()).getOrDefault("delivered", -1);
   }
@@ -193,6 +313,9 @@ class OutboxSweeperTest {
   private static final class FakeBus implements EventBridgeClient {
     final List<PutEventsRequestEntry> taken = new ArrayList<>();
     final Set<String> refused = new HashSet<>();
+    final Set<String> refusedForEver = new HashSet<>();
+    final Set<String> poison = new HashSet<>();
+    Runnable onCall = () -> {};
     boolean isDown;
     int calls;
 
@@ -202,6 +325,13 @@ class OutboxSweeperTest {
       if (isDown) {
         throw new IllegalStateException("no answer");
       }
+      onCall.run();
+      if (bytes(request) >= 256 * 1024 || request.entries().stream().anyMatch(this::isPoison)) {
+        throw EventBridgeException.builder()
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").build())
+            .build();
+      }
       var results = new ArrayList<PutEventsResultEntry>();
       int failed = 0;
       for (var entry : request.entries()) {
@@ -209,12 +339,30 @@ class OutboxSweeperTest {
         if (refused.contains(id)) {
           failed++;
           results.add(PutEventsResultEntry.builder().errorCode("InternalFailure").build());
+        } else if (refusedForEver.contains(id)) {
+          failed++;
+          results.add(
+              PutEventsResultEntry.builder().errorCode("NotAuthorizedForSourceException").build());
         } else {
           taken.add(entry);
           results.add(PutEventsResultEntry.builder().eventId("x").build());
         }
       }
       return PutEventsResponse.builder().failedEntryCount(failed).entries(results).build();
+    }
+
+    private boolean isPoison(PutEventsRequestEntry entry) {
+      return poison.contains(Json.tree(entry.detail()).path("eventId").asText());
+    }
+
+    private static int bytes(PutEventsRequest request) {
+      return request.entries().stream()
+          .mapToInt(it -> utf8(it.source() + it.detailType() + it.detail()))
+          .sum();
+    }
+
+    private static int utf8(String text) {
+      return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override
