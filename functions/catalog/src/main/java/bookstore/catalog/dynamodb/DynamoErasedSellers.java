@@ -6,6 +6,7 @@ import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.Write;
 import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
 
   @Override
   public void scheduleNextStep(OutboxMessage timer) {
-    table.write(List.of(table.outbox().put(timer)));
+    Retry.FEW_WRITERS.untilSaved(() -> table.write(List.of(table.outbox().put(timer))));
   }
 
   /// Holds while the seller has not been erased.

@@ -9,6 +9,7 @@ import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class DynamoImports implements Imports {
   public SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
     for (int i = 0; i < parts.size(); i++) {
       var lines = Item.of(new ItemKey(key(started.id()), partKey(i)), new Lines(parts.get(i)));
-      table.write(List.of(table.records().overwrite(lines)));
+      Retry.FEW_WRITERS.untilSaved(() -> table.write(List.of(table.records().overwrite(lines))));
     }
     return table.write(List.of(head(started), table.outbox().put(timer)));
   }

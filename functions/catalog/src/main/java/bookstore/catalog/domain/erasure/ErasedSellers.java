@@ -9,5 +9,8 @@ public interface ErasedSellers {
   void add(UserId seller);
 
   /// Schedules the next step of the erasure.
+  ///
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when it could not be scheduled; the
+  ///   message that is being processed has to come again
   void scheduleNextStep(OutboxMessage timer);
 }
