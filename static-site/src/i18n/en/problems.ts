@@ -20,6 +20,7 @@ export default {
     'This order was changed while it was being placed. Please check it and try again.',
   own_listing: 'One of these books is your own; you cannot buy it from yourself.',
   delivery_not_available: 'This carrier does not deliver to this country. Choose another one.',
+  order_too_large: 'This order is too large. Please order fewer books at once.',
   not_cancellable:
     'A parcel is about to leave or has left, so this order can no longer be cancelled.',
   own_account: 'This is your own account.',

@@ -21,6 +21,7 @@ export default {
   idempotency_key_reused: 'El pedido cambió mientras se registraba. Revísalo e inténtalo de nuevo.',
   own_listing: 'Uno de estos libros es tuyo; no puedes comprártelo a ti mismo.',
   delivery_not_available: 'Esta transportadora no llega a ese país. Elige otra.',
+  order_too_large: 'Este pedido es demasiado grande. Pide menos libros a la vez.',
   not_cancellable:
     'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',

@@ -39,12 +39,12 @@ record OrderView(
     Instant updatedAt,
     long version) {
 
-  /// A line with its seller's current name. The name is stored only in the copy of the listing, so
-  /// that an erasure has one place to change.
+  /// A line with its seller's current name and the listing's current authors. They are stored only
+  /// in the copy of the listing: an erasure has one place to change, and an order stays small.
   record Line(
       ListingId listingId,
       String title,
-      List<String> authors,
+      @Nullable List<String> authors,
       UserId sellerId,
       String sellerName,
       int quantity,
@@ -54,7 +54,7 @@ record OrderView(
       return new Line(
           line.listingId(),
           line.title(),
-          line.authors(),
+          details == null ? null : details.authors(),
           line.sellerId(),
           details == null ? Erased.TEXT : details.sellerName(),
           line.quantity(),

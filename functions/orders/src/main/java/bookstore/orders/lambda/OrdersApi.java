@@ -95,6 +95,8 @@ public final class OrdersApi implements HttpFunction {
       case PlaceOrder.Outcome.AccountErased() -> Response.problem(Problem.unauthenticated());
       case PlaceOrder.Outcome.NotDelivered() ->
           refused(422, "delivery_not_available", "This carrier does not deliver to this country");
+      case PlaceOrder.Outcome.TooLarge() ->
+          refused(422, "order_too_large", "The order has too much text; order fewer books at once");
       case PlaceOrder.Outcome.Unavailable(var listings) ->
           Response.problem(
               Problem.of(409, "out_of_stock", "There are not enough copies left")

@@ -8,6 +8,7 @@ import static bookstore.orders.domain.order.SampleOrders.RAYUELA;
 import static bookstore.orders.domain.order.SampleOrders.captured;
 import static bookstore.orders.domain.order.SampleOrders.created;
 import static bookstore.orders.domain.order.SampleOrders.delivered;
+import static bookstore.orders.domain.order.SampleOrders.dispatched;
 import static bookstore.orders.domain.order.SampleOrders.packed;
 import static bookstore.orders.domain.order.SampleOrders.published;
 import static bookstore.orders.domain.order.SampleOrders.reserved;
@@ -15,14 +16,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListingCopies;
 import bookstore.orders.dynamodb.DynamoOrders;
 import bookstore.orders.dynamodb.DynamoOverdueOrders;
+import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.http.Cursors;
+import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
@@ -36,6 +41,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -183,6 +189,63 @@ final class OrdersApiTest {
         "own_listing");
     assertProblem(place("k4", order("servientrega", "US", "")), 422, "delivery_not_available");
     assertThat(place("k5", order("dhl", "US", "")).getStatusCode()).isEqualTo(201);
+  }
+
+  /// Without its authors, of which these listings have 46 times 16 KB.
+  @Test
+  void an_order_of_books_with_many_authors_is_paid_shipped_and_delivered() {
+    var authors = Collections.nCopies(20, "\uD83D\uDCDA".repeat(200));
+    var ids = IntStream.range(0, 46).mapToObj(n -> "lst_" + n).toList();
+    ids.forEach(id -> wiring.followListings().on(offered(id, "Rayuela", authors), NOON));
+    var placed = place("key-1", linesOf(ids));
+    assertThat(placed.getStatusCode()).isEqualTo(201);
+    assertThat(json(placed).at("/lines/0/authors")).hasSize(20);
+    var id = new OrderId(json(placed).path("id").asText());
+    report(reserved(id));
+    report(captured(wiring.orders().find(id).orElseThrow()));
+    report(created(id, CARLA));
+    report(packed(id, CARLA));
+    report(dispatched(id, CARLA));
+    report(delivered(id, CARLA));
+    assertThat(wiring.orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.DELIVERED);
+    var item = records.find(new ItemKey("ORDER#" + id, "ORDER")).orElseThrow();
+    assertThat(item.attributes().toString().length()).isLessThan(60_000);
+  }
+
+  @Test
+  void an_order_that_would_not_fit_is_refused_before_it_is_paid() {
+    var ids = IntStream.range(0, 50).mapToObj(n -> "lst_" + n).toList();
+    ids.forEach(id -> wiring.followListings().on(offered(id, "x".repeat(4_000), List.of()), NOON));
+    assertProblem(place("key-1", linesOf(ids)), 422, "order_too_large");
+    assertThat(outbox()).isEmpty();
+  }
+
+  private static ListingPublished offered(String id, String title, List<String> authors) {
+    return new ListingPublished(
+        new ListingId(id),
+        1,
+        CARLA,
+        "Shop",
+        title,
+        authors,
+        null,
+        "es",
+        "fiction",
+        "GOOD",
+        new Money(100, "COP"),
+        1,
+        "ACTIVE",
+        null);
+  }
+
+  private static String linesOf(List<String> listings) {
+    return body(
+        listings.stream()
+            .map("{\"listingId\":\"%s\",\"quantity\":1}"::formatted)
+            .collect(Collectors.joining(",")),
+        "envia",
+        "CO",
+        "");
   }
 
   @Test

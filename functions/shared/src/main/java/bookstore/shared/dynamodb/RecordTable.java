@@ -185,13 +185,18 @@ public final class RecordTable {
     return put(item.with("version", version), condition);
   }
 
+  /// A put under a condition.
+  ///
+  /// @throws IllegalArgumentException when the item has more than 350 KB
   public Write put(Item item, WriteCondition condition) {
-    return new Write.Put(this, item, Optional.of(condition));
+    return new Write.Put(this, ItemSize.checked(item), Optional.of(condition));
   }
 
   /// A put over whatever is there; for items that another one in the transaction guards.
+  ///
+  /// @throws IllegalArgumentException when the item has more than 350 KB
   public Write overwrite(Item item) {
-    return new Write.Put(this, item, Optional.empty());
+    return new Write.Put(this, ItemSize.checked(item), Optional.empty());
   }
 
   /// A change of only those attributes that `change` has beside its key.

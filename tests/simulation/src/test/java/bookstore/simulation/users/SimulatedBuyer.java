@@ -117,7 +117,6 @@ public final class SimulatedBuyer {
           new OrderLine(
               line.listingId(),
               details.title(),
-              details.authors(),
               details.sellerId(),
               line.quantity(),
               details.price()));

@@ -17,13 +17,21 @@ public record CheckedLine(
 
   /// Its size in characters.
   int size() {
+    int faults = length(errors) + length(repairs);
     if (draft == null) {
-      return 200 + errors.stream().mapToInt(error -> error.message().length()).sum();
+      return 200 + faults;
     }
     var description = draft.description();
     return 500
+        + faults
         + draft.title().length()
         + draft.authors().stream().mapToInt(String::length).sum()
         + (description == null ? 0 : description.length());
+  }
+
+  private static int length(List<Fault> faults) {
+    return faults.stream()
+        .mapToInt(fault -> 50 + fault.field().length() + fault.message().length())
+        .sum();
   }
 }

@@ -69,6 +69,9 @@ public final class PlaceOrder {
 
     record NotDelivered() implements Outcome {}
 
+    /// The order would have more than [OrderSize#MOST_BYTES].
+    record TooLarge() implements Outcome {}
+
     record Unavailable(List<Now> listings) implements Outcome {
       public Unavailable {
         listings = List.copyOf(listings);
@@ -109,6 +112,9 @@ public final class PlaceOrder {
     if (command.expectedTotal().isPresent() && !command.expectedTotal().get().equals(total)) {
       return new Outcome.PriceChanged(
           command.lines().stream().map(line -> now(line, copies)).toList(), total);
+    }
+    if (OrderSize.of(order) > OrderSize.MOST_BYTES) {
+      return new Outcome.TooLarge();
     }
     var messages =
         List.of(OrdersEventFactory.placed(order, now), OrdersEventFactory.expiryTimer(order, now));
@@ -162,7 +168,6 @@ public final class PlaceOrder {
               return new OrderLine(
                   line.listingId(),
                   details.title(),
-                  details.authors(),
                   details.sellerId(),
                   line.quantity(),
                   details.price());

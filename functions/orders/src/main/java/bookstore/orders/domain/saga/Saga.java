@@ -2,6 +2,7 @@ package bookstore.orders.domain.saga;
 
 import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderSize;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.order.Shipment;
@@ -40,8 +41,9 @@ public final class Saga {
     this.now = now;
   }
 
-  /// Empty when there is nothing to write: the report was applied before, or it is an expiry and
-  /// the order no longer waits for a payment.
+  /// Empty when there is nothing to write: the report was applied before, it is an expiry and the
+  /// order no longer waits for a payment, or it is about a parcel that is not of this order. So an
+  /// order grows by no more than [OrderSize] counts.
   public static Optional<Transition> report(Order order, OrderReport report, Instant now) {
     var key = key(report);
     if (order.seen().contains(key) || isPointless(report, order)) {
@@ -54,7 +56,22 @@ public final class Saga {
   }
 
   private static boolean isPointless(OrderReport report, Order order) {
-    return report instanceof OrderExpiryDue && !canExpire(order);
+    return switch (report) {
+      case OrderExpiryDue _ -> !canExpire(order);
+      case ShipmentReported parcel -> !isOf(order, parcel);
+      case PaymentRefunded _ -> order.payment().refunds().size() >= OrderSize.mostRefunds(order);
+      case StockReserved _, StockRejected _, PaymentCaptured _, PaymentDeclined _ -> false;
+    };
+  }
+
+  /// An order has one parcel of each of its sellers; a report on another one, or the first one when
+  /// the order has ended, would make the order larger and mean nothing.
+  private static boolean isOf(Order order, ShipmentReported parcel) {
+    return order.sellers().contains(parcel.sellerId())
+        && order
+            .shipment(parcel.sellerId())
+            .map(known -> known.id().equals(parcel.shipmentId()))
+            .orElse(!order.status().isFinal());
   }
 
   private static boolean canExpire(Order order) {

@@ -42,8 +42,7 @@ public final class SampleOrders {
   }
 
   public static OrderLine line(ListingId listing, UserId seller, int quantity, long pesos) {
-    return new OrderLine(
-        listing, "Book " + listing, List.of("Author"), seller, quantity, cop(pesos));
+    return new OrderLine(listing, "Book " + listing, seller, quantity, cop(pesos));
   }
 
   /// Ana buys one book of Beto's and two copies of one of Carla's.

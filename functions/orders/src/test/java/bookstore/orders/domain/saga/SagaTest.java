@@ -32,9 +32,12 @@ import bookstore.shared.events.OrderCompleted;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OrderPaid;
 import bookstore.shared.events.OrderReport;
+import bookstore.shared.events.PaymentRefunded;
 import bookstore.shared.events.PaymentRequested;
 import bookstore.shared.events.RefundRequested;
+import bookstore.shared.events.ShipmentDelivered;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.ShipmentId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +48,25 @@ import org.junit.jupiter.api.Test;
 
 final class SagaTest {
   private static final OrderId ID = placed().id();
+
+  @Test
+  void reports_on_parcels_and_refunds_that_are_not_the_order_s_do_not_make_it_grow() {
+    var story = Story.of(reserved(ID), captured(placed()), created(ID, BETO), created(ID, CARLA));
+    var before = story.order;
+    for (int n = 0; n < 1_000; n++) {
+      var parcel = new ShipmentId("shp_" + n);
+      story.report(new ShipmentDelivered(parcel, ID, ANA, ANA, "envia", "1"));
+      story.report(new ShipmentDelivered(parcel, ID, ANA, BETO, "envia", "1"));
+      story.report(new PaymentRefunded(ID, ANA, "ref_" + n, cop(1)));
+    }
+    assertThat(story.order.shipments()).isEqualTo(before.shipments());
+    assertThat(story.order.seen()).hasSize(before.seen().size() + 3);
+    story.report(delivered(ID, BETO));
+    story.report(delivered(ID, CARLA));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
+    story.report(new ShipmentDelivered(new ShipmentId("shp_x"), ID, ANA, CARLA, "envia", "1"));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.DELIVERED);
+  }
 
   /// An order after some reports, and all events it published.
   private static final class Story {
