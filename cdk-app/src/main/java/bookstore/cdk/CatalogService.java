@@ -62,6 +62,7 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
             "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:DeleteObject");

@@ -1,6 +1,7 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
@@ -24,6 +25,23 @@ public record CatalogTable(RecordTable records, Outbox outbox) {
 
   static String key(ListingId id) {
     return "LISTING#" + id;
+  }
+
+  ItemKey keyOf(Listing listing) {
+    return new ItemKey(key(listing.id()), LISTING);
+  }
+
+  /// The listing in an item. An order changes the stock of an item and not its status, so whether
+  /// the listing is sold out is seen by the stock.
+  static Listing listing(Item item) {
+    var status = item.text("status");
+    var onSale = ListingStatus.ACTIVE.name();
+    var soldOut = ListingStatus.SOLD_OUT.name();
+    if (!status.equals(onSale) && !status.equals(soldOut)) {
+      return item.as(Listing.class);
+    }
+    long stock = item.findNumber("stock").orElse(0L);
+    return item.with("status", stock > 0 ? onSale : soldOut).as(Listing.class);
   }
 
   /// A put of a listing over the version before it.

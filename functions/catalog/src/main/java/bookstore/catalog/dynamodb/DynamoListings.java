@@ -33,13 +33,13 @@ public final class DynamoListings implements Listings {
 
   @Override
   public Optional<Listing> find(ListingId id) {
-    return table.records().find(CatalogTable.key(id), CatalogTable.LISTING, Listing.class);
+    return table.records().find(key(id)).map(CatalogTable::listing);
   }
 
   @Override
   public List<Listing> findAll(Collection<ListingId> ids) {
-    var keys = ids.stream().distinct().map(CatalogTable::key).toList();
-    return table.records().find(keys, CatalogTable.LISTING, Listing.class);
+    var keys = ids.stream().distinct().map(DynamoListings::key).toList();
+    return listings(table.records().findAll(keys));
   }
 
   @Override
@@ -54,7 +54,11 @@ public final class DynamoListings implements Listings {
   }
 
   private static List<Listing> listings(List<Item> items) {
-    return items.stream().map(item -> item.as(Listing.class)).toList();
+    return items.stream().map(CatalogTable::listing).toList();
+  }
+
+  private static ItemKey key(ListingId id) {
+    return new ItemKey(CatalogTable.key(id), CatalogTable.LISTING);
   }
 
   private static String position(ItemKey key) {

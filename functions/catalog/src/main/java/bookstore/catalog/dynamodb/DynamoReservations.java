@@ -1,14 +1,18 @@
 package bookstore.catalog.dynamodb;
 
-import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.catalog.domain.stock.StockChange;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reservations in DynamoDB: one transaction of a reservation, its listings and its event, 52 items
@@ -28,13 +32,47 @@ public final class DynamoReservations implements Reservations {
   }
 
   @Override
-  public SaveResult write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
+  public SaveResult write(
+      Reservation reservation, List<StockChange> changes, List<Envelope> events) {
     var items = new ArrayList<Write>();
     var key = key(reservation.orderId());
     items.add(table.put(key, RESERVATION, reservation.version(), reservation));
-    changed.forEach(listing -> items.add(table.put(listing)));
+    changes.forEach(change -> items.add(write(change, reservation.estimated())));
     events.forEach(event -> items.add(table.outbox().event(event)));
     return table.write(items);
+  }
+
+  /// A change of the stock only, so that it costs no more for a long description, and meets
+  /// nobody's version when it is estimated.
+  private Write write(StockChange change, boolean estimated) {
+    var values = new HashMap<String, Object>();
+    values.put("copies", change.copies());
+    values.put("one", 1);
+    values.put("now", change.at().toString());
+    return table
+        .records()
+        .change(
+            table.keyOf(change.seen()),
+            "SET #stock = #stock + :copies, #version = #version + :one, #updatedAt = :now",
+            WriteCondition.of(condition(change, estimated, values), values));
+  }
+
+  /// The stored status says whether a listing is withdrawn; whether it is sold out, its stock says.
+  private static String condition(
+      StockChange change, boolean estimated, Map<String, Object> values) {
+    if (!estimated) {
+      values.put("seen", change.seen().version());
+      return "#version = :seen";
+    }
+    values.put("active", ListingStatus.ACTIVE.name());
+    values.put("soldOut", ListingStatus.SOLD_OUT.name());
+    var onSale = "#status IN (:active, :soldOut)";
+    if (!change.takes()) {
+      return onSale;
+    }
+    values.put("wanted", -change.copies());
+    values.put("price", change.seen().price().amount());
+    return onSale + " AND #stock >= :wanted AND #price.#amount = :price";
   }
 
   private static String key(OrderId order) {

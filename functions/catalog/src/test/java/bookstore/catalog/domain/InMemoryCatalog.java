@@ -12,6 +12,7 @@ import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.catalog.domain.stock.StockChange;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
@@ -169,15 +170,23 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
 
   @Override
   public synchronized SaveResult write(
-      Reservation reservation, List<Listing> changed, List<Envelope> events) {
+      Reservation reservation, List<StockChange> changes, List<Envelope> events) {
     var before = find(reservation.orderId()).map(Reservation::version).orElse(0L);
-    if (before != reservation.version() - 1 || !changed.stream().allMatch(this::follows)) {
+    var estimated = reservation.estimated();
+    if (before != reservation.version() - 1
+        || !changes.stream().allMatch(change -> isPossible(change, estimated))) {
       return SaveResult.STALE;
     }
     reservations.put(reservation.orderId(), reservation);
-    changed.forEach(listing -> listings.put(listing.id(), listing));
+    changes.forEach(
+        change -> listings.computeIfPresent(change.seen().id(), (_, it) -> change.appliedTo(it)));
     outbox.addAll(events);
     return SaveResult.SAVED;
+  }
+
+  private boolean isPossible(StockChange change, boolean estimated) {
+    var current = find(change.seen().id()).orElseThrow();
+    return estimated ? change.isPossible(current) : current.version() == change.seen().version();
   }
 
   @Override

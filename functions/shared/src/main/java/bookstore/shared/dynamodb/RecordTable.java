@@ -204,6 +204,12 @@ public final class RecordTable {
     return new Write.Update(this, change, condition);
   }
 
+  /// A change by an update expression, such as a counter's. Names and values are written as in a
+  /// [WriteCondition], whose values are those of both expressions.
+  public Write change(ItemKey key, String expression, WriteCondition condition) {
+    return new Write.Expression(this, key, expression, condition);
+  }
+
   public Write delete(ItemKey key) {
     return new Write.Delete(this, key, Optional.empty());
   }
@@ -218,7 +224,7 @@ public final class RecordTable {
 
   /// Writes all or nothing; see [Transaction#write].
   public Transaction.Outcome write(List<Write> writes) {
-    var outcome = Transaction.write(client, writes);
+    var outcome = Transaction.write(dynamoDb, writes);
     if (outcome instanceof Transaction.Outcome.Written) {
       var kinds = writes.stream().filter(Write::changesItem).map(Write::kind).toList();
       Telemetry.itemsWritten(new LogEvent.ItemsWritten(name(), kinds));

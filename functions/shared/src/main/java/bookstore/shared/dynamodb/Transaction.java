@@ -3,14 +3,20 @@ package bookstore.shared.dynamodb;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.runtime.RandomPause;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactDeleteItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactUpdateItemEnhancedRequest;
-import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// One DynamoDB transaction, at most 100 items: all of them are written or none. A conflict with
 /// another transaction is tried again; a condition that does not hold is an outcome:
@@ -38,7 +44,7 @@ public final class Transaction {
   ///
   /// @throws TransactionCanceledException when conflicts with other transactions outlast the
   ///   retries, or for any other reason than a condition
-  static Outcome write(DynamoDbEnhancedClient client, List<Write> writes) {
+  static Outcome write(DynamoDbClient client, List<Write> writes) {
     var conflicts = new ArrayList<TransactionCanceledException>();
     return CONFLICTS
         .tryUntilPresent(() -> attempt(client, writes, conflicts))
@@ -47,9 +53,7 @@ public final class Transaction {
 
   /// Empty after a conflict, which is added to `conflicts`.
   private static Optional<Outcome> attempt(
-      DynamoDbEnhancedClient client,
-      List<Write> writes,
-      List<TransactionCanceledException> conflicts) {
+      DynamoDbClient client, List<Write> writes, List<TransactionCanceledException> conflicts) {
     try {
       client.transactWriteItems(request(writes));
       return Optional.of(new Outcome.Written());
@@ -66,42 +70,112 @@ public final class Transaction {
     }
   }
 
-  private static TransactWriteItemsEnhancedRequest request(List<Write> writes) {
-    var request = TransactWriteItemsEnhancedRequest.builder();
-    for (var write : writes) {
-      var table = write.table().enhanced();
-      switch (write) {
-        case Write.Put put -> request.addPutItem(table, put(put));
-        case Write.Update update -> request.addUpdateItem(table, update(update));
-        case Write.Delete delete -> request.addDeleteItem(table, delete(delete));
-        case Write.Check check ->
-            request.addConditionCheck(
-                table,
-                it ->
-                    it.key(check.key().enhanced())
-                        .conditionExpression(check.condition().enhanced()));
-      }
-    }
-    return request.build();
-  }
-
-  private static TransactPutItemEnhancedRequest<Item> put(Write.Put put) {
-    var request = TransactPutItemEnhancedRequest.builder(Item.class).item(put.item());
-    put.condition().ifPresent(condition -> request.conditionExpression(condition.enhanced()));
-    return request.build();
-  }
-
-  private static TransactUpdateItemEnhancedRequest<Item> update(Write.Update update) {
-    return TransactUpdateItemEnhancedRequest.builder(Item.class)
-        .item(update.change())
-        .conditionExpression(update.condition().enhanced())
+  private static TransactWriteItemsRequest request(List<Write> writes) {
+    return TransactWriteItemsRequest.builder()
+        .transactItems(writes.stream().map(Transaction::item).toList())
         .build();
   }
 
-  private static TransactDeleteItemEnhancedRequest delete(Write.Delete delete) {
-    var request = TransactDeleteItemEnhancedRequest.builder().key(delete.key().enhanced());
-    delete.condition().ifPresent(condition -> request.conditionExpression(condition.enhanced()));
-    return request.build();
+  private static TransactWriteItem item(Write write) {
+    var item = TransactWriteItem.builder();
+    var name = write.table().name();
+    switch (write) {
+      case Write.Put put -> item.put(it -> put(it.tableName(name), put));
+      case Write.Update update -> item.update(it -> update(it.tableName(name), update));
+      case Write.Expression change ->
+          item.update(
+              it ->
+                  update(
+                      it.tableName(name),
+                      change.key(),
+                      change.expression(),
+                      change.condition().expression(),
+                      change.condition().values()));
+      case Write.Delete delete -> item.delete(it -> delete(it.tableName(name), delete));
+      case Write.Check check -> item.conditionCheck(it -> check(it.tableName(name), check));
+    }
+    return item.build();
+  }
+
+  private static void put(Put.Builder request, Write.Put put) {
+    request.item(put.item().attributes());
+    put.condition()
+        .ifPresent(
+            condition ->
+                request
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(names(condition.expression()))
+                    .expressionAttributeValues(values(condition.values())));
+  }
+
+  /// Sets each attribute of the change, and removes those that are null.
+  private static void update(Update.Builder request, Write.Update update) {
+    var values = new HashMap<>(update.condition().values());
+    var set = new ArrayList<String>();
+    var remove = new ArrayList<String>();
+    update
+        .change()
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("pk") || name.equals("sk")) {
+                return;
+              }
+              if (value.type() == AttributeValue.Type.NUL) {
+                remove.add("#" + name);
+              } else {
+                set.add("#%s = :new_%s".formatted(name, name));
+                values.put(":new_" + name, value);
+              }
+            });
+    var expression =
+        (set.isEmpty() ? "" : "SET " + String.join(", ", set))
+            + (remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove));
+    update(request, update.key(), expression, update.condition().expression(), values);
+  }
+
+  private static void update(
+      Update.Builder request,
+      ItemKey key,
+      String expression,
+      String condition,
+      Map<String, AttributeValue> values) {
+    request
+        .key(key.attributes())
+        .updateExpression(expression)
+        .conditionExpression(condition)
+        .expressionAttributeNames(names(expression + " " + condition))
+        .expressionAttributeValues(values(values));
+  }
+
+  private static void delete(Delete.Builder request, Write.Delete delete) {
+    request.key(delete.key().attributes());
+    delete
+        .condition()
+        .ifPresent(
+            condition ->
+                request
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(names(condition.expression()))
+                    .expressionAttributeValues(values(condition.values())));
+  }
+
+  private static void check(ConditionCheck.Builder request, Write.Check check) {
+    request
+        .key(check.key().attributes())
+        .conditionExpression(check.condition().expression())
+        .expressionAttributeNames(names(check.condition().expression()))
+        .expressionAttributeValues(values(check.condition().values()));
+  }
+
+  /// DynamoDB refuses empty maps of names or values.
+  private static @Nullable Map<String, String> names(String expressions) {
+    var names = WriteCondition.names(expressions);
+    return names.isEmpty() ? null : names;
+  }
+
+  private static @Nullable Map<String, AttributeValue> values(Map<String, AttributeValue> values) {
+    return values.isEmpty() ? null : values;
   }
 
   private static List<Integer> refused(TransactionCanceledException e) {

@@ -32,6 +32,10 @@ public sealed interface Write {
     }
   }
 
+  /// A change by an update expression, for counters.
+  record Expression(RecordTable table, ItemKey key, String expression, WriteCondition condition)
+      implements Write {}
+
   record Delete(RecordTable table, ItemKey key, Optional<WriteCondition> condition)
       implements Write {}
 

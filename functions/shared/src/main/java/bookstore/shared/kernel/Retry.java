@@ -31,10 +31,10 @@ public final class Retry {
     this.pause = pause;
   }
 
-  /// For an item that many functions write at once: the stock of a popular listing, the manifest of
-  /// the search index. DynamoDB may cancel all of several transactions that meet, so N writers need
-  /// more than N attempts; 60 is enough for 32 writers. The waits, up to 10 ms and twice as long
-  /// each time up to 100 ms, add up to less than six seconds.
+  /// For an item that many functions write at once: a popular listing, the manifest of the search
+  /// index. DynamoDB may cancel all of several transactions that meet, so N writers need more than
+  /// N attempts; 60 is enough for 32 writers. The waits, up to 10 ms and twice as long each time up
+  /// to 100 ms, add up to less than six seconds.
   public static Retry manyWriters(Pause pause) {
     return new Retry(60, Duration.ofMillis(10), Duration.ofMillis(100), pause);
   }

@@ -34,6 +34,11 @@ class RaceIT {
   /// itself.
   private static final Duration POLLING = Duration.ofMillis(250);
 
+  private static final int HOT_ORDERS = 300;
+  private static final int HOT_COPIES = 200;
+  private static final int ORDERS_OF_A_BUYER = 10;
+  private static final Duration HOT_POLLING = Duration.ofSeconds(1);
+
   private final ApiClient api = RunningShop.api();
   private final Seller seller = new Seller(api, "Librería del último ejemplar");
 
@@ -51,8 +56,55 @@ class RaceIT {
       var losers = round == 1 ? cold : warm;
       outcomes.stream().filter(one -> !one.won()).map(RaceOutcome::after).forEach(losers::add);
     }
-    print("the first of %d rounds of %d buyers".formatted(ROUNDS, BUYERS), cold);
-    print("the other rounds", warm);
+    print("losers of the first of %d rounds of %d buyers".formatted(ROUNDS, BUYERS), cold);
+    print("losers of the other rounds", warm);
+  }
+
+  /// Fewer accounts than orders, because hashing their passwords would take longer than the race.
+  @Test
+  void three_hundred_orders_of_two_hundred_copies_sell_exactly_two_hundred() throws Exception {
+    var listing = seller.offers("Doscientos ejemplares", 10_000, HOT_COPIES);
+    var accounts =
+        IntStream.range(0, HOT_ORDERS / ORDERS_OF_A_BUYER)
+            .mapToObj(n -> new Buyer(api, "Hot buyer " + n))
+            .toList();
+    accounts.getFirst().seesInCart(listing);
+    var buyers = IntStream.range(0, HOT_ORDERS).mapToObj(n -> accounts.get(n % accounts.size()));
+    var orders = inGroups(buyers.toList(), buyer -> hotOrder(buyer, listing));
+
+    var outcomes = together(orders, order -> buys(order.buyer(), order.body(), HOT_POLLING));
+
+    assertThat(outcomes).filteredOn(RaceOutcome::won).hasSize(HOT_COPIES);
+    assertThat(api.send("GET", path(listing), null, Map.of()).body().path("stock").asInt())
+        .isZero();
+    eventually(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(accounts.getFirst().get("/v1/cart").body().at("/lines/0/available").asInt())
+                .as("orders' own copy of the listing")
+                .isZero());
+    var times = new ArrayList<>(outcomes.stream().map(RaceOutcome::after).toList());
+    print("%d orders of %d copies".formatted(HOT_ORDERS, HOT_COPIES), times);
+  }
+
+  private record HotOrder(Buyer buyer, Map<String, Object> body) {}
+
+  private static HotOrder hotOrder(Buyer buyer, JsonNode listing) {
+    var token = buyer.paymentToken(Buyer.GOOD_CARD);
+    return new HotOrder(buyer, buyer.newOrder(token, List.of(line(listing, 1))));
+  }
+
+  private static <T, R> List<R> inGroups(List<T> subjects, Action<T, R> action) throws Exception {
+    var results = new ArrayList<R>();
+    for (var from = 0; from < subjects.size(); from += BUYERS) {
+      var group = subjects.subList(from, Math.min(from + BUYERS, subjects.size()));
+      results.addAll(together(group, action));
+    }
+    return results;
+  }
+
+  private static String path(JsonNode listing) {
+    return "/v1/listings/" + listing.path("id").asText();
   }
 
   private static void print(String rounds, List<Duration> losers) {
@@ -61,7 +113,7 @@ class RaceIT {
     }
     losers.sort(null);
     System.out.printf(
-        "%s: losers told after %d ms (median), %d ms (99 %%), %d ms (last)%n",
+        "%s: told after %d ms (median), %d ms (99 %%), %d ms (last)%n",
         rounds,
         losers.get(losers.size() / 2).toMillis(),
         losers.get(losers.size() * 99 / 100).toMillis(),
@@ -76,10 +128,10 @@ class RaceIT {
         IntStream.range(0, buyers.size())
             .mapToObj(n -> buyers.get(n).newOrder(tokens.get(n), List.of(line(listing, 1))))
             .toList();
-    return together(buyers, buyer -> buys(buyer, orders.get(buyers.indexOf(buyer))));
+    return together(buyers, buyer -> buys(buyer, orders.get(buyers.indexOf(buyer)), POLLING));
   }
 
-  private static RaceOutcome buys(Buyer buyer, Map<String, Object> order)
+  private static RaceOutcome buys(Buyer buyer, Map<String, Object> order, Duration polling)
       throws InterruptedException {
     var start = System.nanoTime();
     var answer = buyer.places(UUID.randomUUID().toString(), order);
@@ -87,7 +139,7 @@ class RaceIT {
       answer.expect(409, "out_of_stock");
       return new RaceOutcome(false, "out_of_stock", since(start));
     }
-    var decided = decided(buyer, answer.expect(201));
+    var decided = decided(buyer, answer.expect(201), polling);
     var reason = decided.path("cancelReason").asText();
     if (decided.path("status").asText().equals("CANCELLED")) {
       assertThat(reason).isEqualTo("OUT_OF_STOCK");
@@ -96,12 +148,12 @@ class RaceIT {
     return new RaceOutcome(true, decided.path("status").asText(), since(start));
   }
 
-  private static JsonNode decided(Buyer buyer, ApiClient.Response placed)
+  private static JsonNode decided(Buyer buyer, ApiClient.Response placed, Duration polling)
       throws InterruptedException {
     var known = placed;
     for (var asked = 1; known.body().path("status").asText().equals("PENDING"); asked++) {
       assertThat(asked).as("questions of %s about %s", buyer.name, placed).isLessThan(300);
-      Thread.sleep(POLLING);
+      Thread.sleep(polling);
       known = buyer.newsOf(known);
     }
     return known.body();

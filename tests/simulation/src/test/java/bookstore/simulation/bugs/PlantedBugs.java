@@ -1,8 +1,8 @@
 package bookstore.simulation.bugs;
 
-import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.catalog.domain.stock.StockChange;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
 import bookstore.orders.domain.order.Order;
@@ -148,12 +148,19 @@ final class PlantedBugs {
         }
 
         @Override
-        public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
+        public SaveResult write(
+            Reservation next, List<StockChange> changes, List<Envelope> events) {
           var version = reservations.find(next.orderId()).map(Reservation::version).orElse(0L) + 1;
           return reservations.write(
               new Reservation(
-                  next.orderId(), next.state(), next.lines(), next.rejection(), next.at(), version),
-              changed,
+                  next.orderId(),
+                  next.state(),
+                  next.lines(),
+                  next.rejection(),
+                  next.at(),
+                  next.estimated(),
+                  version),
+              changes,
               events);
         }
       };
@@ -266,22 +273,18 @@ final class PlantedBugs {
     }
   }
 
-  /// A reservation takes its copies from a stockCount that was full a moment ago.
+  /// A reservation that was overtaken promises its copies without taking them.
   static final class TakesStockWithoutACondition extends ShopAssembly {
     @Override
     protected Reservations reservations(Reservations reservations, SimulatedShop shop) {
       return new ReservationsWith(reservations) {
         @Override
-        public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
-          var written = reservations.write(next, changed, events);
-          return written == SaveResult.STALE
-              ? reservations.write(next, changed.stream().map(this::later).toList(), events)
+        public SaveResult write(
+            Reservation next, List<StockChange> changes, List<Envelope> events) {
+          var written = reservations.write(next, changes, events);
+          return written == SaveResult.STALE && next.version() == 1
+              ? reservations.write(next, List.of(), events)
               : written;
-        }
-
-        private Listing later(Listing listing) {
-          var current = shop.catalog.find(listing.id()).orElseThrow();
-          return versioned(listing, current.version() + 1);
         }
       };
     }
@@ -442,29 +445,6 @@ final class PlantedBugs {
         order.updatedAt());
   }
 
-  private static Listing versioned(Listing it, long version) {
-    return new Listing(
-        it.id(),
-        it.sellerId(),
-        it.sellerName(),
-        it.title(),
-        it.authors(),
-        it.isbn(),
-        it.publisher(),
-        it.year(),
-        it.language(),
-        it.category(),
-        it.condition(),
-        it.description(),
-        it.price(),
-        it.stock(),
-        it.status(),
-        it.coverUrl(),
-        it.createdAt(),
-        it.updatedAt(),
-        version);
-  }
-
   /// Orders as they are, for a bug to change one thing.
   private static class OrdersWith implements Orders {
     private final Orders orders;
@@ -518,8 +498,8 @@ final class PlantedBugs {
     }
 
     @Override
-    public SaveResult write(Reservation next, List<Listing> changed, List<Envelope> events) {
-      return reservations.write(next, changed, events);
+    public SaveResult write(Reservation next, List<StockChange> changes, List<Envelope> events) {
+      return reservations.write(next, changes, events);
     }
   }
 

@@ -7,6 +7,7 @@ import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.catalog.domain.stock.StockChange;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
@@ -243,15 +244,17 @@ final class FaultyStores {
     }
 
     @Override
-    public SaveResult write(Reservation reservation, List<Listing> changed, List<Envelope> events) {
+    public SaveResult write(
+        Reservation reservation, List<StockChange> changes, List<Envelope> events) {
       return writes.write(
           "the reservation",
           SaveResult.SAVED,
           events.stream().map(OutboxMessage::event).toList(),
           () -> {
-            var outcome = table.write(reservation, changed, events);
+            var outcome = table.write(reservation, changes, events);
             if (outcome == SaveResult.SAVED) {
-              stockCount.moved(reservation, changed);
+              var changed = changes.stream().map(change -> change.seen().id()).toList();
+              stockCount.moved(reservation, table.findAll(changed));
             }
             return outcome;
           });

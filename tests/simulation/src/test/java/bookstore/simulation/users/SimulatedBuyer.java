@@ -189,7 +189,9 @@ public final class SimulatedBuyer {
           shop.coverage.count(ExecutionPath.REFUSED_OUT_OF_STOCK);
       case PlaceOrder.Outcome.OwnListing _ -> shop.coverage.count(ExecutionPath.REFUSED_OWN_BOOK);
       case PlaceOrder.Outcome.AccountErased _ -> {}
-      case PlaceOrder.Outcome.KeyReused _, PlaceOrder.Outcome.NotDelivered _ ->
+      case PlaceOrder.Outcome.KeyReused _,
+          PlaceOrder.Outcome.NotDelivered _,
+          PlaceOrder.Outcome.TooLarge _ ->
           throw new IllegalStateException(outcome.toString());
     }
   }

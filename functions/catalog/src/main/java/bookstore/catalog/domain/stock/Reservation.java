@@ -8,13 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The outcome of an order's request for stock. It is never deleted, so a redelivered message
-/// changes nothing. Every change increments `version` by one.
+/// changes nothing. Every change increments `version` by one. The event of an `estimated`
+/// reservation gives the stock that a listing had left by what was seen before, because many orders
+/// took copies at once; until the true stock has been published it stays estimated.
 public record Reservation(
     OrderId orderId,
     State state,
     List<Line> lines,
     @Nullable Rejection rejection,
     Instant at,
+    boolean estimated,
     long version) {
   public Reservation {
     lines = List.copyOf(lines);
@@ -37,24 +40,24 @@ public record Reservation(
     }
   }
 
-  static Reservation holding(OrderId order, List<Line> lines, Instant now) {
-    return new Reservation(order, State.RESERVED, lines, null, now, 1);
+  static Reservation holding(OrderId order, List<Line> lines, boolean estimated, Instant now) {
+    return new Reservation(order, State.RESERVED, lines, null, now, estimated, 1);
   }
 
   static Reservation rejected(OrderId order, Rejection rejection, Instant now) {
-    return new Reservation(order, State.REJECTED, List.of(), rejection, now, 1);
+    return new Reservation(order, State.REJECTED, List.of(), rejection, now, false, 1);
   }
 
   static Reservation cancelledBefore(OrderId order, Instant now) {
-    return new Reservation(order, State.CANCELLED_BEFORE, List.of(), null, now, 1);
+    return new Reservation(order, State.CANCELLED_BEFORE, List.of(), null, now, false, 1);
   }
 
-  /// The next version with the same outcome, to publish the outcome again.
-  Reservation nextVersion() {
-    return new Reservation(orderId, state, lines, rejection, at, version + 1);
+  /// The next version with the same outcome, to publish the outcome or the stock again.
+  Reservation settled() {
+    return new Reservation(orderId, state, lines, rejection, at, false, version + 1);
   }
 
-  Reservation released(Instant now) {
-    return new Reservation(orderId, State.RELEASED, lines, rejection, now, version + 1);
+  Reservation released(boolean estimate, Instant now) {
+    return new Reservation(orderId, State.RELEASED, lines, rejection, now, estimate, version + 1);
   }
 }

@@ -1,6 +1,5 @@
 package bookstore.catalog.domain.stock;
 
-import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
@@ -12,7 +11,9 @@ public interface Reservations {
   /// The reservation of an order. Strongly consistent.
   Optional<Reservation> find(OrderId order);
 
-  /// Saves the reservation, the listings it changes and the events, all or nothing. STALE when the
-  /// stored version of one of them is not the one before.
-  SaveResult write(Reservation reservation, List<Listing> changed, List<Envelope> events);
+  /// Saves the reservation, the changes of stock and the events, all or nothing. STALE when the
+  /// stored version of the reservation is not the one before, when a change is not possible
+  /// ([StockChange#isPossible]), or, unless the reservation is `estimated`, when the stored version
+  /// of a listing is not the one that was seen.
+  SaveResult write(Reservation reservation, List<StockChange> changes, List<Envelope> events);
 }

@@ -12,6 +12,7 @@ import bookstore.shared.events.StockLine;
 import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
+import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Pause;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
@@ -26,6 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reserves all lines of an order or none, and releases them once.
+///
+/// The first try changes a listing only if it is as it was read, so the event says exactly what is
+/// left. When another order was faster, the copies are taken from whatever is there by now, if it
+/// is enough, so that orders for one listing do not wait for each other; the event then has an
+/// estimate, and the true stock is published afterwards.
 public final class Stock {
   private final Listings listings;
   private final Reservations reservations;
@@ -43,10 +49,36 @@ public final class Stock {
   /// An order that has a reservation of any state keeps it: writing a second one is refused, so
   /// only who was refused has to look.
   public void reserve(OrderPlaced order, String correlationId) {
-    retry.untilTrue(
+    if (tryToReserve(order, false, correlationId) == SaveResult.STALE) {
+      retry.untilTrue(
+          () ->
+              reservations.find(order.orderId()).isPresent()
+                  || tryToReserve(order, true, correlationId) == SaveResult.SAVED);
+      settle(order.orderId(), correlationId);
+    }
+  }
+
+  /// Publishes the listings of an estimated reservation as they are now, once.
+  private void settle(OrderId order, String correlationId) {
+    retry.untilSaved(
         () ->
-            tryToReserve(order, correlationId) == SaveResult.SAVED
-                || reservations.find(order.orderId()).isPresent());
+            reservations
+                .find(order)
+                .filter(Reservation::estimated)
+                .map(reservation -> settle(reservation, correlationId))
+                .orElse(SaveResult.SAVED));
+  }
+
+  private SaveResult settle(Reservation reservation, String correlationId) {
+    var levels =
+        listings.findAll(ids(reservation)).stream()
+            .map(listing -> events.revised(listing, correlationId))
+            .toList();
+    return reservations.write(reservation.settled(), List.of(), levels);
+  }
+
+  private static List<ListingId> ids(Reservation reservation) {
+    return reservation.lines().stream().map(Reservation.Line::listingId).toList();
   }
 
   /// Publishes the outcome of an order's reservation again, if there is one. A concurrent write
@@ -59,8 +91,7 @@ public final class Stock {
                 answer(reservation, correlationId)
                     .ifPresent(
                         event ->
-                            reservations.write(
-                                reservation.nextVersion(), List.of(), List.of(event))));
+                            reservations.write(reservation.settled(), List.of(), List.of(event))));
   }
 
   private Optional<Envelope> answer(Reservation reservation, String correlationId) {
@@ -79,7 +110,7 @@ public final class Stock {
 
   /// With the stock there is now, because followers take the newest version.
   private Envelope reserved(Reservation reservation, String correlationId) {
-    var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
+    var found = byId(ids(reservation));
     var lines =
         reservation.lines().stream()
             .map(held -> line(existing(found, held.listingId()), held.quantity()))
@@ -88,10 +119,13 @@ public final class Stock {
   }
 
   public void cancel(OrderCancelled order, String correlationId) {
-    retry.untilSaved(() -> tryToCancel(order, correlationId));
+    if (tryToCancel(order, false, correlationId) == SaveResult.STALE) {
+      retry.untilSaved(() -> tryToCancel(order, true, correlationId));
+    }
+    settle(order.orderId(), correlationId);
   }
 
-  private SaveResult tryToReserve(OrderPlaced order, String correlationId) {
+  private SaveResult tryToReserve(OrderPlaced order, boolean estimated, String correlationId) {
     var wishes = wishes(order.lines());
     var found = byId(wishes.stream().map(Wish::listingId).toList());
     var shortLines = shortLines(wishes, found, order.buyerId());
@@ -102,24 +136,26 @@ public final class Stock {
     if (!repriced.isEmpty()) {
       return reject(order, "PRICE_CHANGED", repriced, correlationId);
     }
-    return hold(order, wishes, found, correlationId);
+    return hold(order, changes(wishes, found), estimated, correlationId);
+  }
+
+  private List<StockChange> changes(List<Wish> wishes, Map<ListingId, Listing> found) {
+    var now = events.now();
+    return wishes.stream()
+        .map(wish -> new StockChange(existing(found, wish.listingId()), -wish.quantity(), now))
+        .toList();
   }
 
   private SaveResult hold(
-      OrderPlaced order, List<Wish> wishes, Map<ListingId, Listing> found, String correlationId) {
-    var now = events.now();
-    var taken = new ArrayList<Listing>();
-    var held = new ArrayList<Reservation.Line>();
-    var reported = new ArrayList<StockLine>();
-    for (var wish : wishes) {
-      var listing = existing(found, wish.listingId()).take(wish.quantity(), now);
-      taken.add(listing);
-      held.add(new Reservation.Line(wish.listingId(), wish.quantity()));
-      reported.add(line(listing, wish.quantity()));
-    }
+      OrderPlaced order, List<StockChange> taken, boolean estimated, String correlationId) {
+    var held =
+        taken.stream()
+            .map(change -> new Reservation.Line(change.seen().id(), -change.copies()))
+            .toList();
+    var reported = taken.stream().map(it -> line(it.after(), -it.copies())).toList();
     var event = events.stockReserved(order.orderId(), reported, correlationId);
     return reservations.write(
-        Reservation.holding(order.orderId(), held, now), taken, List.of(event));
+        Reservation.holding(order.orderId(), held, estimated, events.now()), taken, List.of(event));
   }
 
   private SaveResult reject(
@@ -130,7 +166,7 @@ public final class Stock {
         Reservation.rejected(order.orderId(), rejection, events.now()), List.of(), List.of(event));
   }
 
-  private SaveResult tryToCancel(OrderCancelled order, String correlationId) {
+  private SaveResult tryToCancel(OrderCancelled order, boolean estimated, String correlationId) {
     var reservation = reservations.find(order.orderId()).orElse(null);
     if (reservation == null) {
       return reservations.write(
@@ -139,21 +175,28 @@ public final class Stock {
     if (reservation.state() != Reservation.State.RESERVED || !order.releaseStock()) {
       return SaveResult.SAVED;
     }
-    return release(reservation, correlationId);
+    return release(reservation, estimated, correlationId);
   }
 
-  private SaveResult release(Reservation reservation, String correlationId) {
+  /// Copies of a withdrawn listing are not put on sale again.
+  private SaveResult release(Reservation reservation, boolean estimated, String correlationId) {
     var now = events.now();
-    var found = byId(reservation.lines().stream().map(Reservation.Line::listingId).toList());
-    var returned = new ArrayList<Listing>();
+    var found = byId(ids(reservation));
+    var returned = new ArrayList<StockChange>();
     var reported = new ArrayList<StockLine>();
     for (var held : reservation.lines()) {
-      var listing = existing(found, held.listingId()).giveBack(held.quantity(), now);
-      returned.add(listing);
-      reported.add(line(listing, held.quantity()));
+      var listing = existing(found, held.listingId());
+      if (listing.hasBeenWithdrawn()) {
+        reported.add(line(listing, held.quantity()));
+      } else {
+        var change = new StockChange(listing, held.quantity(), now);
+        returned.add(change);
+        reported.add(line(change.after(), held.quantity()));
+      }
     }
     var event = events.stockReleased(reservation.orderId(), reported, correlationId);
-    return reservations.write(reservation.released(now), returned, List.of(event));
+    return reservations.write(
+        reservation.released(estimated && !returned.isEmpty(), now), returned, List.of(event));
   }
 
   /// The lines that cannot be reserved. A buyer's own listing counts as unavailable.

@@ -14,6 +14,7 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.StockLine;
@@ -204,7 +205,7 @@ class StockTest {
     assertThat(now(novel).status()).isEqualTo(ListingStatus.WITHDRAWN);
     assertThat(now(novel).stock()).isZero();
     assertThat(catalog.sent(StockReleased.class).getFirst().lines())
-        .containsExactly(new StockLine(novel.id(), 1, 0, 4));
+        .containsExactly(new StockLine(novel.id(), 1, 0, 3));
   }
 
   @Test
@@ -212,8 +213,18 @@ class StockTest {
     var overtaking = new Overtaking(catalog, novel);
     var contested = new Stock(catalog, overtaking, events, _ -> {});
     contested.reserve(order("ord_1", line(novel, 1)), "c");
-    assertThat(overtaking.times()).isEqualTo(2);
+    assertThat(overtaking.times()).isEqualTo(3);
     assertThat(now(novel).stock()).isEqualTo(8);
+    assertThat(catalog.sent(ListingRevised.class))
+        .last()
+        .satisfies(
+            it -> {
+              assertThat(it.stock()).isEqualTo(8);
+              assertThat(it.version()).isEqualTo(3);
+            });
+    assertThat(catalog.find(new OrderId("ord_1")).orElseThrow().estimated()).isFalse();
+    contested.reserve(order("ord_1", line(novel, 1)), "c");
+    assertThat(catalog.sent(ListingRevised.class)).hasSize(2);
   }
 
   private Listing offer(String title, int copies) {
@@ -255,7 +266,7 @@ class StockTest {
     @Override
     public SaveResult write(
         Reservation reservation,
-        List<Listing> changed,
+        List<StockChange> changes,
         List<bookstore.shared.events.Envelope> events) {
       if (times++ == 0) {
         new Selling(catalog, new FakeCovers(), ListingFixtures.events())
@@ -266,7 +277,7 @@ class StockTest {
                 (it, at) -> it.revise(draft("Otra edición", 9), at),
                 "c");
       }
-      return catalog.write(reservation, changed, events);
+      return catalog.write(reservation, changes, events);
     }
   }
 }
