@@ -29,6 +29,11 @@ public final class OrderSize {
     return FIXED + lines + order.sellers().size() * PARCEL + texts(order);
   }
 
+  /// The most reports on an order: five on the order itself, five on each parcel, and its refunds.
+  public static int mostReports(Order order) {
+    return 5 + order.sellers().size() * 5 + mostRefunds(order);
+  }
+
   /// The most refunds of an order: of each parcel and of all.
   public static int mostRefunds(Order order) {
     return order.sellers().size() + 1;

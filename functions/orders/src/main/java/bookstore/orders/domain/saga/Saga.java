@@ -64,14 +64,14 @@ public final class Saga {
     };
   }
 
-  /// An order has one parcel of each of its sellers; a report on another one, or the first one when
-  /// the order has ended, would make the order larger and mean nothing.
+  /// An order has one parcel of each of its sellers; a report on another one would make the order
+  /// larger and mean nothing. An order that has ended knows not all of its parcels and counts.
   private static boolean isOf(Order order, ShipmentReported parcel) {
     return order.sellers().contains(parcel.sellerId())
         && order
             .shipment(parcel.sellerId())
             .map(known -> known.id().equals(parcel.shipmentId()))
-            .orElse(!order.status().isFinal());
+            .orElse(order.seen().size() < OrderSize.mostReports(order));
   }
 
   private static boolean canExpire(Order order) {
