@@ -21,6 +21,8 @@ export default {
   own_listing: 'One of these books is your own; you cannot buy it from yourself.',
   delivery_not_available: 'This carrier does not deliver to this country. Choose another one.',
   order_too_large: 'This order is too large. Please order fewer books at once.',
+  quota_exceeded:
+    'You have too many unpaid orders. Pay or cancel one of them, or try again when one has expired, in 15 minutes at most.',
   not_cancellable:
     'A parcel is about to leave or has left, so this order can no longer be cancelled.',
   own_account: 'This is your own account.',

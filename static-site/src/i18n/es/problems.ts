@@ -22,6 +22,8 @@ export default {
   own_listing: 'Uno de estos libros es tuyo; no puedes comprártelo a ti mismo.',
   delivery_not_available: 'Esta transportadora no llega a ese país. Elige otra.',
   order_too_large: 'Este pedido es demasiado grande. Pide menos libros a la vez.',
+  quota_exceeded:
+    'Tienes demasiados pedidos sin pagar. Paga o cancela alguno, o vuelve a intentarlo cuando uno haya caducado, en 15 minutos como máximo.',
   not_cancellable:
     'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',

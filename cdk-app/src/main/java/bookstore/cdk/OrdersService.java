@@ -6,17 +6,26 @@ import software.constructs.Construct;
 /// Carts, orders, the order saga, and the read model of the listings.
 final class OrdersService extends EventDrivenService {
 
+  /// What a buyer may have in unpaid orders, whose copies are reserved for 15 minutes.
+  private static final String OPEN_ORDERS = "10";
+
+  private static final String OPEN_COPIES = "100";
+
   OrdersService(Construct scope, Release release, Backbone backbone) {
     super(scope, "Orders", "orders", Index.GSI1, release, backbone);
     var currency = Map.of("CURRENCY", release.stage().currency());
 
-    function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, currency)
+    var limits =
+        Map.of("CURRENCY", release.stage().currency(), "OPEN_ORDERS", OPEN_ORDERS, "OPEN_COPIES", OPEN_COPIES);
+
+    function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, limits)
         .allow(
             tableArn(),
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
             "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
             "dynamodb:ConditionCheckItem")
         .allow(indexArn(), "dynamodb:Query");
 
@@ -29,6 +38,7 @@ final class OrdersService extends EventDrivenService {
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
             "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")
         .allow(indexArn(), "dynamodb:Query");

@@ -6,6 +6,7 @@ import bookstore.orders.domain.erasure.EraseBuyer;
 import bookstore.orders.domain.erasure.Erasures;
 import bookstore.orders.domain.listings.FollowListings;
 import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.PlaceOrder;
 import bookstore.orders.domain.recovery.OverdueOrders;
@@ -38,7 +39,8 @@ public record Wiring(
     Clock clock,
     IdSource ids,
     String currency,
-    double timeScale) {
+    double timeScale,
+    OpenOrderLimits limits) {
 
   public static Wiring of(Map<String, String> variables) {
     return of(OrdersConfiguration.from(variables));
@@ -54,7 +56,7 @@ public record Wiring(
     var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
     var outbox = new Outbox(table, service.serviceName());
     return new Wiring(
-        new DynamoOrders(table, outbox),
+        new DynamoOrders(table, outbox, configuration.limits()),
         new DynamoOverdueOrders(table, outbox),
         new DynamoListingCopies(table),
         new DynamoCarts(table, clock),
@@ -63,11 +65,12 @@ public record Wiring(
         clock,
         ids,
         configuration.currency(),
-        configuration.timeScale());
+        configuration.timeScale(),
+        configuration.limits());
   }
 
   public PlaceOrder placeOrder() {
-    return new PlaceOrder(orders, listings, clock, ids, currency);
+    return new PlaceOrder(orders, listings, clock, ids, currency, limits);
   }
 
   public CancelOrder cancelOrder() {

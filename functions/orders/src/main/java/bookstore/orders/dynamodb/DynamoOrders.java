@@ -1,6 +1,8 @@
 package bookstore.orders.dynamodb;
 
 import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.order.OpenOrderLimits;
+import bookstore.orders.domain.order.OpenOrders;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
@@ -9,6 +11,7 @@ import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Page;
@@ -21,9 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Orders in DynamoDB: `ORDER#<id>` (index `gsi1`, keys only: by buyer and time),
-/// `KEY#<buyer>#<key>` (the order of an idempotency key, never deleted) and `SALES#<seller>` (an
-/// item per order and seller, sorted by time). An order also has the attribute `total`, in the
-/// currency's minor units, for queries by operators.
+/// `KEY#<buyer>#<key>` (the order of an idempotency key, never deleted), `OPEN#<buyer>` (the number
+/// of unpaid orders and their copies) and `SALES#<seller>` (an item per order and seller, sorted by
+/// time). An order also has the attribute `total`, in the currency's minor units, for queries by
+/// operators.
 public final class DynamoOrders implements Orders {
   private static final String ORDER = "ORDER";
   private static final String KEY = "KEY";
@@ -31,11 +35,17 @@ public final class DynamoOrders implements Orders {
   private final RecordTable table;
   private final Outbox outbox;
   private final Erasures erasures;
+  private final OpenOrderLimits limits;
 
   /// Refers to the order instead of a copy of it, so that personal data is stored in one place.
   private record Key(String fingerprint, OrderId orderId) {}
 
   public DynamoOrders(RecordTable table, Outbox outbox) {
+    this(table, outbox, OpenOrderLimits.STANDARD);
+  }
+
+  public DynamoOrders(RecordTable table, Outbox outbox, OpenOrderLimits limits) {
+    this.limits = limits;
     this.table = table;
     this.outbox = outbox;
     this.erasures = new DynamoErasures(table);
@@ -62,7 +72,50 @@ public final class DynamoOrders implements Orders {
     items.add(table.put(Item.of(new ItemKey(keyOf(order.buyerId(), key), KEY), taken), 1));
     items.add(DynamoErasures.isNot(table, order.buyerId()));
     items.add(put(order));
+    items.add(open(order));
     return write(items, messages);
+  }
+
+  @Override
+  public OpenOrders open(UserId buyer) {
+    return table
+        .find(openKey(buyer))
+        .map(item -> new OpenOrders(count(item, "orders"), count(item, "copies")))
+        .orElse(OpenOrders.NONE);
+  }
+
+  private static int count(Item item, String name) {
+    return Math.toIntExact(item.findNumber(name).orElse(0L));
+  }
+
+  /// Counts an order, unless its buyer then has too many.
+  private Write open(Order order) {
+    var condition =
+        WriteCondition.of(
+            "attribute_not_exists(#orders) OR (#orders < :mostOrders AND #copies <= :mostBefore)",
+            Map.of(
+                "one",
+                1,
+                "copies",
+                order.copies(),
+                "mostOrders",
+                limits.orders(),
+                "mostBefore",
+                limits.copies() - order.copies()));
+    return table.change(openKey(order.buyerId()), "ADD #orders :one, #copies :copies", condition);
+  }
+
+  /// The version of the order sees to it that it is taken from the count once.
+  private Write close(Order order) {
+    var change = Map.of("one", -1, "copies", -order.copies());
+    return table.change(
+        openKey(order.buyerId()),
+        "ADD #orders :one, #copies :copies",
+        WriteCondition.of("", change));
+  }
+
+  private static ItemKey openKey(UserId buyer) {
+    return new ItemKey("OPEN#" + buyer, "OPEN");
   }
 
   @Override
@@ -84,6 +137,9 @@ public final class DynamoOrders implements Orders {
       Order before, Order after, List<Write> conditions, List<OutboxMessage> messages) {
     var items = new ArrayList<>(conditions);
     items.add(put(after));
+    if (before.isOpen() && !after.isOpen()) {
+      items.add(close(before));
+    }
     var unchanged = before.sales();
     for (var sale : after.sales()) {
       if (!unchanged.contains(sale)) {
@@ -126,7 +182,7 @@ public final class DynamoOrders implements Orders {
     return table.put(item, order.version());
   }
 
-  /// Every condition guards a version, a key or an erasure, so a failed condition is STALE.
+  /// Every condition guards a version, a key, an erasure or a limit, so a failed one is STALE.
   private SaveResult write(List<Write> items, List<OutboxMessage> messages) {
     messages.forEach(message -> items.add(outbox.put(message)));
     return table.save(items);

@@ -25,6 +25,7 @@ import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,8 +96,10 @@ public final class OrdersApi implements HttpFunction {
       case PlaceOrder.Outcome.AccountErased() -> Response.problem(Problem.unauthenticated());
       case PlaceOrder.Outcome.NotDelivered() ->
           refused(422, "delivery_not_available", "This carrier does not deliver to this country");
+      case PlaceOrder.Outcome.QuotaExceeded(var limit, var most, var wait) ->
+          Response.problem(quotaExceeded(limit, most, wait));
       case PlaceOrder.Outcome.TooLarge() ->
-          refused(422, "order_too_large", "The order has too much text; order fewer books at once");
+          refused(422, "order_too_large", "The order is too large; order fewer books at once");
       case PlaceOrder.Outcome.Unavailable(var listings) ->
           Response.problem(
               Problem.of(409, "out_of_stock", "There are not enough copies left")
@@ -107,6 +110,21 @@ public final class OrdersApi implements HttpFunction {
                   .with("listings", listings.stream().map(ListingNow::of).toList())
                   .with("total", total));
     };
+  }
+
+  private static Problem quotaExceeded(PlaceOrder.Limit limit, int most, Duration wait) {
+    var seconds = wait.plusMillis(999).toSeconds();
+    var what =
+        switch (limit) {
+          case OPEN_ORDERS -> "unpaid orders";
+          case OPEN_COPIES -> "copies in unpaid orders";
+        };
+    return Problem.of(429, "quota_exceeded", "Too many " + what)
+        .detail("At most %d %s. Pay or cancel an order, or wait.".formatted(most, what))
+        .with("limit", limit.name())
+        .with("most", most)
+        .with("retryAfter", seconds)
+        .header("retry-after", Long.toString(seconds));
   }
 
   private PlaceOrder.Command command(Request request) {

@@ -15,6 +15,7 @@ import static bookstore.orders.domain.order.SampleOrders.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.Wiring;
+import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.dynamodb.DynamoCarts;
@@ -64,7 +65,8 @@ final class OrdersApiTest {
           Clock.fixed(NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
           "COP",
-          1);
+          1,
+          OpenOrderLimits.STANDARD);
   private final OrdersApi api = new OrdersApi(wiring);
 
   @BeforeEach
@@ -246,6 +248,36 @@ final class OrdersApiTest {
         "envia",
         "CO",
         "");
+  }
+
+  @Test
+  void an_account_with_too_many_unpaid_orders_is_told_when_to_try_again() {
+    wiring.followListings().on(published(RAYUELA, BETO, 2, 35_000, 500), NOON);
+    for (int n = 0; n < 10; n++) {
+      assertThat(place("key-" + n, lines("lst_rayuela", 1)).getStatusCode()).isEqualTo(201);
+    }
+    var refused = place("one-more", lines("lst_rayuela", 1));
+    assertProblem(refused, 429, "quota_exceeded");
+    assertThat(refused.getHeaders()).containsEntry("retry-after", "900");
+    assertThat(json(refused).path("limit").asText()).isEqualTo("OPEN_ORDERS");
+    assertThat(json(refused).path("most").asInt()).isEqualTo(10);
+    assertThat(json(refused).path("retryAfter").asInt()).isEqualTo(900);
+    assertThat(place("key-3", lines("lst_rayuela", 1)).getHeaders())
+        .containsEntry("idempotency-replayed", "true");
+
+    var first = json(get("GET /v1/orders", "usr_ana")).at("/items/0/id").asText();
+    call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", first).agreed(api);
+    assertThat(place("one-more", lines("lst_rayuela", 1)).getStatusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void an_account_cannot_hold_more_copies_than_its_limit_without_paying() {
+    wiring.followListings().on(published(RAYUELA, BETO, 2, 35_000, 500), NOON);
+    assertThat(place("key-1", lines("lst_rayuela", 60)).getStatusCode()).isEqualTo(201);
+    var refused = place("key-2", lines("lst_rayuela", 60));
+    assertProblem(refused, 429, "quota_exceeded");
+    assertThat(json(refused).path("limit").asText()).isEqualTo("OPEN_COPIES");
+    assertThat(place("key-2", lines("lst_rayuela", 40)).getStatusCode()).isEqualTo(201);
   }
 
   @Test

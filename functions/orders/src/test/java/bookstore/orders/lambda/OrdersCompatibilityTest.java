@@ -7,6 +7,7 @@ import bookstore.orders.domain.cart.InMemoryCarts;
 import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
+import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.SampleOrders;
@@ -118,6 +119,7 @@ final class OrdersCompatibilityTest {
         Clock.fixed(SampleOrders.NOON, ZoneOffset.UTC),
         new CountingIds(),
         "COP",
-        1);
+        1,
+        OpenOrderLimits.STANDARD);
   }
 }

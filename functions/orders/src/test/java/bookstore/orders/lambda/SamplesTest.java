@@ -7,6 +7,7 @@ import bookstore.orders.domain.cart.InMemoryCarts;
 import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
+import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.SampleOrders;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.TimeOrderedIds;
@@ -29,7 +30,8 @@ final class SamplesTest {
           Clock.fixed(SampleOrders.NOON, ZoneOffset.UTC),
           new TimeOrderedIds(),
           "COP",
-          1);
+          1,
+          OpenOrderLimits.STANDARD);
 
   @Test
   void every_sample_request_is_answered() {

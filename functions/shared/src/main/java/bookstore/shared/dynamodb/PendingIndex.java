@@ -3,6 +3,7 @@ package bookstore.shared.dynamodb;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,18 @@ public final class PendingIndex {
     return new Part(
         part.items().stream().map(Item::key).toList(),
         part.next().map(after -> new Start(from.waitsFor(), Optional.of(after))));
+  }
+
+  /// The keys of what has waited longest in any of these partitions, since `latest` or longer, at
+  /// most `limit`; they may lag by a second.
+  public List<ItemKey> oldest(List<String> partitions, Instant latest, int limit) {
+    return partitions.stream()
+        .map(waitsFor -> ItemQuery.in(INDEX, waitsFor).upTo(text(latest)).atMost(limit))
+        .flatMap(query -> table.query(query).stream())
+        .sorted(Comparator.comparing(item -> item.text(SINCE)))
+        .limit(limit)
+        .map(Item::key)
+        .toList();
   }
 
   /// The items under these keys as last written, without those that are gone.

@@ -205,7 +205,7 @@ public final class RecordTable {
   }
 
   /// A change by an update expression, such as a counter's. Names and values are written as in a
-  /// [WriteCondition], whose values are those of both expressions.
+  /// [WriteCondition], whose values are those of both expressions; its own expression may be empty.
   public Write change(ItemKey key, String expression, WriteCondition condition) {
     return new Write.Expression(this, key, expression, condition);
   }

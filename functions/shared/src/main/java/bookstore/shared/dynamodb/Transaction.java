@@ -143,7 +143,7 @@ public final class Transaction {
     request
         .key(key.attributes())
         .updateExpression(expression)
-        .conditionExpression(condition)
+        .conditionExpression(condition.isEmpty() ? null : condition)
         .expressionAttributeNames(names(expression + " " + condition))
         .expressionAttributeValues(values(values));
   }

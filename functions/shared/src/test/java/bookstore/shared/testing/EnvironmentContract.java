@@ -26,6 +26,8 @@ public final class EnvironmentContract {
           "ATTEMPTS",
           "TIMERS_QUEUE_URL",
           "TIME_SCALE",
+          "OPEN_ORDERS",
+          "OPEN_COPIES",
           "FUNCTION_TIMEOUT_SECONDS");
 
   private static final Map<String, String> MALFORMED =
@@ -33,6 +35,8 @@ public final class EnvironmentContract {
           "CURRENCY", "pesos",
           "TIME_SCALE", "-1",
           "FUNCTION_TIMEOUT_SECONDS", "0",
+          "OPEN_ORDERS", "0",
+          "OPEN_COPIES", "few",
           "ATTEMPTS", "many",
           "TIMERS_QUEUE_URL", "queue",
           "DEAD_LETTERS_URL", "queue");

@@ -5,6 +5,7 @@ import bookstore.catalog.domain.stock.Reservations;
 import bookstore.catalog.domain.stock.StockChange;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.order.OpenOrders;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Orders;
@@ -461,6 +462,11 @@ final class PlantedBugs {
     @Override
     public Optional<Answered> answered(UserId buyer, String key) {
       return orders.answered(buyer, key);
+    }
+
+    @Override
+    public OpenOrders open(UserId buyer) {
+      return orders.open(buyer);
     }
 
     @Override

@@ -9,6 +9,7 @@ import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.catalog.domain.stock.StockChange;
 import bookstore.orders.domain.listings.ListingCopy;
+import bookstore.orders.domain.order.OpenOrders;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.Sale;
@@ -49,6 +50,11 @@ final class FaultyStores {
     @Override
     public Optional<Answered> answered(UserId buyer, String key) {
       return table.answered(buyer, key);
+    }
+
+    @Override
+    public OpenOrders open(UserId buyer) {
+      return table.open(buyer);
     }
 
     @Override

@@ -11,6 +11,7 @@ import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.listings.FollowListings;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
+import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.PlaceOrder;
 import bookstore.orders.domain.recovery.ReconcileOrders;
@@ -107,7 +108,8 @@ public final class SimulatedShop {
     var clock = time.clock();
     var orderTable = assembly.orders(new FaultyStores.OfOrders(orders, writes), this);
     var copyTable = assembly.copies(new FaultyStores.OfCopies(copies, writes), this);
-    placeOrder = new PlaceOrder(orderTable, copyTable, clock, ids, CURRENCY);
+    placeOrder =
+        new PlaceOrder(orderTable, copyTable, clock, ids, CURRENCY, OpenOrderLimits.STANDARD);
     cancelOrder = new CancelOrder(orderTable, clock);
     var advanceOrder = new AdvanceOrder(orderTable, clock);
     reconcile =

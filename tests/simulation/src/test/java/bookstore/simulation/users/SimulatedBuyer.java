@@ -188,7 +188,7 @@ public final class SimulatedBuyer {
       case PlaceOrder.Outcome.Unavailable _ ->
           shop.coverage.count(ExecutionPath.REFUSED_OUT_OF_STOCK);
       case PlaceOrder.Outcome.OwnListing _ -> shop.coverage.count(ExecutionPath.REFUSED_OWN_BOOK);
-      case PlaceOrder.Outcome.AccountErased _ -> {}
+      case PlaceOrder.Outcome.AccountErased _, PlaceOrder.Outcome.QuotaExceeded _ -> {}
       case PlaceOrder.Outcome.KeyReused _,
           PlaceOrder.Outcome.NotDelivered _,
           PlaceOrder.Outcome.TooLarge _ ->

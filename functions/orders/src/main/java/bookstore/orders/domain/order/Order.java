@@ -181,6 +181,19 @@ public record Order(
     return with(version + 1, status, cancelReason, payment, shipments, history, seen, now);
   }
 
+  /// Whether it is neither paid nor cancelled, so that copies may be reserved for it.
+  public boolean isOpen() {
+    return switch (status) {
+      case PENDING, RESERVED -> true;
+      case PAID, SHIPPED, DELIVERED, CANCELLED -> false;
+    };
+  }
+
+  /// How many copies it has, of all listings together.
+  public int copies() {
+    return lines.stream().mapToInt(OrderLine::quantity).sum();
+  }
+
   /// The order as it was placed, without later changes.
   Order asPlaced() {
     return placed(id, buyerId, correlationId, lines, delivery, paymentToken, placedAt);

@@ -18,13 +18,18 @@ public interface Orders {
   /// placed. The key never expires.
   Optional<Answered> answered(UserId buyer, String key);
 
-  /// Saves a new order and its idempotency key. STALE when the key is used or the buyer has been
-  /// erased; then nothing is written.
+  /// The number of a buyer's unpaid orders, strongly consistent.
+  OpenOrders open(UserId buyer);
+
+  /// Saves a new order and its idempotency key, and counts it among its buyer's open orders. STALE
+  /// when the key is used, the buyer has been erased, or the open orders would be more than the
+  /// limits of the store; then nothing is written.
   SaveResult place(Answered answered, String key, List<OutboxMessage> messages);
 
   /// Saves the next version of an order. STALE when the stored version is not that of `before`
   /// (optimistic lock); then nothing is written. An order in a final status is saved without its
-  /// buyer's address if the buyer has been erased.
+  /// buyer's address if the buyer has been erased. An order that is no longer open is taken from
+  /// the count of its buyer's open orders in the same transaction.
   ///
   /// @throws IllegalArgumentException when `after` is not the version that follows `before`
   SaveResult save(Order before, Order after, List<OutboxMessage> messages);

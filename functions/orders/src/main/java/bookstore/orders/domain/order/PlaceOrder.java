@@ -10,8 +10,12 @@ import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +27,17 @@ public final class PlaceOrder {
   private final Clock clock;
   private final IdSource ids;
   private final String currency;
+  private final OpenOrderLimits limits;
 
-  public PlaceOrder(Orders orders, Listings listings, Clock clock, IdSource ids, String currency) {
+  /// `limits` are those of `orders`.
+  public PlaceOrder(
+      Orders orders,
+      Listings listings,
+      Clock clock,
+      IdSource ids,
+      String currency,
+      OpenOrderLimits limits) {
+    this.limits = limits;
     this.orders = orders;
     this.listings = listings;
     this.clock = clock;
@@ -69,8 +82,13 @@ public final class PlaceOrder {
 
     record NotDelivered() implements Outcome {}
 
-    /// The order would have more than [OrderSize#MOST_BYTES].
+    /// The order would have more than [OrderSize#MOST_BYTES], or more copies than a buyer's open
+    /// orders may have.
     record TooLarge() implements Outcome {}
+
+    /// The buyer's open orders would have more than `most` orders or copies, whichever `limit`
+    /// says. After `retryAfter` the oldest one has expired, if it is not paid or cancelled before.
+    record QuotaExceeded(Limit limit, int most, Duration retryAfter) implements Outcome {}
 
     record Unavailable(List<Now> listings) implements Outcome {
       public Unavailable {
@@ -83,6 +101,12 @@ public final class PlaceOrder {
         listings = List.copyOf(listings);
       }
     }
+  }
+
+  /// What there are too many of.
+  public enum Limit {
+    OPEN_ORDERS,
+    OPEN_COPIES
   }
 
   /// The current state of a listing; without details when it is unknown.
@@ -113,17 +137,43 @@ public final class PlaceOrder {
       return new Outcome.PriceChanged(
           command.lines().stream().map(line -> now(line, copies)).toList(), total);
     }
-    if (OrderSize.of(order) > OrderSize.MOST_BYTES) {
+    if (OrderSize.of(order) > OrderSize.MOST_BYTES || order.copies() > limits.copies()) {
       return new Outcome.TooLarge();
     }
     var messages =
         List.of(OrdersEventFactory.placed(order, now), OrdersEventFactory.expiryTimer(order, now));
-    var write =
-        orders.place(new Orders.Answered(command.fingerprint(), order), command.key(), messages);
-    return switch (write) {
-      case SAVED -> new Outcome.Placed(order, copies);
-      case STALE -> answered(command).orElseGet(Outcome.AccountErased::new);
-    };
+    var answered = new Orders.Answered(command.fingerprint(), order);
+    return Retry.FEW_WRITERS
+        .tryUntilPresent(
+            () ->
+                switch (orders.place(answered, command.key(), messages)) {
+                  case SAVED -> Optional.<Outcome>of(new Outcome.Placed(order, copies));
+                  case STALE -> answered(command).or(() -> quotaExceeded(order, now));
+                })
+        .orElseGet(Outcome.AccountErased::new);
+  }
+
+  private Optional<Outcome> quotaExceeded(Order order, Instant now) {
+    var open = orders.open(order.buyerId());
+    if (limits.allow(open, order)) {
+      return Optional.empty();
+    }
+    var wait = untilOneExpires(order.buyerId(), now);
+    return Optional.of(
+        open.orders() >= limits.orders()
+            ? new Outcome.QuotaExceeded(Limit.OPEN_ORDERS, limits.orders(), wait)
+            : new Outcome.QuotaExceeded(Limit.OPEN_COPIES, limits.copies(), wait));
+  }
+
+  private Duration untilOneExpires(UserId buyer, Instant now) {
+    var oldest =
+        orders.ofBuyer(buyer, Optional.empty(), limits.orders()).items().stream()
+            .filter(Order::isOpen)
+            .map(Order::placedAt)
+            .min(Comparator.naturalOrder())
+            .orElse(now);
+    var wait = Duration.between(now, oldest.plus(OrdersEventFactory.TIME_TO_PAY));
+    return wait.isPositive() ? wait : Duration.ofSeconds(1);
   }
 
   private Optional<Outcome> answered(Command command) {

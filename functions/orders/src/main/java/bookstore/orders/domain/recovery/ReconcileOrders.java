@@ -8,6 +8,7 @@ import bookstore.shared.kernel.OrderId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// Recovers orders that have waited longer than their step takes: publishes the step's events
@@ -16,6 +17,9 @@ import java.util.Optional;
 public final class ReconcileOrders {
   /// The delay allowed for the expiry timer.
   private static final Duration GRACE = Duration.ofMinutes(1);
+
+  /// How long a run goes on after a failure, which may be a call that was not answered.
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final Orders orders;
   private final OverdueOrders overdue;
@@ -44,14 +48,29 @@ public final class ReconcileOrders {
     }
   }
 
-  /// Checks at most `most` orders per pending step.
+  /// Checks at most `most` orders per pending step. An order that fails, because it cannot be read
+  /// for example, does not keep the others from being checked.
+  ///
+  /// @throws RuntimeException the first failure, after the others were checked or the time is over
   public Repaired run(int most) {
+    var end = clock.instant().plus(LONGEST);
     var repaired = new Repaired(0, 0);
+    var failures = new ArrayList<RuntimeException>();
     for (var step : PendingStep.values()) {
       var latest = clock.instant().minus(scaled(step.limit()));
       for (var id : overdue.waiting(step, latest, most)) {
-        repaired = repaired.plus(remindOrExpire(id, step));
+        if (!failures.isEmpty() && clock.instant().isAfter(end)) {
+          throw failures.getFirst();
+        }
+        try {
+          repaired = repaired.plus(remindOrExpire(id, step));
+        } catch (RuntimeException e) {
+          failures.add(e);
+        }
       }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
     return repaired;
   }

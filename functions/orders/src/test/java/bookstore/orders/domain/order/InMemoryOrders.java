@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Orders in memory, with the messages that were sent.
 public final class InMemoryOrders implements Orders, OverdueOrders {
@@ -30,6 +31,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   private final Map<OrderId, Instant> since = new HashMap<>();
 
   private final Erasures erasures;
+  private @Nullable OrderId unreadable;
 
   public InMemoryOrders() {
     this(new InMemoryErasures());
@@ -39,8 +41,16 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
     this.erasures = erasures;
   }
 
+  /// From now on this order cannot be read.
+  public synchronized void failOn(OrderId id) {
+    unreadable = id;
+  }
+
   @Override
   public synchronized Optional<Order> find(OrderId id) {
+    if (id.equals(unreadable)) {
+      throw new IllegalStateException(id.value());
+    }
     return Optional.ofNullable(orders.get(id));
   }
 
@@ -53,10 +63,22 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   @Override
+  public synchronized OpenOrders open(UserId buyer) {
+    var open =
+        orders.values().stream()
+            .filter(order -> order.buyerId().equals(buyer) && order.isOpen())
+            .toList();
+    return new OpenOrders(open.size(), open.stream().mapToInt(Order::copies).sum());
+  }
+
+  @Override
   public synchronized SaveResult place(
       Answered answered, String key, List<OutboxMessage> messages) {
     var order = answered.order();
     if (erasures.contains(order.buyerId())) {
+      return SaveResult.STALE;
+    }
+    if (!OpenOrderLimits.STANDARD.allow(open(order.buyerId()), order)) {
       return SaveResult.STALE;
     }
     if (answers.putIfAbsent(order.buyerId() + "#" + key, answered) != null) {

@@ -52,6 +52,29 @@ public abstract class OrdersContract {
   }
 
   @Test
+  void counts_a_buyers_open_orders_until_each_is_paid_or_cancelled() {
+    assertThat(orders().open(ANA)).isEqualTo(OpenOrders.NONE);
+    var most = OpenOrderLimits.STANDARD.orders();
+    var all = IntStream.range(0, most).mapToObj(i -> order("ord_" + i, NOON)).toList();
+    all.forEach(it -> assertThat(place(it, "key-" + it.id())).isEqualTo(SaveResult.SAVED));
+    assertThat(orders().open(ANA)).isEqualTo(new OpenOrders(most, most * all.getFirst().copies()));
+    assertThat(place(order("ord_more", NOON), "more")).isEqualTo(SaveResult.STALE);
+    assertThat(place(order("ord_beto", CARLA, NOON), "other")).isEqualTo(SaveResult.SAVED);
+
+    var first = all.getFirst();
+    var reserved = Saga.report(first, reserved(first.id()), NOON).orElseThrow().order();
+    orders().save(first, reserved, List.of());
+    assertThat(orders().open(ANA).orders()).isEqualTo(most);
+    var paid = Saga.report(reserved, captured(first), NOON).orElseThrow().order();
+    assertThat(orders().save(reserved, paid, List.of())).isEqualTo(SaveResult.SAVED);
+    assertThat(orders().save(reserved, paid, List.of())).isEqualTo(SaveResult.STALE);
+    var cancelled = Saga.cancelByBuyer(paid, NOON).orElseThrow().order();
+    orders().save(paid, cancelled, List.of());
+    assertThat(orders().open(ANA).orders()).isEqualTo(most - 1);
+    assertThat(place(order("ord_more", NOON), "more")).isEqualTo(SaveResult.SAVED);
+  }
+
+  @Test
   void refuses_to_overwrite_another_version() {
     var order = order("ord_1", NOON);
     place(order, "key-1");

@@ -45,6 +45,18 @@ public final class SampleOrders {
     return new OrderLine(listing, "Book " + listing, seller, quantity, cop(pesos));
   }
 
+  /// An order of a buyer of its own.
+  public static Order placed(String id, Instant at) {
+    return Order.placed(
+        new OrderId(id),
+        new UserId("usr_of_" + id),
+        "request-1",
+        List.of(line(RAYUELA, BETO, 1, 35_000)),
+        new Delivery(Carrier.SERVIENTREGA, Carrier.SERVIENTREGA.cost("COP"), MEDELLIN),
+        "tok_secret",
+        at);
+  }
+
   /// Ana buys one book of Beto's and two copies of one of Carla's.
   public static Order placed() {
     return Order.placed(

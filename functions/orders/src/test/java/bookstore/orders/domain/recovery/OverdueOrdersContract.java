@@ -12,6 +12,7 @@ import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.kernel.SaveResult;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The contract of [OverdueOrders], which every implementation must pass.
@@ -32,6 +33,22 @@ public abstract class OverdueOrdersContract {
     assertThat(overdue().waiting(PendingStep.STOCK, later, 10)).isEmpty();
     assertThat(overdue().waiting(PendingStep.PAYMENT, NOON, 10)).isEmpty();
     assertThat(overdue().waiting(PendingStep.PAYMENT, later, 10)).containsExactly(order.id());
+  }
+
+  @Test
+  void the_longest_waits_come_first_wherever_they_are_kept() {
+    var all =
+        IntStream.range(0, 30)
+            .mapToObj(n -> SampleOrders.placed("ord_" + n, NOON.plusSeconds(n)))
+            .toList();
+    for (var order : all.reversed()) {
+      var answered = Orders.Answered.as("print", order);
+      assertThat(orders().place(answered, "key-" + order.id(), List.of()))
+          .isEqualTo(SaveResult.SAVED);
+    }
+    assertThat(overdue().waiting(PendingStep.STOCK, NOON.plusSeconds(19), 12))
+        .isEqualTo(all.subList(0, 12).stream().map(Order::id).toList());
+    assertThat(overdue().waiting(PendingStep.STOCK, NOON.plusSeconds(19), 100)).hasSize(20);
   }
 
   @Test

@@ -2,6 +2,7 @@ package bookstore.orders.domain.recovery;
 
 import static bookstore.orders.domain.order.SampleOrders.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.InMemoryOrders;
@@ -133,6 +134,16 @@ final class ReconcileOrdersTest {
     report(new PaymentRefunded(id, SampleOrders.ANA, "rf_1", order().totals().total()));
     pass(Duration.ofDays(1));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void an_order_that_cannot_be_read_does_not_hide_the_others() {
+    var unreadable = SampleOrders.placed("ord_0", NOON.minusSeconds(60));
+    orders.place(Orders.Answered.as("print", unreadable), "key-0", List.of());
+    orders.failOn(unreadable.id());
+    pass(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> reconcile.run(10)).hasMessage("ord_0");
+    assertThat(published()).containsExactly(OrderPlaced.class, OrderOverdue.class);
   }
 
   @Test
