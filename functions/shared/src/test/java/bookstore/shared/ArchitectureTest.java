@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  /// The packages of this module, the lowest first. A package imports what stands before it, never
-  /// what stands beside or behind it.
+  /// The layers of packages of this module, the lowest first. A package imports only packages of
+  /// lower layers.
   private static final List<List<String>> LAYERS =
       List.of(
           List.of("kernel"),
@@ -56,7 +56,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_package_has_its_layer() {
+  void every_package_is_in_a_layer() {
     var known = LAYERS.stream().flatMap(List::stream).map(ArchitectureTest::packageOf);
     classes().should().resideInAnyPackage(known.toArray(String[]::new)).check(CLASSES);
   }

@@ -3,7 +3,7 @@ package bookstore.auth.lambda;
 import bookstore.auth.FixedClock;
 import bookstore.auth.Wiring;
 import bookstore.shared.runtime.Json;
-import bookstore.shared.testing.Agreed;
+import bookstore.shared.testing.DocumentedResponse;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
@@ -74,7 +74,7 @@ final class AuthApiFixture {
 
   private Answer answer(APIGatewayV2HTTPEvent event) {
     var response = api.handleRequest(event, new TestContext());
-    Agreed.check(event.getRouteKey(), response);
+    DocumentedResponse.check(event.getRouteKey(), response);
     return new Answer(response);
   }
 

@@ -3,7 +3,7 @@ package bookstore.auth.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.Wiring;
-import bookstore.shared.testing.Agreed;
+import bookstore.shared.testing.DocumentedResponse;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -65,7 +65,7 @@ class AuthSampleEventsTest {
     assertThat(answer.getStatusCode())
         .as(name + " " + answer.getBody())
         .isEqualTo(STATUS.get(name));
-    Agreed.check(event.getRouteKey(), answer);
+    DocumentedResponse.check(event.getRouteKey(), answer);
   }
 
   @Test

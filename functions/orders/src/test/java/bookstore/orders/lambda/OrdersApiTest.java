@@ -186,7 +186,7 @@ final class OrdersApiTest {
         call("POST /v1/orders", "usr_beto")
             .header("Idempotency-Key", "k3")
             .body(lines("lst_rayuela", 1))
-            .agreed(api),
+            .validated(api),
         422,
         "own_listing");
     assertProblem(place("k4", order("servientrega", "US", "")), 422, "delivery_not_available");
@@ -294,19 +294,19 @@ final class OrdersApiTest {
     var id = json(place("key-1", order("envia", "CO", ""))).path("id").asText();
 
     assertProblem(
-        call("GET /v1/orders/{id}", "usr_beto").path("id", id).agreed(api), 404, "not_found");
+        call("GET /v1/orders/{id}", "usr_beto").path("id", id).validated(api), 404, "not_found");
     var same =
         call("GET /v1/orders/{id}", "usr_ana")
             .path("id", id)
             .header("If-None-Match", "\"1\"")
-            .agreed(api);
+            .validated(api);
     assertThat(same.getStatusCode()).isEqualTo(304);
     report(reserved(new OrderId(id)));
     var changed =
         call("GET /v1/orders/{id}", "usr_ana")
             .path("id", id)
             .header("If-None-Match", "W/\"1\"")
-            .agreed(api);
+            .validated(api);
     assertThat(changed.getStatusCode()).isEqualTo(200);
     assertThat(json(changed).path("status").asText()).isEqualTo("RESERVED");
   }
@@ -314,8 +314,8 @@ final class OrdersApiTest {
   @Test
   void cancelling_is_idempotent_and_refused_once_a_parcel_is_approved() {
     var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
-    var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
-    var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).agreed(api);
+    var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).validated(api);
+    var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).validated(api);
     assertThat(json(first).path("cancelReason").asText()).isEqualTo("CANCELLED_BY_BUYER");
     assertThat(again.getBody()).isEqualTo(first.getBody());
 
@@ -323,7 +323,7 @@ final class OrdersApiTest {
     pay(cleared);
     report(packed(cleared, CARLA));
     assertProblem(
-        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", cleared.value()).agreed(api),
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", cleared.value()).validated(api),
         409,
         "not_cancellable");
     assertThat(outbox()).contains("OUTBOX#DispatchApproved-shp_usr_carla");
@@ -332,11 +332,11 @@ final class OrdersApiTest {
     pay(shipped);
     report(delivered(shipped, BETO));
     assertProblem(
-        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", shipped.value()).agreed(api),
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", shipped.value()).validated(api),
         409,
         "not_cancellable");
     assertProblem(
-        call("POST /v1/orders/{id}/cancel", "usr_beto").path("id", id.value()).agreed(api),
+        call("POST /v1/orders/{id}/cancel", "usr_beto").path("id", id.value()).validated(api),
         404,
         "not_found");
   }
@@ -346,29 +346,29 @@ final class OrdersApiTest {
     for (int i = 0; i < 5; i++) {
       place("key-" + i, lines("lst_ficciones", 1));
     }
-    var first = json(call("GET /v1/orders", "usr_ana").query("limit", "3").agreed(api));
+    var first = json(call("GET /v1/orders", "usr_ana").query("limit", "3").validated(api));
     var cursor = first.path("nextCursor").asText();
     var second =
         json(
             call("GET /v1/orders", "usr_ana")
                 .query("limit", "3")
                 .query("cursor", cursor)
-                .agreed(api));
+                .validated(api));
 
     assertThat(first.path("items")).hasSize(3);
     assertThat(second.path("items")).hasSize(2);
     assertThat(second.has("nextCursor") && second.path("nextCursor").isNull()).isTrue();
     assertProblem(
-        call("GET /v1/orders", "usr_beto").query("cursor", cursor).agreed(api),
+        call("GET /v1/orders", "usr_beto").query("cursor", cursor).validated(api),
         400,
         "invalid_request");
     var crafted = new Cursors("orders of usr_ana", Pattern.compile(".*")).encode("#/x");
     assertProblem(
-        call("GET /v1/orders", "usr_ana").query("cursor", crafted).agreed(api),
+        call("GET /v1/orders", "usr_ana").query("cursor", crafted).validated(api),
         400,
         "invalid_request");
     assertProblem(
-        call("GET /v1/me/sales", "usr_ana").query("cursor", cursor).agreed(api),
+        call("GET /v1/me/sales", "usr_ana").query("cursor", cursor).validated(api),
         400,
         "invalid_request");
   }
@@ -415,7 +415,7 @@ final class OrdersApiTest {
   void an_erased_buyer_can_order_no_more_and_has_no_cart() {
     call("PUT /v1/cart", "usr_ana")
         .body("{\"lines\":[{\"listingId\":\"lst_rayuela\",\"quantity\":1}]}")
-        .agreed(api);
+        .validated(api);
 
     wiring.eraseBuyer().run(new UserId("usr_ana"));
 
@@ -426,7 +426,7 @@ final class OrdersApiTest {
   @Test
   void an_order_names_its_seller_as_the_listing_does_now() {
     var id = json(place("key-1", order("envia", "CO", ""))).path("id").asText();
-    var before = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).agreed(api));
+    var before = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).validated(api));
     assertThat(before.at("/lines/0/sellerName").asText()).isEqualTo("Shop");
 
     wiring
@@ -449,7 +449,7 @@ final class OrdersApiTest {
                 null),
             NOON);
 
-    var after = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).agreed(api));
+    var after = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).validated(api));
     assertThat(after.at("/lines/0/sellerName").asText()).isEqualTo("[erased]");
     assertThat(after.at("/lines/0/title")).isEqualTo(before.at("/lines/0/title"));
   }
@@ -464,25 +464,25 @@ final class OrdersApiTest {
                 {"lines":[{"listingId":"lst_rayuela","quantity":2},
                           {"listingId":"lst_unknown","quantity":1}],"version":0}
                 """)
-            .agreed(api);
+            .validated(api);
     assertThat(json(saved).at("/lines/0/available").asInt()).isEqualTo(2);
     assertThat(json(saved).at("/lines/0/sellerName").asText()).isEqualTo("Shop");
     assertThat(json(saved).at("/lines/1").has("title")).isFalse();
     assertProblem(
-        call("PUT /v1/cart", "usr_ana").body("{\"lines\":[],\"version\":0}").agreed(api),
+        call("PUT /v1/cart", "usr_ana").body("{\"lines\":[],\"version\":0}").validated(api),
         409,
         "stale_version");
-    var emptied = call("PUT /v1/cart", "usr_ana").body("{\"lines\":[]}").agreed(api);
+    var emptied = call("PUT /v1/cart", "usr_ana").body("{\"lines\":[]}").validated(api);
     assertThat(json(emptied).path("version").asLong()).isEqualTo(2);
   }
 
   @Test
   void carriers_are_listed_cheapest_first_and_only_those_that_deliver_there() {
-    var everywhere = json(HttpCall.to("GET /v1/delivery-options").agreed(api));
+    var everywhere = json(HttpCall.to("GET /v1/delivery-options").validated(api));
     assertThat(everywhere.findValuesAsText("id"))
         .containsExactly("servientrega", "envia", "fedex", "dhl");
     assertThat(everywhere.at("/0/cost/amount").asLong()).isEqualTo(1_500_000);
-    var abroad = json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").agreed(api));
+    var abroad = json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").validated(api));
     assertThat(abroad.findValuesAsText("id")).containsExactly("fedex", "dhl");
   }
 
@@ -518,11 +518,11 @@ final class OrdersApiTest {
   }
 
   private APIGatewayV2HTTPResponse place(String key, String body) {
-    return call("POST /v1/orders", "usr_ana").header("Idempotency-Key", key).body(body).agreed(api);
+    return call("POST /v1/orders", "usr_ana").header("Idempotency-Key", key).body(body).validated(api);
   }
 
   private APIGatewayV2HTTPResponse get(String route, String user) {
-    return call(route, user).agreed(api);
+    return call(route, user).validated(api);
   }
 
   private static HttpCall call(String route, String user) {

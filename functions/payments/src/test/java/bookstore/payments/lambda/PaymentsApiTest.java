@@ -115,7 +115,7 @@ final class PaymentsApiTest {
   }
 
   private APIGatewayV2HTTPResponse post(String body) {
-    return HttpCall.to("POST /v1/payment-tokens").as("usr_ana").body(body).agreed(api);
+    return HttpCall.to("POST /v1/payment-tokens").as("usr_ana").body(body).validated(api);
   }
 
   private static String card(String number, String expiry, String cvc) {

@@ -21,7 +21,7 @@ public record Item(Map<String, AttributeValue> attributes) {
   public static Item of(ItemKey key, Object content) {
     var attributes = RecordAttributes.write(content);
     if (attributes.containsKey("pk") || attributes.containsKey("sk")) {
-      throw new IllegalArgumentException(content.getClass() + " has the name of a key");
+      throw new IllegalArgumentException(content.getClass() + " has a component pk or sk");
     }
     attributes.putAll(key.attributes());
     return new Item(attributes);

@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// A table's index `waiting`, keys only: what waits for something, and since when. Items that wait
-/// for nothing are not in it.
+/// A table's sparse index `waiting`, keys only: items that wait for something, with the time since
+/// when. Items that wait for nothing are not in it.
 public final class PendingIndex {
   public static final String INDEX = "waiting";
   public static final String WAITS_FOR = "waitsFor";
   public static final String SINCE = "since";
 
-  /// Text that sorts as time does.
+  /// A format whose texts sort by time.
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// map is a map, a list or set a list (DynamoDB's own sets cannot be empty), an id, enum or time is
 /// text. What JSON leaves out, such as an empty `Optional`, is no attribute.
 final class RecordAttributes {
-  /// Longer numbers may not be a `long`.
+  /// A number with more digits may be out of the range of `long`.
   private static final int DIGITS_OF_LONG = 18;
 
   private RecordAttributes() {}
@@ -62,7 +62,7 @@ final class RecordAttributes {
       case VALUE_FALSE -> AttributeValue.fromBool(false);
       case VALUE_NULL -> AttributeValue.fromNul(true);
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw new IllegalArgumentException("no attribute can be made of " + token);
+          throw new IllegalArgumentException("a DynamoDB attribute cannot represent " + token);
     };
   }
 

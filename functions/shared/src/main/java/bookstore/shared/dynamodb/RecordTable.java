@@ -222,7 +222,7 @@ public final class RecordTable {
     return new Write.Check(this, key, condition);
   }
 
-  /// Writes all or nothing; see [Transaction#write].
+  /// Writes all items or none; see [Transaction#write].
   public Transaction.Outcome write(List<Write> writes) {
     var outcome = Transaction.write(dynamoDb, writes);
     if (outcome instanceof Transaction.Outcome.Written) {
@@ -264,7 +264,8 @@ public final class RecordTable {
     return Optional.ofNullable(deleted);
   }
 
-  /// Deletes the items under these keys, those that exist. Not atomic: cut short, some are deleted.
+  /// Deletes the items under these keys, if they exist. Not atomic: after a failure some are
+  /// deleted.
   ///
   /// @throws bookstore.shared.kernel.RetriesExhaustedException when DynamoDB stays overloaded
   public void deleteAll(List<ItemKey> keys) {

@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// One DynamoDB transaction, at most 100 items: all of them are written or none. A conflict with
-/// another transaction is tried again; a condition that does not hold is an outcome:
+/// another transaction is retried; a condition that does not hold is an outcome:
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 public final class Transaction {
   private static final Retry CONFLICTS = Retry.throttled(new RandomPause());
 
   private Transaction() {}
 
-  /// How it ended.
+  /// The outcome of a transaction.
   public sealed interface Outcome {
     record Written() implements Outcome {}
 
@@ -38,9 +38,9 @@ public final class Transaction {
     }
   }
 
-  /// Writes all of the items or none. When an answer is lost the SDK sends the request again with
-  /// its client token, so that a transaction which was done is not refused by its own conditions: a
-  /// conditional PutItem would be.
+  /// Writes all of the items or none. When a response is lost the SDK retries with the same client
+  /// token, so a transaction that took place does not fail by its own conditions, as a conditional
+  /// PutItem would.
   ///
   /// @throws TransactionCanceledException when conflicts with other transactions outlast the
   ///   retries, or for any other reason than a condition

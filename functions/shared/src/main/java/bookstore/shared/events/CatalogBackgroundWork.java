@@ -1,6 +1,6 @@
 package bookstore.shared.events;
 
-/// Work for which `catalog-events` takes some seconds after the orders of a batch; the rest is
-/// continued by another message.
+/// Background work: `catalog-events` spends some seconds on it after the orders of a batch, and
+/// continues it with another message.
 public sealed interface CatalogBackgroundWork extends CatalogInbound
     permits ImportStepDue, ErasureStepDue, ListingsReplayDue, UserErased {}

@@ -7,8 +7,8 @@ import java.time.Instant;
 public record Envelope(
     String eventId, Instant occurredAt, String correlationId, BookstoreEvent data) {
 
-  /// An event that happens at most once to its subject, so that its type and the subject make its
-  /// id. Published again, as a reminder, it has the same id.
+  /// An event that happens at most once to its subject: its id is made of its type and the subject,
+  /// so it is the same when the event is published again as a reminder.
   public static Envelope once(
       BookstoreEvent data, String subject, Instant occurredAt, String correlationId) {
     var eventId = data.getClass().getSimpleName() + "-" + subject;

@@ -7,8 +7,8 @@ import bookstore.shared.kernel.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The state of a listing at `version`. A follower ignores a version that is not larger than its
-/// own.
+/// The state of a listing at `version`. A consumer ignores a version that is not larger than the
+/// one it has stored.
 public sealed interface ListingChanged
     extends BookstoreEvent, CatalogIndexerInbound, OrdersListingsInbound
     permits ListingPublished, ListingRevised {

@@ -7,7 +7,7 @@ import java.time.Duration;
 public record OutboxMessage(Envelope envelope, Duration delay) {
   public OutboxMessage {
     if (envelope.data() instanceof Timer == delay.isZero() || delay.isNegative()) {
-      throw new IllegalArgumentException("a timer has a delay and an event has none");
+      throw new IllegalArgumentException("a timer must have a delay and an event must not");
     }
   }
 

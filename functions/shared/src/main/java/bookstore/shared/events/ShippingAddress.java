@@ -2,7 +2,7 @@ package bookstore.shared.events;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a parcel goes; `country` is ISO 3166 alpha-2.
+/// The address that a parcel is sent to; `country` is ISO 3166 alpha-2.
 public record ShippingAddress(
     String name,
     String line1,

@@ -1,6 +1,6 @@
 package bookstore.shared.events;
 
-/// A delayed message of a service to itself. It travels by the queue of the service and never by
+/// A delayed message of a service to itself. It is sent to the queue of the service and never to
 /// the bus.
 public sealed interface Timer extends BookstoreEvent
     permits ErasureStepDue,

@@ -2,5 +2,5 @@ package bookstore.shared.events;
 
 import bookstore.shared.kernel.ListingId;
 
-/// The ordered quantity of a listing and what it had left.
+/// The ordered quantity of a listing, and its remaining stock.
 public record UnavailableLine(ListingId listingId, int quantity, int remaining) {}

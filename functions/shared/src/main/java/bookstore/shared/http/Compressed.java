@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// BREACH attack). Responses with an entity tag are not compressed, because the tag identifies
 /// exact bytes.
 final class Compressed {
-  /// Fewer bytes fit into one packet as they are.
+  /// The minimum size in bytes; a smaller body fits into one network packet without compression.
   private static final int SHORTEST = 1_400;
 
   private Compressed() {}
@@ -37,14 +37,14 @@ final class Compressed {
     var headers = new LinkedHashMap<>(said);
     headers.put("vary", "accept-encoding");
     answer.setHeaders(headers);
-    if (!takesGzip(asked)) return answer;
+    if (!acceptsGzip(asked)) return answer;
     headers.put("content-encoding", "gzip");
     answer.setBody(Base64.getEncoder().encodeToString(gzip(body)));
     answer.setIsBase64Encoded(true);
     return answer;
   }
 
-  private static boolean takesGzip(@Nullable Map<String, String> asked) {
+  private static boolean acceptsGzip(@Nullable Map<String, String> asked) {
     if (asked == null) return false;
     for (var coding : asked.getOrDefault("accept-encoding", "").split(",")) {
       var parts = coding.strip().toLowerCase(Locale.ROOT).split(";");

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// The cursors of one list: a position in it as text that is opaque to clients. A checksum over the
 /// list's name and the position detects a cursor that was altered or belongs to another list. It is
-/// no signature: a cursor holds no authority, because who may read what is decided by the caller's
-/// identity; so a position is checked against the pattern of this list's positions too.
+/// not a signature, because a cursor grants no access: authorization depends on the caller alone.
+/// Since a client can compute the checksum, a position must also match the pattern of the list.
 public final class Cursors {
   private static final int CHECKSUM_BYTES = 6;
 
@@ -58,7 +58,7 @@ public final class Cursors {
     }
   }
 
-  /// A cursor of this list whose position means nothing, or is over.
+  /// The error for a cursor of this list whose position is invalid or has expired.
   public static InvalidRequestException refusal() {
     return InvalidRequestException.field("cursor", "is not a cursor of this list");
   }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP edge of a function: finds the operation, checks caller and input against the contract,
-/// runs the handler, writes its answer or a problem document. Payload format 2.0 of HTTP APIs:
+/// runs the handler, writes its response or a problem document. Payload format 2.0 of HTTP APIs:
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final String CORRELATION_ID = "x-correlation-id";
@@ -51,13 +51,16 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     this.viewerProof = viewerProof;
   }
 
-  /// The same, but it believes CloudFront, which alone knows the secret, whom it serves.
-  public Http believing(String secret) {
+  /// The same handlers, which take the client's address from CloudFront's header if the request has
+  /// the viewer proof, a secret that only CloudFront knows.
+  public Http withViewerProof(String secret) {
     return new Http(contract, handlers, secret);
   }
 
-  /// Handlers by `operationId`; refuses a set that is not exactly what the contract gives this
-  /// function.
+  /// Handlers by `operationId`.
+  ///
+  /// @throws IllegalStateException when they are not exactly the operations that the contract
+  ///   assigns to this function
   public static Http operations(String function, Map<String, Operation> handlers) {
     var contract = Contract.load();
     Set<String> expected =
@@ -103,11 +106,11 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var written = write(response, requestId);
     written.getHeaders().put(CORRELATION_ID, correlationId);
     var answer = Compressed.forClient(event.getHeaders(), written);
-    tell(operationId(event), answer.getStatusCode(), started, failure, context);
+    log(operationId(event), answer.getStatusCode(), started, failure, context);
     return answer;
   }
 
-  private void tell(
+  private void log(
       String operation,
       int status,
       long started,
@@ -123,7 +126,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     }
   }
 
-  /// `none` when the request is none of the function's operations.
+  /// The operation for the log; `none` when the contract has no operation for the request.
   private String operationId(APIGatewayV2HTTPEvent event) {
     return contract.operation(route(event)).map(Contract.Operation::id).orElse("none");
   }
@@ -162,7 +165,8 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     return handler.get().handle(request(event, correlationId, found, caller, bytes));
   }
 
-  /// The API's `$default` route lands here: 405 where another method would do (RFC 9110, 15.5.6).
+  /// For requests to the API's `$default` route: 405 when the path supports another method (RFC
+  /// 9110, 15.5.6).
   private Problem noOperation(APIGatewayV2HTTPEvent event) {
     var path = event.getRawPath() == null ? "" : event.getRawPath();
     var allowed = contract.methodsOf(path);
@@ -299,15 +303,14 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         : requestContext.getRequestId();
   }
 
-  /// The browser's, if it could be an id, else the request's own.
+  /// The id that the client has sent, if it is well-formed; otherwise the request id.
   private static String correlationId(APIGatewayV2HTTPEvent event, String requestId) {
     var given = orEmpty(event.getHeaders()).getOrDefault(CORRELATION_ID, "");
     return CORRELATION_IDS.matcher(given).matches() ? given : requestId;
   }
 
-  /// The client's address: the header that CloudFront's viewer-request function sets, or, for a
-  /// call of the API's own host, where a client could forge that header, the address that API
-  /// Gateway saw.
+  /// The client's IP address: from the header that CloudFront's viewer-request function sets, or,
+  /// for a request to the API's own host, where a client could forge that header, from API Gateway.
   private String sourceIp(APIGatewayV2HTTPEvent event) {
     var headers = orEmpty(event.getHeaders());
     var viewer = headers.getOrDefault("x-viewer-address", "");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page as the API answers it; `nextCursor` is null on the last one.
+/// A page in a response of the API; `nextCursor` is null on the last one.
 public record PageView<T>(
     List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
   public PageView {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A request that the contract has accepted.
+/// A request that has been validated against the contract.
 public final class Request {
   private final String correlationId;
   private final @Nullable Caller caller;
@@ -41,15 +41,15 @@ public final class Request {
     this.sourceIp = sourceIp;
   }
 
-  /// The id of everything that this request causes.
+  /// The correlation id of the request and of all that follows from it.
   public String correlationId() {
     return correlationId;
   }
 
-  /// The authenticated caller; only for operations whose contract demands one.
+  /// The authenticated caller; only for operations whose contract requires one.
   public Caller caller() {
     if (caller == null) {
-      throw new IllegalStateException("the contract does not demand a user for this operation");
+      throw new IllegalStateException("the contract requires no user for this operation");
     }
     return caller;
   }
@@ -76,7 +76,7 @@ public final class Request {
     return query(name).map(Long::valueOf);
   }
 
-  /// How many items a page of the answer has at most: the parameter `limit`, or 24.
+  /// The maximum number of items of a page: the parameter `limit`, or 24.
   public int pageLimit() {
     return queryNumber("limit").map(Math::toIntExact).orElse(24);
   }
@@ -97,7 +97,7 @@ public final class Request {
         .findFirst();
   }
 
-  /// The caller's network address, as far as it is known.
+  /// The client's IP address; empty when it is unknown.
   public String sourceIp() {
     return sourceIp;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a handler answers: a status, headers, cookies, and a body written as JSON.
+/// The response of a handler: a status, headers, cookies, and a body that is written as JSON.
 public sealed interface Response {
   record Body(int status, Map<String, String> headers, List<String> cookies, Optional<Object> body)
       implements Response {

@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// What stands in the place of a person's data once it has been erased.
+/// The text that replaces erased personal data.
 public final class Erased {
   public static final String TEXT = "[erased]";
 

@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// An identifier: 1 to 64 letters, digits, `-` or `_`; a JSON string outside.
+/// An identifier: 1 to 64 letters, digits, `-` or `_`; in JSON it is a string.
 public sealed interface Id permits ListingId, OrderId, UserId, ShipmentId, PaymentId, RefundId {
   String value();
 

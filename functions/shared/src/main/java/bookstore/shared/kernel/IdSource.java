@@ -1,8 +1,9 @@
 package bookstore.shared.kernel;
 
-/// Where new ids come from.
+/// Generates ids. The domain receives it as a parameter, so that tests have predictable ids.
+/// Implementations are thread-safe.
 @FunctionalInterface
 public interface IdSource {
-  /// A new id: the prefix, `_`, and 32 hexadecimal digits that sort by time.
+  /// A new, unique id: the prefix, `_`, and 32 hexadecimal digits that sort by time.
   String next(String prefix);
 }

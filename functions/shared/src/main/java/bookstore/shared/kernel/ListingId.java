@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// A seller's offer, written `lst_` and 32 hexadecimal digits when made here.
+/// The id of a seller's offer; a generated one is `lst_` and 32 hexadecimal digits.
 public record ListingId(String value) implements Id {
   public ListingId {
     Id.check(value);

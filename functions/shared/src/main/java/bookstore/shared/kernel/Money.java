@@ -35,7 +35,8 @@ public record Money(long amount, String currency) {
 
   private long inSameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException(currency + " and " + other.currency + " do not add up");
+      throw new IllegalArgumentException(
+          "different currencies: " + currency + " and " + other.currency);
     }
     return other.amount;
   }

@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// A purchase, written `ord_` and 32 hexadecimal digits when made here.
+/// The id of a purchase; a generated one is `ord_` and 32 hexadecimal digits.
 public record OrderId(String value) implements Id {
   public OrderId {
     Id.check(value);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Part of a list, and the position at which to ask for the next part; none when this is the last
-/// one. A position is text that only the store which wrote it understands.
+/// A page of a list, and the position of the next page; empty on the last page. A position is
+/// opaque text for the store that returned it.
 public record Page<T>(List<T> items, Optional<String> next) {
   public Page {
     items = List.copyOf(items);

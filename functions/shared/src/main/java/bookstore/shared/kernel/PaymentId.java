@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// The collection of one order's total, written `pay_` and 32 hexadecimal digits when made here.
+/// The id of an order's payment; a generated one is `pay_` and 32 hexadecimal digits.
 public record PaymentId(String value) implements Id {
   public PaymentId {
     Id.check(value);

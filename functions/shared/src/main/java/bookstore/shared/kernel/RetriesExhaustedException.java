@@ -1,10 +1,10 @@
 package bookstore.shared.kernel;
 
-/// Every attempt that a [Retry] allows met a conflict.
+/// All attempts of a [Retry] ended in a conflict.
 public final class RetriesExhaustedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   public RetriesExhaustedException(int attempts) {
-    super("all " + attempts + " attempts met a conflict");
+    super("all " + attempts + " attempts ended in a conflict");
   }
 }

@@ -3,20 +3,20 @@ package bookstore.shared.kernel;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The retry policy for conflicts: an optimistic lock that was STALE, or a store that asks for the
-/// same request again. An attempt reads, decides and saves; one that meets a conflict is repeated
-/// as a whole, up to a bounded number of attempts. Where attempts have to spread in time, the wait
-/// is exponential backoff with full jitter.
+/// The retry policy for conflicts: an optimistic lock that was STALE, or a request that the store
+/// asks the client to retry. An attempt reads, decides and saves; after a conflict it is repeated
+/// from the start, up to a bounded number of attempts. Where attempts must be spread in time, the
+/// wait is exponential backoff with full jitter.
 /// https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
 ///
 /// There are three budgets. Nothing else in the functions loops until a save succeeds.
 public final class Retry {
   /// For an item with few writers: an order, a cart, a session, a payment, a parcel, a listing that
   /// its seller edits. A save is STALE only because another writer's save took place, so of N
-  /// writers with one save each, the last one succeeds at its Nth attempt. An order of 20 writers
-  /// at once is one of 20 sellers whose parcels are all reported in the same instant; where more
-  /// meet, the message fails and its queue delivers it again. There is no wait, because each
-  /// conflict is another writer's progress.
+  /// writers with one save each, the last one succeeds at its Nth attempt. 20 concurrent writers
+  /// are, for example, the reports on the parcels of 20 sellers of one order; with more of them the
+  /// message fails and SQS delivers it again. There is no wait, because each conflict means that
+  /// another writer has succeeded.
   public static final Retry FEW_WRITERS = new Retry(20, Duration.ZERO, Duration.ZERO, _ -> {});
 
   private final int attempts;
@@ -39,15 +39,16 @@ public final class Retry {
     return new Retry(60, Duration.ofMillis(10), Duration.ofMillis(100), pause);
   }
 
-  /// For a request that DynamoDB asks to be sent again: a transaction that met another one, keys or
-  /// items of a batch that were not processed. The waits, up to 20 ms and twice as long each time
-  /// up to 640 ms, add up to two seconds at most, within the time-out of every function.
+  /// For a request that DynamoDB asks the client to retry: a transaction that was cancelled by a
+  /// conflict, or unprocessed keys or items of a batch. The longest wait is 20 ms at first and
+  /// doubles up to 640 ms; all waits together take two seconds at most, which is less than the
+  /// timeout of every function.
   public static Retry throttled(Pause pause) {
     return new Retry(8, Duration.ofMillis(20), Duration.ofMillis(640), pause);
   }
 
-  /// One attempt at something that may meet a conflict. It is run again from the start, so it must
-  /// read all that it decides on itself.
+  /// An operation that may end in a conflict. It is repeated from the start, so it must itself read
+  /// all the state that it decides on.
   @FunctionalInterface
   public interface Attempt<T, E extends Exception> {
     T run() throws E;
@@ -60,21 +61,21 @@ public final class Retry {
     untilPresent(() -> attempt.run().then(SaveResult.SAVED));
   }
 
-  /// Repeats an attempt until it answers true; one that met a conflict answers false.
+  /// Repeats an attempt until it returns true; false is a conflict.
   ///
-  /// @throws RetriesExhaustedException when no attempt answered true
+  /// @throws RetriesExhaustedException when no attempt returned true
   public <E extends Exception> void untilTrue(Attempt<Boolean, E> attempt) throws E {
     untilPresent(() -> attempt.run() ? Optional.of(true) : Optional.empty());
   }
 
-  /// Repeats an attempt until it has an outcome; one that met a conflict has none.
+  /// Repeats an attempt until it returns an outcome; empty is a conflict.
   ///
-  /// @throws RetriesExhaustedException when no attempt had an outcome
+  /// @throws RetriesExhaustedException when no attempt returned an outcome
   public <T, E extends Exception> T untilPresent(Attempt<Optional<T>, E> attempt) throws E {
     return tryUntilPresent(attempt).orElseThrow(() -> new RetriesExhaustedException(attempts));
   }
 
-  /// As [#untilPresent], but empty when no attempt had an outcome.
+  /// As [#untilPresent], but empty when no attempt returned an outcome.
   public <T, E extends Exception> Optional<T> tryUntilPresent(Attempt<Optional<T>, E> attempt)
       throws E {
     for (int made = 1; ; made++) {
@@ -86,9 +87,9 @@ public final class Retry {
     }
   }
 
-  private void pauseAfter(int made) {
+  private void pauseAfter(int attempts) {
     if (firstBound.isPositive()) {
-      var bound = firstBound.multipliedBy(1L << Math.min(made - 1, 30));
+      var bound = firstBound.multipliedBy(1L << Math.min(attempts - 1, 30));
       pause.upTo(bound.compareTo(longestBound) < 0 ? bound : longestBound);
     }
   }

@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// A parcel, written `shp_` and 32 hexadecimal digits when made here.
+/// The id of a parcel; a generated one is `shp_` and 32 hexadecimal digits.
 public record ShipmentId(String value) implements Id {
   public ShipmentId {
     Id.check(value);

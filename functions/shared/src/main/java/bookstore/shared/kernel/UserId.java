@@ -1,6 +1,6 @@
 package bookstore.shared.kernel;
 
-/// An account, written `usr_` and 32 hexadecimal digits when made here.
+/// The id of an account; a generated one is `usr_` and 32 hexadecimal digits.
 public record UserId(String value) implements Id {
   public UserId {
     Id.check(value);

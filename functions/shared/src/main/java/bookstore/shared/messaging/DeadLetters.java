@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /// The dead-letter queue of a consumer, to which it moves a message with the reason. A message that
 /// SQS moves by itself has no reason: the function crashed or timed out.
 public final class DeadLetters {
-  /// No queue of the consumer's own: SQS moves a message that fails too often.
+  /// The consumer has no queue to move messages to; SQS moves them by its redrive policy.
   public static final DeadLetters OF_SQS = new DeadLetters(Optional.empty(), 0, () -> null);
 
   private static final int LONGEST_REASON = 1000;
@@ -38,9 +38,11 @@ public final class DeadLetters {
     return new DeadLetters(url, attempts, clients);
   }
 
-  /// True when it lies there now and need not come again. What cannot be read will never be, so it
-  /// goes at once; anything else at the last attempt.
-  boolean took(SQSMessage message, RuntimeException failure, String function) {
+  /// Moves the message if no attempt can succeed or this was the last attempt. True when it is now
+  /// in the dead-letter queue and must not be delivered again.
+  ///
+  /// @throws software.amazon.awssdk.core.exception.SdkException when SQS does not accept it
+  boolean move(SQSMessage message, RuntimeException failure, String function) {
     if (url.isEmpty() || !(failure instanceof EventRefusedException || isLast(message))) {
       return false;
     }
@@ -77,7 +79,7 @@ public final class DeadLetters {
     return attributes != null && attributes.containsKey("firstMessageId");
   }
 
-  /// By which the logs of every attempt are found, also after a redrive has given it another id.
+  /// The id to find the logs of all attempts by; a redrive gives the message a new id.
   private static String firstMessageId(SQSMessage message) {
     var attributes = message.getMessageAttributes();
     var first = attributes == null ? null : attributes.get("firstMessageId");
@@ -86,7 +88,7 @@ public final class DeadLetters {
         : first.getStringValue();
   }
 
-  /// What SQS takes as text, and of a length a person reads.
+  /// The reason in characters that SQS accepts in an attribute, truncated to a readable length.
   private static String reason(RuntimeException failure) {
     var text =
         failure instanceof EventRefusedException
@@ -100,13 +102,13 @@ public final class DeadLetters {
     return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
-  /// Made when it is first needed, which is seldom.
+  /// Created when it is first needed, which is rare.
   private synchronized SqsClient sqs() {
     if (client == null) {
       client = clients.get();
     }
     if (client == null) {
-      throw new IllegalStateException("no client for the dead letters");
+      throw new IllegalStateException("no SQS client for the dead-letter queue");
     }
     return client;
   }

@@ -4,8 +4,8 @@ import bookstore.shared.runtime.Environment;
 import java.net.URI;
 import java.util.Optional;
 
-/// Where a function behind a queue puts a message that it gives up, and after how many attempts.
-/// Without a queue, SQS moves the message by itself.
+/// The dead-letter queue to which a consumer moves a message after this number of attempts. Without
+/// a queue, SQS moves the message by its redrive policy.
 public record DeadLettersConfiguration(Optional<URI> queue, int attempts) {
   private static final int ATTEMPTS = 5;
 

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Passes the messages of a batch to a consumer: one by one, so that a failure fails only that
-/// message, or together, where one piece of work serves them all. An event that is not in the
-/// consumer's set `E` goes to the dead-letter queue with that reason:
+/// message, or together, where one operation handles all of them. An event that is not in the
+/// consumer's set `E` is moved to the dead-letter queue with that reason:
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final Class<E> inbound;
@@ -69,12 +69,12 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
     return new BatchRun(context).run(batch.getRecords());
   }
 
-  /// One batch on its way through the consumer.
+  /// The processing of one batch.
   private final class BatchRun {
     private final Context context;
     private final int millisAtStart;
     private final List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
-    private boolean deadLettersAnswer = true;
+    private boolean deadLettersAvailable = true;
 
     BatchRun(Context context) {
       this.context = context;
@@ -85,7 +85,7 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
       var accepted = new LinkedHashMap<SQSMessage, Received<E>>();
       for (var message : messages) {
         if (isOutOfTime()) {
-          leaveForLater(message);
+          reportNotTried(message);
         } else {
           consume(message).ifPresent(received -> accepted.put(message, received));
         }
@@ -94,13 +94,14 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
       return new SQSBatchResponse(failures);
     }
 
-    /// After a failure, the next message is only tried while it can fail in the same way and still
-    /// be reported: a call to AWS without an answer takes a third of the function's timeout.
+    /// After a failure, the next message is only tried if it can fail in the same way and still be
+    /// reported in time: a call to AWS that gets no response takes a third of the function's
+    /// timeout.
     private boolean isOutOfTime() {
       return !failures.isEmpty() && context.getRemainingTimeInMillis() < millisAtStart / 3 * 2;
     }
 
-    private void leaveForLater(SQSMessage message) {
+    private void reportNotTried(SQSMessage message) {
       report(message, null, Outcome.NOT_TRIED, null);
       failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
     }
@@ -152,14 +153,15 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
       }
     }
 
-    /// A message that is now in the dead-letter queue counts as done. When that queue does not
-    /// answer, it is not asked again in this batch; the message is received again, and at last SQS
-    /// moves it.
+    /// A message that is now in the dead-letter queue counts as processed. When a call to that
+    /// queue fails, it is not called again in this batch; the message is delivered again, and in
+    /// the end SQS moves it by its redrive policy.
     private boolean isInDeadLetters(SQSMessage message, RuntimeException failure) {
       try {
-        return deadLettersAnswer && deadLetters.took(message, failure, context.getFunctionName());
+        return deadLettersAvailable
+            && deadLetters.move(message, failure, context.getFunctionName());
       } catch (RuntimeException e) {
-        deadLettersAnswer = false;
+        deadLettersAvailable = false;
         var details = Map.of("messageId", message.getMessageId());
         var noticed = new LogEvent.Noticed("dead letters do not answer", details);
         telemetry.inScope(context, null, () -> telemetry.error(noticed, e));

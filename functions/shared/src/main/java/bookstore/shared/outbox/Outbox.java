@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/// Events as items to write in the transaction that changes the state; the table's stream carries
-/// them to the relay.
+/// Events as items to write in the transaction that changes the state; the relay reads them from
+/// the table's stream.
 public final class Outbox {
   /// SQS delays a message by 15 minutes at most.
   public static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
@@ -50,18 +50,24 @@ public final class Outbox {
         : timer(message.envelope(), message.delay());
   }
 
-  /// An event for the bus.
+  /// A write of an event for the bus.
+  ///
+  /// @throws IllegalArgumentException when the event is a timer
   public Write event(Envelope envelope) {
     if (envelope.data() instanceof Timer) {
-      throw new IllegalArgumentException("a timer never reaches the bus");
+      throw new IllegalArgumentException("a timer is not published on the bus");
     }
     return put(item(envelope));
   }
 
-  /// A message to the service itself; the relay divides the delay by the time scale.
+  /// A write of a timer, a message to the service itself. The relay divides the delay by the time
+  /// scale.
+  ///
+  /// @throws IllegalArgumentException when the event is not a timer or the delay is longer than
+  ///   [#LONGEST_DELAY]
   public Write timer(Envelope envelope, Duration delay) {
     if (!(envelope.data() instanceof Timer) || delay.compareTo(LONGEST_DELAY) > 0) {
-      throw new IllegalArgumentException("not a timer of 15 minutes at most");
+      throw new IllegalArgumentException("not a timer, or its delay is longer than 15 minutes");
     }
     return put(item(envelope).with("delaySeconds", delay.toSeconds()));
   }

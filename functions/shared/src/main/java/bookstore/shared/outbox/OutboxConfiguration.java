@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/// What relay and sweeper are configured with. Every delay is divided by `timeScale`; a service
-/// without timers has no `timersQueue`.
+/// The configuration of relay and sweeper. Every delay is divided by `timeScale`; a service without
+/// timers has no `timersQueue`.
 public record OutboxConfiguration(
     ServiceConfiguration service, String eventBus, Optional<URI> timersQueue, double timeScale) {
   public static OutboxConfiguration from(Map<String, String> variables) {

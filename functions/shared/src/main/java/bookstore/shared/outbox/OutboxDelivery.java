@@ -56,7 +56,7 @@ final class OutboxDelivery {
     table.deleteAll(List.of(new ItemKey("OUTBOX#priming", "OUTBOX")));
   }
 
-  /// The function's, so that only its first line is a cold start's.
+  /// The telemetry of the function; one instance, so that only its first line has `cold_start`.
   Telemetry telemetry() {
     return telemetry;
   }

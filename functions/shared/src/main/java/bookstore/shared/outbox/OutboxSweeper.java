@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 
-/// Delivers, every minute, the items that have been in the outbox for longer than a minute, because
-/// the stream gave up their records or never had them. If the relay was only slow, an event is
+/// Delivers, every minute, the items that have been in the outbox for longer than a minute: Lambda
+/// has given up their stream records, or the relay is slow. In the second case an event may be
 /// delivered twice; consumers are idempotent.
 public final class OutboxSweeper implements ScheduleFunction {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration MIN_AGE = Duration.ofMinutes(1);
 
   /// How many items are read together; BatchGetItem takes 100 keys.
   private static final int PAGE = 100;

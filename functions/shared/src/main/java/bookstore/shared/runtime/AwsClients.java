@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// AWS clients configured by a function's environment, never by the process's. Their time limits
-/// are those of [SdkTimeouts].
+/// AWS clients configured by a function's environment variables, never by those of the process.
+/// Their timeouts are those of [SdkTimeouts].
 public class AwsClients {
   private final Map<String, String> environment;
   private final SdkTimeouts timeouts;
@@ -41,12 +41,12 @@ public class AwsClients {
     return client(EventBridgeClient.class, () -> configure(EventBridgeClient.builder()).build());
   }
 
-  /// A client as `real` builds it. A simulated cloud overrides this to give its own instead.
+  /// The client that `real` builds. A simulated cloud overrides this method to return its own client.
   public <C> C client(Class<C> type, Supplier<C> real) {
     return real.get();
   }
 
-  /// Sets region, endpoint, credentials, connection and time limits of any client's builder.
+  /// Sets region, endpoint, credentials, HTTP client and timeouts of any client's builder.
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(B builder) {
     builder
         .region(region())
@@ -66,13 +66,13 @@ public class AwsClients {
     return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
   }
 
-  /// An endpoint instead of AWS's own.
+  /// The endpoint that replaces AWS's own, if one is configured.
   public Optional<URI> endpoint() {
     return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
   }
 
-  /// Deployed, the default chain finds and renews the role's credentials, also after a SnapStart
-  /// restore; with an endpoint given, the keys are those beside it.
+  /// On Lambda, the default credentials chain, which renews the role's credentials, also after a
+  /// SnapStart restore. With a configured endpoint, the access key in the same variables.
   public AwsCredentialsProvider credentials() {
     var key = environment.get("AWS_ACCESS_KEY_ID");
     var secret = environment.get("AWS_SECRET_ACCESS_KEY");

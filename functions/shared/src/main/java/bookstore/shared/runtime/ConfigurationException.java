@@ -1,6 +1,7 @@
 package bookstore.shared.runtime;
 
-/// A function cannot start with this environment; the message names the variable at fault.
+/// A function cannot start with these environment variables; the message names the missing or
+/// malformed one.
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

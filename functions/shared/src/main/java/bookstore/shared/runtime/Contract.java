@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The operations of `openapi.yaml` and what each accepts.
+/// The operations of `openapi.yaml`, with the schemas of their parameters and bodies.
 public final class Contract {
   private static final int MAX_JSON_BYTES = 64 * 1024;
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
@@ -64,12 +64,12 @@ public final class Contract {
     }
   }
 
-  /// The operation behind a route key such as `GET /v1/listings/{id}`.
+  /// The operation of a route key such as `GET /v1/listings/{id}`.
   public Optional<Operation> operation(String routeKey) {
     return Optional.ofNullable(byRoute.get(routeKey));
   }
 
-  /// The methods that a concrete path takes, none when the contract has no such path.
+  /// The methods that a concrete path supports; empty when the contract has no such path.
   public List<String> methodsOf(String path) {
     return byRoute.keySet().stream()
         .filter(route -> matches(route.substring(route.indexOf(' ') + 1), path))
@@ -137,8 +137,8 @@ public final class Contract {
     return false;
   }
 
-  /// One operation: who serves it, who may call it, what it takes. A body has at most
-  /// `maxBodyBytes` bytes.
+  /// One operation: the function that serves it, the required role, its parameters and its body of
+  /// at most `maxBodyBytes` bytes.
   public record Operation(
       String id,
       String route,
@@ -151,7 +151,7 @@ public final class Contract {
       @Nullable String otherContentType,
       int maxBodyBytes) {
 
-    /// What is wrong with a JSON body.
+    /// The validation errors of a JSON body.
     public List<FieldError> check(JsonNode json) {
       return body == null ? List.of() : errors(body, json);
     }
@@ -215,7 +215,7 @@ public final class Contract {
     return path.isEmpty() ? property : path + "." + property;
   }
 
-  /// Schemas with the document's components in reach of their references.
+  /// Compiles schemas whose references point to components of the document.
   private static final class Schemas {
     private final JsonNode document;
     private final SchemaRegistry registry =

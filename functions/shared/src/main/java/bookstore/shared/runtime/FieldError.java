@@ -1,4 +1,4 @@
 package bookstore.shared.runtime;
 
-/// What is wrong with one field, named as in the contract: `lines[0].quantity`.
+/// A validation error of one field, named as in the contract: `lines[0].quantity`.
 public record FieldError(String field, String message) {}

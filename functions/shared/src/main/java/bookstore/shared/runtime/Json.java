@@ -32,9 +32,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
-/// JSON as the contract writes it: ids and ISBNs are strings, times ISO-8601, absent is left out.
+/// JSON in the format of the contract: ids and ISBNs are strings, times are ISO 8601, absent values
+/// are omitted.
 public final class Json {
-  /// Bodies nest a few levels; anything deeper is an attack on the parser.
+  /// Bodies of the contract nest a few levels; the limit protects the parser.
   private static final int MAX_NESTING = 32;
 
   private static final ObjectMapper MAPPER =

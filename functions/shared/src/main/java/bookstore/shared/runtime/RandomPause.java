@@ -4,9 +4,9 @@ import bookstore.shared.kernel.Pause;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A pause that puts the thread to sleep, unless the caller has bound another one.
+/// Waits by `Thread.sleep`, unless another pause is bound to [#INSTEAD].
 public final class RandomPause implements Pause {
-  /// The pause of whoever runs functions in virtual time.
+  /// The pause that replaces sleeping, for a caller that runs functions in virtual time.
   public static final ScopedValue<Pause> INSTEAD = ScopedValue.newInstance();
 
   @Override

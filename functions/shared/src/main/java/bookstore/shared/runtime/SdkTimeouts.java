@@ -2,11 +2,10 @@ package bookstore.shared.runtime;
 
 import java.time.Duration;
 
-/// How long a call to AWS may take in all, and each of its attempts. A call ends within a third of
-/// the function's timeout, and an attempt within two fifths of that, so that the SDK retries an
-/// endpoint that does not answer and the function can still report the failure itself, instead of
-/// being stopped by Lambda:
-/// https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/timeouts.html
+/// The timeouts of an AWS SDK call and of each of its attempts. A call ends within a third of the
+/// function's timeout, and an attempt within two fifths of that, so that the SDK retries when an
+/// endpoint does not respond and the function can still report the failure itself before Lambda
+/// stops it: https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/timeouts.html
 record SdkTimeouts(Duration attempt, Duration call) {
   private static final int DEFAULT_FUNCTION_TIMEOUT_SECONDS = 15;
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);

@@ -1,6 +1,6 @@
 package bookstore.shared.runtime;
 
-/// What every function is configured with.
+/// The configuration that all functions have.
 public record ServiceConfiguration(String serviceName, String tableName, AwsClients clients) {
   public static ServiceConfiguration from(Environment environment) {
     return new ServiceConfiguration(

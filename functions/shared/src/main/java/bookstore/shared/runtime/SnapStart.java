@@ -11,11 +11,11 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/// Work to do before Lambda takes the snapshot, so that a restored function need not load classes
-/// or open its first connection in a shopper's time:
+/// Runs code before Lambda takes the snapshot (priming), so that the first request after a restore
+/// does not wait for class loading or a first connection:
 /// https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html
 public final class SnapStart {
-  /// The global context holds its resources weakly.
+  /// Strong references, because the global context only has weak ones.
   private static final List<Resource> RESOURCES = new ArrayList<>();
 
   private static final ThreadLocal<Boolean> PRIMING = ThreadLocal.withInitial(() -> false);

@@ -1,4 +1,4 @@
-/// What every function needs: JSON, AWS clients, configuration, SnapStart hooks.
+/// Services for all functions: JSON, AWS clients, configuration, the contract, SnapStart hooks.
 @NullMarked
 package bookstore.shared.runtime;
 

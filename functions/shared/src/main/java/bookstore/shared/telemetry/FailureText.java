@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// An exception for the log: classes, AWS's error codes and our frames. Never its message, which
-/// may repeat what a person has typed.
+/// An exception for the log: classes, AWS error codes and the stack frames of this project. Never
+/// its message, which may contain user input.
 final class FailureText {
   private static final int MOST = 24;
 

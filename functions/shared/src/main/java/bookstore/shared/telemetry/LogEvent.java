@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The content of a log line. A kind has exactly the fields of its record, so that no personal data
 /// or secret gets into the log by accident.
 public sealed interface LogEvent {
-  /// The line's `message`, by which queries find it.
+  /// The constant `message` of the line, which queries filter by.
   String message();
 
   Map<String, Object> fields();
@@ -49,8 +49,8 @@ public sealed interface LogEvent {
       @Nullable String orderId,
       Outcome outcome)
       implements LogEvent {
-    /// `GIVEN_UP`: it is in the dead-letter queue. `FAILED` and `NOT_TRIED`, when the function had
-    /// no time left for it: it is delivered again.
+    /// `GIVEN_UP`: the message was moved to the dead-letter queue. `FAILED`, and `NOT_TRIED` when
+    /// the function had no time left for it: the message will be delivered again.
     public enum Outcome {
       CONSUMED,
       FAILED,
@@ -80,7 +80,7 @@ public sealed interface LogEvent {
     }
   }
 
-  /// An event or timer has left the outbox, so many milliseconds after it was written.
+  /// An event or timer was published from the outbox, `lagMillis` after it was written.
   record EventPublished(
       String eventType, @Nullable String eventId, @Nullable String orderId, long lagMillis)
       implements LogEvent {
@@ -116,7 +116,7 @@ public sealed interface LogEvent {
     }
   }
 
-  /// A schedule's work is done.
+  /// A scheduled run has ended, with these counts.
   record ScheduleRun(Map<String, Integer> counts) implements LogEvent {
     public ScheduleRun {
       counts = Map.copyOf(counts);

@@ -2,7 +2,7 @@ package bookstore.shared.telemetry;
 
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/// What the functions count and measure. Alarms and the dashboard read these names.
+/// The custom metrics of the functions. Alarms and the dashboard read these names.
 public enum Metric {
   ORDERS_PLACED("OrdersPlaced", MetricUnit.COUNT),
   ORDERS_PAID("OrdersPaid", MetricUnit.COUNT),

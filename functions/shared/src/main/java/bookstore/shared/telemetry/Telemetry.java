@@ -21,21 +21,22 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.provider.EmfMetricsProvider;
 
-/// Log lines and metrics of one handler. Service and namespace are given here, because functions
-/// that share a process (the local cloud) share its environment too.
+/// Log lines and metrics of one handler. Service and namespace are set here, because functions that
+/// share a process (in the local cloud) also share its environment variables.
 public final class Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger("bookstore");
   private static final String COLD_START = "cold_start";
 
   static {
-    // Elsewhere than on Lambda the library would look for an agent, by a thread that never ends.
+    // Outside of Lambda the library would start a thread that never ends to find a CloudWatch
+    // agent.
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
   }
 
   /// Powertools' own flag is never true in a function with SnapStart.
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
-  /// Runs work whose lines have this correlation id: one request, one message. Scopes may be
+  /// Runs work, such as one request or message, whose lines have this correlation id. Scopes may be
   /// nested.
   public <T> T inScope(Context context, @Nullable String correlationId, Supplier<T> work) {
     var outer = MDC.getCopyOfContextMap();
@@ -79,7 +80,8 @@ public final class Telemetry {
     write(Level.ERROR, event, cause);
   }
 
-  /// One line of a sandbox has `cold_start` true, its first, so that a query can count them.
+  /// Only the first line of an execution environment has `cold_start` true, so that a query can
+  /// count cold starts.
   private void write(Level level, LogEvent event, @Nullable Throwable cause) {
     var fields = new LinkedHashMap<String, Object>(event.fields());
     if (cause != null) {
@@ -93,7 +95,7 @@ public final class Telemetry {
     MDC.put(COLD_START, "false");
   }
 
-  /// Writes a line of the scope at hand, for code that has no telemetry of its own.
+  /// Writes a line in the current scope, for code that has no telemetry of its own.
   public static void itemsWritten(LogEvent.ItemsWritten event) {
     line(Level.INFO, event.message(), event.fields());
   }
@@ -107,7 +109,7 @@ public final class Telemetry {
     emit(metric, value, DimensionSet.of("Function", context.getFunctionName()));
   }
 
-  /// The same for work that is given no context but runs in a scope.
+  /// The same for code that has no context but runs in a scope.
   public static void count(Metric metric, long value) {
     var function = Objects.requireNonNullElse(MDC.get("function_name"), "none");
     emit(metric, value, DimensionSet.of("Function", function));
@@ -124,8 +126,8 @@ public final class Telemetry {
         DimensionSet.of("Function", context.getFunctionName(), "Version", version));
   }
 
-  /// By an object of its own: Powertools' shared one keeps an entry for every trace, and its
-  /// default dimensions are those of all functions of the process.
+  /// Uses an object of its own, because Powertools' shared one keeps an entry for every trace, and
+  /// its default dimensions apply to all functions of the process.
   private static void emit(Metric metric, long value, DimensionSet dimensions) {
     var metrics = metrics(dimensions);
     metrics.addMetric(metric.text(), (double) value, metric.unit());
@@ -139,7 +141,7 @@ public final class Telemetry {
     return metrics;
   }
 
-  /// Loads what the first line and the first metric need, without using up `cold_start`.
+  /// Loads the classes for log lines and metrics; the next line still has `cold_start` true.
   public static void prime() {
     line(Level.INFO, "primed", Map.of("at", java.util.List.of()));
     var metrics = metrics(DimensionSet.of("Function", "none"));
@@ -154,8 +156,8 @@ public final class Telemetry {
     }
   }
 
-  /// A line about priming that was skipped. Before a snapshot there is no input that a message
-  /// could repeat, and it names the class that is missing.
+  /// Logs that priming was skipped. The line contains the exception's message, which names a
+  /// missing class and cannot contain user input, since there is none before a snapshot.
   public static void notPrimed(Throwable cause) {
     line(Level.WARN, "priming was skipped", Map.of("failure", cause.toString()));
   }

@@ -3,11 +3,11 @@ package bookstore.shared.telemetry;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The X-Ray trace header of the work at hand. It travels with what a function sends, so that one
-/// trace shows a request and all that follows from it:
+/// The X-Ray trace header of the current work. Functions send it with events and timers, so that
+/// one trace shows a request and all that follows from it:
 /// https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
 public final class TraceHeader {
-  /// Lambda's runtime client sets it for each invocation.
+  /// The system property that Lambda's runtime interface client sets for each invocation.
   private static final String OF_INVOCATION = "com.amazonaws.xray.traceHeader";
 
   /// Key-value pairs, the root first.
@@ -18,8 +18,8 @@ public final class TraceHeader {
 
   private TraceHeader() {}
 
-  /// Does the work with the header that came with a message. Without one, or with one of another
-  /// shape, the invocation's header stays.
+  /// Runs the work with the header of a message. Without one, or if it is malformed, the
+  /// invocation's header applies.
   public static void with(Optional<String> header, Runnable work) {
     var given = header.filter(TraceHeader::isWellFormed);
     if (given.isPresent()) {
@@ -29,7 +29,7 @@ public final class TraceHeader {
     }
   }
 
-  /// The header of the message at hand, else of the invocation; empty where nothing is traced.
+  /// The header of the current message, or else of the invocation; empty without tracing.
   public static Optional<String> current() {
     return OF_MESSAGE.isBound()
         ? Optional.of(OF_MESSAGE.get())

@@ -1,5 +1,4 @@
-/// What every function tells the people who run it: log lines and metrics, by AWS Lambda
-/// Powertools.
+/// Log lines, metrics and trace headers of the functions, with Powertools for AWS Lambda.
 @NullMarked
 package bookstore.shared.telemetry;
 

@@ -34,7 +34,7 @@ class BatchesTest {
   }
 
   @Test
-  void sends_again_what_was_not_processed() {
+  void retries_unprocessed_keys_and_items() {
     var slow = new Throttled(9);
     var keys = keys(25);
     var table = new RecordTable(slow, "table");
@@ -58,7 +58,7 @@ class BatchesTest {
     return IntStream.range(0, count).mapToObj(i -> new ItemKey("item-" + i, "x")).toList();
   }
 
-  /// Processes so many keys of each request at most.
+  /// Processes a limited number of keys of each request.
   private static final class Throttled implements DynamoDbClient {
     private final List<Map<String, AttributeValue>> processed = new ArrayList<>();
     private final int most;

@@ -56,7 +56,7 @@ final class RecordAttributesTest {
   }
 
   @Test
-  void components_are_native_attributes_and_what_is_empty_is_none() {
+  void components_are_native_attributes_and_empty_ones_are_omitted() {
     var attributes = RecordAttributes.write(STORED);
 
     assertThat(attributes).doesNotContainKeys("note", "absent");
@@ -89,7 +89,7 @@ final class RecordAttributesTest {
   }
 
   @Test
-  void a_record_cannot_take_the_place_of_a_key() {
+  void refuses_a_record_with_a_component_named_like_a_key() {
     record Wrong(String pk) {}
 
     assertThatThrownBy(() -> Item.of(new ItemKey("a", "b"), new Wrong("c")))

@@ -14,7 +14,7 @@ class TransactionTest {
   private final RecordTable table = TestTables.records(TestTables.newTable());
 
   @Test
-  void writes_all_or_nothing_and_tells_which_condition_failed() {
+  void writes_all_or_nothing_and_returns_which_condition_failed() {
     assertThat(table.write(List.of(putOnce("a")))).isEqualTo(new Transaction.Outcome.Written());
     assertThat(table.write(List.of(putOnce("b"), putOnce("a"))))
         .isEqualTo(new Transaction.Outcome.Refused(List.of(1)));
@@ -30,7 +30,7 @@ class TransactionTest {
   }
 
   @Test
-  void tells_each_position_whose_condition_failed_whatever_the_write_is() {
+  void returns_the_position_of_each_failed_condition_for_every_kind_of_write() {
     var none = WriteCondition.unchanged(Map.of("status", "NONE"));
     var writes =
         List.of(

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The sealed sets of events per consumer are those of docs/architecture.md, which the rules of the
-/// synthesized template are held against as well (cdk-app's `SubscriptionsTest`).
+/// The sealed sets of events per consumer are those of docs/architecture.md, with which cdk-app's
+/// `SubscriptionsTest` compares the rules of the synthesized template.
 final class InboundEventsTest {
   private static final Map<String, Class<?>> SETS =
       Map.of(

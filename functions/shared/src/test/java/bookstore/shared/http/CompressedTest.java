@@ -18,7 +18,7 @@ class CompressedTest {
       Map.of("accept-encoding", "gzip, deflate, br, zstd");
 
   @Test
-  void what_all_may_see_travels_as_gzip() throws IOException {
+  void compresses_public_responses() throws IOException {
     var answer = Compressed.forClient(BROWSER, answer("public, max-age=1", LONG));
     assertThat(answer.getHeaders())
         .containsEntry("content-encoding", "gzip")
@@ -31,7 +31,7 @@ class CompressedTest {
   }
 
   @Test
-  void who_does_not_take_gzip_gets_the_text() {
+  void does_not_compress_for_clients_that_do_not_accept_gzip() {
     for (var asked : new String[] {"", "br", "gzip;q=0", "identity"}) {
       var answer =
           Compressed.forClient(Map.of("accept-encoding", asked), answer("public, max-age=1", LONG));
@@ -41,12 +41,12 @@ class CompressedTest {
   }
 
   @Test
-  void what_is_private_is_left_alone() {
+  void does_not_compress_private_responses() {
     assertThat(Compressed.forClient(BROWSER, answer("no-store", LONG)).getBody()).isEqualTo(LONG);
   }
 
   @Test
-  void what_is_short_or_has_a_tag_is_left_alone() {
+  void does_not_compress_short_responses_or_those_with_an_etag() {
     assertThat(Compressed.forClient(BROWSER, answer("public", "{}")).getBody()).isEqualTo("{}");
     var tagged = answer("public", LONG);
     tagged.getHeaders().put("etag", "\"1\"");

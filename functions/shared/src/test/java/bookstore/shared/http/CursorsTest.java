@@ -17,12 +17,12 @@ class CursorsTest {
   private final Cursors cursors = new Cursors("books of ana", POSITIONS);
 
   @Test
-  void a_position_survives_the_way_to_the_client_and_back() {
+  void decodes_the_position_that_it_has_encoded() {
     assertThat(cursors.decode(cursors.encode("ñ#1"))).isEqualTo("ñ#1");
   }
 
   @Test
-  void refuses_what_it_did_not_make() {
+  void refuses_malformed_and_altered_cursors() {
     var cursor = cursors.encode("a#1");
     var unsigned =
         Base64.getUrlEncoder()
@@ -40,7 +40,7 @@ class CursorsTest {
   }
 
   @Test
-  void refuses_a_well_made_cursor_whose_position_cannot_be_one() {
+  void refuses_a_cursor_with_a_valid_checksum_and_an_invalid_position() {
     assertRefused(cursors.encode("a#x"));
     assertRefused(cursors.encode(""));
   }

@@ -24,7 +24,7 @@ class HttpTest {
           Map.of("createPaymentToken", request -> Response.created("/x", request.json())));
 
   @Test
-  void tells_the_log_of_an_answer_that_is_noted_and_gives_it_all_the_same() {
+  void logs_the_warning_of_a_noted_response_and_returns_the_response() {
     var http =
         Http.operations(
             "payments-api",
@@ -50,7 +50,7 @@ class HttpTest {
   }
 
   @Test
-  void refuses_a_set_of_handlers_that_is_not_the_contracts() {
+  void refuses_handlers_that_are_not_those_of_the_contract() {
     assertThatThrownBy(() -> Http.operations("payments-api", Map.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("createPaymentToken");
@@ -65,7 +65,7 @@ class HttpTest {
   }
 
   @Test
-  void tells_the_log_operation_status_and_correlation_id_of_every_request() {
+  void logs_operation_status_and_correlation_id_of_every_request() {
     var call =
         HttpCall.to("POST /v1/payment-tokens")
             .as("usr_1")
@@ -87,7 +87,7 @@ class HttpTest {
   }
 
   @Test
-  void a_correlation_id_that_could_be_anything_is_not_taken() {
+  void ignores_a_malformed_correlation_id() {
     var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
     for (var id : List.of("", "a@b.c", "two words", "x".repeat(129), "\"")) {
       var answer = call.header("x-correlation-id", id).send(PAYMENTS);
@@ -105,9 +105,9 @@ class HttpTest {
   }
 
   @Test
-  void believes_cloudfront_and_nobody_else_whom_it_serves() {
+  void takes_the_client_address_from_a_header_only_with_the_viewer_proof() {
     var seen = new ArrayList<String>();
-    var doubting =
+    var withoutProof =
         Http.operations(
             "payments-api",
             Map.of(
@@ -117,11 +117,11 @@ class HttpTest {
                   return Response.noContent();
                 }));
     var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1").body("{\"method\":\"paypal\"}");
-    var http = doubting.believing("secret");
+    var http = withoutProof.withViewerProof("secret");
     call.send(http);
     call.header("x-viewer-address", "2001:db8::7").send(http);
     call.header("x-viewer-proof", "guessed").send(http);
-    call.header("x-viewer-proof", "").send(doubting);
+    call.header("x-viewer-proof", "").send(withoutProof);
     call.header("x-viewer-proof", "secret").send(http);
     call.header("x-viewer-address", "no address").send(http);
     assertThat(seen)
@@ -130,7 +130,7 @@ class HttpTest {
   }
 
   @Test
-  void denies_first() {
+  void checks_authorization_before_the_body() {
     var call = HttpCall.to("POST /v1/payment-tokens").body("{\"method\":\"paypal\"}");
     assertProblem(call.send(PAYMENTS), 401, "unauthenticated");
     assertProblem(call.outcome("expired").send(PAYMENTS), 401, "token_expired");
@@ -144,7 +144,7 @@ class HttpTest {
   }
 
   @Test
-  void bad_bodies_are_problems_that_name_the_field() {
+  void invalid_bodies_are_problems_that_name_the_field() {
     var call = HttpCall.to("POST /v1/payment-tokens").as("usr_1");
     assertProblem(call.send(PAYMENTS), 400, "invalid_request");
     assertProblem(call.body("{").send(PAYMENTS), 400, "invalid_request");
@@ -165,7 +165,7 @@ class HttpTest {
   }
 
   @Test
-  void a_body_beyond_its_limit_is_refused_before_it_is_read() {
+  void refuses_a_too_large_body_before_it_is_parsed() {
     var isRead = new AtomicBoolean();
     for (var operation : Contract.load().operations()) {
       var handlers = new HashMap<String, Http.Operation>();
@@ -191,7 +191,7 @@ class HttpTest {
   }
 
   @Test
-  void a_fault_is_a_problem_without_internals() {
+  void an_exception_is_a_problem_without_internals() {
     var failing =
         Http.operations(
             "payments-api",

@@ -32,16 +32,16 @@ class RetryTest {
   }
 
   @Test
-  void gives_up_when_its_budget_is_used_up() {
+  void throws_after_the_last_attempt() {
     assertThatThrownBy(() -> Retry.FEW_WRITERS.untilSaved(this::stale))
         .isInstanceOf(RetriesExhaustedException.class)
-        .hasMessage("all 20 attempts met a conflict");
+        .hasMessage("all 20 attempts ended in a conflict");
     assertThat(attempts).hasValue(20);
     assertThat(Retry.FEW_WRITERS.tryUntilPresent(() -> stale().then("saved"))).isEmpty();
   }
 
   @Test
-  void passes_on_what_an_attempt_throws_and_does_not_repeat_it() {
+  void rethrows_an_exception_of_an_attempt_without_a_retry() {
     Retry.Attempt<Boolean, IOException> failing =
         () -> {
           attempts.incrementAndGet();

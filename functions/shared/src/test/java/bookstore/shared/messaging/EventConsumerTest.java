@@ -31,7 +31,7 @@ class EventConsumerTest {
   private final FakeSqs sqs = new FakeSqs();
 
   @Test
-  void what_cannot_be_read_goes_to_the_dead_letters_at_once_with_the_reason() {
+  void a_malformed_message_is_moved_to_the_dead_letter_queue_at_once_with_the_reason() {
     var unknown = body().replace("OrderCompleted.v1", "OrderCompleted.v2");
     assertThat(failed(_ -> {}, message(unknown, 1))).isEmpty();
     assertThat(sqs.reasons()).containsExactly("unknown event type or version: 'OrderCompleted.v2'");
@@ -42,7 +42,7 @@ class EventConsumerTest {
   }
 
   @Test
-  void a_failure_is_tried_again_and_given_up_with_its_reason_at_the_last_attempt() {
+  void a_failed_message_is_retried_and_moved_with_its_reason_after_the_last_attempt() {
     Consumer<Received<BookstoreEvent>> failing =
         _ -> {
           throw new IllegalStateException("the bank\u0000 is closed");
@@ -60,7 +60,7 @@ class EventConsumerTest {
   }
 
   @Test
-  void an_event_that_the_consumer_does_not_handle_goes_to_the_dead_letters_at_once() {
+  void an_event_that_the_consumer_does_not_handle_is_moved_to_the_dead_letter_queue_at_once() {
     var handled = new ArrayList<Received<PaymentsInbound>>();
     assertThat(failed(PaymentsInbound.class, handled::add, message(body(), 1))).isEmpty();
     assertThat(sqs.reasons()).containsExactly("not for this queue: OrderCompleted.v1");
@@ -68,19 +68,19 @@ class EventConsumerTest {
   }
 
   @Test
-  void when_the_dead_letters_do_not_answer_the_message_comes_again() {
+  void a_message_is_delivered_again_when_the_dead_letter_queue_does_not_respond() {
     sqs.isDown = true;
     assertThat(failed(_ -> {}, message("{broken", 1))).containsExactly("msg");
   }
 
   @Test
-  void without_dead_letters_of_its_own_everything_is_left_to_sqs() {
+  void without_a_queue_to_move_to_every_failure_is_left_to_sqs() {
     var consumer = EventConsumer.of(BookstoreEvent.class, _ -> {}, DeadLetters.OF_SQS);
     assertThat(failed(consumer, message("{broken", 9))).containsExactly("msg");
   }
 
   @Test
-  void a_redriven_message_keeps_the_id_by_which_its_first_logs_are_found() {
+  void a_redriven_message_keeps_its_first_message_id() {
     assertThat(failed(_ -> {}, redriven(message("{broken", 1)))).isEmpty();
     assertThat(sqs.attribute("firstMessageId")).isEqualTo("the first");
   }
@@ -121,7 +121,7 @@ class EventConsumerTest {
   }
 
   @Test
-  void dead_letters_that_do_not_answer_are_asked_once_in_a_batch() {
+  void a_dead_letter_queue_that_does_not_respond_is_called_once_in_a_batch() {
     sqs.isDown = true;
     assertThat(failed(consumer(_ -> {}), new TestContext(), broken("a"), broken("b")))
         .containsExactly("a", "b");
@@ -129,7 +129,7 @@ class EventConsumerTest {
   }
 
   @Test
-  void after_a_failure_that_took_long_the_rest_of_the_batch_is_left_for_later() {
+  void after_a_slow_failure_the_rest_of_the_batch_is_not_tried() {
     var context = new TestContext();
     var tried = new ArrayList<String>();
     Consumer<Received<BookstoreEvent>> slowFailure =

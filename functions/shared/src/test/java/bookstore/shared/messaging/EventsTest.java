@@ -20,7 +20,7 @@ class EventsTest {
   private static final Path SAMPLES = Path.of("../../events-samples");
 
   @Test
-  void an_event_survives_writing_and_reading() {
+  void reads_the_event_that_it_has_written() {
     var envelope =
         new Envelope(
             "evt_1",
@@ -32,7 +32,7 @@ class EventsTest {
   }
 
   @Test
-  void refuses_what_it_cannot_read_with_a_reason() {
+  void refuses_malformed_and_unknown_events_with_a_reason() {
     assertThatThrownBy(() -> Events.read("oops")).hasMessage("the message is not JSON");
     assertThatThrownBy(() -> Events.read(eventBridge("OrderCompleted.v9", "{}")))
         .hasMessage("unknown event type or version: 'OrderCompleted.v9'");
@@ -42,7 +42,7 @@ class EventsTest {
   }
 
   @Test
-  void every_sample_is_read_and_written_again_without_loss() throws IOException {
+  void every_sample_is_unchanged_after_reading_and_writing() throws IOException {
     var seen = new HashSet<String>();
     for (var body : sampleBodies()) {
       var event = Json.tree(body);

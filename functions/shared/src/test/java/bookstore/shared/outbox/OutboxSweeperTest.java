@@ -73,7 +73,7 @@ class OutboxSweeperTest {
           Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
-  void delivers_what_has_waited_for_more_than_a_minute_and_leaves_the_rest_to_the_relay() {
+  void delivers_items_older_than_a_minute_and_leaves_newer_ones_to_the_relay() {
     for (int i = 0; i < 60; i++) {
       write(event("old-" + i, NOW.minusSeconds(61)));
     }
@@ -85,7 +85,7 @@ class OutboxSweeperTest {
   }
 
   @Test
-  void a_timer_left_behind_goes_to_the_service_s_own_queue() {
+  void sends_a_timer_to_the_service_s_own_queue() {
     var due = new Envelope("late", NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
     write(OutboxMessage.timer(due, Duration.ofMinutes(15)));
     assertThat(sweep()).isEqualTo(1);
@@ -96,7 +96,7 @@ class OutboxSweeperTest {
   }
 
   @Test
-  void a_timer_that_the_queue_refuses_stays_for_the_next_minute_and_the_others_go() {
+  void a_timer_that_the_queue_refuses_stays_in_the_outbox_and_the_others_are_sent() {
     for (int i = 0; i < 12; i++) {
       var due = new Envelope("late-" + i, NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
       write(OutboxMessage.timer(due, Duration.ofMinutes(15)));
@@ -110,7 +110,7 @@ class OutboxSweeperTest {
   }
 
   @Test
-  void what_the_bus_refuses_stays_for_the_next_minute() {
+  void an_event_that_the_bus_refuses_stays_in_the_outbox() {
     write(event("good", NOW.minusSeconds(70)));
     write(event("bad", NOW.minusSeconds(70)));
     bus.refused.add("bad");
@@ -121,7 +121,7 @@ class OutboxSweeperTest {
   }
 
   @Test
-  void what_is_sent_carries_the_trace_of_the_work_that_wrote_it() {
+  void events_and_timers_have_the_trace_header_of_the_work_that_wrote_them() {
     var trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
     var due = new Envelope("late", NOW.minusSeconds(90), "c", new OrderExpiryDue(id()));
     TraceHeader.with(
@@ -144,7 +144,7 @@ class OutboxSweeperTest {
   }
 
   @Test
-  void after_a_call_without_an_answer_the_other_chunks_are_not_tried() {
+  void after_a_failed_call_the_other_chunks_are_not_tried() {
     for (int i = 0; i < 30; i++) {
       write(event("old-" + i, NOW.minusSeconds(61)));
     }
@@ -154,7 +154,7 @@ class OutboxSweeperTest {
   }
 
   @Test
-  void a_published_event_writes_a_line_and_is_counted_with_its_lag() {
+  void logs_a_published_event_and_counts_it_with_its_lag() {
     var buyer = new UserId("usr_1");
     var price = new Money(100, "COP");
     var line = new OrderedLine(new ListingId("lst_1"), new UserId("usr_2"), "A book", 1, price);

@@ -8,7 +8,7 @@ class ContractTest {
   private static final Contract CONTRACT = Contract.load();
 
   @Test
-  void every_operation_says_who_serves_it() {
+  void every_operation_names_its_function() {
     assertThat(CONTRACT.operations())
         .isNotEmpty()
         .allSatisfy(
@@ -19,7 +19,7 @@ class ContractTest {
   }
 
   @Test
-  void accepts_what_the_contract_accepts() {
+  void accepts_a_valid_body() {
     assertThat(
             check(
                 "POST /v1/orders",
@@ -32,7 +32,7 @@ class ContractTest {
   }
 
   @Test
-  void names_the_field_at_fault() {
+  void names_the_invalid_field() {
     assertThat(
             check(
                 "POST /v1/orders",

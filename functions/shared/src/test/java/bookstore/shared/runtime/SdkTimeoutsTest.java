@@ -20,13 +20,13 @@ final class SdkTimeoutsTest {
   }
 
   @Test
-  void a_long_function_does_not_wait_longer_than_ten_seconds() {
+  void a_call_takes_ten_seconds_at_most() {
     assertThat(SdkTimeouts.of(Duration.ofMinutes(15)))
         .isEqualTo(new SdkTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(10)));
   }
 
   @Test
-  void a_client_retries_an_endpoint_that_does_not_answer_and_then_gives_up() {
+  void a_client_retries_an_endpoint_that_does_not_respond_and_then_fails() {
     try (var blackHole = new BlackHole();
         var dynamoDb = new AwsClients(environment(blackHole)).dynamoDb()) {
       assertThatThrownBy(dynamoDb::listTables).isInstanceOf(SdkClientException.class);

@@ -34,12 +34,12 @@ class SnapStartTest {
   }
 
   @Test
-  void survives_an_exception_and_logs_it_once() {
+  void logs_an_exception_once_and_continues() {
     assertSkipped(new IllegalStateException("no table"));
   }
 
   @Test
-  void survives_a_class_that_is_missing_or_cannot_be_initialized() {
+  void logs_a_class_that_is_missing_or_cannot_be_initialized_and_continues() {
     assertSkipped(new NoClassDefFoundError("bookstore/Missing"));
     assertSkipped(new ExceptionInInitializerError("no such algorithm"));
   }

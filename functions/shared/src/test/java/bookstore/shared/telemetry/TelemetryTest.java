@@ -16,7 +16,7 @@ class TelemetryTest {
   private final LogEvent event = new LogEvent.RequestHandled("getOrder", 200, 3);
 
   @Test
-  void a_line_is_json_with_what_lambda_filters_by() {
+  void a_line_is_json_with_the_fields_that_lambda_filters_by() {
     try (var output = new CapturedOutput()) {
       telemetry.inScope(context, "cor_1", () -> telemetry.info(event));
       var line = output.lines().getFirst();
@@ -77,7 +77,7 @@ class TelemetryTest {
   }
 
   @Test
-  void what_an_exception_says_is_not_logged() {
+  void the_message_of_an_exception_is_not_logged() {
     try (var output = new CapturedOutput()) {
       var failure = new IllegalStateException("marked", new IllegalArgumentException("marked too"));
       telemetry.inScope(
@@ -92,7 +92,7 @@ class TelemetryTest {
   }
 
   @Test
-  void a_metric_has_the_namespace_and_the_one_dimension_that_alarms_read() {
+  void a_metric_has_the_namespace_and_the_dimension_that_alarms_read() {
     try (var output = new CapturedOutput()) {
       Telemetry.count(context, Metric.ORDERS_REPAIRED, 3);
       var line = output.lines().getFirst();

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The tables of docs/architecture.md, for tests that hold the code against them.
+/// The tables of docs/architecture.md, for tests that compare the code with them.
 public final class ArchitecturePage {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private ArchitecturePage() {}
 
-  /// The rows of a section's table, cell by cell, without the head.
+  /// The rows of a section's table as lists of cells, without the header.
   public static List<List<String>> rows(String section) {
     return section(section)
         .lines()
@@ -23,7 +23,7 @@ public final class ArchitecturePage {
         .toList();
   }
 
-  /// What a text has between backticks.
+  /// The texts between backticks.
   public static List<String> codes(String text) {
     return CODE.matcher(text).results().map(match -> match.group(1)).toList();
   }

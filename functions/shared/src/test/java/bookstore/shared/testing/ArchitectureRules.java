@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Which layer of a service may know what; a service's `ArchitectureTest` extends it. The classes
-/// are read once for all rules.
+/// The dependency rules of the layers of a service; a service's `ArchitectureTest` extends it. The
+/// classes are imported once for all rules.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
   private final String service;

@@ -32,7 +32,7 @@ public final class AwsUnderTest {
 
   private AwsUnderTest() {}
 
-  /// Where it is, or empty when nothing but this JVM is needed.
+  /// The endpoint; empty when the tests use DynamoDB Local and the local cloud in this JVM.
   public static Optional<URI> endpoint() {
     return Holder.ENDPOINT;
   }

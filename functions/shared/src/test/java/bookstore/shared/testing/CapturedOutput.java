@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// What is written to standard output until it is closed: the lines of log and metrics.
+/// Captures standard output until it is closed: the lines of log and metrics.
 public final class CapturedOutput implements AutoCloseable {
   private final PrintStream before = System.out;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// Which environment variables docs/architecture.md gives to which function.
+/// The environment variables of each function according to docs/architecture.md.
 public final class DocumentedEnvironment {
   private static final String CARRIERS_OF = "relays and sweepers of ";
 
   private DocumentedEnvironment() {}
 
-  /// A deployed function as the page has it.
+  /// A deployed function as documented.
   public record Function(String name, String handler, String invokedBy, Set<String> variables) {
     String service() {
       return name.substring(0, name.indexOf('-'));
@@ -33,7 +33,7 @@ public final class DocumentedEnvironment {
       return name.endsWith("-sweeper");
     }
 
-    /// What a handler needs to start.
+    /// Sample values for the variables that a handler needs to start.
     Map<String, String> environment() {
       var environment = new TreeMap<String, String>();
       variables.forEach(variable -> environment.put(variable, sample(variable)));

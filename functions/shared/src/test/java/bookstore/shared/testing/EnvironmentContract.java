@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The variables of docs/architecture.md are those that the handlers read: each handler starts with
-/// what the page gives its function, reads all of that and nothing else, and refuses to start
-/// without it or with a malformed value, naming the variable.
+/// the documented variables of its function, reads all of them and no others, and refuses to start
+/// when one is missing or malformed, with an error that names it.
 public final class EnvironmentContract {
   /// These have a default.
   private static final Set<String> OPTIONAL =
@@ -101,7 +101,7 @@ public final class EnvironmentContract {
     return DocumentedEnvironment.functions().stream().filter(predicate).toList();
   }
 
-  /// An environment that knows which variables were asked for.
+  /// An environment that records which variables were read.
   private static final class Recorded extends AbstractMap<String, String> {
     private final Map<String, String> variables;
     private final Set<String> read = new TreeSet<>();

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What `functions/events/history/` keeps: every state of an event's schema that was released, and
-/// an event as it was published then.
+/// The files in `functions/events/history/`: every released state of an event's schema, and an
+/// event as it was published then.
 public final class EventHistory {
   public static final Path FOLDER = Path.of("..", "events", "history");
 

@@ -3,7 +3,7 @@ package bookstore.shared.testing;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for a condition, never for a time.
+/// Waits until a condition holds, instead of a fixed time.
 public final class Eventually {
   private Eventually() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// An HTTP API event in the making: `HttpCall.to("POST /v1/orders").as("usr_1").body("{}")`.
+/// A builder of HTTP API events: `HttpCall.to("POST /v1/orders").as("usr_1").body("{}")`.
 public final class HttpCall {
   private final String routeKey;
   private final Map<String, String> path = new HashMap<>();
@@ -47,7 +47,7 @@ public final class HttpCall {
     return this;
   }
 
-  /// Calls with what the authorizer says of a bad token: `expired`, `invalid`, `revoked`.
+  /// Calls with the authorizer's outcome for a bad token: `expired`, `invalid`, `revoked`.
   public HttpCall outcome(String outcome) {
     authorizer.put("outcome", outcome);
     return this;
@@ -84,7 +84,7 @@ public final class HttpCall {
     return this;
   }
 
-  /// A body that is not text, as API Gateway hands it over.
+  /// A binary body, Base64-encoded as API Gateway does.
   public HttpCall body(byte[] bytes) {
     body = Base64.getEncoder().encodeToString(bytes);
     base64 = true;
@@ -111,10 +111,10 @@ public final class HttpCall {
     return handler.handleRequest(event(), new TestContext());
   }
 
-  /// Sends, and holds the answer against the contract.
-  public APIGatewayV2HTTPResponse agreed(
+  /// Sends the request and checks the response against the contract.
+  public APIGatewayV2HTTPResponse validated(
       RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
-    return Agreed.check(routeKey, send(handler));
+    return DocumentedResponse.check(routeKey, send(handler));
   }
 
   private APIGatewayV2HTTPEvent.RequestContext requestContext() {

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The payloads of `events-samples/`, as Lambda would hand them to a handler.
+/// The payloads of `events-samples/`, deserialized as Lambda does for a handler.
 public final class SampleEvents {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()

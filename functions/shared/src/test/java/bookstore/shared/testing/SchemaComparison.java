@@ -9,10 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Finds what makes a schema incompatible with an earlier state of the same event version.
+/// Finds the differences that make a schema incompatible with an earlier state of the same event
+/// version.
 ///
-/// Only an added optional property is compatible. A narrower rule refuses events that are in the
-/// archive or on their way, and a wider rule allows events that deployed consumers refuse.
+/// Only an added optional property is compatible. A narrower rule refuses events that are archived
+/// or in transit, and a wider rule allows events that deployed consumers refuse.
 public final class SchemaComparison {
   private static final Set<String> DESCRIPTIVE =
       Set.of("$schema", "$id", "$comment", "$defs", "title", "description", "examples");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A `switch` over types names all of them, so that the compiler finds the one that was forgotten.
+/// A `switch` over types has no default, so that the compiler finds a missing type.
 final class SwitchesTest {
   private static final Pattern SWITCH = Pattern.compile("switch \\(.*?\\) \\{");
   private static final Pattern TYPE_PATTERN =

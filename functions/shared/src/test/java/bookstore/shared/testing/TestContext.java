@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A Lambda context that keeps what was logged.
+/// A Lambda context that records its log lines.
 public final class TestContext implements Context {
   private final List<String> lines = new ArrayList<>();
   private int remainingMillis = 10_000;
   private String functionName = "test";
 
-  /// From now on this much of the function's time is left.
+  /// Sets the remaining time of the invocation.
   public void setRemainingTimeInMillis(int millis) {
     remainingMillis = millis;
   }

@@ -24,7 +24,7 @@ public final class TestTables {
     return CLIENT;
   }
 
-  /// A table as the CDK app makes one, `pk` and `sk`, with the index `waiting`.
+  /// A table as the CDK app creates it: keys `pk` and `sk`, and the index `waiting`.
   public static String newTable() {
     return create(false);
   }
@@ -34,12 +34,12 @@ public final class TestTables {
     return create(true);
   }
 
-  /// That table as the services see it.
+  /// The table as the services use it.
   public static RecordTable records(String table) {
     return new RecordTable(CLIENT, table);
   }
 
-  /// The partition keys of a table that start so.
+  /// The partition keys of a table that have this prefix.
   public static List<String> keys(String table, String prefix) {
     return CLIENT.scan(request -> request.tableName(table)).items().stream()
         .map(item -> Objects.requireNonNull(item.get("pk")).s())

@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// What a function does when AWS does not answer: it tries again and reports the failure within its
-/// own timeout, so that Lambda need not stop it. An API answers with a problem document.
+/// What a function does when AWS does not respond: it retries and reports the failure within its
+/// own timeout, before Lambda would stop it. An API responds with a problem document.
 public final class UnansweredCallsContract {
-  /// Long enough that a slow machine changes nothing: a call to AWS ends after a third of it.
+  /// Long enough for a slow machine: a call to AWS ends after a third of it.
   private static final Duration TIMEOUT = Duration.ofSeconds(9);
 
   private UnansweredCallsContract() {}
@@ -49,7 +49,7 @@ public final class UnansweredCallsContract {
     }
   }
 
-  /// A handler of its own for each sample, as each sandbox has one.
+  /// Each sample has a new handler, as each execution environment has one.
   private static void check(DocumentedEnvironment.Function function, Path sample) {
     try (var blackHole = new BlackHole()) {
       var handler = handler(function, blackHole);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A JSON text as a newer publisher might write it: with fields that the reader does not know.
+/// Adds unknown fields to a JSON text, as a newer publisher might write them.
 public final class UnknownFields {
   private static final String NAME = "addedLater";
 

@@ -1,4 +1,4 @@
-/// What the tests of every service share.
+/// Shared by the tests of all services.
 @NullMarked
 package bookstore.shared.testing;
 

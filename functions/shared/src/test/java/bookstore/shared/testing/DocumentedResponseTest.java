@@ -7,25 +7,25 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class AgreedTest {
+final class DocumentedResponseTest {
   private static final String ROUTE = "POST /v1/payment-tokens";
 
   @Test
-  void lets_a_promised_answer_pass() {
+  void accepts_a_documented_response() {
     var answer =
         answer(201, "application/json", "{\"token\":\"tok_1\",\"method\":\"card\",\"last4\":null}");
 
-    assertThatCode(() -> Agreed.check(ROUTE, answer)).doesNotThrowAnyException();
+    assertThatCode(() -> DocumentedResponse.check(ROUTE, answer)).doesNotThrowAnyException();
   }
 
   @Test
   void finds_a_wrong_status_a_wrong_type_and_a_wrong_body() {
-    assertThatThrownBy(() -> Agreed.check(ROUTE, answer(418, "application/json", "{}")))
-        .hasMessageContaining("does not promise 418");
-    assertThatThrownBy(() -> Agreed.check(ROUTE, answer(201, "text/plain", "hello")))
-        .hasMessageContaining("promised type");
+    assertThatThrownBy(() -> DocumentedResponse.check(ROUTE, answer(418, "application/json", "{}")))
+        .hasMessageContaining("has no documented status 418");
+    assertThatThrownBy(() -> DocumentedResponse.check(ROUTE, answer(201, "text/plain", "hello")))
+        .hasMessageContaining("documented type");
     assertThatThrownBy(
-            () -> Agreed.check(ROUTE, answer(201, "application/json", "{\"method\":\"gold\"}")))
+            () -> DocumentedResponse.check(ROUTE, answer(201, "application/json", "{\"method\":\"gold\"}")))
         .hasMessageContaining("token")
         .hasMessageContaining("method");
   }

@@ -11,25 +11,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/// Whether an answer is one that openapi.yaml promises for its operation: status, media type, body.
-public final class Agreed {
+/// Checks a response against those that openapi.yaml documents for its operation: status, media
+/// type and body.
+public final class DocumentedResponse {
   private static final JsonNode CONTRACT = load();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-  private Agreed() {}
+  private DocumentedResponse() {}
 
-  /// Gives the answer back; throws `AssertionError` when it breaks the contract of a route such as
-  /// `GET /v1/orders/{id}`.
+  /// Returns the response.
+  ///
+  /// @param route such as `GET /v1/orders/{id}`
+  /// @throws AssertionError when the response is not a documented one
   public static APIGatewayV2HTTPResponse check(String route, APIGatewayV2HTTPResponse answer) {
-    var promised = promised(route, answer.getStatusCode());
-    var content = promised.path("content");
+    var documented = documented(route, answer.getStatusCode());
+    var content = documented.path("content");
     if (content.isEmpty()) {
-      require(answer.getBody() == null, route, answer, "has a body where none is promised");
+      require(answer.getBody() == null, route, answer, "has a body although none is documented");
       return answer;
     }
     var type = answer.getHeaders().getOrDefault("content-type", "").replaceFirst(";.*", "");
-    require(content.has(type), route, answer, "is not of a promised type");
+    require(content.has(type), route, answer, "is not of a documented type");
     var schema = JsonNodeFactory.instance.objectNode();
     schema.set("allOf", JsonNodeFactory.instance.arrayNode().add(content.at(pointer(type))));
     schema.set("components", CONTRACT.path("components"));
@@ -38,13 +41,13 @@ public final class Agreed {
     return answer;
   }
 
-  private static JsonNode promised(String route, int status) {
+  private static JsonNode documented(String route, int status) {
     var parts = route.split(" ");
     var operation = CONTRACT.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
     var responses = operation.path("responses");
     var code = Integer.toString(status);
     if (!responses.has(code) && status < 500) {
-      throw new AssertionError(route + " does not promise " + status);
+      throw new AssertionError(route + " has no documented status " + status);
     }
     var response = responses.path(responses.has(code) ? code : "default");
     return response.has("$ref")
@@ -65,7 +68,7 @@ public final class Agreed {
   }
 
   private static JsonNode load() {
-    try (var in = Agreed.class.getResourceAsStream("/contract/openapi.yaml")) {
+    try (var in = DocumentedResponse.class.getResourceAsStream("/contract/openapi.yaml")) {
       if (in == null) {
         throw new IllegalStateException("contract/openapi.yaml is not on the classpath");
       }
