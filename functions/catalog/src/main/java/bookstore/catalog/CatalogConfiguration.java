@@ -7,7 +7,7 @@ import bookstore.shared.runtime.ServiceConfiguration;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the functions of catalog are configured with. Each has only the buckets that it uses.
+/// The configuration of the functions of catalog. Each has only the buckets that it uses.
 public record CatalogConfiguration(
     ServiceConfiguration service,
     DeadLettersConfiguration deadLetters,

@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// The objects of the service, built out of its configuration; the only reader of the process's
-/// environment.
+/// Creates the objects of the service from its configuration; the only class that reads the
+/// environment variables.
 public record Wiring(
     CatalogConfiguration configuration,
     CatalogTable table,
@@ -103,7 +103,8 @@ public record Wiring(
         listings(), new DynamoManifests(table), packs(), clock, ids, new RandomPause());
   }
 
-  /// Opens the connection to the table and loads what a read needs.
+  /// Opens the connection to the table and loads the classes for a read, before the SnapStart
+  /// snapshot.
   public void prime() {
     listings().find(new ListingId("lst_priming"));
   }
@@ -132,7 +133,8 @@ public record Wiring(
                 .build());
   }
 
-  /// An endpoint of its own, such as the local cloud's, has no host name for each bucket.
+  /// Path-style addressing for a configured endpoint, such as the local cloud's, which has no host
+  /// name for each bucket.
   private S3Presigner presigner() {
     var clients = configuration.service().clients();
     return clients.client(S3Presigner.class, () -> presigner(clients));

@@ -1,4 +1,4 @@
-/// The catalogue: who offers which book, and who may have it.
+/// The catalogue: listings, their stock and its reservations, search and imports.
 @NullMarked
 package bookstore.catalog;
 

@@ -71,7 +71,7 @@ final class FunctionPool implements Instance.Owner {
           synchronized (this) {
             starting = false;
           }
-          giveBack(instance);
+          restock(instance);
           ready.complete(null);
         });
     ready.join();
@@ -104,7 +104,7 @@ final class FunctionPool implements Instance.Owner {
               ending.coldStart(),
               ending.outcome());
     }
-    if (ending.reusable()) giveBack(instance);
+    if (ending.reusable()) restock(instance);
     else replace();
     invocation.complete(ending.outcome(), ending.output());
   }
@@ -143,7 +143,7 @@ final class FunctionPool implements Instance.Owner {
     return new Instance(function, code, options.timeouts(), clock, this);
   }
 
-  private void giveBack(Instance instance) {
+  private void restock(Instance instance) {
     Invocation next;
     synchronized (this) {
       next = waiting.pollFirst();

@@ -14,7 +14,7 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// The catalog table and what is written to it in transactions.
+/// The catalog table and its transactional writes.
 public record CatalogTable(RecordTable records, Outbox outbox) {
   static final String LISTING = "LISTING";
 
@@ -49,13 +49,13 @@ public record CatalogTable(RecordTable records, Outbox outbox) {
     return put(key(listing.id()), LISTING, listing.version(), listing);
   }
 
-  /// A put of a record over the version before it.
+  /// A put of the next version of a record.
   Write put(String pk, String sk, long version, Object content) {
     return records.put(Item.of(new ItemKey(pk, sk), content), version);
   }
 
-  /// A transaction that conflicts with others for longer than its retries last is STALE too: its
-  /// writer reads again and decides again.
+  /// Writes all or nothing. A transaction that still conflicts with others after its retries is
+  /// STALE too: the caller reads again and decides again.
   SaveResult write(List<Write> writes) {
     try {
       return records.save(writes);

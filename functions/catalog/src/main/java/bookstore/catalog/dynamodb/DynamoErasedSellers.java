@@ -10,7 +10,7 @@ import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 
-/// Erased sellers in DynamoDB: `ERASED#<seller>`, kept for good.
+/// Erased sellers in DynamoDB: `ERASED#<seller>`, never deleted.
 public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
   @Override
   public void add(UserId seller) {
@@ -22,7 +22,7 @@ public record DynamoErasedSellers(CatalogTable table) implements ErasedSellers {
     Retry.FEW_WRITERS.untilSaved(() -> table.write(List.of(table.outbox().put(timer))));
   }
 
-  /// Holds while the seller has not been erased.
+  /// A condition check that the seller has not been erased.
   static Write isNot(CatalogTable table, UserId seller) {
     return table.records().check(key(seller), WriteCondition.ABSENT);
   }

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Imports in DynamoDB: a head, and for each part an item with its lines, later with its report.
+/// Imports in DynamoDB: a head item, and for each part an item with its lines, which its report
+/// replaces later.
 public final class DynamoImports implements Imports {
   private static final String HEAD = "IMPORT";
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Listings in DynamoDB. A seller's list holds pointers, so that a change of stock writes one item
-/// and an order of 50 lines fits into one transaction.
+/// Listings in DynamoDB. A seller's list consists of pointer items, so that a change of stock
+/// writes one item and an order of 50 lines fits into one transaction.
 public final class DynamoListings implements Listings {
   private final CatalogTable table;
 
@@ -117,7 +117,7 @@ public final class DynamoListings implements Listings {
     return table.write(List.of(table.put(listing), table.outbox().event(event)));
   }
 
-  /// One more than the page holds, to know whether there is another.
+  /// Reads one more than the page has, to know whether there is a next page.
   private List<Pointer> pointers(UserId seller, Optional<String> after, int limit) {
     var all = ItemQuery.of(sellerKey(seller));
     var query = after.map(all::before).orElse(all).backwards().atMost(limit + 1);
@@ -129,7 +129,8 @@ public final class DynamoListings implements Listings {
         .collect(Collectors.toMap(Listing::id, Function.identity()));
   }
 
-  /// Sorts by the time of offering; 14 digits hold until the year 5138.
+  /// The pointer's sort key begins with the time of the offer; 14 digits are enough until the year
+  /// 5138.
   private Write pointerTo(Listing listing) {
     var sortKey = String.format("%014d#%s", listing.createdAt().toEpochMilli(), listing.id());
     var key = new ItemKey(sellerKey(listing.sellerId()), sortKey);

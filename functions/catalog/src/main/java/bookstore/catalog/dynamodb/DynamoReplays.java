@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Replays in DynamoDB, `REPLAY#<id>`. The operator who started one reads its progress there.
+/// Replays in DynamoDB, `REPLAY#<id>`. `./bookstore rebuild` reads the progress there.
 public final class DynamoReplays implements Replays {
   private static final String SK = "REPLAY";
 

@@ -1,4 +1,4 @@
-/// Ways out to the catalog table.
+/// Outbound adapters: the catalog table in DynamoDB.
 @NullMarked
 package bookstore.catalog.dynamodb;
 

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /// The listings API: creates, reads, revises and withdraws listings, and starts imports.
 public final class CatalogApi implements HttpFunction {
-  /// When a listing was made, in milliseconds, `#`, its id.
+  /// The time of a listing's creation in milliseconds, `#`, its id.
   private static final Pattern POSITIONS = Pattern.compile("\\d{14}#[A-Za-z0-9_-]{1,64}");
 
   private static final Problem STALE =
@@ -132,13 +132,13 @@ public final class CatalogApi implements HttpFunction {
   private Response createCoverUpload(Request request) {
     var image = request.body(Covers.Image.class);
     return toResponse(
-        selling.awaitCover(request.userId(), id(request), image, request.correlationId()));
+        selling.createCoverUpload(request.userId(), id(request), image, request.correlationId()));
   }
 
   private static Response toResponse(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(var listing) -> Response.ok(listing).etag(Long.toString(listing.version()));
-      case Outcome.CoverAwaited(var upload) -> Response.status(201, upload);
+      case Outcome.CoverUploadCreated(var upload) -> Response.status(201, upload);
       case Outcome.NotFound() -> Response.problem(Problem.notFound());
       case Outcome.NotYours() -> Response.problem(Problem.forbidden());
       case Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);

@@ -30,7 +30,8 @@ import java.util.Map;
 /// Consumes the queue `catalog-events`: stock to reserve and to release, and background work on
 /// imports, replays and erased sellers.
 public final class CatalogEvents implements QueueFunction {
-  /// What one call spends on background work, so that the orders of the next batch wait no longer.
+  /// The maximum time that an invocation spends on background work, which delays the orders of the
+  /// next batch.
   private static final Duration TIME_FOR_BACKGROUND_WORK = Duration.ofSeconds(5);
 
   private final Stock stock;
@@ -72,7 +73,8 @@ public final class CatalogEvents implements QueueFunction {
     this.replayListings = replayListings;
     this.eraseSeller = eraseSeller;
     this.consumer =
-        EventConsumer.ofBatches(CatalogInbound.class, this::on, this::workOff, deadLetters);
+        EventConsumer.ofBatches(
+            CatalogInbound.class, this::on, this::doBackgroundWork, deadLetters);
   }
 
   @Override
@@ -93,8 +95,8 @@ public final class CatalogEvents implements QueueFunction {
     }
   }
 
-  /// Background work comes after all orders of the batch and shares its time.
-  private void workOff(List<Received<CatalogInbound>> batch) {
+  /// Does the background work of the batch after all its orders; its messages share the time.
+  private void doBackgroundWork(List<Received<CatalogInbound>> batch) {
     var works =
         batch.stream()
             .filter(received -> received.event() instanceof CatalogBackgroundWork)

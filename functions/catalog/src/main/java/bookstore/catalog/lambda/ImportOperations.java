@@ -56,11 +56,11 @@ final class ImportOperations {
 
   Response create(Request request) {
     var file =
-        new Importing.Delivery(
+        new Importing.ImportRequest(
             CatalogApi.seller(request), request.header("idempotency-key"), request.text());
     return switch (importing.accept(file, csv::read, request.correlationId())) {
       case Importing.Accepted.Started(var started) -> accepted(started);
-      case Importing.Accepted.Known(var found) ->
+      case Importing.Accepted.Repeated(var found) ->
           accepted(found).header("idempotency-replayed", "true");
       case Importing.Accepted.KeyReused() -> Response.problem(KEY_REUSED);
     };

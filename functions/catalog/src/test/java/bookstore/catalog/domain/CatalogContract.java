@@ -42,7 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// What every keeper of listings, reservations and imports has to do, races included.
+/// The contract of the stores of listings, reservations and imports, including concurrent writes.
 public abstract class CatalogContract {
   private final CatalogEventFactory events =
       new CatalogEventFactory(
@@ -55,11 +55,11 @@ public abstract class CatalogContract {
 
   protected abstract Imports imports();
 
-  /// Names of the messages written so far.
+  /// The names of the messages written so far.
   protected abstract List<String> sent();
 
   @Test
-  void a_listing_reads_back_as_written() {
+  void finds_a_listing_as_it_was_written() {
     var listing = offer("Cien años de soledad", 3);
     var bare =
         new Draft(
@@ -84,7 +84,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void only_the_next_version_is_written_and_with_it_its_event() {
+  void writes_only_the_next_version_together_with_its_event() {
     var listing = offer("Rayuela", 3);
     var next = listing.revise(draft("Rayuela", 2), events.now());
     assertThat(listings().replace(next, events.revised(next, "c"))).isEqualTo(SaveResult.SAVED);
@@ -95,7 +95,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void a_sellers_listings_come_newest_first_in_pages_by_state() {
+  void lists_a_seller_s_listings_in_pages_newest_first_by_status() {
     var expected = new ArrayList<ListingId>();
     for (int i = 0; i < 7; i++) {
       var listing = offer("Libro " + i, 1);
@@ -126,7 +126,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void thirty_two_buyers_and_one_copy_make_one_winner_and_told_losers() throws Exception {
+  void one_of_thirty_two_concurrent_orders_reserves_the_only_copy() throws Exception {
     AwsUnderTest.assumeConditionalWritesAreAtomic();
     var last = offer("Rayuela", 1);
     var longest = race(32, i -> order("ord_" + i, line(last, 1)));
@@ -136,12 +136,12 @@ public abstract class CatalogContract {
     assertThat(sold.stock()).isZero();
     assertThat(sold.version()).isEqualTo(2);
     System.out.printf(
-        "%s: 32 buyers, one copy: the last one knew after %d ms%n",
+        "%s: 32 concurrent orders of one copy: the slowest took %d ms%n",
         getClass().getSimpleName(), TimeUnit.NANOSECONDS.toMillis(longest));
   }
 
   @Test
-  void buyers_of_overlapping_baskets_never_hold_more_than_there_is() throws Exception {
+  void concurrent_orders_of_the_same_listings_never_reserve_more_than_the_stock() throws Exception {
     AwsUnderTest.assumeConditionalWritesAreAtomic();
     var one = offer("Rayuela", 5);
     var other = offer("Bestiario", 7);
@@ -157,7 +157,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void the_same_order_delivered_many_times_at_once_holds_once() throws Exception {
+  void an_order_that_is_delivered_many_times_concurrently_is_reserved_once() throws Exception {
     var listing = offer("Rayuela", 9);
     race(8, _ -> order("ord_1", line(listing, 2)));
     assertThat(sent()).filteredOn("StockReserved"::equals).hasSize(1);
@@ -165,7 +165,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void wish_and_cancellation_at_the_same_time_end_with_all_copies_back() throws Exception {
+  void concurrent_order_and_cancellation_return_all_copies() throws Exception {
     var listing = offer("Rayuela", 1);
     var order = order("ord_1", line(listing, 1));
     var stock = stock();
@@ -195,7 +195,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void a_basket_of_fifty_lines_is_held_and_given_back() {
+  void an_order_of_fifty_lines_is_reserved_and_released() {
     var lines = new ArrayList<OrderedLine>();
     for (int i = 0; i < 50; i++) {
       lines.add(line(offer("Libro " + i, 1), 1));
@@ -211,7 +211,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void an_import_is_worked_off_part_by_part_and_by_one_at_a_time() {
+  void an_import_advances_part_by_part_under_an_optimistic_lock() {
     var started = Import.of("imp_1", SELLER, "print", 2, 2, ListingFixtures.NOW);
     var broken = new CheckedLine(3, null, List.of(new Fault("price", "is no amount")), List.of());
     var good =
@@ -243,7 +243,7 @@ public abstract class CatalogContract {
   }
 
   @Test
-  void all_listings_come_in_parts_each_once() {
+  void pages_of_all_listings_have_each_listing_once() {
     for (int i = 0; i < 23; i++) {
       offer("Libro " + i, 1);
     }
@@ -283,7 +283,7 @@ public abstract class CatalogContract {
     OrderPlaced number(int i);
   }
 
-  /// Reserves all at once; answers how long the slowest took, in nanoseconds.
+  /// Reserves all orders concurrently; returns the duration of the slowest in nanoseconds.
   private long race(int buyers, Orders orders) throws Exception {
     var stock = stock();
     var start = new CyclicBarrier(buyers);

@@ -44,7 +44,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   private final Map<String, Map<Integer, List<LineReport>>> reports = new HashMap<>();
   private final List<Envelope> outbox = new ArrayList<>();
 
-  /// What was sent, timers included, in the order of writing.
+  /// The events and timers in the outbox, in the order of writing.
   public synchronized List<Envelope> sent() {
     return List.copyOf(outbox);
   }
@@ -84,7 +84,7 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
         : new Page<>(some, Optional.of(some.getLast().id().value()));
   }
 
-  /// The same table as a keeper of replays.
+  /// The same table as a store of replays.
   public Replays replays() {
     return new Replays() {
       @Override

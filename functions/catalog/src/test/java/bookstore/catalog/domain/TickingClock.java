@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that is some time further at each look, so that nothing has to be waited for.
+/// A clock that advances by `tick` at each read, so that tests need not wait.
 public final class TickingClock extends Clock {
   private final Duration tick;
   private Instant now;

@@ -40,8 +40,8 @@ class CatalogApiTest {
   @Test
   void a_client_with_the_current_etag_gets_304() {
     var id = id(create(NOVEL));
-    var again = catalog.call(read(id).header("If-None-Match", "W/\"1\""));
-    assertThat(again.status()).isEqualTo(304);
+    var unchanged = catalog.call(read(id).header("If-None-Match", "W/\"1\""));
+    assertThat(unchanged.status()).isEqualTo(304);
     assertThat(catalog.call(read(id).header("If-None-Match", "\"0\"")).status()).isEqualTo(200);
   }
 

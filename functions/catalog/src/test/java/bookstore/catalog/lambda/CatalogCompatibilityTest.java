@@ -35,7 +35,7 @@ final class CatalogCompatibilityTest {
   }
 
   @Test
-  void so_they_are_after_an_order_was_placed() {
+  void released_events_are_consumed_after_an_order_was_placed() {
     assertThat(
             ConsumerCompatibility.check(
                 CatalogInbound.class,
@@ -48,7 +48,7 @@ final class CatalogCompatibilityTest {
   }
 
   @Test
-  void so_they_are_by_the_search_index() {
+  void released_events_are_consumed_by_the_search_index() {
     assertThat(
             ConsumerCompatibility.check(
                 CatalogIndexerInbound.class,

@@ -86,7 +86,7 @@ final class CatalogFixture {
     search = new SearchApi(new LuceneSearch(new SnapshotReader(manifests, packs, clock)));
   }
 
-  /// What is in the table, as text.
+  /// The items of the table as text.
   String stored() {
     return StoredItems.of(table.records().name());
   }

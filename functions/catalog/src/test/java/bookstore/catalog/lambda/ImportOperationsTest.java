@@ -116,11 +116,11 @@ class ImportOperationsTest {
     var file = HEADING + "a,b,,es,fiction,GOOD,1000,1\n";
     var first = send(file, "key-1");
     catalog.deliverOutbox();
-    var again = send(file, "key-1");
-    assertThat(again.status()).isEqualTo(202);
-    assertThat(again.header("idempotency-replayed")).isEqualTo("true");
-    assertThat(again.body().path("id")).isEqualTo(first.body().path("id"));
-    assertThat(again.body().path("status").asText()).isEqualTo("DONE");
+    var repeated = send(file, "key-1");
+    assertThat(repeated.status()).isEqualTo(202);
+    assertThat(repeated.header("idempotency-replayed")).isEqualTo("true");
+    assertThat(repeated.body().path("id")).isEqualTo(first.body().path("id"));
+    assertThat(repeated.body().path("status").asText()).isEqualTo("DONE");
     catalog.deliverOutbox();
     assertThat(catalog.deliveredTypes()).filteredOn("ListingPublished.v1"::equals).hasSize(1);
     var other = send(file + "c,d,,es,fiction,GOOD,1000,1\n", "key-1");

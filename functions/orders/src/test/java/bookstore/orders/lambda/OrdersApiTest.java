@@ -314,8 +314,10 @@ final class OrdersApiTest {
   @Test
   void cancelling_is_idempotent_and_refused_once_a_parcel_is_approved() {
     var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
-    var first = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).validated(api);
-    var again = call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).validated(api);
+    var first =
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).validated(api);
+    var again =
+        call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", id.value()).validated(api);
     assertThat(json(first).path("cancelReason").asText()).isEqualTo("CANCELLED_BY_BUYER");
     assertThat(again.getBody()).isEqualTo(first.getBody());
 
@@ -482,7 +484,8 @@ final class OrdersApiTest {
     assertThat(everywhere.findValuesAsText("id"))
         .containsExactly("servientrega", "envia", "fedex", "dhl");
     assertThat(everywhere.at("/0/cost/amount").asLong()).isEqualTo(1_500_000);
-    var abroad = json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").validated(api));
+    var abroad =
+        json(HttpCall.to("GET /v1/delivery-options").query("country", "FR").validated(api));
     assertThat(abroad.findValuesAsText("id")).containsExactly("fedex", "dhl");
   }
 
@@ -518,7 +521,10 @@ final class OrdersApiTest {
   }
 
   private APIGatewayV2HTTPResponse place(String key, String body) {
-    return call("POST /v1/orders", "usr_ana").header("Idempotency-Key", key).body(body).validated(api);
+    return call("POST /v1/orders", "usr_ana")
+        .header("Idempotency-Key", key)
+        .body(body)
+        .validated(api);
   }
 
   private APIGatewayV2HTTPResponse get(String route, String user) {

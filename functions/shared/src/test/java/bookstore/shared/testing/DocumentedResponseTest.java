@@ -25,7 +25,9 @@ final class DocumentedResponseTest {
     assertThatThrownBy(() -> DocumentedResponse.check(ROUTE, answer(201, "text/plain", "hello")))
         .hasMessageContaining("documented type");
     assertThatThrownBy(
-            () -> DocumentedResponse.check(ROUTE, answer(201, "application/json", "{\"method\":\"gold\"}")))
+            () ->
+                DocumentedResponse.check(
+                    ROUTE, answer(201, "application/json", "{\"method\":\"gold\"}")))
         .hasMessageContaining("token")
         .hasMessageContaining("method");
   }

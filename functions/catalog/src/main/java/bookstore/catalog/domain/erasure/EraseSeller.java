@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Withdraws all listings of an erased seller and removes the seller's name, also from listings
-/// that were withdrawn before. The titles of sold books stay. Idempotent.
+/// that were withdrawn before. The titles of sold books are kept. Idempotent.
 public final class EraseSeller {
   private static final int PAGE = 50;
 

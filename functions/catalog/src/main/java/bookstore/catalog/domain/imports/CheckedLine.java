@@ -4,18 +4,19 @@ import bookstore.catalog.domain.listing.Draft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A line of a file: a draft, or the errors why there is none; `repairs` are what was put right.
+/// A validated line of a file: a draft, or the errors. `repairs` are the faults that were
+/// corrected.
 public record CheckedLine(
     int line, @Nullable Draft draft, List<Fault> errors, List<Fault> repairs) {
   public CheckedLine {
     errors = List.copyOf(errors);
     repairs = List.copyOf(repairs);
     if ((draft == null) == errors.isEmpty()) {
-      throw new IllegalArgumentException("line " + line + " has either a draft or errors");
+      throw new IllegalArgumentException("line " + line + " must have either a draft or errors");
     }
   }
 
-  /// Its size in characters.
+  /// The size in characters.
   int size() {
     int faults = length(errors) + length(repairs);
     if (draft == null) {

@@ -57,7 +57,7 @@ public record Import(
     return nextPart == parts;
   }
 
-  /// The import after its next part.
+  /// The import after its next part was processed.
   public Import after(List<LineReport> reports, Instant now) {
     int good =
         (int) reports.stream().filter(line -> line.status() == LineReport.Status.CREATED).count();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Imports a seller's file in steps, each a message, so that the import continues after a function
-/// fails. A listing's id is derived from the file and the line, so no line is imported twice.
+/// fails. A listing's id is derived from the import and the line, so no line is imported twice.
 public final class Importing {
   private static final int LINES_PER_PART = 100;
 
@@ -37,60 +37,61 @@ public final class Importing {
   }
 
   /// A file, and the idempotency key under which its seller may send it again.
-  public record Delivery(Seller seller, Optional<String> key, String text) {
+  public record ImportRequest(Seller seller, Optional<String> key, String text) {
     private String fingerprint() {
       return hash(text, 32);
     }
 
     private Optional<String> importId() {
-      return key.map(known -> "imp_" + hash(seller.id() + "#" + known, 16));
+      return key.map(value -> "imp_" + hash(seller.id() + "#" + value, 16));
     }
   }
 
-  /// How a file was received.
+  /// The outcome of a request.
   public sealed interface Accepted {
     record Started(Import begun) implements Accepted {}
 
-    /// The file was received before, under the same key.
-    record Known(Import found) implements Accepted {}
+    /// The same file was accepted before, under the same key.
+    record Repeated(Import found) implements Accepted {}
 
     record KeyReused() implements Accepted {}
   }
 
-  /// Reads the file's lines only if the file has not been received before.
+  /// Accepts a file. Its lines are read only if it has not been accepted before.
   public Accepted accept(
-      Delivery file, Function<String, List<CheckedLine>> reader, String correlationId) {
-    return known(file)
+      ImportRequest request, Function<String, List<CheckedLine>> reader, String correlationId) {
+    return findRepeated(request)
         .orElseGet(
             () -> {
-              var lines = reader.apply(file.text());
+              var lines = reader.apply(request.text());
               var parts = parts(lines);
-              var id = file.importId().orElseGet(() -> events.ids().next("imp"));
-              var fingerprint = file.key().isPresent() ? file.fingerprint() : null;
+              var id = request.importId().orElseGet(() -> events.ids().next("imp"));
+              var fingerprint = request.key().isPresent() ? request.fingerprint() : null;
               var begun =
                   Import.of(
-                      id, file.seller(), fingerprint, lines.size(), parts.size(), events.now());
+                      id, request.seller(), fingerprint, lines.size(), parts.size(), events.now());
               return switch (imports.start(begun, parts, events.importTimer(id, correlationId))) {
                 case SAVED -> new Accepted.Started(begun);
                 case STALE ->
-                    known(file)
+                    findRepeated(request)
                         .orElseThrow(
                             () -> new IllegalStateException("the new id " + id + " is taken"));
               };
             });
   }
 
-  private Optional<Accepted> known(Delivery file) {
-    return file.importId()
+  private Optional<Accepted> findRepeated(ImportRequest request) {
+    return request
+        .importId()
         .flatMap(imports::find)
         .map(
             found ->
-                file.fingerprint().equals(found.fingerprint())
-                    ? new Accepted.Known(found)
+                request.fingerprint().equals(found.fingerprint())
+                    ? new Accepted.Repeated(found)
                     : new Accepted.KeyReused());
   }
 
-  /// Processes parts until the time is over, and schedules the next step for the rest.
+  /// Processes parts until `time` has passed, and schedules the next step for the rest.
   public void step(ImportStepDue due, Duration time, String correlationId) {
     var end = events.now().plus(time);
     var current = imports.find(due.importId());
@@ -131,7 +132,7 @@ public final class Importing {
     return reports;
   }
 
-  /// One that is there already came from an earlier try at its line; the others are still to come.
+  /// A listing that exists was added by an earlier, interrupted attempt; the others are added now.
   private void add(List<Listing> offers, String correlationId) {
     switch (addTogether(offers, correlationId)) {
       case SAVED -> {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Files being imported and their reports.
 public interface Imports {
-  /// Saves the parts one by one, then, atomically, the import with the timer that begins its work.
+  /// Saves the parts one by one, then, atomically, the import with the timer of its first step.
   /// STALE when the id is taken. Parts that an interrupted call has left without an import are
   /// replaced.
   SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer);
@@ -15,13 +15,14 @@ public interface Imports {
   /// The import with this id. Strongly consistent.
   Optional<Import> find(String id);
 
-  /// The lines of a part that is still to be worked off.
+  /// The lines of a part that has not been processed; empty for others. Strongly consistent.
   List<CheckedLine> part(String id, int part);
 
-  /// The outcomes of the lines so far, in the file's order.
+  /// The outcomes of the lines processed so far, in the file's order; empty when there is no such
+  /// import. Strongly consistent.
   List<LineReport> reports(String id);
 
-  /// Puts the report of the part before `next.nextPart` in the place of its lines and saves the
-  /// import and the messages, all or nothing. STALE when the stored version is not the one before.
+  /// Replaces the lines of the part before `next.nextPart` by its report and saves the import and
+  /// the messages, all or nothing. STALE when the stored version is not the one before.
   SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages);
 }

@@ -28,10 +28,10 @@ import java.util.List;
 /// new id, which is stored in the outbox with the change of state and so is the same at every
 /// delivery.
 public record CatalogEventFactory(Clock clock, IdSource ids) {
-  /// The shortest delay: a continuation is due at once.
+  /// The shortest delay, for the next step of background work.
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
-  /// The time of a change and of its event, in milliseconds as JSON has it.
+  /// The time of a change and of its event, truncated to milliseconds as in JSON.
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
@@ -65,7 +65,7 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
         new ListingWithdrawn(listing.id(), listing.version(), listing.sellerId()), correlationId);
   }
 
-  /// For followers that build their copies anew.
+  /// For consumers that rebuild their copies.
   public OutboxMessage restated(List<Listing> listings, String correlationId) {
     var revisions = listings.stream().map(CatalogEventFactory::revision).toList();
     return OutboxMessage.event(envelope(new ListingsRestated(revisions), correlationId));
@@ -92,7 +92,7 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
     return timer(new ListingsReplayDue(replayId), correlationId);
   }
 
-  /// `after` is where in the seller's listings to go on.
+  /// `after` is the position in the seller's listings to continue from.
   public OutboxMessage erasureTimer(UserId seller, String after, String correlationId) {
     return timer(new ErasureStepDue(seller, after), correlationId);
   }

@@ -1,6 +1,6 @@
 package bookstore.catalog.domain.listing;
 
-/// The trade's grades, defined in `openapi.yaml`.
+/// The grades of used books in the book trade, defined in `openapi.yaml`.
 public enum Condition {
   AS_NEW,
   FINE,

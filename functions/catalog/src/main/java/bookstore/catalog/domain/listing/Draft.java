@@ -5,7 +5,7 @@ import bookstore.shared.kernel.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a seller says about the book on offer.
+/// A seller's description of the offered book, with price and stock.
 public record Draft(
     String title,
     List<String> authors,
@@ -21,7 +21,7 @@ public record Draft(
   public Draft {
     authors = List.copyOf(authors);
     if (stock < 0) {
-      throw new IllegalArgumentException("stock below zero: " + stock);
+      throw new IllegalArgumentException("the stock is negative: " + stock);
     }
   }
 

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A seller's offer. Every change makes a new version, the next number; `stock` is what can be
-/// ordered now.
+/// A seller's offer. Every change increments the version by one; `stock` is the number of copies
+/// that can be ordered.
 public record Listing(
     ListingId id,
     UserId sellerId,
@@ -42,7 +42,7 @@ public record Listing(
     return of(id, seller, draft, status(draft.stock()), null, now, now, 1);
   }
 
-  /// The offer as its seller now describes it; the cover stays.
+  /// The next version, with the seller's new description and the same cover.
   public Listing revise(Draft draft, Instant now) {
     mustNotBeWithdrawn();
     var status = status(draft.stock());
@@ -79,13 +79,13 @@ public record Listing(
   /// Subtracts the copies that an order reserves from the stock.
   public Listing take(int quantity, Instant now) {
     if (quantity < 1 || quantity > stock) {
-      throw new IllegalArgumentException(id + " has " + stock + " and not " + quantity);
+      throw new IllegalArgumentException(id + " has a stock of " + stock + ", not " + quantity);
     }
     return withStock(stock - quantity, now);
   }
 
   /// Returns copies to the stock. The stock of a withdrawn listing stays 0.
-  public Listing giveBack(int quantity, Instant now) {
+  public Listing restock(int quantity, Instant now) {
     return withStock(hasBeenWithdrawn() ? 0 : Math.addExact(stock, quantity), now);
   }
 

@@ -10,22 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The listings as last written: every read sees every write answered before it.
+/// The store of listings. Reads are strongly consistent. Errors of the store are its own unchecked
+/// exceptions.
 public interface Listings {
   Optional<Listing> find(ListingId id);
 
-  /// Those of at most 100 that exist, in any order.
+  /// The listings that exist, in any order.
+  ///
+  /// @param ids at most 100
   List<Listing> findAll(Collection<ListingId> ids);
 
-  /// Hands over all listings, some at a time; one that changes meanwhile may be of before or after.
+  /// Passes all listings to `some`, in parts. Not a snapshot: a listing that changes meanwhile may
+  /// be passed as before or after the change.
   void all(Consumer<List<Listing>> some);
 
-  /// Some of all listings, in no order, behind the `next` of the page before. The page has the
-  /// listings among the next `items` items of the table, which may be none. One that changes
-  /// meanwhile may be of before or after.
+  /// A page of all listings, in no particular order, from the `next` of the previous page on. It
+  /// has the listings among the next `items` items of the table, which may be none. Not a snapshot.
   Page<Listing> page(Optional<String> after, int items);
 
-  /// A seller's listings, newest first, at most `limit`, behind the `next` of the page before.
+  /// A page of at most `limit` listings of a seller, newest first, from the `next` of the previous
+  /// page on.
   Page<Listing> ofSeller(
       UserId seller, Optional<ListingStatus> status, int limit, Optional<String> after);
 

@@ -25,7 +25,7 @@ public final class Selling {
   public sealed interface Outcome {
     record Done(Listing listing) implements Outcome {}
 
-    record CoverAwaited(Covers.Upload upload) implements Outcome {}
+    record CoverUploadCreated(Covers.Upload upload) implements Outcome {}
 
     record NotFound() implements Outcome {}
 
@@ -36,7 +36,7 @@ public final class Selling {
     record Stale() implements Outcome {}
   }
 
-  /// Empty when the seller was erased a moment ago.
+  /// Publishes a listing; empty when the seller has been erased.
   public Optional<Listing> publish(Seller seller, Draft draft, String correlationId) {
     var id = new ListingId(events.ids().next("lst"));
     var listing = Listing.offer(id, seller, draft, events.now());
@@ -62,16 +62,18 @@ public final class Selling {
         });
   }
 
-  /// Withdraws the listing whatever its version, or only the given one.
+  /// Withdraws the listing: any version, or only the given one.
   public Outcome withdraw(UserId user, ListingId id, OptionalLong version, String correlationId) {
     Supplier<Outcome> attempt =
         () -> ofOwner(user, id, before -> withdraw(before, version, correlationId));
     return version.isPresent() ? attempt.get() : untilSaved(attempt);
   }
 
-  /// Gives the listing the address of a photo, and its seller the permission to upload it.
-  public Outcome awaitCover(UserId user, ListingId id, Covers.Image image, String correlationId) {
-    return untilSaved(() -> ofOwner(user, id, before -> awaitCover(before, image, correlationId)));
+  /// Saves the URL of a new cover in the listing and returns a presigned request to upload it.
+  public Outcome createCoverUpload(
+      UserId user, ListingId id, Covers.Image image, String correlationId) {
+    return untilSaved(
+        () -> ofOwner(user, id, before -> createCoverUpload(before, image, correlationId)));
   }
 
   private Outcome withdraw(Listing before, OptionalLong version, String correlationId) {
@@ -83,14 +85,14 @@ public final class Selling {
         : new Outcome.Stale();
   }
 
-  private Outcome awaitCover(Listing before, Covers.Image image, String correlationId) {
+  private Outcome createCoverUpload(Listing before, Covers.Image image, String correlationId) {
     if (before.hasBeenWithdrawn()) {
       return new Outcome.AlreadyWithdrawn();
     }
     var upload = covers.permit(before.id(), image);
     var after = before.withCover(upload.coverUrl(), events.now());
     return write(before, after, correlationId) instanceof Outcome.Done
-        ? new Outcome.CoverAwaited(upload)
+        ? new Outcome.CoverUploadCreated(upload)
         : new Outcome.Stale();
   }
 

@@ -4,8 +4,8 @@ import bookstore.catalog.domain.listing.Listing;
 import bookstore.shared.kernel.Page;
 import org.jspecify.annotations.Nullable;
 
-/// The progress of a replay of all listings: how many were published again, and the position to go
-/// on from.
+/// The progress of a replay of all listings: how many were published again, and the position to
+/// continue from.
 public record Replay(
     String id, @Nullable String position, int replayed, boolean done, long version) {
   static Replay begin(String id) {

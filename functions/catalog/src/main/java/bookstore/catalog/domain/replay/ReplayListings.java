@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Publishes the state of every listing again, part by part, so that read models can be rebuilt
-/// while the shop serves. Progress is saved with each part, so an interrupted replay resumes there.
+/// without downtime. Progress is saved with each part, so an interrupted replay resumes there.
 public final class ReplayListings {
   /// How many items of the table one write is about: ten events, of the 4 MB that a transaction has
   /// at most.
@@ -31,7 +31,7 @@ public final class ReplayListings {
     this.events = events;
   }
 
-  /// Publishes until the time is over, and schedules the next step for the rest.
+  /// Publishes parts until `time` has passed, and schedules the next step for the rest.
   public void step(ListingsReplayDue due, Duration time, String correlationId) {
     var end = events.now().plus(time);
     var current = replays.find(due.replayId()).orElse(Replay.begin(due.replayId()));

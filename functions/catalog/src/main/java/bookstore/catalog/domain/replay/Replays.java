@@ -5,7 +5,7 @@ import bookstore.shared.kernel.SaveResult;
 import java.util.List;
 import java.util.Optional;
 
-/// Replays and their progress. Reads see every save that has been answered.
+/// Replays and their progress. Reads are strongly consistent.
 public interface Replays {
   Optional<Replay> find(String id);
 

@@ -46,8 +46,11 @@ public final class Stock {
     this.retry = Retry.manyWriters(pause);
   }
 
-  /// An order that has a reservation of any state keeps it: writing a second one is refused, so
-  /// only who was refused has to look.
+  /// Reserves the lines, unless the order has a reservation already, in any state. Its existence is
+  /// only read after a write was refused, because the write has the condition that there is none.
+  ///
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when all attempts ended in a
+  ///   conflict
   public void reserve(OrderPlaced order, String correlationId) {
     if (tryToReserve(order, false, correlationId) == SaveResult.STALE) {
       retry.untilTrue(
@@ -108,12 +111,12 @@ public final class Stock {
     };
   }
 
-  /// With the stock there is now, because followers take the newest version.
+  /// The event with the current stock, because consumers store the newest version.
   private Envelope reserved(Reservation reservation, String correlationId) {
     var found = byId(ids(reservation));
     var lines =
         reservation.lines().stream()
-            .map(held -> line(existing(found, held.listingId()), held.quantity()))
+            .map(reserved -> line(existing(found, reserved.listingId()), reserved.quantity()))
             .toList();
     return events.stockReserved(reservation.orderId(), lines, correlationId);
   }
@@ -132,7 +135,7 @@ public final class Stock {
     if (!shortLines.isEmpty()) {
       return reject(order, "OUT_OF_STOCK", shortLines, correlationId);
     }
-    var repriced = repricedLines(wishes, found);
+    var repriced = repricedLines(requested, found);
     if (!repriced.isEmpty()) {
       return reject(order, "PRICE_CHANGED", repriced, correlationId);
     }
@@ -201,14 +204,14 @@ public final class Stock {
 
   /// The lines that cannot be reserved. A buyer's own listing counts as unavailable.
   private static List<UnavailableLine> shortLines(
-      List<Wish> wishes, Map<ListingId, Listing> found, UserId buyer) {
-    return wishes.stream()
+      List<RequestedLine> requested, Map<ListingId, Listing> found, UserId buyer) {
+    return requested.stream()
         .map(
-            wish ->
+            line ->
                 new UnavailableLine(
-                    wish.listingId(),
-                    wish.quantity(),
-                    available(found.get(wish.listingId()), buyer)))
+                    line.listingId(),
+                    line.quantity(),
+                    available(found.get(line.listingId()), buyer)))
         .filter(line -> line.remaining() < line.quantity())
         .toList();
   }
@@ -218,13 +221,13 @@ public final class Stock {
   }
 
   private static List<UnavailableLine> repricedLines(
-      List<Wish> wishes, Map<ListingId, Listing> found) {
-    return wishes.stream()
-        .filter(wish -> !wish.agreesWith(existing(found, wish.listingId()).price()))
+      List<RequestedLine> requested, Map<ListingId, Listing> found) {
+    return requested.stream()
+        .filter(line -> !line.agreesWith(existing(found, line.listingId()).price()))
         .map(
-            wish ->
+            line ->
                 new UnavailableLine(
-                    wish.listingId(), wish.quantity(), existing(found, wish.listingId()).stock()))
+                    line.listingId(), line.quantity(), existing(found, line.listingId()).stock()))
         .toList();
   }
 
@@ -246,22 +249,22 @@ public final class Stock {
   }
 
   /// One transaction writes an item once, so lines of the same listing become one line.
-  private static List<Wish> wishes(List<OrderedLine> lines) {
-    var byListing = new LinkedHashMap<ListingId, Wish>();
+  private static List<RequestedLine> requested(List<OrderedLine> lines) {
+    var byListing = new LinkedHashMap<ListingId, RequestedLine>();
     for (var line : lines) {
       byListing.merge(
           line.listingId(),
-          new Wish(line.listingId(), line.quantity(), List.of(line.unitPrice())),
-          Wish::and);
+          new RequestedLine(line.listingId(), line.quantity(), List.of(line.unitPrice())),
+          RequestedLine::and);
     }
     return List.copyOf(byListing.values());
   }
 
-  private record Wish(ListingId listingId, int quantity, List<Money> prices) {
-    Wish and(Wish other) {
+  private record RequestedLine(ListingId listingId, int quantity, List<Money> prices) {
+    RequestedLine and(RequestedLine other) {
       var all = new ArrayList<>(prices);
       all.addAll(other.prices);
-      return new Wish(listingId, Math.addExact(quantity, other.quantity), all);
+      return new RequestedLine(listingId, Math.addExact(quantity, other.quantity), all);
     }
 
     boolean agreesWith(Money price) {

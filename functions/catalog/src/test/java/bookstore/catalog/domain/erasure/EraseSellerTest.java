@@ -32,11 +32,11 @@ final class EraseSellerTest {
   private final EraseSeller eraseSeller = new EraseSeller(catalog, catalog, covers, events);
 
   @Test
-  void withdraws_what_is_offered_and_forgets_the_name_also_where_it_was_withdrawn_before() {
+  void withdraws_all_listings_and_removes_the_name_also_from_withdrawn_ones() {
     var offered = offer(SELLER, "Rayuela");
     var withdrawn = offer(SELLER, "Ficciones");
     selling.withdraw(SELLER.id(), withdrawn.id(), OptionalLong.empty(), "c");
-    selling.awaitCover(SELLER.id(), offered.id(), new Covers.Image("image/png", 9), "c");
+    selling.createCoverUpload(SELLER.id(), offered.id(), new Covers.Image("image/png", 9), "c");
     var cover = catalog.find(offered.id()).orElseThrow().coverUrl();
 
     begin();
@@ -59,7 +59,7 @@ final class EraseSellerTest {
   }
 
   @Test
-  void others_keep_theirs_and_again_it_changes_nothing() {
+  void is_idempotent_and_changes_no_listing_of_another_seller() {
     var mine = offer(SELLER, "Rayuela");
     var others = offer(OTHER, "Rayuela");
     begin();
@@ -71,14 +71,14 @@ final class EraseSellerTest {
   }
 
   @Test
-  void nothing_new_is_taken_of_an_erased_seller() {
+  void an_erased_seller_cannot_publish() {
     begin();
     assertThat(selling.publish(SELLER, draft("Rayuela", 1), "c")).isEmpty();
     assertThat(selling.publish(OTHER, draft("Rayuela", 1), "c")).isPresent();
   }
 
   @Test
-  void goes_on_later_when_there_is_much_of_it() {
+  void continues_in_further_steps_when_there_are_many_listings() {
     var all = IntStream.range(0, 120).mapToObj(i -> offer(SELLER, "Book " + i)).toList();
     eraseSeller.begin(SELLER.id(), Duration.ofNanos(-1), "c");
     assertThat(all).anyMatch(listing -> !isErased(listing)).anyMatch(this::isErased);

@@ -28,11 +28,11 @@ class ImportingTest {
           new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
 
   @Test
-  void a_step_that_dies_before_its_report_offers_nothing_twice_when_it_comes_again() {
+  void a_step_that_fails_before_its_report_adds_no_listing_twice_when_retried() {
     var id = accept(250);
-    var dying = new Importing(new DiesBeforeTheReport(catalog), catalog, events);
-    assertThatThrownBy(() -> dying.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
-        .hasMessage("died");
+    var failing = new Importing(new FailingAtTheReport(catalog), catalog, events);
+    assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
+        .hasMessage("failed");
     assertThat(catalog.sent(ListingPublished.class)).hasSize(100);
     assertThat(catalog.find(id).orElseThrow().processed()).isZero();
     importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
@@ -42,7 +42,7 @@ class ImportingTest {
   }
 
   @Test
-  void lines_of_a_try_that_died_among_them_are_told_from_those_still_to_come() {
+  void a_retried_step_adds_only_the_listings_that_are_missing() {
     var id = accept(40);
     var early = new ArrayList<Listing>();
     importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
@@ -56,19 +56,19 @@ class ImportingTest {
   }
 
   @Test
-  void a_file_sent_again_is_not_even_read() {
-    var file = new Importing.Delivery(SELLER, Optional.of("key"), "text");
+  void a_file_sent_again_is_not_parsed() {
+    var file = new Importing.ImportRequest(SELLER, Optional.of("key"), "text");
     var first = importing().accept(file, _ -> lines(3), "c");
     assertThat(first).isInstanceOf(Importing.Accepted.Started.class);
-    var again =
+    var repeated =
         importing()
             .accept(
                 file,
                 _ -> {
-                  throw new AssertionError("read again");
+                  throw new AssertionError("the file was parsed again");
                 },
                 "c");
-    assertThat(again).isInstanceOf(Importing.Accepted.Known.class);
+    assertThat(repeated).isInstanceOf(Importing.Accepted.Repeated.class);
   }
 
   private Importing importing() {
@@ -76,7 +76,7 @@ class ImportingTest {
   }
 
   private String accept(int lines) {
-    var file = new Importing.Delivery(SELLER, Optional.empty(), "text");
+    var file = new Importing.ImportRequest(SELLER, Optional.empty(), "text");
     return importing().accept(file, _ -> lines(lines), "c")
             instanceof Importing.Accepted.Started(var begun)
         ? begun.id()
@@ -95,8 +95,8 @@ class ImportingTest {
     return events.importTimer(id, "c");
   }
 
-  /// Fails where a function dies after it has offered a part and before it says so.
-  private record DiesBeforeTheReport(Imports imports) implements Imports {
+  /// Fails after a step has added the listings of a part and before its report is saved.
+  private record FailingAtTheReport(Imports imports) implements Imports {
     @Override
     public SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
       return imports.start(started, parts, timer);
@@ -119,7 +119,7 @@ class ImportingTest {
 
     @Override
     public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
-      throw new IllegalStateException("died");
+      throw new IllegalStateException("failed");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Covers that are only written down.
+/// Records the removed covers and stores none.
 public final class FakeCovers implements Covers {
   private final List<String> removed = new ArrayList<>();
   private int number;

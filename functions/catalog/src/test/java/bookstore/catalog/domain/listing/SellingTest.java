@@ -25,7 +25,7 @@ class SellingTest {
       selling.publish(SELLER, draft("Cien años de soledad", 3), "c").orElseThrow();
 
   @Test
-  void publishes_version_1_and_says_so() {
+  void publishes_version_1_with_its_event() {
     assertThat(novel.version()).isEqualTo(1);
     assertThat(catalog.sent(ListingPublished.class))
         .singleElement()
@@ -33,7 +33,7 @@ class SellingTest {
   }
 
   @Test
-  void stock_0_is_sold_out_and_more_is_on_sale_again() {
+  void is_sold_out_with_stock_0_and_active_with_more() {
     assertThat(revise(1, draft("Rayuela", 0)))
         .isInstanceOfSatisfying(
             Outcome.Done.class,
@@ -55,17 +55,18 @@ class SellingTest {
   }
 
   @Test
-  void refuses_what_is_not_there_or_somebody_elses() {
+  void refuses_unknown_listings_and_those_of_another_seller() {
     var nowhere = new ListingId("lst_nowhere");
     assertThat(selling.withdraw(SELLER.id(), nowhere, OptionalLong.empty(), "c"))
         .isEqualTo(new Outcome.NotFound());
     assertThat(selling.withdraw(BUYER, novel.id(), OptionalLong.empty(), "c"))
         .isEqualTo(new Outcome.NotYours());
-    assertThat(selling.awaitCover(BUYER, novel.id(), IMAGE, "c")).isEqualTo(new Outcome.NotYours());
+    assertThat(selling.createCoverUpload(BUYER, novel.id(), IMAGE, "c"))
+        .isEqualTo(new Outcome.NotYours());
   }
 
   @Test
-  void withdraws_once_for_good() {
+  void withdraws_once_and_permanently() {
     assertThat(selling.withdraw(SELLER.id(), novel.id(), OptionalLong.empty(), "c"))
         .isInstanceOf(Outcome.Done.class);
     assertThat(selling.withdraw(SELLER.id(), novel.id(), OptionalLong.of(1), "c"))
@@ -75,10 +76,10 @@ class SellingTest {
   }
 
   @Test
-  void a_new_cover_makes_the_former_one_forgotten_and_withdrawing_the_last_one() {
-    selling.awaitCover(SELLER.id(), novel.id(), IMAGE, "c");
+  void removes_the_old_cover_when_it_is_replaced_or_the_listing_is_withdrawn() {
+    selling.createCoverUpload(SELLER.id(), novel.id(), IMAGE, "c");
     var first = cover();
-    selling.awaitCover(SELLER.id(), novel.id(), IMAGE, "c");
+    selling.createCoverUpload(SELLER.id(), novel.id(), IMAGE, "c");
     var second = cover();
     assertThat(covers.removed()).containsExactly(first);
     selling.withdraw(SELLER.id(), novel.id(), OptionalLong.empty(), "c");

@@ -29,7 +29,7 @@ class ReplayListingsTest {
       new ReplayListings(catalog, catalog.replays(), events);
 
   @Test
-  void all_listings_are_restated_as_they_are_now_in_as_many_steps_as_it_takes() {
+  void publishes_the_current_state_of_all_listings_in_several_steps() {
     for (int i = 0; i < 1_050; i++) {
       offer("lst_%04d".formatted(i));
     }
@@ -47,7 +47,7 @@ class ReplayListingsTest {
   }
 
   @Test
-  void a_catalogue_without_listings_is_restated_at_once() {
+  void a_replay_without_listings_is_done_at_once() {
     replayListings.step(DUE, Duration.ZERO, "c");
     assertThat(catalog.replays().find("replay_1").orElseThrow().done()).isTrue();
     assertThat(replayed()).isEmpty();

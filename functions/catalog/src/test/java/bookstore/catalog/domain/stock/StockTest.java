@@ -41,7 +41,7 @@ class StockTest {
   private final Listing last = offer("Rayuela", 1);
 
   @Test
-  void holds_the_whole_basket_and_says_what_remains() {
+  void reserves_all_lines_and_publishes_the_remaining_stock() {
     reserve(order("ord_1", line(novel, 2), line(last, 1)));
     assertThat(catalog.sent(StockReserved.class))
         .containsExactly(
@@ -53,7 +53,7 @@ class StockTest {
   }
 
   @Test
-  void holds_nothing_when_one_line_cannot_be_had() {
+  void reserves_nothing_when_one_line_is_unavailable() {
     reserve(order("ord_1", line(novel, 2), line(last, 2)));
     assertThat(catalog.sent(StockRejected.class))
         .containsExactly(
@@ -66,7 +66,7 @@ class StockTest {
   }
 
   @Test
-  void a_rejected_order_stays_rejected_when_it_comes_again() {
+  void a_rejected_order_stays_rejected_when_it_is_redelivered() {
     var tooMuch = order("ord_1", line(last, 2));
     reserve(tooMuch);
     selling.revise(SELLER.id(), last.id(), 1, (it, at) -> it.revise(draft("Rayuela", 9), at), "c");
@@ -76,7 +76,7 @@ class StockTest {
   }
 
   @Test
-  void says_again_what_became_of_an_order_that_is_overdue() {
+  void publishes_the_outcome_of_an_overdue_order_again() {
     reserve(order("ord_1", line(novel, 2)));
     reserve(order("ord_2", line(novel, 1)));
     stock.republish(new OrderOverdue(new OrderId("ord_1"), "STOCK"), "c");
@@ -96,7 +96,7 @@ class StockTest {
   }
 
   @Test
-  void knows_nothing_again_of_an_order_that_never_came_or_was_given_back() {
+  void publishes_nothing_for_an_overdue_order_that_is_unknown_or_released() {
     stock.republish(new OrderOverdue(new OrderId("ord_9"), "STOCK"), "c");
     var order = order("ord_1", line(novel, 2));
     reserve(order);
@@ -106,7 +106,7 @@ class StockTest {
   }
 
   @Test
-  void refuses_another_price_than_the_listings() {
+  void rejects_an_order_at_another_price_than_the_listing_s() {
     reserve(order("ord_1", line(novel.id(), 1, new Money(3_400_000, "COP"))));
     assertThat(catalog.sent(StockRejected.class))
         .containsExactly(
@@ -117,7 +117,7 @@ class StockTest {
   }
 
   @Test
-  void refuses_unknown_withdrawn_and_the_buyers_own_listings() {
+  void rejects_unknown_withdrawn_and_the_buyer_s_own_listings() {
     selling.withdraw(SELLER.id(), last.id(), OptionalLong.empty(), "c");
     var unknown = line(new ListingId("lst_unknown"), 1, ListingFixtures.PRICE);
     reserve(order("ord_1", unknown));
@@ -132,7 +132,7 @@ class StockTest {
   }
 
   @Test
-  void the_same_listing_on_two_lines_is_one_wish() {
+  void adds_the_quantities_of_two_lines_of_the_same_listing() {
     reserve(order("ord_1", line(novel, 2), line(novel, 2)));
     reserve(order("ord_2", line(novel, 1), line(novel, 2)));
     assertThat(catalog.sent(StockRejected.class)).hasSize(1);
@@ -140,7 +140,7 @@ class StockTest {
   }
 
   @Test
-  void an_order_that_comes_again_holds_once() {
+  void a_redelivered_order_is_reserved_once() {
     reserve(order("ord_1", line(novel, 1)));
     reserve(order("ord_1", line(novel, 1)));
     assertThat(now(novel).stock()).isEqualTo(2);
@@ -148,7 +148,7 @@ class StockTest {
   }
 
   @Test
-  void gives_back_exactly_once_and_puts_the_listing_on_sale_again() {
+  void releases_once_and_the_listing_is_active_again() {
     var order = order("ord_1", line(last, 1));
     reserve(order);
     cancel(order, true);
@@ -161,7 +161,7 @@ class StockTest {
   }
 
   @Test
-  void a_released_order_is_not_held_again() {
+  void a_released_order_is_not_reserved_again() {
     var order = order("ord_1", line(last, 1));
     reserve(order);
     cancel(order, true);
@@ -170,7 +170,7 @@ class StockTest {
   }
 
   @Test
-  void keeps_what_is_sold_when_the_cancellation_says_so() {
+  void a_cancellation_without_release_keeps_the_stock() {
     var order = order("ord_1", line(last, 1));
     reserve(order);
     cancel(order, false);
@@ -179,7 +179,7 @@ class StockTest {
   }
 
   @Test
-  void an_order_cancelled_before_it_arrives_holds_nothing() {
+  void an_order_that_was_cancelled_before_it_arrives_reserves_nothing() {
     var order = order("ord_1", line(last, 1));
     cancel(order, true);
     reserve(order);
@@ -189,7 +189,7 @@ class StockTest {
   }
 
   @Test
-  void cancelling_a_rejected_order_gives_nothing_back() {
+  void cancelling_a_rejected_order_releases_nothing() {
     var order = order("ord_1", line(last, 2));
     reserve(order);
     cancel(order, true);
@@ -197,7 +197,7 @@ class StockTest {
   }
 
   @Test
-  void copies_of_a_withdrawn_listing_go_home() {
+  void releasing_a_withdrawn_listing_leaves_its_stock_at_0() {
     var order = order("ord_1", line(novel, 1));
     reserve(order);
     selling.withdraw(SELLER.id(), novel.id(), OptionalLong.empty(), "c");
@@ -243,13 +243,13 @@ class StockTest {
     stock.cancel(cancelled(order, releaseStock), "c");
   }
 
-  /// Changes the listing just before the first write.
-  private static final class Overtaking implements Reservations {
+  /// Changes the listing just before the first write, which so ends in a conflict.
+  private static final class ConflictingReservations implements Reservations {
     private final InMemoryCatalog catalog;
     private final Listing listing;
     private int times;
 
-    Overtaking(InMemoryCatalog catalog, Listing listing) {
+    ConflictingReservations(InMemoryCatalog catalog, Listing listing) {
       this.catalog = catalog;
       this.listing = listing;
     }
