@@ -69,10 +69,10 @@ public final class Bookstore implements Runnable {
         .setExecutionExceptionHandler(Bookstore::failed);
   }
 
-  /// Without a command there is nothing to do.
+  /// Reports that the command is missing.
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
+    throw new ParameterException(spec.commandLine(), "Enter a command.");
   }
 
   private static int misused(ParameterException wrong, String[] arguments) {
@@ -85,8 +85,8 @@ public final class Bookstore implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
-  /// An error that the user can correct is one sentence; any other is a defect and has its stack
-  /// trace.
+  /// An error that the user can correct is printed as one sentence; any other is a defect and is
+  /// printed with its stack trace.
   private static int failed(Exception failure, CommandLine command, ParseResult arguments) {
     var err = command.getErr();
     switch (failure) {
@@ -107,7 +107,7 @@ public final class Bookstore implements Runnable {
   }
 
   private static void printFault(Exception failure, PrintWriter err) {
-    err.println("This is an error in BookStore itself; please report it with what follows:");
+    err.println("This is a defect in BookStore. Please report it with the stack trace:");
     failure.printStackTrace(err);
   }
 }

@@ -28,9 +28,9 @@ class ArchitectureTest {
     slices().matching("bookstore.tools.(**)").should().beFreeOfCycles().check(TOOLS);
   }
 
-  /// The tools meet the services in the template, over HTTP and in events.
+  /// The tools use the services only through the template, HTTP and events.
   @Test
-  void tools_know_no_service_class() {
+  void tools_depend_on_no_service_class() {
     noClasses()
         .should()
         .dependOnClassesThat(
@@ -41,8 +41,9 @@ class ArchitectureTest {
         .check(TOOLS);
   }
 
-  /// Of the local cloud: how it is started and reached, what it deploys, how a function is run, and
-  /// the reports on permissions and calls. Emulators, wire formats, edge and mappings are its own.
+  /// The packages for starting and reaching the local cloud, for its deployment, for running a
+  /// function and for the reports on permissions and calls. The others are internal to the local
+  /// cloud.
   @Test
   void tools_use_only_these_packages_of_the_local_cloud() {
     noClasses()

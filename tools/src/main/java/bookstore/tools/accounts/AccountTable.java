@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The accounts, as an operator sees them in the table of auth.
 public record AccountTable(DynamoDbClient dynamoDb, String name) {
 
-  /// A user whom an operator acts for.
+  /// A user for whom an operator acts.
   public record Account(String id, String name) {}
 
   String idOf(String email) {
@@ -27,7 +27,9 @@ public record AccountTable(DynamoDbClient dynamoDb, String name) {
     return userId.s();
   }
 
-  /// The account with this address; a disabled one is refused, as it could not log in either.
+  /// The account with this address.
+  ///
+  /// @throws CommandFailedException when there is none, or it is disabled and so could not log in
   public Account active(String email) {
     var id = idOf(email);
     var profile =

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
     mixinStandardHelpOptions = true,
     description = {
       "Makes an account an administrator.",
-      "It counts from the account's next login or token refresh on."
+      "The role takes effect at the account's next login or token refresh."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong arguments"})

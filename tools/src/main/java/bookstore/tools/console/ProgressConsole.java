@@ -17,7 +17,7 @@ public final class ProgressConsole {
   private final boolean isTerminal;
   private @Nullable Step current;
 
-  /// True while the cursor stands behind an unfinished progress line.
+  /// True while the cursor is behind an unfinished progress line.
   private boolean isDrawn;
 
   public ProgressConsole(PrintWriter out, boolean isTerminal) {
@@ -25,7 +25,7 @@ public final class ProgressConsole {
     this.isTerminal = isTerminal;
   }
 
-  /// The console of this process; the script `bookstore` says whether it is a terminal.
+  /// The console of this process; the script `bookstore` sets whether it is a terminal.
   public static ProgressConsole of(PrintWriter out) {
     return new ProgressConsole(out, Boolean.getBoolean("bookstore.terminal"));
   }
@@ -43,7 +43,7 @@ public final class ProgressConsole {
     return begin(text, 0);
   }
 
-  /// Begins a step of so many parts, shown as a bar.
+  /// Begins a step of several parts, shown as a progress bar.
   public synchronized Step begin(String text, int parts) {
     end();
     var step = new Step(text, parts, System.nanoTime());
@@ -78,7 +78,7 @@ public final class ProgressConsole {
     return true;
   }
 
-  /// One step of the work, and how far it is.
+  /// One step of the work, with its progress.
   public final class Step {
     private final String text;
     private final int parts;
@@ -91,7 +91,7 @@ public final class ProgressConsole {
       this.startNanos = startNanos;
     }
 
-    /// Shows that so many parts are done; never goes back.
+    /// Shows that this number of parts is done; a smaller number than before is ignored.
     public void done(int count) {
       synchronized (ProgressConsole.this) {
         done = Math.max(done, count);
@@ -140,7 +140,7 @@ public final class ProgressConsole {
     isDrawn = true;
   }
 
-  /// Leaves the cursor at the start of an empty line.
+  /// Clears the progress line and moves the cursor to its start.
   private void erase() {
     if (!isDrawn) return;
     out.print(isTerminal ? CLEAR_LINE : System.lineSeparator());

@@ -1,4 +1,4 @@
-/// What commands print while they work.
+/// The progress output of commands.
 @NullMarked
 package bookstore.tools.console;
 

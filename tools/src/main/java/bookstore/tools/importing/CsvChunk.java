@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// As much of a file as the shop takes at once: the heading and some books.
+/// A part of a file that fits into one request: the heading and some books.
 public record CsvChunk(String heading, List<Book> books) {
   public CsvChunk {
     books = List.copyOf(books);
   }
 
-  /// A book as it is written, which may take several lines, and the line of the file it starts at.
+  /// The text of a book, which may have several lines, and the line of the file at which it starts.
   public record Book(int line, String text) {}
 
   String text() {
@@ -21,17 +21,17 @@ public record CsvChunk(String heading, List<Book> books) {
     return text.toString();
   }
 
-  /// Where a book of this chunk is in the file, by the line the shop counts.
-  Book at(int lineOfPiece) {
+  /// The book at a line of this chunk, as the shop counts the lines.
+  Book at(int lineOfChunk) {
     int line = 2 + (int) heading.chars().filter(c -> c == '\n').count();
     for (var book : books) {
-      if (lineOfPiece <= line) return book;
+      if (lineOfChunk <= line) return book;
       line += 1 + (int) book.text().chars().filter(c -> c == '\n').count();
     }
     return books.getLast();
   }
 
-  /// The same for the same books, so that the shop knows a chunk that comes again.
+  /// The idempotency key: equal for equal books, so that the shop recognizes a repeated chunk.
   String key() {
     try {
       var hash =

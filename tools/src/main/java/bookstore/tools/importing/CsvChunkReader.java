@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a CSV file (RFC 4180) between its books into chunks that the shop takes, reading no further
-/// than it has to.
+/// Splits a CSV file (RFC 4180) between its books into chunks that fit into one request. It reads
+/// the file as a stream.
 public final class CsvChunkReader {
-  /// What the shop takes at once.
+  /// The maximum number of lines that the shop accepts in one request.
   public static final int MAX_BOOKS = 10_000;
 
-  /// The shop takes 4 MiB; some room is for what JSON has to escape on the way.
+  /// The shop accepts 4 MiB; the difference is for JSON escapes in the event of the function.
   public static final int MAX_BYTES = 3_500_000;
 
   private final BufferedReader reader;
@@ -35,15 +35,17 @@ public final class CsvChunkReader {
     this.maxBytes = maxBytes;
   }
 
-  /// Empty at the end of the file.
+  /// The next chunk; empty at the end of the file.
+  ///
+  /// @throws ImportException when the encoding is wrong or a book is too large
   public Optional<CsvChunk> next() throws IOException {
     try {
       return cut();
     } catch (CharacterCodingException e) {
       throw new ImportException(
-          "The file has bytes near line %,d that are no text in its encoding: save it as UTF-8, or"
+          "Near line %,d the file is not valid text in its encoding: save it as UTF-8, or"
                   .formatted(line)
-              + " name the encoding it has, such as --encoding windows-1252.",
+              + " give its encoding, such as --encoding windows-1252.",
           e);
     }
   }
@@ -60,7 +62,7 @@ public final class CsvChunkReader {
       if (bytes + size > maxBytes) {
         if (books.isEmpty()) {
           throw new ImportException(
-              "The book at line %,d takes more than the shop takes at once: is a quote missing?"
+              "The book at line %,d is larger than a request may be: is a closing quote missing?"
                   .formatted(book.line()));
         }
         ahead = book;
@@ -108,7 +110,7 @@ public final class CsvChunkReader {
       if (c == '"' && (quoted || atStart)) {
         quoted = !quoted;
         atStart = false;
-        // What looks closed is open again when the next one is a quote as well: that is an escape.
+        // Two quotes within a quoted cell are an escaped quote (RFC 4180, 2.7).
         if (!quoted && peek() == '"') {
           text.append((char) reader.read());
           quoted = true;
@@ -121,7 +123,7 @@ public final class CsvChunkReader {
       text.append(c);
       if (text.length() > maxBytes) {
         throw new ImportException(
-            "A book before line %,d takes more than the shop takes at once: is a quote missing?"
+            "A book before line %,d is larger than a request may be: is a closing quote missing?"
                 .formatted(line));
       }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Imports a file chunk by chunk. An interrupted import is resumed by running it again: the shop
-/// knows each chunk by its idempotency key.
+/// recognizes each chunk by its idempotency key.
 public final class FileImport {
   private static final int PAGE = 5000;
   private static final int MAX_ATTEMPTS = 8;
@@ -15,8 +15,8 @@ public final class FileImport {
   private final Watcher watcher;
   private final Timing timing;
 
-  /// How often to ask, and how long to believe in a chunk that does not get on.
-  public record Timing(Duration between, Duration patience) {
+  /// The interval of status requests, and the time after which a chunk without progress fails.
+  public record Timing(Duration between, Duration stallTimeout) {
     public static final Timing USUAL = new Timing(Duration.ofSeconds(1), Duration.ofMinutes(3));
   }
 
@@ -26,11 +26,11 @@ public final class FileImport {
 
     void progress(int processed, int total, int refused);
 
-    /// A line that was refused, or taken after a repair; `why` says so.
+    /// A line that was refused or repaired, with the reason.
     void line(CsvChunk.Book book, boolean refused, String why);
   }
 
-  /// What became of the lines.
+  /// The numbers of lines by outcome.
   public record Report(int created, int refused, int repaired) {
     static final Report NOTHING = new Report(0, 0, 0);
 
@@ -40,7 +40,8 @@ public final class FileImport {
     }
   }
 
-  /// `salt` tells this import from an earlier one of the same books; usually it is empty.
+  /// `salt` is a part of the idempotency keys: with a new one, books that were imported before are
+  /// imported again. It is usually empty.
   public FileImport(ImportClient client, String salt, Watcher watcher, Timing timing) {
     this.client = client;
     this.salt = salt;
@@ -83,11 +84,12 @@ public final class FileImport {
         watcher.progress(processed, now.path("total").asInt(), now.path("failed").asInt());
       }
       if (now.path("status").asText().equals("DONE")) return;
-      if (System.nanoTime() - since > timing.patience().toNanos()) {
+      if (System.nanoTime() - since > timing.stallTimeout().toNanos()) {
         throw new ImportException(
-            "Nothing has happened to %s for %d minutes: see `redrive catalog-events --inspect`, then"
-                    .formatted(chunk.lines(), timing.patience().toMinutes())
-                + " run this command again to go on.");
+            "The import of %s has made no progress for %d minutes: check"
+                + " `./bookstore redrive catalog-events --inspect`, then"
+                    .formatted(chunk.lines(), timing.stallTimeout().toMinutes())
+                + " run this command again to resume.");
       }
       Thread.sleep(timing.between());
     }
@@ -131,7 +133,7 @@ public final class FileImport {
   private static JsonNode found(CsvChunk chunk, ImportClient.Answer answer) {
     if (answer.status() != 200) {
       throw new ImportException(
-          "The shop does not tell how %s get on: %s.".formatted(chunk.lines(), answer.problem()));
+          "Cannot read the status of %s: %s.".formatted(chunk.lines(), answer.problem()));
     }
     return answer.body();
   }
@@ -147,9 +149,9 @@ public final class FileImport {
       if (!answer.isTransient()) return answer;
       if (attempt == MAX_ATTEMPTS) {
         throw new ImportException(
-            "The shop does not answer as it should: "
+            "The shop does not respond as expected: "
                 + answer.problem()
-                + ". Run this command again later to go on.");
+                + ". Run this command again later to resume.");
       }
       Thread.sleep(timing.between().multipliedBy(1L << Math.min(attempt - 1, 4)));
     }

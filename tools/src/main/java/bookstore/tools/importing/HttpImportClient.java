@@ -53,7 +53,8 @@ public final class HttpImportClient implements ImportClient {
     HttpRequest.Builder request();
   }
 
-  /// An access token lives for 15 minutes, a large file may take longer.
+  /// Logs in again when the access token has expired, because a large file may take longer than the
+  /// 15 minutes of a token.
   private Answer asSeller(Call call) throws InterruptedException {
     var answer = send(call.request().header("authorization", "Bearer " + token));
     if (answer.status() != UNAUTHENTICATED) return answer;
@@ -83,7 +84,7 @@ public final class HttpImportClient implements ImportClient {
           response.headers().firstValue("idempotency-replayed").isPresent());
     } catch (IOException e) {
       var problem = JSON.createObjectNode();
-      problem.put("detail", shop + " does not answer (" + e.getClass().getSimpleName() + ")");
+      problem.put("detail", shop + " does not respond (" + e.getClass().getSimpleName() + ")");
       return new Answer(NO_ANSWER, problem, false);
     }
   }

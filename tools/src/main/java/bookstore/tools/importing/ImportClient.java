@@ -2,11 +2,12 @@ package bookstore.tools.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Sends a seller's file to the shop and asks for its status.
+/// Sends a seller's file to the shop and requests its status. Calls are idempotent. A failure to
+/// reach the shop is an answer too, for which [Answer#isTransient] is true.
 public interface ImportClient {
   /// A response; `replayed` when the shop already had a file under this idempotency key.
   record Answer(int status, JsonNode body, boolean replayed) {
-    /// What went wrong, in the shop's own words.
+    /// The description of the problem by the shop.
     String problem() {
       if (!body.path("errors").isEmpty()) {
         var errors = new StringBuilder();

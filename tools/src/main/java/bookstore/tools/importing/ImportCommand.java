@@ -36,29 +36,30 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Offers the books of a CSV file (RFC 4180) in the name of a seller, and says line by line"
-          + " what became of them.",
+      "Creates listings for a seller from a CSV file (RFC 4180), and reports the lines that were"
+          + " refused or repaired.",
       "",
-      "The first line names the columns: title, authors (separated by ;), language, category,"
-          + " condition, price, stock, and if wanted isbn, publisher, year, description.",
+      "The first line has the names of the columns: title, authors (separated by ;), language,"
+          + " category, condition, price, stock, and optionally isbn, publisher, year,"
+          + " description.",
       "",
-      "When it was interrupted, run it again: no line is offered twice.",
+      "To resume an interrupted import, run the command again: no line is imported twice.",
       "",
-      "No password is needed where you may invoke the shop's functions, as on the local cloud or"
-          + " with --profile. Elsewhere name the shop with --shop; the password is read from"
-          + " BOOKSTORE_PASSWORD, or asked for.",
+      "No password is needed if you may invoke the shop's functions: on the local cloud, or with"
+          + " --profile. Otherwise give the shop's address with --shop; the password is read from"
+          + " BOOKSTORE_PASSWORD, or from the terminal.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done, see the report for refused lines",
-      "1:failed, or no line was taken",
+      "1:failed, or no line was imported",
       "2:wrong arguments"
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The file, - for standard input.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
   private String file = "";
 
   @Option(
@@ -78,19 +79,17 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--encoding",
       defaultValue = "UTF-8",
       paramLabel = "NAME",
-      description = "How the file is encoded, such as windows-1252 (default: ${DEFAULT-VALUE}).")
+      description = "The encoding of the file, such as windows-1252 (default: ${DEFAULT-VALUE}).")
   private String encoding = "UTF-8";
 
   @Option(
       names = "--refused",
       paramLabel = "CSV",
-      description = "Write the refused lines there, to be put right and imported.")
+      description = "Write the refused lines to this file, to correct and import them.")
   private @Nullable Path refused;
 
-  @Option(
-      names = "--again",
-      description = "Offer the books once more though this file was imported before.")
-  private boolean again;
+  @Option(names = "--again", description = "Import the file again although it was imported before.")
+  private boolean importAgain;
 
   @Mixin private final AwsTarget target = new AwsTarget();
 
@@ -100,18 +99,19 @@ public final class ImportCommand implements Callable<Integer> {
     var started = System.nanoTime();
     var watcher = new Watcher(out);
     try (var reader = reader()) {
-      var salt = again ? "-" + UUID.randomUUID() : "";
+      var salt = importAgain ? "-" + UUID.randomUUID() : "";
       var report = run(reader, salt, watcher);
       if (refused != null) watcher.writeRefused(refused);
       out.println(
-          "%,d offered, %,d refused, %,d repaired; %.1f s."
+          "%,d created, %,d refused, %,d repaired; %.1f s."
               .formatted(
                   report.created(),
                   report.refused(),
                   report.repaired(),
                   (System.nanoTime() - started) / 1e9));
       out.flush();
-      if (report.created() == 0) throw new CommandFailedException("No line of the file was taken.");
+      if (report.created() == 0)
+        throw new CommandFailedException("No line of the file was imported.");
       return 0;
     }
   }
@@ -137,13 +137,13 @@ public final class ImportCommand implements Callable<Integer> {
 
   private ImportClient httpClient(URI address) throws InterruptedException {
     if (address.getScheme() == null || !address.getScheme().startsWith("http")) {
-      throw misuse("--shop takes an address such as https://shop.example.com.");
+      throw misuse("--shop must be an address such as https://shop.example.com.");
     }
     var client = LocalCertificate.client(Workspace.here().home(), address);
     return new HttpImportClient(address, client, email, password());
   }
 
-  /// Never an argument: other users of the machine see those.
+  /// The password is not an argument, because other users of the machine can see arguments.
   private String password() {
     var given = System.getenv("BOOKSTORE_PASSWORD");
     if (given != null) return given;
@@ -153,8 +153,8 @@ public final class ImportCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 misuse(
-                    "Set BOOKSTORE_PASSWORD to the seller's password: without a terminal it cannot"
-                        + " be asked for."));
+                    "Set BOOKSTORE_PASSWORD to the seller's password: there is no terminal to enter"
+                        + " it at."));
   }
 
   private static Optional<Console> terminal() {
@@ -176,12 +176,13 @@ public final class ImportCommand implements Callable<Integer> {
     var path = Path.of(file);
     if (!Files.exists(path)) throw misuse("There is no file " + file + ".");
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw misuse(file + " is no file that can be read.");
+      throw misuse(file + " is not a readable file.");
     }
     return Files.newInputStream(path);
   }
 
-  /// A spreadsheet's "Unicode text" begins with a mark that says how it is encoded.
+  /// The encoding of a byte order mark, as spreadsheets write one in "Unicode text", or else the
+  /// given one.
   private Charset charset(InputStream bytes) throws IOException {
     bytes.mark(2);
     var start = bytes.readNBytes(2);
@@ -194,7 +195,7 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       return Charset.forName(encoding);
     } catch (IllegalArgumentException e) {
-      throw misuse("There is no encoding " + encoding + ".");
+      throw misuse("The encoding " + encoding + " is unknown.");
     }
   }
 
@@ -202,7 +203,7 @@ public final class ImportCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /// Shows progress, in place on a terminal, and keeps the refused books.
+  /// Shows progress, redrawn in place on a terminal, and collects the refused books.
   private static final class Watcher implements FileImport.Watcher {
     private static final long NANOS_BETWEEN_LINES = 2_000_000_000L;
 

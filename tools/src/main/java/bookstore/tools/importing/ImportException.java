@@ -1,6 +1,6 @@
 package bookstore.tools.importing;
 
-/// Why a file cannot be imported, in one sentence.
+/// A file cannot be imported; the message is one sentence.
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

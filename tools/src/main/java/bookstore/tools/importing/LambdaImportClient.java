@@ -52,7 +52,7 @@ public final class LambdaImportClient implements ImportClient {
     return invoke(event);
   }
 
-  /// As the HTTP API hands a call over, with what the authorizer says of the caller.
+  /// The event of an HTTP API request in payload format 2.0, with the authorizer's context.
   private ObjectNode event(String method, String route, String path) {
     var event = JSON.createObjectNode();
     event.put("version", "2.0").put("routeKey", method + " " + route).put("rawPath", path);

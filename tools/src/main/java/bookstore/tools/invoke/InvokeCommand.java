@@ -34,32 +34,33 @@ import picocli.CommandLine.Spec;
     name = "invoke",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs one function once, in a process of its own, and prints its answer as JSON.",
-      "The function works on the running local cloud, or on the AWS services at --endpoint-url.",
+      "Runs a function once, in a process of its own, and prints its response as JSON.",
+      "The function uses the running local cloud, or the AWS services at --endpoint-url.",
       "With --runtime it runs as on Lambda, under AWS's runtime interface client (Linux only)."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the function answered",
+      "0:the function returned a response",
       "1:the function failed, or could not run",
       "2:wrong arguments"
     })
 public final class InvokeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "FUNCTION", description = "Its name, such as orders-api.")
+  @Parameters(index = "0", paramLabel = "FUNCTION", description = "The name, such as orders-api.")
   private String function = "";
 
   @Parameters(
       index = "1",
       paramLabel = "EVENT.json",
-      description = "The event, - for standard input; samples are in events-samples/.")
+      description = "The event, or - for standard input; samples are in events-samples/.")
   private String event = "";
 
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
-      description = "Work on the AWS services at URL (LocalStack, or any that knows the shop).")
+      description =
+          "Use the AWS services at URL, such as LocalStack, with the shop deployed there.")
   private @Nullable URI endpointUrl;
 
   @Option(
@@ -133,7 +134,11 @@ public final class InvokeCommand implements Callable<Integer> {
 
   private String unknown(List<FunctionDefinition> definitions) {
     var names = definitions.stream().map(FunctionDefinition::shortName).sorted().toList();
-    return "There is no function " + function + ". There are: " + String.join(", ", names) + ".";
+    return "There is no function "
+        + function
+        + ". The functions are: "
+        + String.join(", ", names)
+        + ".";
   }
 
   private List<FunctionDefinition> definitions(Workspace workspace) {
@@ -160,7 +165,7 @@ public final class InvokeCommand implements Callable<Integer> {
         .toList();
   }
 
-  /// The person's own keys, if any: emulators take the account from them.
+  /// The user's own access keys, if any: emulators derive the account from them.
   private static Credentials caller() {
     var environment = System.getenv();
     return new Credentials(

@@ -27,7 +27,7 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
   private static final int AT_ONCE = 10;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// A message that died, and what is known of it.
+  /// A message in the dead-letter queue, with its reason and its identifiers.
   record Letter(
       String event, String about, String reason, int attempts, Instant since, String id) {}
 
@@ -44,12 +44,12 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
     return url.substring(url.lastIndexOf('/') + 1, url.length() - SUFFIX.length());
   }
 
-  /// How many messages lie here; SQS counts them within a minute.
+  /// The approximate number of messages; the counts of SQS lag by up to a minute.
   long size() {
     return count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
   }
 
-  /// How many messages of the consumer wait or are being worked on.
+  /// The approximate number of the consumer's messages that wait or are being processed.
   long underWay() {
     return count(
         source(),
@@ -81,7 +81,8 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
     return arn;
   }
 
-  /// Up to so many letters. They are hidden while they are read, and shown again at the end.
+  /// Reads at most `most` messages. They are invisible while they are read, and visible again
+  /// afterwards.
   List<Letter> read(int most) {
     var read = new LinkedHashMap<String, Message>();
     while (read.size() < most) {
@@ -141,14 +142,14 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
     if (reported.isPresent()) return reported.get();
     var bus = text(attributes, "ERROR_MESSAGE");
     if (bus.isPresent()) {
-      return "the bus could not deliver it: "
+      return "EventBridge could not deliver it: "
           + text(attributes, "ERROR_CODE").orElse("")
           + ", "
           + bus.get();
     }
     return system.containsKey(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN)
-        ? "no reason was left: the function crashed or ran out of time, its log tells"
-        : "no reason was left";
+        ? "no reason recorded: the function crashed or timed out, see its log"
+        : "no reason recorded";
   }
 
   private static Optional<String> text(Map<String, MessageAttributeValue> attributes, String name) {
@@ -160,7 +161,7 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
         Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
   }
 
-  /// The first id in an event's data says what it is about.
+  /// The first id in an event's data, which identifies its subject.
   private static String about(JsonNode data) {
     for (var field : data.properties()) {
       if (field.getKey().endsWith("Id")) return field.getValue().asText();
@@ -176,8 +177,8 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
     }
   }
 
-  /// Starts to move everything back to the consumer. The destination is named, because letters that
-  /// did not come by SQS's own policy do not know where they belong.
+  /// Starts to move all messages back to the consumer's queue. The destination is given, because
+  /// SQS has no source queue for messages that it has not moved by its own redrive policy.
   void startMoving(int rate) {
     sqs.startMessageMoveTask(
         request ->
@@ -187,7 +188,7 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
                 .maxNumberOfMessagesPerSecond(rate));
   }
 
-  /// How the latest move goes.
+  /// The latest move task.
   Optional<ListMessageMoveTasksResultEntry> latestMove() {
     return sqs
         .listMessageMoveTasks(request -> request.sourceArn(arn(url)).maxResults(1))
@@ -196,7 +197,7 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
         .findFirst();
   }
 
-  /// Ends a move, unless it has ended by itself.
+  /// Cancels a move task, unless it has ended.
   void stop(ListMessageMoveTasksResultEntry move) {
     try {
       sqs.cancelMessageMoveTask(request -> request.taskHandle(move.taskHandle()));

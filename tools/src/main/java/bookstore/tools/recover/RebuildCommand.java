@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Command(
     name = "rebuild",
     mixinStandardHelpOptions = true,
-    description = "Builds a read model again from its source while the shop stays available.",
+    description = "Rebuilds a read model from its source. The shop stays available.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:built again", "1:failed, or not done in time", "2:wrong arguments"})
+    exitCodeList = {"0:rebuilt", "1:failed, or not done in time", "2:wrong arguments"})
 public final class RebuildCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -41,28 +41,28 @@ public final class RebuildCommand implements Callable<Integer> {
       names = "--wait",
       defaultValue = "600",
       paramLabel = "SECONDS",
-      description = "How long to wait for the end, 0 to only ask (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait for the end; 0 does not wait (default: ${DEFAULT-VALUE}).")
   private int wait;
 
   @Mixin private final AwsTarget target = new AwsTarget();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (wait < 0) throw misuse("--wait is no negative number.");
+    if (wait < 0) throw misuse("--wait must be 0 or more.");
     try (var sqs = target.client(SqsClient.builder());
         var dynamoDb = target.client(DynamoDbClient.builder())) {
       var out = spec.commandLine().getOut();
       var progress = new RebuildProgress(target, dynamoDb, sqs, out, wait);
       switch (model) {
         case "search" -> {
-          send(sqs, "catalog-indexer", new SearchRebuildDue("asked for by an operator"));
-          out.println("Asked the indexer to build the search index again.");
+          send(sqs, "catalog-indexer", new SearchRebuildDue("requested by an operator"));
+          out.println("Requested a rebuild of the search index.");
           if (wait > 0) progress.awaitIdle("catalog-indexer");
         }
         case "orders-view" -> {
           var id = new TimeOrderedIds().next("replay");
           send(sqs, "catalog-events", new ListingsReplayDue(id));
-          out.println("Asked catalog to replay all listings, as " + id + ".");
+          out.println("Requested a replay of all listings, with the id " + id + ".");
           out.flush();
           if (wait > 0) {
             progress.awaitReplay(id);
@@ -70,7 +70,7 @@ public final class RebuildCommand implements Callable<Integer> {
           }
         }
         default ->
-            throw misuse("There is no " + model + " to rebuild, but search and orders-view.");
+            throw misuse("There is no read model " + model + ", only search and orders-view.");
       }
       if (wait > 0) out.println("Done.");
       out.flush();

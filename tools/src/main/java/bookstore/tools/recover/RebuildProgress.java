@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class RebuildProgress {
   private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-  /// What catalog stores of a replay.
+  /// The progress of a replay as catalog stores it.
   private record Replay(int replayed, boolean done) {
     static final Replay UNKNOWN = new Replay(-1, false);
   }
@@ -39,7 +39,8 @@ final class RebuildProgress {
     this.end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
   }
 
-  /// Until all listings have been replayed, and catalog's outbox has let the last of it go.
+  /// Waits until all listings have been replayed and catalog's outbox has published the last of
+  /// them.
   void awaitReplay(String id) throws InterruptedException {
     int reported = -1;
     while (true) {
@@ -54,18 +55,19 @@ final class RebuildProgress {
     }
   }
 
-  /// Until a consumer has had nothing to do for a while; its counts are of some moment lately.
+  /// Waits until a consumer has been idle at several checks, because the counts of SQS are
+  /// approximate.
   void awaitIdle(String consumer) throws InterruptedException {
     var url = sqs.getQueueUrl(request -> request.queueName(target.named(consumer))).queueUrl();
     for (int idle = 0; idle < 4; ) {
       idle = underWay(url) == 0 ? idle + 1 : 0;
-      pause(consumer + " still has messages to work on");
+      pause(consumer + " still has messages to process");
     }
   }
 
   private void pause(String unfinished) throws InterruptedException {
     if (System.nanoTime() > end) {
-      throw new CommandFailedException("Not waiting any longer: " + unfinished + ".");
+      throw new CommandFailedException("The time limit has passed: " + unfinished + ".");
     }
     Thread.sleep(POLL_INTERVAL);
   }

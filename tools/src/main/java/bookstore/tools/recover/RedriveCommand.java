@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
     description = {
       "Reports the messages in the dead-letter queues with their reasons, sends them back to their"
           + " consumers, and reports the outcome.",
-      "Consumers are idempotent, so a message that was handled before changes nothing."
+      "Consumers are idempotent, so a message that was processed before changes nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the dead-letter queues are empty, or nothing was to be moved",
+      "0:the dead-letter queues are empty, or no message was to be moved",
       "1:failed, or messages are in a dead-letter queue again",
       "2:wrong arguments"
     })
@@ -40,13 +40,13 @@ public final class RedriveCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "QUEUE",
-      description = "Only this consumer's, such as orders-events.")
+      description = "Only the dead-letter queue of this consumer, such as orders-events.")
   private @Nullable String queue;
 
-  @Option(names = "--dry-run", description = "Only say how many messages lie where, and why.")
+  @Option(names = "--dry-run", description = "Only count the messages by reason; move none.")
   private boolean dryRun;
 
-  @Option(names = "--inspect", description = "Show each message, move nothing.")
+  @Option(names = "--inspect", description = "Show each message; move none.")
   private boolean inspect;
 
   @Option(
@@ -60,7 +60,8 @@ public final class RedriveCommand implements Callable<Integer> {
       names = "--most",
       defaultValue = "100",
       paramLabel = "N",
-      description = "How many messages of a queue are looked into (default: ${DEFAULT-VALUE}).")
+      description =
+          "The maximum number of messages to report for a queue (default: ${DEFAULT-VALUE}).")
   private int most;
 
   @Option(
@@ -68,21 +69,21 @@ public final class RedriveCommand implements Callable<Integer> {
       defaultValue = "60",
       paramLabel = "SECONDS",
       description =
-          "How long to wait for what comes of them (default: ${DEFAULT-VALUE}). A failure that"
-              + " passes is tried five times, which takes a quarter of an hour on AWS.")
+          "How long to wait for the outcome (default: ${DEFAULT-VALUE}). A consumer tries a message"
+              + " five times, which takes a quarter of an hour on AWS.")
   private int wait;
 
   @Mixin private final AwsTarget target = new AwsTarget();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (rate < 1 || rate > 500) throw misuse("--rate is from 1 to 500.");
-    if (wait < 0 || most < 1) throw misuse("--wait and --most are no negative numbers.");
+    if (rate < 1 || rate > 500) throw misuse("--rate must be from 1 to 500.");
+    if (wait < 0 || most < 1) throw misuse("--wait must be 0 or more, and --most 1 or more.");
     var out = spec.commandLine().getOut();
     var failed = false;
     try (var sqs = target.client(SqsClient.builder())) {
-      for (var letters : queues(sqs)) {
-        failed |= !redrive(letters, out);
+      for (var deadLetters : queues(sqs)) {
+        failed |= !redrive(deadLetters, out);
         out.flush();
       }
     }
@@ -104,26 +105,28 @@ public final class RedriveCommand implements Callable<Integer> {
             .toList();
     if (found.isEmpty()) {
       var names = String.join(", ", all.stream().map(DeadLetterQueue::name).toList());
-      throw misuse("There is no dead-letter queue of " + queue + ". There are: " + names + ".");
+      throw misuse(
+          "There is no dead-letter queue of " + queue + ". The consumers are: " + names + ".");
     }
     return found;
   }
 
   /// False when a message failed again, or cannot be moved.
-  private boolean redrive(DeadLetterQueue letters, PrintWriter out) throws InterruptedException {
-    var size = letters.size();
-    out.println("%-20s %s".formatted(letters.name(), size == 0 ? "nothing" : messages(size)));
+  private boolean redrive(DeadLetterQueue deadLetters, PrintWriter out)
+      throws InterruptedException {
+    var size = deadLetters.size();
+    out.println("%-20s %s".formatted(deadLetters.name(), size == 0 ? "nothing" : messages(size)));
     if (size == 0) return true;
-    say(letters, out);
+    report(deadLetters, out);
     out.flush();
     if (dryRun || inspect) return true;
-    letters.startMoving(rate);
-    var moved = awaitMove(letters, size, out);
-    return moved >= 0 && reportOutcome(letters, moved, out);
+    deadLetters.startMoving(rate);
+    var moved = awaitMove(deadLetters, size, out);
+    return moved >= 0 && reportOutcome(deadLetters, moved, out);
   }
 
-  private void say(DeadLetterQueue letters, PrintWriter out) {
-    var read = letters.read(most);
+  private void report(DeadLetterQueue deadLetters, PrintWriter out) {
+    var read = deadLetters.read(most);
     if (inspect) {
       for (var letter : read) {
         out.println(
@@ -143,16 +146,16 @@ public final class RedriveCommand implements Callable<Integer> {
     counts.forEach((why, count) -> out.println("  %5d  %s".formatted(count, why)));
   }
 
-  /// How many were moved, or less than none when the move failed. What dies again at once lies in
-  /// the queue before the move has ended, and would be moved for ever: so many as there were are
-  /// enough.
-  private static long awaitMove(DeadLetterQueue letters, long size, PrintWriter out)
+  /// The number of messages moved, or a negative number when the move failed. The move is cancelled
+  /// after `size` messages, because messages that fail again at once return to the dead-letter
+  /// queue and would be moved endlessly.
+  private static long awaitMove(DeadLetterQueue deadLetters, long size, PrintWriter out)
       throws InterruptedException {
     while (true) {
-      var move = letters.latestMove();
+      var move = deadLetters.latestMove();
       var status = move.map(task -> task.status()).orElse("RUNNING");
       if (status.equals("RUNNING") && move.map(RedriveCommand::moved).orElse(0L) >= size) {
-        letters.stop(move.orElseThrow());
+        deadLetters.stop(move.orElseThrow());
         return size;
       }
       switch (status) {
@@ -173,23 +176,23 @@ public final class RedriveCommand implements Callable<Integer> {
     return moved == null ? 0 : moved;
   }
 
-  private boolean reportOutcome(DeadLetterQueue letters, long moved, PrintWriter out)
+  private boolean reportOutcome(DeadLetterQueue deadLetters, long moved, PrintWriter out)
       throws InterruptedException {
     out.println("  " + messages(moved) + " sent back");
     out.flush();
     var end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
-    // The counts are of some moment lately, so quiet has to be seen more than once.
+    // The counts are approximate, so the queue must be empty at several checks.
     for (int idle = 0; idle < 4 && System.nanoTime() < end; ) {
-      idle = letters.underWay() == 0 ? idle + 1 : 0;
+      idle = deadLetters.underWay() == 0 ? idle + 1 : 0;
       Thread.sleep(POLL_INTERVAL);
     }
-    var dead = letters.size();
-    var underWay = letters.underWay();
+    var dead = deadLetters.size();
+    var underWay = deadLetters.underWay();
     if (dead > 0) {
       out.println("  " + messages(dead) + " failed again:");
-      say(letters, out);
+      report(deadLetters, out);
     }
-    if (underWay > 0) out.println("  " + messages(underWay) + " still waiting or being tried");
+    if (underWay > 0) out.println("  " + messages(underWay) + " still waiting or being processed");
     if (dead == 0 && underWay == 0) out.println("  all done");
     return dead == 0;
   }

@@ -22,7 +22,7 @@ public record SampleCatalogue(List<Person> people, List<Offer> offers) {
     offers = List.copyOf(offers);
   }
 
-  /// A demo account; who only buys has no listings.
+  /// A demo account; an account of a buyer has no listings.
   public record Person(String key, String name, String email, boolean buyer) {}
 
   /// A listing of a seller, as the body of `POST /v1/listings`.
@@ -55,13 +55,13 @@ public record SampleCatalogue(List<Person> people, List<Offer> offers) {
     return offers.stream().filter(offer -> offer.seller().equals(person.key())).toList();
   }
 
-  /// One seller with a few listings: enough to see that a shop works.
+  /// One seller with a few listings, for a quick test of a shop.
   public SampleCatalogue few() {
     var seller = people.stream().filter(person -> !person.buyer()).findFirst().orElseThrow();
     return new SampleCatalogue(List.of(seller), offersOf(seller).subList(0, 3));
   }
 
-  /// Whom a person at the terminal is told to log in as.
+  /// The account whose login `./bookstore start` prints.
   public Person demoBuyer() {
     return people.stream().filter(Person::buyer).findFirst().orElseThrow();
   }

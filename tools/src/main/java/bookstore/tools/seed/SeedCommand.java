@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Fills a running shop with the sample catalogue, through its own API.",
-      "It leaves listings that exist as they are, so a second run adds nothing."
+      "Existing listings stay unchanged, so a second run adds nothing."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong arguments"})
@@ -38,12 +38,12 @@ public final class SeedCommand implements Callable<Integer> {
     var catalogue = SampleCatalogue.read(workspace.sampleCatalogue());
     var report = seed(catalogue, new ShopApi(shop, client), console);
     console.line(
-        "%d accounts, %d listings added, %d were there already."
+        "%d accounts, %d listings added, %d existed already."
             .formatted(report.accounts(), report.added(), report.present()));
     return 0;
   }
 
-  /// Adds what the shop does not have yet; answers what was added.
+  /// Adds the accounts and listings that the shop does not have; returns the counts.
   public static Seeder.Report seed(SampleCatalogue catalogue, ShopApi shop, ProgressConsole console)
       throws InterruptedException {
     var total = catalogue.offers().size();

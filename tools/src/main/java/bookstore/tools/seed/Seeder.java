@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/// Fills a shop with the sample catalogue, as its sellers would; what is there already stays.
+/// Adds the sample catalogue to a shop through its API; existing listings stay unchanged.
 public final class Seeder {
   /// The demo accounts' password, on developers' machines only.
   public static final String PASSWORD = "ocho-lunas-y-un-gato";
@@ -36,10 +36,10 @@ public final class Seeder {
     this.shop = shop;
   }
 
-  /// What a run did.
+  /// The counts of a run.
   public record Report(int accounts, int added, int present) {}
 
-  /// `progress` is told how many listings are done, from any thread.
+  /// Adds accounts and listings. `progress` receives the number of listings done, from any thread.
   public Report run(IntConsumer progress) throws InterruptedException {
     var done = new AtomicInteger();
     var added = new AtomicInteger();
@@ -62,7 +62,7 @@ public final class Seeder {
     return new Report(catalogue.people().size(), added.get(), done.get() - added.get());
   }
 
-  private void addListings(Person person, String token, Consumer<Boolean> told)
+  private void addListings(Person person, String token, Consumer<Boolean> listener)
       throws InterruptedException {
     var offers = catalogue.offersOf(person);
     if (offers.isEmpty()) return;
@@ -73,7 +73,7 @@ public final class Seeder {
           () -> {
             var isNew = !present.contains(offer.title());
             if (isNew) add(offer, token);
-            told.accept(isNew);
+            listener.accept(isNew);
             return null;
           });
     }
@@ -94,7 +94,7 @@ public final class Seeder {
       var page = path;
       var answer = call(() -> shop.get(page, token));
       if (answer.status() != 200) {
-        throw new ShopApiException("The shop does not list a seller's books: " + answer.problem());
+        throw new ShopApiException("Cannot list a seller's books: " + answer.problem());
       }
       answer.body().path("items").forEach(item -> titles.add(item.path("title").asText()));
       var cursor = answer.body().path("nextCursor").asText("");

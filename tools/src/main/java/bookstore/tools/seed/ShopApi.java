@@ -43,11 +43,12 @@ public final class ShopApi {
     return send("POST", path, token, body);
   }
 
-  /// How many listings the search finds; a new one is found a moment after it was added.
+  /// The number of listings that the search finds; a new one is found some seconds after it was
+  /// added.
   public int searchableListings() throws InterruptedException {
     var answer = get("/v1/listings?limit=1", null);
     if (answer.status != 200) {
-      throw new ShopApiException("The search does not answer: " + answer.problem());
+      throw new ShopApiException("The search failed: " + answer.problem());
     }
     return answer.body.path("total").asInt();
   }
@@ -77,7 +78,7 @@ public final class ShopApi {
       var response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), json(response));
     } catch (IOException e) {
-      throw new ShopApiException("The shop at " + shop + " does not answer: " + e, e);
+      throw new ShopApiException("The shop at " + shop + " does not respond: " + e, e);
     }
   }
 

@@ -1,6 +1,6 @@
 package bookstore.tools.seed;
 
-/// What the shop refused or could not do, in one sentence.
+/// A request to the shop failed; the message is one sentence.
 public final class ShopApiException extends RuntimeException {
   ShopApiException(String message) {
     super(message);

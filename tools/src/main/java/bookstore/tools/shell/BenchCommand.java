@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs one benchmark of tests/bench and prints its times.",
-      "It runs with the JVM options that the deployed functions have."
+      "It runs with the JVM options of the deployed functions."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:there is no such benchmark"})

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the unit tests of one module.",
-      "What it depends on is compiled and not tested; format and warnings are not checked."
+      "Its dependencies are compiled but not tested; format and warnings are not checked."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all tests passed", "1:a test failed, or there is no such test"})
@@ -20,7 +20,7 @@ public final class TestCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MODULE",
-      description = "The module's directory without what is above it: orders, shared, tools, …")
+      description = "The name of the module's directory: orders, shared, tools, …")
   @SuppressWarnings("UnusedVariable") // read by the script that starts this JVM
   private String module = "";
 

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// The format of the records in a data directory, in its file `format`. Data of another format
-/// would be read wrongly, so it is refused. Raise [#CURRENT] when stored records change in a way
+/// The format of the records in a data directory, in its file `format`. Data of another format is
+/// refused, because it would be misread. Increment [#CURRENT] when stored records change in a way
 /// that the functions cannot read.
 final class DataFormat {
   /// 1 had records as JSON text and no file; 2 has them as native attributes.

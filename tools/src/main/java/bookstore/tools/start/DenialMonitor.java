@@ -13,7 +13,7 @@ final class DenialMonitor {
 
   private final AwsEndpoint endpoint;
   private final Consumer<String> lines;
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
   private long seen;
 
   private DenialMonitor(AwsEndpoint endpoint, Consumer<String> lines) {
@@ -41,6 +41,6 @@ final class DenialMonitor {
     var denials = endpoint.meter().snapshot().stream().mapToLong(Meter.Count::denied).sum();
     if (denials == seen) return;
     seen = denials;
-    IamReportText.denied(endpoint.iamReport()).stream().filter(said::add).forEach(lines);
+    IamReportText.denied(endpoint.iamReport()).stream().filter(reported::add).forEach(lines);
   }
 }

@@ -15,8 +15,7 @@ import localcloud.endpoint.iam.IamReport.PrincipalReport;
 final class IamReportText {
   private IamReportText() {}
 
-  /// What was granted and never used; not all of it is too much, some of it was just not needed
-  /// yet.
+  /// The permissions that were granted and not used; some of them may be needed in other cases.
   static List<String> unused(IamReport report) {
     var lines = new ArrayList<String>();
     for (var principal : report.principals()) lines.addAll(unused(principal));
@@ -51,7 +50,8 @@ final class IamReportText {
     return lines;
   }
 
-  /// Logs and traces are written by Lambda itself, and there is no Lambda here.
+  /// Permissions for logs and traces are used by Lambda itself, which is not part of the local
+  /// cloud.
   private static boolean isOfTheShop(Grant grant) {
     return !grant.action().startsWith("logs:") && !grant.action().startsWith("xray:");
   }

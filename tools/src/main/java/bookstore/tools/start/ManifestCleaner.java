@@ -10,10 +10,10 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
-/// Takes the `Class-Path` out of the jars of a directory.
+/// Removes the `Class-Path` attribute from the manifests of the jars in a directory.
 ///
-/// DynamoDB Local's names directories there, and a JVM makes no cache for a class path with
-/// directories; what it names is on the class path anyway.
+/// DynamoDB Local's manifest lists directories, and the JVM creates no AOT cache for a class path
+/// with directories. The libraries are on the class path anyway.
 final class ManifestCleaner {
   private ManifestCleaner() {}
 

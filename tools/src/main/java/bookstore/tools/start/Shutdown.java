@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stops the shop on Ctrl-C and SIGTERM.
 ///
-/// A stop that was asked for is no failure, so the process then ends with 0, as long as the shop
-/// was ready.
+/// A requested stop is not a failure, so the process ends with exit code 0 if the shop was ready.
 final class Shutdown {
   private final ProgressConsole console;
   private final boolean verbose;
@@ -25,12 +24,12 @@ final class Shutdown {
     return shutdown;
   }
 
-  /// From now on a stop closes this cloud.
+  /// Registers the cloud that a stop closes.
   void stops(LocalCloud running) {
     cloud = running;
   }
 
-  /// True once the process was asked to end; calls that fail then are of no interest.
+  /// True after the process was requested to end; failures of calls are then expected.
   boolean isStopping() {
     return isStopping;
   }

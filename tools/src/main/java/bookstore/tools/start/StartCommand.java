@@ -57,41 +57,41 @@ public final class StartCommand implements Callable<Integer> {
       names = "--port",
       defaultValue = "8080",
       paramLabel = "N",
-      description = "Where the storefront and /v1 are (default: ${DEFAULT-VALUE}).")
+      description = "The port of the storefront and of /v1 (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
       names = "--aws-port",
       defaultValue = "4566",
       paramLabel = "N",
-      description = "Where the AWS endpoint is (default: ${DEFAULT-VALUE}).")
+      description = "The port of the AWS endpoint (default: ${DEFAULT-VALUE}).")
   private int awsPort;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the data lives (default: .bookstore/data).")
+      description = "The directory of the data (default: .bookstore/data).")
   private @Nullable Path data;
 
-  @Option(names = "--ephemeral", description = "Keep nothing: all data is gone at the end.")
+  @Option(names = "--ephemeral", description = "Keep the data in memory; it is lost at the end.")
   private boolean ephemeral;
 
   @Option(
       names = "--site",
       paramLabel = "DIR",
-      description = "Serve the storefront from DIR as it is now, not as it was deployed.")
+      description = "Serve the storefront from the files in DIR instead of the deployed ones.")
   private @Nullable Path site;
 
   @Option(
       names = "--https",
-      description = "Serve the shop by HTTPS, with a certificate of this machine's own.")
+      description = "Serve the shop over HTTPS, with a self-signed certificate.")
   private boolean https;
 
-  @Option(names = "--no-build", description = "Run what was built last.")
+  @Option(names = "--no-build", description = "Run the last build.")
   @SuppressWarnings("UnusedVariable") // read by the script that starts this JVM
   private boolean noBuild;
 
-  @Option(names = "--no-seed", description = "Leave an empty shop empty.")
+  @Option(names = "--no-seed", description = "Do not add the sample catalogue to an empty shop.")
   private boolean noSeed;
 
   @Option(
@@ -99,15 +99,15 @@ public final class StartCommand implements Callable<Integer> {
       defaultValue = "20",
       paramLabel = "N",
       description =
-          "Divide the shop's waits (shipping, expiry, transfers) and the wait before a failed"
-              + " message is tried again by N (default: ${DEFAULT-VALUE}); 1 is as deployed.")
+          "Divide the shop's delays (shipping, expiry, transfers) and the delay before a failed"
+              + " message is retried by N (default: ${DEFAULT-VALUE}); 1 is as deployed.")
   private double timeScale;
 
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
       description =
-          "Use the AWS services at URL (LocalStack, MiniStack, moto) instead of own ones.")
+          "Use the AWS services at URL (LocalStack, MiniStack, moto) instead of the built-in ones.")
   private @Nullable URI endpointUrl;
 
   @Option(
@@ -118,7 +118,8 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--verbose",
       description =
-          "Show every invocation while the shop is filled, what functions log, and each resource.")
+          "Print each resource, each invocation, also while the sample catalogue is added, and the"
+              + " log lines of the functions.")
   private boolean verbose;
 
   @Option(
@@ -132,7 +133,7 @@ public final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--check-only",
       hidden = true,
-      description = "Check options and ports, start nothing; the script asks before it builds.")
+      description = "Only check the options and ports, as the script does before it builds.")
   private boolean checkOnly;
 
   @Override
@@ -255,8 +256,8 @@ public final class StartCommand implements Callable<Integer> {
     }
   }
 
-  /// Waits until no invocation has ended for a moment, so that nothing is printed after the
-  /// addresses that belongs before them.
+  /// Waits until no invocation has ended for a second, so that all output of the start precedes the
+  /// addresses.
   private static void awaitIdle(LocalCloud cloud) throws InterruptedException {
     var end = System.nanoTime() + IDLE_TIMEOUT.toNanos();
     long before = -1;
@@ -280,7 +281,7 @@ public final class StartCommand implements Callable<Integer> {
     console.line("");
   }
 
-  /// One line; the types themselves are for those who ask for details.
+  /// One line with the number of types, or with the types if details are requested.
   private String notEmulated(List<String> types) {
     var what = String.join(", ", types).replace("AWS::", "");
     return verbose

@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import localcloud.LocalCloud;
 import picocli.CommandLine.Command;
 
-/// Runs a shop in memory for a moment, so that the JVM can note which classes a start needs
-/// (`-XX:AOTCacheOutput`).
+/// Runs a shop in memory for a short time, so that the JVM can record the classes that a start
+/// needs (`-XX:AOTCacheOutput`).
 @Command(name = "train", hidden = true, description = "Prepares quick starts.")
 public final class TrainCommand implements Callable<Integer> {
   @Override

@@ -36,8 +36,8 @@ final class FunctionLogs {
             .toList();
   }
 
-  /// The lines since then in which one of the words occurs, in no order; lines that are not JSON
-  /// objects of the functions are left out.
+  /// The lines since then that contain one of the words, in no particular order. Lines that are not
+  /// JSON objects of the functions are left out.
   List<LogLine> linesWith(Collection<String> words, Instant since) {
     var pattern = words.stream().map(word -> "?\"" + word + "\"").collect(Collectors.joining(" "));
     try (var threads = Executors.newFixedThreadPool(REQUESTS_AT_ONCE)) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /// All log lines of an order, oldest first: those that name it, and those of the requests and
 /// events that share a correlation id with one of them.
 record OrderStory(String orderId, List<LogLine> lines) {
-  /// Clocks of two machines may differ by so much.
+  /// The assumed maximum difference between the clocks of two machines.
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
   /// A filter pattern has at most 1,024 characters.

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An order's story as text: a line for each log line, with its time, the gap since the line
-/// before, the function and what it did; at the end what all of it came to.
+/// before, the function and what it did; and a last line with totals.
 final class StoryText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
-  /// What every line has, or what the text says in another way.
-  private static final Set<String> SAID =
+  /// The fields that every line has, or that the text shows in another way.
+  private static final Set<String> SHOWN =
       Set.of(
           "timestamp",
           "level",
@@ -102,7 +102,7 @@ final class StoryText {
         .properties()
         .forEach(
             field -> {
-              if (!SAID.contains(field.getKey())) {
+              if (!SHOWN.contains(field.getKey())) {
                 rest.append(' ').append(field.getKey()).append('=');
                 var value = field.getValue();
                 rest.append(value.isValueNode() ? value.asText() : value.toString());

@@ -17,10 +17,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/// The AWS services that an operator's command works on: the running local cloud's, an emulator's,
-/// or AWS itself with a profile.
+/// The AWS services that an operator's command uses: the running local cloud's, an emulator's, or
+/// AWS itself with a profile.
 public final class AwsTarget {
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(65);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(65);
 
   @Option(
       names = "--aws-port",
@@ -32,19 +32,19 @@ public final class AwsTarget {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port of the running shop, to find the local cloud by.")
+      description = "The port of the running shop, which identifies the local cloud.")
   private @Nullable Integer port;
 
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
-      description = "Work on the AWS services at URL instead.")
+      description = "Use the AWS services at URL instead.")
   private @Nullable URI endpointUrl;
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "Work on AWS itself, as this profile of the AWS configuration.")
+      description = "Use AWS itself, with this profile of the AWS configuration.")
   private @Nullable String profile;
 
   @Option(
@@ -59,7 +59,7 @@ public final class AwsTarget {
   public <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
       C client(B builder) {
     builder
-        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST_ANSWER))
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(RESPONSE_TIMEOUT))
         .credentialsProvider(credentials());
     if (profile != null) {
       var name = profile;

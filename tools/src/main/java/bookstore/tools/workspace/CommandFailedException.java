@@ -1,6 +1,6 @@
 package bookstore.tools.workspace;
 
-/// Why a command failed, in one sentence that says what to do.
+/// A command failed; the message is one sentence that says what the user can do.
 public final class CommandFailedException extends RuntimeException {
   public CommandFailedException(String message) {
     super(message);

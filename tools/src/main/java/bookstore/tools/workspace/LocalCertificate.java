@@ -13,16 +13,16 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A self-signed certificate for `localhost`, made once and kept.
+/// A self-signed certificate for `localhost`, created once and stored.
 public record LocalCertificate(KeyStore store) {
   private static final String PASSWORD = "local-only";
   private static final String FILE = "localhost.p12";
 
-  /// The certificate in a directory; it is made there when there is none.
+  /// The certificate in a directory; it is created there if it is missing.
   public static LocalCertificate in(Path directory) {
     var file = directory.resolve(FILE);
     try {
-      if (!Files.exists(file)) make(file);
+      if (!Files.exists(file)) create(file);
       return new LocalCertificate(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
     } catch (IOException | GeneralSecurityException e) {
       throw new CommandFailedException(
@@ -63,7 +63,7 @@ public record LocalCertificate(KeyStore store) {
     }
   }
 
-  private static void make(Path file) throws IOException {
+  private static void create(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     var process =
@@ -93,9 +93,9 @@ public record LocalCertificate(KeyStore store) {
             .redirectErrorStream(true)
             .start();
     try {
-      var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0)
-        throw new CommandFailedException("keytool failed: " + said.strip());
+        throw new CommandFailedException("keytool failed: " + output.strip());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailedException("keytool was interrupted");

@@ -3,7 +3,7 @@ package bookstore.tools.workspace;
 import java.net.URI;
 import localcloud.RunFile;
 
-/// The local cloud that other commands work on.
+/// The running local cloud that other commands use.
 public final class RunningCloud {
   private RunningCloud() {}
 
@@ -15,10 +15,10 @@ public final class RunningCloud {
                 new CommandFailedException(
                     "No local cloud runs on AWS port "
                         + awsPort
-                        + ": start one with ./bookstore start, or name its --aws-port."));
+                        + ": start one with ./bookstore start, or give its port with --aws-port."));
   }
 
-  /// The shop on a port, by HTTPS when it was started so.
+  /// The address of the shop on a port, with HTTPS if it was started with --https.
   public static URI shop(Workspace workspace, int port) {
     return onPort(workspace, port).site();
   }
@@ -32,6 +32,6 @@ public final class RunningCloud {
                 new CommandFailedException(
                     "No shop runs on port "
                         + port
-                        + ": start one with ./bookstore start, or name its --port."));
+                        + ": start one with ./bookstore start, or give its port with --port."));
   }
 }

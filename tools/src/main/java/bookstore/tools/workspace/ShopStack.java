@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import localcloud.LocalCloudOptions;
 
-/// The shop's stack for the local cloud: its name, the prefix of its functions, and which functions
-/// a first visit needs.
+/// The shop's stack for the local cloud: its name, the prefix of its functions, and the functions
+/// that a first visit needs.
 public final class ShopStack {
   public static final String STACK = "BookStore";
   public static final String FUNCTION_NAME_PREFIX = "bookstore-";
@@ -15,7 +15,7 @@ public final class ShopStack {
 
   private ShopStack() {}
 
-  /// The shop's stack out of `cdkOut`, on free ports, in memory, silent.
+  /// Options for the stack in `cdkOut`: free ports, data in memory, no output.
   public static LocalCloudOptions options(Path cdkOut) {
     return LocalCloudOptions.of(cdkOut, STACK)
         .withFunctionNamePrefix(FUNCTION_NAME_PREFIX)

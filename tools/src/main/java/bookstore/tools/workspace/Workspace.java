@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import localcloud.RunFile;
 
-/// Where things are in the repository that `./bookstore` belongs to.
+/// The directories of the repository that `./bookstore` belongs to.
 public record Workspace(Path root) {
-  /// The script says where it lies; otherwise it is the working directory.
+  /// The repository that the script passes as a system property, or the working directory.
   public static Workspace here() {
     return new Workspace(
         Path.of(System.getProperty("bookstore.root", "")).toAbsolutePath().normalize());
@@ -32,7 +32,8 @@ public record Workspace(Path root) {
     return home().resolve("build").resolve("cdk.out");
   }
 
-  /// AWS's runtime interface client, which the build of the local cloud puts there.
+  /// The directory of AWS's runtime interface client, to which the build of the local cloud copies
+  /// it.
   public Path runtimeClient() {
     return root.resolve("local-cloud").resolve("target").resolve("runtime-client");
   }
@@ -41,7 +42,7 @@ public record Workspace(Path root) {
     return root.resolve("tools").resolve("sample-catalogue");
   }
 
-  /// Where the local cloud on an AWS port says how to reach it.
+  /// The file in which the local cloud on an AWS port writes its addresses.
   public Path runFile(int awsPort) {
     return home().resolve("running").resolve(awsPort + ".json");
   }

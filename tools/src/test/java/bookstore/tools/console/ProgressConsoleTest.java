@@ -22,7 +22,7 @@ class ProgressConsoleTest {
   }
 
   @Test
-  void a_line_during_a_step_leaves_the_step_a_line_of_its_own() {
+  void after_a_line_during_a_step_the_step_continues_on_a_new_line() {
     var console = console(false);
     console.begin("Deploying the stack");
     console.line("a notice");
@@ -34,7 +34,7 @@ class ProgressConsoleTest {
   }
 
   @Test
-  void on_a_terminal_the_line_is_redrawn_with_a_bar_that_never_goes_back() {
+  void on_a_terminal_the_line_is_redrawn_with_a_bar_that_only_grows() {
     var console = console(true);
     var step = console.begin("Adding listings", 4);
     step.done(2);

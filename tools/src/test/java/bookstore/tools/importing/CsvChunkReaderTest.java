@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class CsvChunkReaderTest {
   @Test
-  void a_file_is_cut_between_books_and_every_piece_has_the_heading() throws IOException {
+  void splits_a_file_between_books_and_every_chunk_has_the_heading() throws IOException {
     var chunks = chunks("h,i\na,1\nb,2\nc,3\nd,4\ne,5\n", 2, 1000);
     assertThat(chunks.stream().map(CsvChunk::text))
         .containsExactly("h,i\na,1\nb,2\n", "h,i\nc,3\nd,4\n", "h,i\ne,5\n");
@@ -23,7 +23,8 @@ class CsvChunkReaderTest {
   }
 
   @Test
-  void quotes_may_hold_lines_commas_and_quotes_and_blank_lines_are_left_out() throws IOException {
+  void quoted_cells_may_contain_lines_commas_and_quotes_and_blank_lines_are_skipped()
+      throws IOException {
     var file = "\uFEFFh,i\r\n\"a, \"\"so\"\"\r\nbelow\",1\r\n\r\n5\" disc,2\r\n \"\"\"x\"\"\", 3";
     var chunks = chunks(file, 2, 1000);
     assertThat(chunks.get(0).text()).isEqualTo("h,i\n\"a, \"\"so\"\"\nbelow\",1\n5\" disc,2\n");
@@ -35,7 +36,7 @@ class CsvChunkReaderTest {
   }
 
   @Test
-  void a_piece_stays_below_the_size_the_shop_takes() throws IOException {
+  void a_chunk_is_not_larger_than_the_shop_accepts() throws IOException {
     var chunks = chunks("h\n" + "ñandú\n".repeat(10), 100, 2 + 8 * 4);
     assertThat(chunks).extracting(chunk -> chunk.books().size()).containsExactly(4, 4, 2);
     assertThat(chunks)
@@ -43,18 +44,18 @@ class CsvChunkReaderTest {
   }
 
   @Test
-  void the_same_books_have_the_same_key_and_others_another() throws IOException {
+  void equal_books_have_the_same_key_and_other_books_another() throws IOException {
     var chunks = chunks("h\na\nb\na\n", 1, 100);
     assertThat(chunks.get(0).key()).isEqualTo(chunks.get(2).key());
     assertThat(chunks.get(0).key()).isNotEqualTo(chunks.get(1).key());
   }
 
   @Test
-  void what_cannot_be_cut_is_one_sentence() {
+  void an_invalid_file_is_reported_in_one_sentence() {
     assertThatThrownBy(() -> chunks("", 10, 100)).hasMessage("The file is empty.");
     assertThatThrownBy(() -> chunks("h\n\"open" + "x\n".repeat(60), 10, 100))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("is a quote missing?");
+        .hasMessageContaining("is a closing quote missing?");
     var latin = "h\na\nAños\n".getBytes(ISO_8859_1);
     var reader = new InputStreamReader(new ByteArrayInputStream(latin), UTF_8.newDecoder());
     assertThatThrownBy(() -> new CsvChunkReader(reader).next())

@@ -20,7 +20,7 @@ class FileImportTest {
   private final List<String> reported = new ArrayList<>();
 
   @Test
-  void every_line_is_reported_by_where_it_is_in_the_file() throws Exception {
+  void reports_every_line_with_its_line_number_in_the_file() throws Exception {
     var report = run("h\ngood\nbad\n\nzero\nbad\n", 2);
     assertThat(report).isEqualTo(new FileImport.Report(2, 2, 1));
     assertThat(reported)
@@ -32,11 +32,11 @@ class FileImportTest {
   }
 
   @Test
-  void an_interrupted_import_goes_on_where_it_was_and_offers_nothing_twice() throws Exception {
+  void resumes_an_interrupted_import_and_imports_no_line_twice() throws Exception {
     client.patience = 3;
     assertThatThrownBy(() -> run("h\na\nb\nc\n", 1))
         .isInstanceOf(ImportException.class)
-        .hasMessageContaining("again later to go on");
+        .hasMessageContaining("again later to resume");
     assertThat(client.files).hasSize(1);
     client.patience = Integer.MAX_VALUE;
     assertThat(run("h\na\nb\nc\n", 1)).isEqualTo(new FileImport.Report(3, 0, 0));
@@ -45,13 +45,13 @@ class FileImportTest {
   }
 
   @Test
-  void what_passes_by_itself_is_tried_again() throws Exception {
+  void retries_transient_errors() throws Exception {
     client.failures = 3;
     assertThat(run("h\na\n", 10)).isEqualTo(new FileImport.Report(1, 0, 0));
   }
 
   @Test
-  void a_file_the_shop_refuses_stops_with_its_reason() {
+  void stops_with_the_reason_when_the_shop_refuses_the_file() {
     assertThatThrownBy(() -> run("colour\nred\n", 10))
         .isInstanceOf(ImportException.class)
         .hasMessage("The shop refuses lines 2 to 2: colour is an unknown column.");
@@ -81,7 +81,7 @@ class FileImportTest {
         .run(new CsvChunkReader(new StringReader(file), books, 1000));
   }
 
-  /// A shop that knows files by their key and works off a line whenever it is asked.
+  /// A shop that recognizes files by their key and processes one line at each status request.
   private static final class FakeImportClient implements ImportClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -40,7 +40,7 @@ class DataFormatTest {
   }
 
   @Test
-  void start_refuses_such_data_in_one_sentence() throws IOException {
+  void start_refuses_data_of_another_format_in_one_sentence() throws IOException {
     Files.createFile(directory.resolve("tables.db"));
     var said = new StringWriter();
     var command = Bookstore.commandLine().setErr(new PrintWriter(said));
