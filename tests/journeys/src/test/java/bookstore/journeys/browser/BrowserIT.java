@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A stranger buys and sells in headless Chromium, on a desk and on a phone; what they see is in
-/// `target/screenshots/`.
+/// A new user buys and sells in headless Chromium, at desktop and phone sizes. The screenshots are
+/// in `target/screenshots/`.
 @ExtendWith(RunningShop.class)
 class BrowserIT {
   private static final Path SCREENSHOTS = Path.of("target/screenshots").toAbsolutePath();
@@ -29,7 +29,7 @@ class BrowserIT {
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   @Test
-  void a_stranger_buys_a_book_and_sells_one() throws Exception {
+  void a_new_user_buys_a_book_and_sells_one() throws Exception {
     var chromium = chromium();
     seed();
     var command =
@@ -57,7 +57,7 @@ class BrowserIT {
     }
   }
 
-  /// The browser is a child of the journeys and would outlive them.
+  /// Ends the browser too, a child process that would otherwise continue to run.
   private static void endWithDescendants(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
@@ -71,7 +71,8 @@ class BrowserIT {
     }
   }
 
-  /// In CI there must be one; elsewhere its absence is said and skips.
+  /// The path of Chromium. If there is none, the test fails in CI and is skipped with a message
+  /// elsewhere.
   private static Path chromium() {
     var found =
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
@@ -79,7 +80,7 @@ class BrowserIT {
             .filter(Files::isExecutable)
             .findFirst();
     if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      throw new AssertionError("The browser tests need Chromium in CI and found none.");
+      throw new AssertionError("The browser tests need Chromium in CI, and none was found.");
     }
     assumeTrue(found.isPresent(), "skipped: no Chromium found for the browser journey");
     return found.orElseThrow();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The documentation of the API that the shop serves; `browser/docs.mjs` looks at it in Chromium.
+/// The documentation of the API that the shop serves; `browser/docs.mjs` tests it in Chromium.
 @ExtendWith(RunningShop.class)
 class DocsIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -34,7 +34,7 @@ class DocsIT {
   }
 
   @Test
-  void keeps_to_the_policy_of_the_shop_without_scripts_of_its_own() throws Exception {
+  void complies_with_the_content_security_policy_and_has_no_scripts() throws Exception {
     var docs = get("/docs");
     assertThat(docs.headers().firstValue("content-security-policy"))
         .isPresent()

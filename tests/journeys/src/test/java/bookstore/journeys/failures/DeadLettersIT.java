@@ -22,25 +22,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Messages that die, what is said of them, and what comes of them when they are sent back.
+/// Messages in dead-letter queues: the report on them, and the outcome of a redrive.
 @ExtendWith(RunningShop.class)
 class DeadLettersIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final ApiClient api = RunningShop.api();
   private final Operator operator = new Operator();
 
   @AfterEach
-  void bury() {
+  void purgeDeadLetterQueues() {
     for (var queue : List.of("orders-events", "orders-listings", "catalog-events")) {
       operator.purges(queue + "-dlq");
     }
   }
 
   @Test
-  void a_poison_message_dies_at_once_says_why_and_dies_again() throws InterruptedException {
+  void a_malformed_message_is_moved_at_once_with_its_reason_and_fails_again_when_redriven()
+      throws InterruptedException {
     operator.sends("orders-events", "{\"this is\": no event");
-    eventually(PATIENCE, () -> assertThat(operator.lying("orders-events-dlq")).isEqualTo(1));
+    eventually(TIMEOUT, () -> assertThat(operator.messagesIn("orders-events-dlq")).isEqualTo(1));
     var inspected = operator.runs("redrive", "orders-events", "--inspect");
     assertThat(inspected.exitCode()).as(inspected.text()).isZero();
     assertThat(inspected.text()).contains("1 message").contains("the message is not JSON");
@@ -53,19 +54,19 @@ class DeadLettersIT {
   }
 
   @Test
-  void an_event_of_a_newer_version_dies_with_a_clear_reason() throws InterruptedException {
+  void an_event_of_an_unknown_version_is_moved_with_its_reason() throws InterruptedException {
     var event = Operator.message(reserved(new OrderId("ord_newer"), new ListingId("lst_newer"), 1));
     operator.sends("orders-events", event.replace("StockReserved.v1", "StockReserved.v2"));
-    eventually(PATIENCE, () -> assertThat(operator.lying("orders-events-dlq")).isEqualTo(1));
-    var said = operator.runs("redrive", "orders-events", "--dry-run");
-    assertThat(said.exitCode()).as(said.text()).isZero();
-    assertThat(said.text())
+    eventually(TIMEOUT, () -> assertThat(operator.messagesIn("orders-events-dlq")).isEqualTo(1));
+    var result = operator.runs("redrive", "orders-events", "--dry-run");
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    assertThat(result.text())
         .contains("StockReserved.v2: unknown event type or version: 'StockReserved.v2'");
-    assertThat(operator.lying("orders-events-dlq")).isEqualTo(1);
+    assertThat(operator.messagesIn("orders-events-dlq")).isEqualTo(1);
   }
 
   @Test
-  void what_failed_for_a_while_is_done_once_its_cause_is_gone() throws InterruptedException {
+  void a_redriven_message_succeeds_after_its_cause_was_corrected() throws InterruptedException {
     var listing = new Seller(api, "Librería").offers("Copia dañada " + UUID.randomUUID(), 9_000, 1);
     var buyer = new Buyer(api, "Ana");
     buyer.seesInCart(listing);
@@ -74,7 +75,7 @@ class DeadLettersIT {
     operator.sends(
         "orders-listings",
         Operator.message(reserved(new OrderId("ord_none"), new ListingId(id), 7)));
-    eventually(PATIENCE, () -> assertThat(operator.lying("orders-listings-dlq")).isEqualTo(1));
+    eventually(TIMEOUT, () -> assertThat(operator.messagesIn("orders-listings-dlq")).isEqualTo(1));
     var inspected = operator.runs("redrive", "orders-listings", "--inspect");
     assertThat(inspected.text()).contains("5 attempts").contains("MismatchedInputException");
     operator.dynamoDb.deleteItem(
@@ -87,7 +88,7 @@ class DeadLettersIT {
   }
 
   @Test
-  void what_was_done_already_changes_nothing_when_it_is_redriven() throws InterruptedException {
+  void a_redriven_message_that_was_processed_before_changes_nothing() throws InterruptedException {
     var listing = new Seller(api, "Librería").offers("Ya vendido " + UUID.randomUUID(), 9_000, 2);
     var buyer = new Buyer(api, "Ana");
     var order = buyer.waitsUntil("DELIVERED", buyer.orders(Buyer.GOOD_CARD, listing));
@@ -101,19 +102,19 @@ class DeadLettersIT {
     var redriven = operator.runs("redrive", "orders-events");
     assertThat(redriven.exitCode()).as(redriven.text()).isZero();
     assertThat(redriven.text()).contains("all done");
-    assertThat(story(buyer.order(order))).isEqualTo(story(order));
+    assertThat(state(buyer.order(order))).isEqualTo(state(order));
   }
 
   @Test
-  void a_queue_that_is_not_there_is_a_wrong_call() {
-    var said = operator.runs("redrive", "nobody");
-    assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.text())
-        .contains("There is no dead-letter queue of nobody")
+  void an_unknown_queue_is_a_wrong_argument() {
+    var result = operator.runs("redrive", "unknown");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.text())
+        .contains("There is no dead-letter queue of unknown")
         .contains("orders-events");
   }
 
-  private static List<JsonNode> story(JsonNode order) {
+  private static List<JsonNode> state(JsonNode order) {
     return List.of(order.path("status"), order.path("history"), order.path("payment"));
   }
 

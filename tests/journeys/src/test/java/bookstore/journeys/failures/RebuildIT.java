@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Read models that are lost or wrong, and built again while the shop serves.
+/// Read models that are lost or wrong are rebuilt while the shop is available.
 @ExtendWith(RunningShop.class)
 class RebuildIT {
   private static final String TABLE = "bookstore-orders";
@@ -28,8 +28,7 @@ class RebuildIT {
   private final RecordTable table = new RecordTable(operator.dynamoDb, TABLE);
 
   @Test
-  void orders_copies_of_the_listings_are_built_again_while_orders_are_placed()
-      throws InterruptedException {
+  void copies_of_the_listings_are_rebuilt_while_orders_are_placed() throws InterruptedException {
     var seller = new Seller(api, "Librería");
     var buyer = new Buyer(api, "Ana");
     var listings = new ArrayList<JsonNode>();
@@ -47,9 +46,9 @@ class RebuildIT {
     change(listings.get(3), copy -> copy.put("withdrawn", true));
 
     var shopping = buyer.orders(Buyer.GOOD_CARD, listings.get(5));
-    var said = operator.runs("rebuild", "orders-view");
-    assertThat(said.exitCode()).as(said.text()).isZero();
-    assertThat(said.text()).contains("listings replayed").contains("Done.");
+    var result = operator.runs("rebuild", "orders-view");
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    assertThat(result.text()).contains("listings replayed").contains("Done.");
     var more = buyer.orders(Buyer.GOOD_CARD, listings.get(6));
 
     for (int i : List.of(0, 1, 2, 3, 4)) {
@@ -63,24 +62,24 @@ class RebuildIT {
   }
 
   @Test
-  void the_search_index_is_built_again() {
-    var said = operator.runs("rebuild", "search");
-    assertThat(said.exitCode()).as(said.text()).isZero();
-    assertThat(said.text()).contains("Done.");
+  void the_search_index_is_rebuilt() {
+    var result = operator.runs("rebuild", "search");
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    assertThat(result.text()).contains("Done.");
   }
 
   @Test
-  void what_cannot_be_rebuilt_is_a_wrong_call() {
-    var said = operator.runs("rebuild", "nothing");
-    assertThat(said.exitCode()).isEqualTo(2);
-    assertThat(said.text()).contains("search and orders-view");
+  void an_unknown_read_model_is_a_wrong_argument() {
+    var result = operator.runs("rebuild", "nothing");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.text()).contains("search and orders-view");
   }
 
   private interface Change {
     ObjectNode of(ObjectNode copy);
   }
 
-  /// As if it had been wrong for long: the time it is from goes as well.
+  /// Changes the stored copy and removes its time `asOf`, so that it counts as old.
   private void change(JsonNode listing, Change change) {
     var copy = (ObjectNode) copy(listing);
     change.of(copy);

@@ -25,43 +25,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Messages that get lost on their way, and a shop that helps itself.
+/// Lost messages, from which the reconciler and the outbox sweeper recover.
 @ExtendWith(RunningShop.class)
 class ReconcilerIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final ApiClient api = RunningShop.api();
   private final Operator operator = new Operator();
 
   @Test
-  void an_order_whose_messages_to_shipping_and_timers_get_lost_is_delivered_nevertheless()
+  void an_order_whose_messages_to_shipping_and_timers_were_lost_is_delivered()
       throws InterruptedException {
     var listing = new Seller(api, "Librería").offers("Perdida " + UUID.randomUUID(), 9_000, 1);
     var buyer = new Buyer(api, "Ana");
-    var losing = new AtomicBoolean(true);
-    var thief = Thread.ofVirtual().start(() -> loseWhile(losing));
+    var isLosing = new AtomicBoolean(true);
+    var purger = Thread.ofVirtual().start(() -> loseWhile(isLosing));
     var order = buyer.waitsUntil("PAID", buyer.orders(Buyer.GOOD_CARD, listing));
-    // Longer than a parcel's first step takes here, 1.2 s: whatever was on its way is lost.
+    // Longer than a parcel's first step takes here, 1.2 s, so that all messages in flight are lost.
     Thread.sleep(3_000);
     assertThat(buyer.order(order).path("status").asText()).isEqualTo("PAID");
-    losing.set(false);
-    thief.join();
+    isLosing.set(false);
+    purger.join();
     buyer.waitsUntil("DELIVERED", order);
     eventually(
-        PATIENCE,
+        TIMEOUT,
         () -> assertThat(RunningShop.lines()).anyMatch(it -> it.contains("OrdersRepaired")));
   }
 
-  /// A token that payments cannot read stands for whatever keeps it from answering.
+  /// Payments does not respond, because it cannot read the payment token.
   @Test
-  void an_order_that_is_never_paid_expires_and_its_stock_is_for_sale_again()
-      throws InterruptedException {
+  void an_order_that_is_never_paid_expires_and_its_stock_is_released() throws InterruptedException {
     var listing = new Seller(api, "Librería").offers("Caduca " + UUID.randomUUID(), 9_000, 1);
     var path = "/v1/listings/" + listing.path("id").asText();
     var buyer = new Buyer(api, "Ana");
     buyer.seesInCart(listing);
     var token = buyer.paymentToken(Buyer.GOOD_CARD);
-    spoil("PAYTOKEN#" + token);
+    damageToken("PAYTOKEN#" + token);
     var order = buyer.newOrder(token, List.of(Buyer.line(listing, 1)));
     var placed = buyer.places(UUID.randomUUID().toString(), order).expect(201).body();
     assertThat(buyer.waitsUntil("RESERVED", placed).at("/payment/status").asText())
@@ -73,22 +72,22 @@ class ReconcilerIT {
     assertThat(ended.path("cancelReason").asText()).isEqualTo("EXPIRED");
     assertThat(ended.at("/payment/status").asText()).isEqualTo("NONE");
     eventually(
-        PATIENCE, () -> assertThat(buyer.get(path).body().path("stock").asInt()).isEqualTo(1));
+        TIMEOUT, () -> assertThat(buyer.get(path).body().path("stock").asInt()).isEqualTo(1));
     operator.purges("payments-events-dlq");
   }
 
-  private void spoil(String token) {
+  private void damageToken(String token) {
     operator.dynamoDb.updateItem(
         request ->
             request
                 .tableName("bookstore-payments")
                 .key(Operator.key(token, "PAYTOKEN"))
-                .updateExpression("SET createdAt = :nonsense")
-                .expressionAttributeValues(Map.of(":nonsense", AttributeValue.fromS("?"))));
+                .updateExpression("SET createdAt = :malformed")
+                .expressionAttributeValues(Map.of(":malformed", AttributeValue.fromS("?"))));
   }
 
-  private void loseWhile(AtomicBoolean losing) {
-    while (losing.get()) {
+  private void loseWhile(AtomicBoolean isLosing) {
+    while (isLosing.get()) {
       operator.purges("shipping-events");
       try {
         Thread.sleep(50);
@@ -122,7 +121,7 @@ class ReconcilerIT {
     var buyer = new Buyer(api, "Ana");
     var line = List.of(Map.of("listingId", listing.value(), "quantity", 1));
     eventually(
-        PATIENCE,
+        TIMEOUT,
         () -> {
           buyer.send("PUT", "/v1/cart", Map.of("lines", line), Map.of()).expect(200);
           assertThat(buyer.get("/v1/cart").body().at("/lines/0/title").asText())

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
+import bookstore.journeys.shop.Operator;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
 import bookstore.shared.events.BookstoreEvent;
-import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderExpiryDue;
 import bookstore.shared.events.OrderPaid;
@@ -25,7 +25,6 @@ import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.PaymentId;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.messaging.Events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,31 +33,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Messages of an order that come again after it is over, as a redrive from dead letters brings
-/// them: under new event ids, so that only permanent natural keys can tell.
+/// Messages of an order that are delivered again after it has ended, as by a redrive. They have new
+/// event ids, so consumers can recognize them only by permanent natural keys.
 @ExtendWith(RunningShop.class)
 class RepeatedEventsIT {
-  private static final String LONG_AGO = "2000-01-01T00:00:00Z";
+  private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
   private final ApiClient api = RunningShop.api();
-  private final SqsClient sqs =
-      SqsClient.builder()
-          .endpointOverride(RunningShop.cloud().awsUri())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
+  private final Operator operator = new Operator();
 
   @Test
-  void late_repetitions_change_nothing_of_a_delivered_order() throws InterruptedException {
+  void late_duplicates_change_nothing_of_a_delivered_order() throws InterruptedException {
     var story = Story.delivered(api);
     repeatAll(story);
     assertThat(story.contentNow()).isEqualTo(story.content(story.order()));
@@ -66,8 +52,7 @@ class RepeatedEventsIT {
   }
 
   @Test
-  void a_late_repetition_of_the_beginning_does_not_revive_a_cancelled_order()
-      throws InterruptedException {
+  void late_duplicates_do_not_revive_a_cancelled_order() throws InterruptedException {
     var story = Story.declined(api);
     eventually(Duration.ofSeconds(10), () -> assertThat(story.stockNow()).isEqualTo(2));
     repeatAll(story);
@@ -92,47 +77,20 @@ class RepeatedEventsIT {
   }
 
   private void send(String queue, BookstoreEvent event) {
-    var envelope =
-        new Envelope(
-            "evt_" + UUID.randomUUID().toString().replace("-", ""),
-            Instant.parse(LONG_AGO),
-            "late",
-            event);
-    var body =
-        "{\"source\":\"bookstore.test\",\"detail-type\":\"%s\",\"detail\":%s}"
-            .formatted(Events.detailType(event), Events.writeDetail(envelope));
-    sqs.sendMessage(request -> request.queueUrl(url(queue)).messageBody(body));
+    operator.sends(queue, Operator.message(event, LONG_AGO));
   }
 
-  /// Until every consumer has taken what was sent, and what that caused.
+  /// Waits until all consumers have processed the messages and those that follow from them.
   private void untilDrained() throws InterruptedException {
     for (var queue :
         List.of("catalog-events", "payments-events", "orders-events", "shipping-events")) {
-      eventually(Duration.ofSeconds(30), () -> assertThat(waiting(queue)).as(queue).isZero());
-      assertThat(waiting(queue + "-dlq")).isZero();
+      eventually(
+          Duration.ofSeconds(30), () -> assertThat(operator.unprocessed(queue)).as(queue).isZero());
+      assertThat(operator.unprocessed(queue + "-dlq")).isZero();
     }
   }
 
-  private long waiting(String queue) {
-    var counts =
-        List.of(
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
-    return sqs
-        .getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(counts))
-        .attributes()
-        .values()
-        .stream()
-        .mapToLong(Long::parseLong)
-        .sum();
-  }
-
-  private String url(String queue) {
-    return sqs.getQueueUrl(request -> request.queueName("bookstore-" + queue)).queueUrl();
-  }
-
-  /// An order that is over, and the messages that made it.
+  /// An order that has ended, and its messages.
   private record Story(Buyer buyer, JsonNode listing, JsonNode order) {
     static Story delivered(ApiClient api) throws InterruptedException {
       return of(api, Buyer.GOOD_CARD, "DELIVERED");
@@ -148,7 +106,7 @@ class RepeatedEventsIT {
       return new Story(buyer, listing, buyer.waitsUntil(end, buyer.orders(card, listing)));
     }
 
-    /// What an order tells, but for its version: a report that came late is kept in it.
+    /// The content of an order without its version, which a late report may increment.
     List<JsonNode> content(JsonNode view) {
       return Stream.of("status", "cancelReason", "history", "payment", "shipments", "totals")
           .map(view::path)
@@ -202,7 +160,7 @@ class RepeatedEventsIT {
       return new StockReserved(orderId(), List.of(new StockLine(listingId(), 1, 1, 2)));
     }
 
-    /// How the payment went.
+    /// The result of the payment.
     BookstoreEvent payment() {
       return order.path("status").asText().equals("CANCELLED")
           ? new PaymentDeclined(orderId(), "card_declined", "card", "0002")

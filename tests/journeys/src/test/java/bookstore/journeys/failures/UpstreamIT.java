@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The shop on another AWS than its own, which is [AwsUnderTest]'s: every function with each of its
+/// The shop on another AWS emulator, that of [AwsUnderTest]: every function with each of its
 /// samples, and an order.
 class UpstreamIT {
   private static final String SKIPPED =
@@ -35,7 +35,7 @@ class UpstreamIT {
 
   private static final PrintStream CONSOLE = System.out;
 
-  /// What is to be closed, the last started first.
+  /// The resources to close, the last started first.
   private static final Deque<AutoCloseable> RUNNING = new ArrayDeque<>();
 
   private static LocalCloud shop;
@@ -71,7 +71,7 @@ class UpstreamIT {
   @Test
   void an_order_is_delivered_on_another_aws() throws InterruptedException {
     var api = new ApiClient(shop.siteUri());
-    // the first call starts a cold function while the relays read the other's old records
+    // The first call starts a cold function while the relays read old records of the emulator.
     eventually(
         Duration.ofMinutes(2), () -> assertThat(new Seller(api, "La primera").id).isNotBlank());
     var seller = new Seller(api, "Librería de prueba");

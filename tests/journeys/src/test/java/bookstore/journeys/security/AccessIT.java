@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningShop.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
-  /// What becomes of a request that is right in all but who sends it. `owner` has made what the
-  /// path names; `other` and `admin` have not. Where the contract demands no access token, all
-  /// accounts are answered alike; where it does, all but these three get 401.
+  /// The status of a valid request by caller. `owner` owns the resource in the path; `other` and
+  /// `admin` do not. Where the contract requires no access token, all other callers get the status
+  /// of `other`; where it does, they get 401.
   private static final String EXPECTED_STATUSES =
       """
       operation              owner  other  admin
@@ -83,7 +83,7 @@ class AccessIT {
 
   private record Expected(int owner, int other, int admin) {}
 
-  /// Who calls. Those whose verdict the API may remember for a while come last.
+  /// The callers. The revoked session is the last, because the API caches the authorizer's result.
   private enum Caller {
     ANONYMOUS,
     OTHER_USER,
@@ -98,7 +98,7 @@ class AccessIT {
   }
 
   @BeforeAll
-  void a_user_signs_out_whose_token_the_api_knows() throws InterruptedException {
+  void logOutAUserWhoseTokenIsCached() throws InterruptedException {
     requests.prepare();
     accounts.revoked.get("/v1/auth/me").expect(200);
     api.send("POST", "/v1/auth/logout", null, Map.of("cookie", accounts.revoked.cookie()))
@@ -111,21 +111,21 @@ class AccessIT {
   }
 
   @Test
-  void every_operation_has_an_expectation_and_nothing_else_has() {
+  void the_expectations_are_those_of_all_operations() {
     assertThat(expectedStatuses.keySet())
         .containsExactlyInAnyOrderElementsOf(
             Contract.load().operations().stream().map(Contract.Operation::id).toList());
   }
 
-  /// Without this, a forged token might be refused for another reason than the one it is made for.
+  /// Shows that the other forged tokens are not refused because of their signature.
   @Test
-  void a_token_signed_by_the_shop_s_own_key_is_good_as_long_as_its_claims_are() {
+  void a_forged_token_with_valid_claims_is_accepted() {
     var token = forger.signed(accounts.owner.accessToken(), claims -> {});
     api.send("GET", "/v1/auth/me", null, Map.of("authorization", "Bearer " + token)).expect(200);
   }
 
   @TestFactory
-  Stream<DynamicTest> every_operation_answers_every_caller_as_it_must() {
+  Stream<DynamicTest> every_operation_returns_the_expected_status_to_every_caller() {
     return Arrays.stream(Caller.values())
         .flatMap(
             caller ->
@@ -138,7 +138,7 @@ class AccessIT {
 
   private void check(Contract.Operation operation, Caller caller) throws InterruptedException {
     if (caller == Caller.REVOKED_SESSION) {
-      untilTheApiHasForgotten();
+      awaitCacheExpiry();
     }
     var request = requests.of(operation.id(), user(operation.id(), caller));
     var headers = new LinkedHashMap<>(request.headers());
@@ -175,7 +175,7 @@ class AccessIT {
     };
   }
 
-  /// Whose token it is, or is made of.
+  /// The user whose token is sent or forged.
   private LoggedInUser user(String operation, Caller caller) {
     return switch (caller) {
       case OTHER_USER -> accounts.other(operation);
@@ -207,8 +207,8 @@ class AccessIT {
     };
   }
 
-  /// The API may remember what the authorizer said for a minute.
-  private void untilTheApiHasForgotten() throws InterruptedException {
+  /// Waits until the cached result of the authorizer has expired, at most a minute.
+  private void awaitCacheExpiry() throws InterruptedException {
     eventually(
         Duration.ofSeconds(65),
         () -> assertThat(accounts.revoked.get("/v1/auth/me").status()).isEqualTo(401));

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Every operation of the contract with every field and parameter spoilt, one at a time: always a
-/// 4xx problem that names it, never a 500.
+/// Sends every operation of the contract with each field and parameter invalid, one at a time: the
+/// response is a 4xx problem that names it, never a 500.
 @ExtendWith(RunningShop.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {
@@ -35,7 +35,7 @@ class BadInputIT {
   private final LoggedInUser user = new LoggedInUser(api, "Un lector");
   private final LoggedInUser admin = new TestAccounts(api).admin;
 
-  /// A request with something wrong in it, and what must come of it.
+  /// An invalid request and the expected response.
   @SuppressWarnings("ArrayRecordComponent")
   private record InvalidRequest(
       String what,
@@ -101,12 +101,12 @@ class BadInputIT {
               (" ".repeat(64 * 1024) + "{").getBytes(StandardCharsets.UTF_8),
               413,
               ""));
-      all.add(header(good, "not called JSON", "content-type", "text/plain", "{}", 415));
+      all.add(header(good, "not declared as JSON", "content-type", "text/plain", "{}", 415));
     }
     if (content.has("text/csv")) {
       all.add(with(good, "no body", new byte[0], 400, "body"));
-      all.add(with(good, "bytes that are no table", BROKEN_UTF_8, 400, "title"));
-      all.add(header(good, "not called CSV", "content-type", "application/json", "{}", 415));
+      all.add(with(good, "bytes that are not CSV", BROKEN_UTF_8, 400, "title"));
+      all.add(header(good, "not declared as CSV", "content-type", "application/json", "{}", 415));
     }
     for (var parameter : operation.parameters()) {
       parameters(good, parameter, schema(node, operation, parameter.name())).forEach(all::add);
@@ -114,7 +114,7 @@ class BadInputIT {
     return all;
   }
 
-  /// Right but for the body.
+  /// A request that is valid except for the body.
   private static InvalidRequest good(Contract.Operation operation, String contentType) {
     var path = new HashMap<String, String>();
     var headers = new HashMap<String, String>();
@@ -175,7 +175,7 @@ class BadInputIT {
       all.add(parameter(good, parameter.name() + " is ill-formed", parameter, illFormed));
     }
     if (parameter.name().equals("cursor")) {
-      all.add(parameter(good, "a cursor that is none of ours", parameter, "bm90IGEgY3Vyc29y"));
+      all.add(parameter(good, "an unknown cursor", parameter, "bm90IGEgY3Vyc29y"));
     }
     return all;
   }
@@ -198,8 +198,8 @@ class BadInputIT {
     return new InvalidRequest(what, path, query, headers, new byte[0], 400, parameter.name());
   }
 
-  private static InvalidRequest body(InvalidRequest good, InvalidBody spoilt) {
-    return with(good, spoilt.what(), spoilt.body(), 400, spoilt.field());
+  private static InvalidRequest body(InvalidRequest good, InvalidBody invalid) {
+    return with(good, invalid.what(), invalid.body(), 400, invalid.field());
   }
 
   private static InvalidRequest with(

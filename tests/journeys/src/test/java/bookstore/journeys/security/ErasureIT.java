@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.LoggedInUser;
+import bookstore.journeys.shop.Operator;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,13 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import localcloud.LocalCloud;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erasing an account removes its personal data from every table and keeps orders and sales.
@@ -29,21 +25,11 @@ class ErasureIT {
   private final String word = UUID.randomUUID().toString().substring(0, 8);
   private final Seller seller = new Seller(api, "Librería efímera " + word);
   private final Buyer buyer = new Buyer(api, "Ana Pasajera " + word);
-  private final DynamoDbClient dynamoDb =
-      DynamoDbClient.builder()
-          .endpointOverride(RunningShop.cloud().awsUri())
-          .region(Region.of(LocalCloud.REGION))
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-          .build();
-
-  @AfterEach
-  void close() {
-    dynamoDb.close();
-  }
+  private final DynamoDbClient dynamoDb = new Operator().dynamoDb;
 
   @Test
-  void a_buyer_is_forgotten_once_the_parcel_under_way_has_arrived() throws InterruptedException {
+  void the_data_of_an_erased_buyer_is_removed_after_the_last_parcel_was_delivered()
+      throws InterruptedException {
     var street = "Calle del Olvido " + word;
     var address = Map.of("name", buyer.name, "line1", street, "city", "Cali", "country", "CO");
     buyer.send("PATCH", "/v1/auth/me", Map.of("defaultAddress", address), Map.of()).expect(200);
@@ -51,7 +37,7 @@ class ErasureIT {
     buyer.waitsUntil("DELIVERED", ended);
     var running = buys(seller.offers("Mientras " + word, 30_000, 1), address);
     buyer.waitsUntil("PAID", running);
-    assertThat(everything()).contains(buyer.name, buyer.email, street);
+    assertThat(allItems()).contains(buyer.name, buyer.email, street);
 
     erases(buyer);
 
@@ -63,12 +49,13 @@ class ErasureIT {
     assertThat(sale(ended).at("/price/amount").asLong()).isEqualTo(2_000_000);
     eventually(
         Duration.ofSeconds(30),
-        () -> assertThat(everything()).doesNotContain(buyer.name, buyer.email, street));
-    assertThat(everything()).contains(buyer.id);
+        () -> assertThat(allItems()).doesNotContain(buyer.name, buyer.email, street));
+    assertThat(allItems()).contains(buyer.id);
   }
 
   @Test
-  void a_seller_is_forgotten_and_the_buyer_s_order_still_shows() throws InterruptedException {
+  void the_data_of_an_erased_seller_is_removed_and_the_buyer_s_order_is_kept()
+      throws InterruptedException {
     var offered = seller.offers("Ofrecida " + word, 20_000, 1);
     var order = buyer.orders(Buyer.GOOD_CARD, seller.offers("Vendida " + word, 25_000, 1));
     buyer.waitsUntil("DELIVERED", order);
@@ -78,7 +65,7 @@ class ErasureIT {
 
     eventually(
         Duration.ofSeconds(30),
-        () -> assertThat(everything()).doesNotContain(seller.name, seller.email));
+        () -> assertThat(allItems()).doesNotContain(seller.name, seller.email));
     var kept = buyer.order(order);
     assertThat(kept.at("/lines/0/sellerName").asText()).isEqualTo("[erased]");
     assertThat(kept.at("/lines/0/title").asText()).isEqualTo("Vendida " + word);
@@ -96,7 +83,8 @@ class ErasureIT {
                 .isEmpty());
   }
 
-  /// The session has ended too, though the API may believe in it for another minute.
+  /// Erases the account. Its session ends too, but the API may accept its cached token for a
+  /// minute.
   private void erases(LoggedInUser user) {
     user.send("DELETE", "/v1/auth/me", Map.of("password", LoggedInUser.PASSWORD), Map.of())
         .expect(204);
@@ -123,7 +111,7 @@ class ErasureIT {
   }
 
   /// All items of all tables, as text.
-  private String everything() {
+  private String allItems() {
     var all = new StringBuilder();
     for (var table : dynamoDb.listTables().tableNames()) {
       dynamoDb

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/// JSON bodies with one thing wrong each, made from a schema: every field at every depth is left
-/// out, null, of another type, too long, too short, out of range, ill-formed or unknown.
+/// JSON bodies with one error each, generated from a schema: every field at every depth is left
+/// out, null, of another type, too long, too short, out of range, malformed or unknown.
 final class InvalidBodies {
   private final JsonNode document;
   private final List<InvalidBody> all = new ArrayList<>();
   private final ObjectNode good;
 
-  /// `field` is what the answer must name.
+  /// `field` is the field that the response must name.
   @SuppressWarnings("ArrayRecordComponent")
   record InvalidBody(String what, byte[] body, String field) {}
 
@@ -27,7 +27,7 @@ final class InvalidBodies {
     this.good = good;
   }
 
-  /// From the schema and the examples of a request body.
+  /// Generates the bodies from the schema and the examples of a request body.
   static List<InvalidBody> of(JsonNode document, JsonNode content) {
     var schema = content.path("schema");
     var bodies = new InvalidBodies(document, (ObjectNode) Json.tree("{}"));
@@ -39,12 +39,12 @@ final class InvalidBodies {
     return List.copyOf(bodies.all);
   }
 
-  /// Puts something where the examples say nothing, so that no field is left out.
+  /// Adds a value for each field that the examples do not have.
   private void complete(ObjectNode value, JsonNode reference) {
     var schema = plain(reference);
     for (var property : schema.path("properties").properties()) {
       var inner = plain(property.getValue());
-      if (saysNothing(value.path(property.getKey()))) {
+      if (isEmptyValue(value.path(property.getKey()))) {
         value.set(property.getKey(), sample(inner));
       }
       if (value.get(property.getKey()) instanceof ObjectNode object) {
@@ -57,7 +57,7 @@ final class InvalidBodies {
     }
   }
 
-  private static boolean saysNothing(JsonNode node) {
+  private static boolean isEmptyValue(JsonNode node) {
     return node.isMissingNode() || node.isNull() || (node.isContainerNode() && node.isEmpty());
   }
 
@@ -113,7 +113,7 @@ final class InvalidBodies {
     }
     with(field, "is of another type", place, ofAnotherType(types));
     if (schema.has("enum")) {
-      with(field, "is none of the known", place, Json.toTree("no-such-value"));
+      with(field, "is an unknown value", place, Json.toTree("no-such-value"));
     } else if (types.contains("string")) {
       text(field, schema, place);
     }
@@ -146,7 +146,7 @@ final class InvalidBodies {
     if (schema.has("pattern")) {
       with(
           field,
-          "is ill-formed",
+          "is malformed",
           place,
           Json.toTree(" ".repeat(Math.max(1, schema.path("minLength").asInt()))));
     }
@@ -260,7 +260,7 @@ final class InvalidBodies {
     return schema.path("type").toString().contains("null");
   }
 
-  /// Without references, and of `oneOf` with null the other one.
+  /// The schema without references; of `oneOf` with null, the other alternative.
   private JsonNode plain(JsonNode reference) {
     var schema = deref(reference);
     for (var alternative : schema.path("oneOf")) {

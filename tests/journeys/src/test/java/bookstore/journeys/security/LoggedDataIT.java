@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// No function logs personal data or a secret: marked values go through every operation, valid and
-/// not, and through an order, and then every line that a function has written is searched for them.
+/// No function logs personal data or a secret: marked values are sent to every operation, in valid
+/// and invalid requests, and in an order; then every log line of the functions is searched for
+/// them.
 @ExtendWith(RunningShop.class)
 class LoggedDataIT {
   private static final Pattern FUNCTION_LINE = Pattern.compile("^ +[a-z-]+ \\| (.*)$");
@@ -35,9 +36,9 @@ class LoggedDataIT {
   private final String mark = "zq" + UUID.randomUUID().toString().replace("-", "");
 
   @Test
-  void no_function_logs_what_identifies_a_person_or_opens_an_account() throws Exception {
+  void no_function_logs_personal_data_or_credentials() throws Exception {
     var buyer = new Buyer(api, "Nombre " + mark);
-    sendsMarksEverywhere();
+    sendMarksToEveryOperation();
     var delivered =
         buyer.waitsUntil(
             "DELIVERED",
@@ -61,7 +62,7 @@ class LoggedDataIT {
     }
   }
 
-  private void sendsMarksEverywhere() throws Exception {
+  private void sendMarksToEveryOperation() throws Exception {
     var accounts = new TestAccounts(api);
     var requests = new ValidRequests(accounts);
     requests.prepare();
@@ -90,8 +91,8 @@ class LoggedDataIT {
     }
   }
 
-  /// The valid body, and spoilt ones that have the mark instead of each of its values, in another
-  /// type, in an additional field, and in broken JSON.
+  /// The valid body, and invalid ones with the mark in place of each of its values, in another
+  /// type, in an additional field, and in malformed JSON.
   private List<byte[]> bodies(byte[] valid) {
     var bodies = new ArrayList<byte[]>();
     bodies.add(("{\"" + mark + "\": " + mark).getBytes(StandardCharsets.UTF_8));

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the shop's answers tell browsers to refuse, in the points of Mozilla's ObservatoryScore;
-/// 100 are an A+.
+/// The security headers of the shop's responses, as scored by Mozilla's HTTP Observatory; 100
+/// points are an A+.
 @ExtendWith(RunningShop.class)
 class ObservatoryIT {
   private static final int WANTED = 120;
@@ -35,14 +35,14 @@ class ObservatoryIT {
         "/docs",
         "/favicon.svg"
       })
-  void every_answer_of_the_storefront_earns_an_A_plus(String path) throws Exception {
+  void every_response_of_the_storefront_scores_an_A_plus(String path) throws Exception {
     var answer = get(path);
-    var score = ObservatoryScore.judge(asDeployed(answer.headers()), answer.body());
+    var score = ObservatoryScore.score(asDeployed(answer.headers()), answer.body());
     assertThat(score.points()).as(score.toString()).isGreaterThanOrEqualTo(WANTED);
   }
 
   @Test
-  void the_refresh_cookie_is_secure_and_of_this_site_alone() {
+  void the_refresh_cookie_is_secure_and_same_site() {
     var user = new LoggedInUser(RunningShop.api(), "Ana Torres");
     var login = Map.of("email", user.email, "password", LoggedInUser.PASSWORD);
     var answer = RunningShop.api().send("POST", "/v1/auth/login", login, Map.of()).expect(200);
@@ -51,7 +51,7 @@ class ObservatoryIT {
   }
 
   @Test
-  void pages_may_make_no_markup_out_of_text() throws Exception {
+  void pages_require_trusted_types() throws Exception {
     var policy =
         ObservatoryScore.directives(
             get("/").headers().firstValue("content-security-policy").orElseThrow());
@@ -75,16 +75,16 @@ class ObservatoryIT {
           default-src 'none'; script-src https:                   | -20
           ""                                                      | -25
           """)
-  void a_policy_is_worth_what_it_forbids(String policy, int points) {
+  void scores_a_content_security_policy(String policy, int points) {
     assertThat(ObservatoryScore.contentSecurityPolicy(ObservatoryScore.directives(policy)).points())
         .isEqualTo(points);
   }
 
   @Test
-  void without_headers_there_is_no_bonus() {
+  void gives_no_bonus_without_security_headers() {
     var nothing = HttpHeaders.of(Map.of(), (name, value) -> true);
     assertThat(
-            ObservatoryScore.judge(nothing, "<script src='https://elsewhere.example/a.js'>")
+            ObservatoryScore.score(nothing, "<script src='https://elsewhere.example/a.js'>")
                 .points())
         .isEqualTo(100 - 25 - 20 - 20 - 5 - 5);
   }
@@ -94,7 +94,7 @@ class ObservatoryIT {
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /// On this machine the covers' bucket is reached without TLS; deployed it never is.
+  /// Replaces the origin of the covers' bucket, which has TLS only when deployed.
   private static HttpHeaders asDeployed(HttpHeaders headers) {
     var all = new HashMap<>(headers.map());
     all.computeIfPresent(

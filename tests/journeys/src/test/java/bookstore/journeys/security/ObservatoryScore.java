@@ -12,33 +12,33 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The points that Mozilla's HTTP ObservatoryScore gives to an answer, by its published rules
-/// (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring). What no single answer
-/// shows, the redirect to HTTPS and preload lists, is not judged here.
+/// Scores a response by the published rules of Mozilla's HTTP Observatory
+/// (https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring), except for those on
+/// redirects to HTTPS and preload lists, which need more than one response.
 final class ObservatoryScore {
   private static final int BASELINE = 100;
 
-  /// Bonuses are only for those who have at least this many points without them.
-  private static final int WORTH_A_BONUS = 90;
+  /// Bonus points count only from this score on.
+  private static final int MIN_SCORE_FOR_BONUS = 90;
 
-  /// Half a year, as the ObservatoryScore counts it.
-  private static final long LONG_ENOUGH = 15_552_000;
+  /// The required `max-age` in seconds, about half a year.
+  private static final long MIN_MAX_AGE = 15_552_000;
 
   private static final Set<String> BROAD =
       Set.of("ftp:", "http:", "https:", "*", "http://*", "http://*.*", "https://*", "https://*.*");
   private static final Set<String> INLINE = Set.of("'unsafe-inline'", "data:");
-  private static final Set<String> DISCREET =
+  private static final Set<String> PRIVATE_REFERRERS =
       Set.of("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin");
   private static final Pattern SCRIPT = Pattern.compile("<script\\b[^>]*>");
   private static final Pattern ELSEWHERE = Pattern.compile("src=[\"']?(?:https?:)?//");
 
-  /// What one of the ObservatoryScore's tests found.
+  /// The result of one test.
   record Finding(String test, String result, int points) {}
 
   record Score(List<Finding> findings) {
     int points() {
       var penalized = BASELINE + sum(points -> points < 0);
-      var all = penalized < WORTH_A_BONUS ? penalized : penalized + sum(points -> points > 0);
+      var all = penalized < MIN_SCORE_FOR_BONUS ? penalized : penalized + sum(points -> points > 0);
       return Math.max(all, 0);
     }
 
@@ -50,7 +50,7 @@ final class ObservatoryScore {
   private ObservatoryScore() {}
 
   /// `page` is the HTML that came with the headers.
-  static Score judge(HttpHeaders headers, String page) {
+  static Score score(HttpHeaders headers, String page) {
     var policy = directives(value(headers, "content-security-policy"));
     return new Score(
         List.of(
@@ -107,13 +107,13 @@ final class ObservatoryScore {
     if (cookies.isEmpty()) return new Finding(test, "none", 0);
     var flags = cookies.stream().map(ObservatoryScore::flags).toList();
     if (!flags.stream().allMatch(each -> each.contains("secure"))) {
-      return new Finding(test, "one that travels in the clear", -20);
+      return new Finding(test, "one without Secure", -20);
     }
     if (!flags.stream().allMatch(each -> each.contains("httponly"))) {
-      return new Finding(test, "one that scripts can read", -30);
+      return new Finding(test, "one without HttpOnly", -30);
     }
     return flags.stream().allMatch(ObservatoryScore::staysOnSite)
-        ? new Finding(test, "secure, of this site alone", 5)
+        ? new Finding(test, "secure and same-site", 5)
         : new Finding(test, "secure", 0);
   }
 
@@ -139,7 +139,7 @@ final class ObservatoryScore {
 
   private static Finding referrer(String header) {
     if (header.isEmpty()) return new Finding("referrer-policy", "none", 0);
-    return new Finding("referrer-policy", header, DISCREET.contains(header) ? 5 : -5);
+    return new Finding("referrer-policy", header, PRIVATE_REFERRERS.contains(header) ? 5 : -5);
   }
 
   private static Finding transport(String header) {
@@ -150,7 +150,7 @@ final class ObservatoryScore {
             .mapToLong(part -> Long.parseLong(part.substring("max-age=".length())))
             .findFirst();
     if (seconds.isEmpty()) return new Finding(test, "missing or unknown", -20);
-    return new Finding(test, header, seconds.getAsLong() < LONG_ENOUGH ? -10 : 0);
+    return new Finding(test, header, seconds.getAsLong() < MIN_MAX_AGE ? -10 : 0);
   }
 
   private static Finding scripts(String page) {

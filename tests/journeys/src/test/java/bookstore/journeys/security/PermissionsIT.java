@@ -16,21 +16,21 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What the roles of the template allowed and refused while the other journeys ran.
+/// The calls that the roles of the template allowed and denied during the other journeys.
 @ExtendWith(RunningShop.class)
 @Order(Integer.MAX_VALUE)
 class PermissionsIT {
   private static final Path REPORT = Path.of("target/iam-report.txt");
 
   @Test
-  void no_function_was_refused_a_call_it_needs() {
+  void no_call_of_a_function_was_denied() {
     assertThat(RunningShop.cloud().iamReport().principals())
         .isNotEmpty()
         .allSatisfy(principal -> assertThat(principal.denied()).as(principal.name()).isEmpty());
   }
 
   @Test
-  void what_was_granted_and_never_used_has_its_reason() throws IOException {
+  void every_unused_grant_has_a_reason() throws IOException {
     var unused =
         RunningShop.cloud().iamReport().principals().stream()
             .flatMap(PermissionsIT::unused)
@@ -42,7 +42,7 @@ class PermissionsIT {
     assertThat(unused).allMatch(grant -> grant.reason().isPresent());
   }
 
-  /// Why a grant may lie idle here.
+  /// The reason why the journeys do not use a grant.
   private record Reason(String principal, String action, String resource, String why) {
     boolean explains(String name, IamReport.Grant grant) {
       return name.matches(principal)
@@ -53,28 +53,37 @@ class PermissionsIT {
 
   private static final List<Reason> REASONS =
       List.of(
-          new Reason(".*", "logs:.*|xray:Put.*", ".*", "Lambda's own, local logs go elsewhere"),
+          new Reason(".*", "logs:.*|xray:Put.*", ".*", "used by Lambda itself for logs and traces"),
           new Reason(
               ".*",
               "sqs:(ChangeMessageVisibility|GetQueueAttributes)|dynamodb:ListStreams",
               ".*",
-              "Lambda's pollers, which Lambda wants to see granted"),
+              "Lambda requires it for event source mappings"),
           new Reason(
               ".*-events|.*-indexer|.*-listings|.*-projector",
               "sqs:SendMessage",
               ".*-dlq",
-              "for what no retry mends"),
+              "for messages that no retry can process"),
           new Reason(
-              ".*-relay", "sqs:SendMessage", ".*-relay-failures", "for what the stream gives up"),
+              ".*-relay",
+              "sqs:SendMessage",
+              ".*-relay-failures",
+              "for stream records that Lambda gives up"),
           new Reason(
-              ".*-sweeper", "(dynamodb|events|sqs):.*", ".*", "works when the relay did not"),
+              ".*-sweeper",
+              "(dynamodb|events|sqs):.*",
+              ".*",
+              "delivers only what the relay has not delivered"),
           new Reason(
-              ".*-orders-reconciler", "dynamodb:.*", ".*", "ends orders whose timer was lost"),
+              ".*-orders-reconciler",
+              "dynamodb:.*",
+              ".*",
+              "resumes only orders whose timer was lost"),
           new Reason(
               ".*-catalog-search",
               "s3:ListBucket",
               ".*",
-              "tells a missing object from a forbidden one"));
+              "to distinguish a missing object from a forbidden one"));
 
   private record Unused(String principal, IamReport.Grant grant) {
     Optional<String> reason() {

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The shop's HTTP API; every answer is checked against `openapi.yaml`.
+/// A client of the shop's HTTP API; every response is checked against `openapi.yaml`.
 public final class ApiClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -33,7 +33,7 @@ public final class ApiClient {
     this.site = site;
   }
 
-  /// What came back.
+  /// A response of the API.
   public record Response(int status, JsonNode body, HttpHeaders headers, String text) {
     public Response expect(int expected) {
       assertThat(status).as(text).isEqualTo(expected);

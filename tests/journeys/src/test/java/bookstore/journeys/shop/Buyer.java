@@ -32,8 +32,8 @@ public final class Buyer extends LoggedInUser {
     return new Buyer(this, restarted);
   }
 
-  /// Lives where the simulated carriers lose every parcel.
-  public Buyer whereParcelsGetLost() {
+  /// Uses the postal code for which the simulated carriers lose every parcel.
+  public Buyer withLostParcels() {
     postalCode = "999999";
     return this;
   }
@@ -71,7 +71,7 @@ public final class Buyer extends LoggedInUser {
     return send("POST", "/v1/orders", order, Map.of("idempotency-key", key));
   }
 
-  /// Orders one copy of each; the listings must have reached orders' own copy.
+  /// Waits until the service orders has the listings, and orders one copy of each.
   public JsonNode orders(String cardNumber, JsonNode... listings) throws InterruptedException {
     var lines = java.util.Arrays.stream(listings).map(listing -> line(listing, 1)).toList();
     for (var listing : listings) {
@@ -96,14 +96,14 @@ public final class Buyer extends LoggedInUser {
     return get("/v1/orders/" + order.path("id").asText()).expect(200).body();
   }
 
-  /// The order as it is now, or the answer that is known when nothing has changed.
-  public ApiClient.Response newsOf(ApiClient.Response known) {
-    var path = "/v1/orders/" + known.body().path("id").asText();
-    var now = send("GET", path, null, Map.of("if-none-match", known.header("etag")));
-    return now.status() == 304 ? known : now.expect(200);
+  /// The current response for an order, by a conditional request: the given one if it is unchanged.
+  public ApiClient.Response refresh(ApiClient.Response last) {
+    var path = "/v1/orders/" + last.body().path("id").asText();
+    var now = send("GET", path, null, Map.of("if-none-match", last.header("etag")));
+    return now.status() == 304 ? last : now.expect(200);
   }
 
-  /// Waits until the order has that status; answers it.
+  /// Waits until the order has that status; returns the order.
   public JsonNode waitsUntil(String status, JsonNode order) throws InterruptedException {
     eventually(
         SAGA,

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What `openapi.yaml` says of every answer: its status and its shape.
+/// The responses that `openapi.yaml` documents: their status and schema.
 public final class DocumentedResponses {
   private final JsonNode document;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();

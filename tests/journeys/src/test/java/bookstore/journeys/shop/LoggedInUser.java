@@ -34,7 +34,7 @@ public class LoggedInUser {
     this.cookie = login.header("set-cookie").replaceFirst(";.*", "");
   }
 
-  /// The same account in a shop that has been restarted elsewhere.
+  /// The same session at a shop that was restarted at another address.
   public LoggedInUser(LoggedInUser other, ApiClient api) {
     this.api = api;
     this.name = other.name;
@@ -44,7 +44,7 @@ public class LoggedInUser {
     this.cookie = other.cookie;
   }
 
-  /// The same account in another session, which has the roles of now.
+  /// The same account in a new session, with its current roles.
   LoggedInUser logsInAgain() {
     var credentials = Map.of("email", email, "password", PASSWORD);
     return new LoggedInUser(

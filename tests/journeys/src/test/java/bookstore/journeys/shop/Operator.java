@@ -40,10 +40,10 @@ public final class Operator {
           .httpClient(UrlConnectionHttpClient.create())
           .build();
 
-  /// What a command said, and how it ended.
+  /// The output and the exit code of a command.
   public record CommandResult(int exitCode, String text) {}
 
-  /// `./bookstore` with these arguments, on the running shop.
+  /// Runs `./bookstore` with these arguments on the running shop.
   public CommandResult runs(String... arguments) {
     var text = new StringWriter();
     var all = new ArrayList<>(List.of(arguments));
@@ -63,20 +63,41 @@ public final class Operator {
     sqs.sendMessage(request -> request.queueUrl(url(queue)).messageBody(body));
   }
 
+  /// The body in which EventBridge would deliver the event, with a new event id.
   public static String message(BookstoreEvent event) {
+    return message(event, Instant.now());
+  }
+
+  public static String message(BookstoreEvent event, Instant occurredAt) {
     var id = "evt_" + UUID.randomUUID().toString().replace("-", "");
     return "{\"source\":\"bookstore.test\",\"detail-type\":\"%s\",\"detail\":%s}"
         .formatted(
             Events.detailType(event),
-            Events.writeDetail(new Envelope(id, Instant.now(), "operator", event)));
+            Events.writeDetail(new Envelope(id, occurredAt, "operator", event)));
   }
 
-  public long lying(String queue) {
-    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-    return Long.parseLong(
-        sqs.getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(name))
-            .attributes()
-            .getOrDefault(name, "0"));
+  /// The number of messages in a queue that can be received.
+  public long messagesIn(String queue) {
+    return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+  }
+
+  /// The number of messages in a queue, including those in flight and the delayed ones.
+  public long unprocessed(String queue) {
+    return count(
+        queue,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+  }
+
+  private long count(String queue, QueueAttributeName... counts) {
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(url(queue)).attributeNames(counts))
+        .attributes()
+        .values()
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   public void purges(String queue) {

@@ -12,14 +12,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// The whole shop out of the synthesized template, started once for all journeys of a test run.
+/// The whole shop from the synthesized template, started once for all journeys of a test run.
 public final class RunningShop implements BeforeAllCallback {
-  /// Fifteen minutes to pay take nine seconds.
+  /// With it, an order expires after nine seconds instead of fifteen minutes.
   private static final double TIME_SCALE = 100;
 
   public static final Path CDK_OUT = Path.of("../../cdk-app/target/cdk.out");
 
-  /// The console itself: while the shop runs, what a function prints to `System.out` is its log.
+  /// The original `System.out`, because the local cloud redirects `System.out` to the functions'
+  /// logs.
   private static final PrintStream CONSOLE = System.out;
 
   private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
@@ -44,7 +45,7 @@ public final class RunningShop implements BeforeAllCallback {
     return new ApiClient(cloud().siteUri());
   }
 
-  /// What the local cloud has printed so far.
+  /// The lines that the local cloud has printed so far.
   public static List<String> lines() {
     return List.copyOf(LINES);
   }

@@ -14,19 +14,19 @@ import localcloud.LocalCloud;
 import localcloud.edge.api.InvocationResult;
 import org.junit.jupiter.api.DynamicTest;
 
-/// The files of `events-samples/`, each the event of the function that its folder is named after.
+/// Tests with the files of `events-samples/`; each folder has the name of the function.
 public final class SampleTests {
   private static final Path SAMPLES = Path.of("../../events-samples");
 
   private SampleTests() {}
 
-  /// One test for each file: its function answers without a fault.
+  /// One test for each file: its function returns a response without an error.
   public static Stream<DynamicTest> tests(LocalCloud cloud) {
     return files().stream()
         .map(
             file ->
                 DynamicTest.dynamicTest(
-                    SAMPLES.relativize(file).toString(), () -> answersWithoutFault(cloud, file)));
+                    SAMPLES.relativize(file).toString(), () -> invokeWithoutError(cloud, file)));
   }
 
   /// The short names of the functions that have a sample.
@@ -34,7 +34,7 @@ public final class SampleTests {
     return files().stream().map(SampleTests::functionOf).distinct().toList();
   }
 
-  private static void answersWithoutFault(LocalCloud cloud, Path file) throws Exception {
+  private static void invokeWithoutError(LocalCloud cloud, Path file) throws Exception {
     var function = "bookstore-" + functionOf(file);
     var result =
         cloud.functions().invoke(function, Files.readAllBytes(file)).toCompletableFuture().get();

@@ -10,7 +10,7 @@ public final class Seller extends LoggedInUser {
     super(api, name);
   }
 
-  /// Offers a book at a price in pesos; answers the listing.
+  /// Publishes a listing at a price in pesos; returns it.
   public JsonNode offers(String title, long pesos, int stock) {
     return post(
             "/v1/listings",

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import localcloud.LocalCloud;
 
-/// The shop in a JVM of its own, which can be killed.
+/// The shop in a separate JVM, which can be killed.
 public final class ShopProcess implements AutoCloseable {
-  /// Slow enough that no order expires while the shop is away: 90 seconds to pay.
+  /// With it, an order expires after 90 seconds, longer than the shop is down.
   private static final double TIME_SCALE = 10;
 
   private static final String READY = "READY ";
@@ -58,7 +58,7 @@ public final class ShopProcess implements AutoCloseable {
     return new ApiClient(site);
   }
 
-  /// As `kill -9` does: no handler, no flush.
+  /// Kills the process with SIGKILL, without shutdown hooks or flushing of files.
   public void kill() {
     process.destroyForcibly();
     process.onExit().orTimeout(30, TimeUnit.SECONDS).join();

@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Accounts with different permissions, for the access tests.
 public final class TestAccounts {
-  /// After these the account or its session is no longer what it was, so each takes a new one.
-  private static final Set<String> FOR_ONCE = Set.of("eraseMe", "changePassword", "logout");
+  /// Operations that end the account or its session, so each call has a new account.
+  private static final Set<String> ENDING_OPERATIONS =
+      Set.of("eraseMe", "changePassword", "logout");
 
   private final ApiClient api;
   public final LoggedInUser owner;
@@ -33,18 +34,19 @@ public final class TestAccounts {
   }
 
   public LoggedInUser owner(String operation) {
-    return FOR_ONCE.contains(operation) ? new LoggedInUser(api, "Olga por un día") : owner;
+    return ENDING_OPERATIONS.contains(operation) ? new LoggedInUser(api, "Olga por un día") : owner;
   }
 
   public LoggedInUser other(String operation) {
-    return FOR_ONCE.contains(operation) ? new LoggedInUser(api, "Otro por un día") : other;
+    return ENDING_OPERATIONS.contains(operation) ? new LoggedInUser(api, "Otro por un día") : other;
   }
 
   public LoggedInUser admin(String operation) {
-    return FOR_ONCE.contains(operation) ? newAdmin() : admin;
+    return ENDING_OPERATIONS.contains(operation) ? newAdmin() : admin;
   }
 
-  /// As `./bookstore grant-admin` makes one: from the next login on.
+  /// An administrator, as `./bookstore grant-admin` makes one; the role takes effect at the next
+  /// login.
   private LoggedInUser newAdmin() {
     var user = new LoggedInUser(api, "Ada Administradora");
     try (var dynamoDb =

@@ -36,7 +36,7 @@ public final class TokenForger implements AutoCloseable {
           .findFirst()
           .orElseThrow();
 
-  /// The token with other claims, as the shop itself would have signed it.
+  /// A token with other claims and a valid signature.
   public String signed(String token, Consumer<ObjectNode> change) {
     var unsigned = header(token) + "." + changed(token, change);
     var der =
@@ -52,12 +52,12 @@ public final class TokenForger implements AutoCloseable {
     return unsigned + "." + base64(concatenated(der));
   }
 
-  /// Other claims under the signature of the genuine ones.
+  /// A token with other claims and the signature of the original ones.
   public static String tampered(String token, Consumer<ObjectNode> change) {
     return header(token) + "." + changed(token, change) + "." + token.split("\\.")[2];
   }
 
-  /// The genuine claims without a signature (`alg: none`).
+  /// A token with the original claims and without a signature (`alg: none`).
   public static String unsigned(String token) {
     return base64("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8))
         + "."
@@ -77,7 +77,7 @@ public final class TokenForger implements AutoCloseable {
     return base64(claims.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /// DER's two integers as RFC 7518, 3.4 wants them: 32 bytes each.
+  /// Converts a DER signature to the format of RFC 7518, 3.4: two integers of 32 bytes each.
   private static byte[] concatenated(byte[] der) {
     var first = 4;
     var firstLength = der[first - 1];

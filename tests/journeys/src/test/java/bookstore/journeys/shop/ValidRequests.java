@@ -23,7 +23,7 @@ public final class ValidRequests {
   private final Map<String, String> ids = new HashMap<>();
   private JsonNode book = Json.tree("{}");
 
-  /// What to send; `id` stands in the path.
+  /// A request; `id` is the parameter of its path.
   @SuppressWarnings("ArrayRecordComponent")
   public record ValidRequest(
       LoggedInUser sender, String id, String query, Map<String, String> headers, byte[] body) {
@@ -37,7 +37,7 @@ public final class ValidRequests {
     this.accounts = accounts;
   }
 
-  /// Makes what the paths name.
+  /// Creates the resources that the paths name.
   public void prepare() throws InterruptedException {
     var owner = accounts.owner;
     for (var operation :
@@ -45,7 +45,7 @@ public final class ValidRequests {
       ids.put(operation, id(owner.post("/v1/listings", listing("María")).expect(201)));
     }
     book = accounts.bookshop.offers("La vorágine", 20_000, 99);
-    untilOrdersKnow(book);
+    awaitCopyInOrders(book);
     ids.put("getOrder", id(placeOrder(owner)));
     ids.put("cancelOrder", id(placeOrder(owner)));
     ids.put(
@@ -119,8 +119,7 @@ public final class ValidRequests {
         .expect(201);
   }
 
-  /// No payment succeeds with this token, so the order ends soon, and can be cancelled before and
-  /// after.
+  /// An order whose payment fails, so it ends soon; it can be cancelled before and after its end.
   private Map<String, Object> order() {
     return Map.of(
         "lines",
@@ -133,7 +132,7 @@ public final class ValidRequests {
         "tok_none");
   }
 
-  private void untilOrdersKnow(JsonNode listing) throws InterruptedException {
+  private void awaitCopyInOrders(JsonNode listing) throws InterruptedException {
     new Buyer(accounts.owner.api, "Quien espera").seesInCart(listing);
   }
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A photo goes straight to the bucket and comes back from the shop's own address.
+/// A photo is uploaded directly to the bucket and served at the shop's own address.
 @ExtendWith(RunningShop.class)
 class CoversIT {
-  /// S3 says 403 of a missing object to who may not list the bucket, as the edge may not.
-  private static final int NOTHING_THERE = 403;
+  /// The status of a missing object: S3 returns 403 without the permission to list the bucket.
+  private static final int MISSING = 403;
 
   private final HttpClient browser = HttpClient.newHttpClient();
   private final Seller seller = new Seller(RunningShop.api(), "Librería con fotos");
@@ -38,14 +38,14 @@ class CoversIT {
   }
 
   @Test
-  void a_photo_is_seen_with_the_book_until_the_book_is_withdrawn() throws Exception {
+  void a_photo_is_served_until_the_listing_is_withdrawn() throws Exception {
     var listing = seller.offers("Con foto", 20_000, 1);
-    var upload = permission(listing, photo.length);
+    var upload = upload(listing, photo.length);
     assertThat(put(upload, "image/png", photo)).isEqualTo(200);
 
     var path = upload.path("coverUrl").asText();
-    assertThat(shown(listing).path("coverUrl").asText()).isEqualTo(path);
-    var seen = see(path);
+    assertThat(listing(listing).path("coverUrl").asText()).isEqualTo(path);
+    var seen = get(path);
     assertThat(seen.statusCode()).isEqualTo(200);
     assertThat(seen.body()).isEqualTo(photo);
     assertThat(seen.headers().firstValue("content-type")).hasValue("image/png");
@@ -53,70 +53,70 @@ class CoversIT {
     assertThat(seen.headers().firstValue("content-security-policy")).isPresent();
 
     seller.send("DELETE", path(listing), null, ifMatch(listing)).expect(204);
-    assertThat(shown(listing).hasNonNull("coverUrl")).isFalse();
-    isGone(path);
+    assertThat(listing(listing).hasNonNull("coverUrl")).isFalse();
+    awaitDeletion(path);
   }
 
   @Test
-  void a_new_photo_takes_the_place_of_the_old_one() throws Exception {
+  void a_new_photo_replaces_the_old_one() throws Exception {
     var listing = seller.offers("Con otra foto", 20_000, 1);
-    var first = permission(listing, photo.length);
+    var first = upload(listing, photo.length);
     put(first, "image/png", photo);
-    var second = permission(listing, photo.length);
+    var second = upload(listing, photo.length);
     put(second, "image/png", photo);
 
     assertThat(second.path("coverUrl")).isNotEqualTo(first.path("coverUrl"));
-    assertThat(see(second.path("coverUrl").asText()).statusCode()).isEqualTo(200);
-    isGone(first.path("coverUrl").asText());
+    assertThat(get(second.path("coverUrl").asText()).statusCode()).isEqualTo(200);
+    awaitDeletion(first.path("coverUrl").asText());
   }
 
   @Test
-  void the_photos_of_an_erased_seller_go_with_the_account() throws Exception {
+  void the_photos_of_an_erased_seller_are_deleted() throws Exception {
     var listing = seller.offers("Con una foto que se va", 20_000, 1);
-    var upload = permission(listing, photo.length);
+    var upload = upload(listing, photo.length);
     put(upload, "image/png", photo);
 
     seller
         .send("DELETE", "/v1/auth/me", Map.of("password", LoggedInUser.PASSWORD), Map.of())
         .expect(204);
 
-    isGone(upload.path("coverUrl").asText());
+    awaitDeletion(upload.path("coverUrl").asText());
   }
 
   @Test
-  void the_permission_is_for_that_type_and_that_size_alone() throws Exception {
+  void an_upload_must_have_the_signed_type_and_size() throws Exception {
     var listing = seller.offers("Con una foto precisa", 20_000, 1);
-    var upload = permission(listing, photo.length);
+    var upload = upload(listing, photo.length);
 
     assertThat(put(upload, "text/html", photo)).isEqualTo(403);
     assertThat(put(upload, "image/png", photo(photo.length + 1))).isEqualTo(403);
     var elsewhere = upload.path("url").asText().replaceFirst("/covers/lst_[a-z0-9]+/", "/covers/");
     assertThat(put(URI.create(elsewhere), "image/png", photo)).isEqualTo(403);
-    assertThat(see(upload.path("coverUrl").asText()).statusCode()).isEqualTo(NOTHING_THERE);
+    assertThat(get(upload.path("coverUrl").asText()).statusCode()).isEqualTo(MISSING);
   }
 
   @Test
-  void nothing_but_photos_of_a_decent_size_is_permitted() {
+  void refuses_other_types_and_sizes_and_other_sellers() {
     var listing = seller.offers("Con una foto enorme", 20_000, 1);
 
-    wish(listing, "image/svg+xml", 1000).expect(400, "invalid_request");
-    wish(listing, "image/png", 2 * 1024 * 1024 + 1).expect(400, "invalid_request");
-    wish(listing, "image/png", 0).expect(400, "invalid_request");
+    requestUpload(listing, "image/svg+xml", 1000).expect(400, "invalid_request");
+    requestUpload(listing, "image/png", 2 * 1024 * 1024 + 1).expect(400, "invalid_request");
+    requestUpload(listing, "image/png", 0).expect(400, "invalid_request");
     var stranger = new Seller(RunningShop.api(), "Otra librería");
     stranger
         .post(path(listing) + "/cover", Map.of("contentType", "image/png", "size", 1000))
         .expect(403, "forbidden");
   }
 
-  private ApiClient.Response wish(JsonNode listing, String contentType, int size) {
+  private ApiClient.Response requestUpload(JsonNode listing, String contentType, int size) {
     return seller.post(path(listing) + "/cover", Map.of("contentType", contentType, "size", size));
   }
 
-  private JsonNode permission(JsonNode listing, int size) {
-    return wish(listing, "image/png", size).expect(201).body();
+  private JsonNode upload(JsonNode listing, int size) {
+    return requestUpload(listing, "image/png", size).expect(201).body();
   }
 
-  private JsonNode shown(JsonNode listing) {
+  private JsonNode listing(JsonNode listing) {
     return seller.get(path(listing)).expect(200).body();
   }
 
@@ -143,7 +143,7 @@ class CoversIT {
     return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
-  private HttpResponse<byte[]> see(String path) {
+  private HttpResponse<byte[]> get(String path) {
     var request = HttpRequest.newBuilder(RunningShop.cloud().siteUri().resolve(path)).build();
     try {
       return browser.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -155,15 +155,14 @@ class CoversIT {
     }
   }
 
-  /// The edge caches as CloudFront does, so that another query tells what the bucket has.
-  private void isGone(String path) throws InterruptedException {
+  /// Waits until the photo is deleted. A new query string bypasses the cache of the edge.
+  private void awaitDeletion(String path) throws InterruptedException {
     Eventually.eventually(
         Duration.ofSeconds(30),
-        () ->
-            assertThat(see(path + "?" + System.nanoTime()).statusCode()).isEqualTo(NOTHING_THERE));
+        () -> assertThat(get(path + "?" + System.nanoTime()).statusCode()).isEqualTo(MISSING));
   }
 
-  /// Begins as a PNG does.
+  /// Random bytes with the signature of a PNG.
   private static byte[] photo(int size) {
     var bytes = new byte[size];
     new Random(7).nextBytes(bytes);

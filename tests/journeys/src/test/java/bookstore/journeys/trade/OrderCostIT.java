@@ -19,25 +19,27 @@ import localcloud.endpoint.Meter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What an order costs: the calls that functions make of AWS from the order to the door.
+/// The cost of an order: the AWS requests of the functions from its placement to its delivery.
 @ExtendWith(RunningShop.class)
 class OrderCostIT {
-  /// The cheapest of so many counts, because timers of other orders may fall into one.
+  /// The number of measurements, of which the cheapest counts, because timers of other orders may
+  /// fire during one.
   private static final int ORDERS = 3;
 
   private static final long BUDGET = 90;
 
-  /// Longer than a parcel's next step takes; an order's expiry, a read after it was paid, is later.
-  private static final Duration QUIET = Duration.ofSeconds(3);
+  /// The time without requests after which an order counts as delivered: longer than a step of a
+  /// parcel, and shorter than the order's expiry, whose timer causes one more read.
+  private static final Duration IDLE_TIME = Duration.ofSeconds(3);
 
-  /// Lambda asks for events by itself, whether there are some or not.
-  private static final Set<String> ASKING =
+  /// The polling requests of Lambda's event source mappings.
+  private static final Set<String> POLLING =
       Set.of("GetRecords", "GetShardIterator", "DescribeStream", "ReceiveMessage");
 
   private final ApiClient api = RunningShop.api();
 
   @Test
-  void an_order_that_comes_alone_stays_within_its_budget_of_requests() throws InterruptedException {
+  void a_single_order_stays_within_its_budget_of_requests() throws InterruptedException {
     var seller = new Seller(api, "Librería de cuentas");
     var buyer = new Buyer(api, "Ana Compradora");
     var listing = seller.offers("Las cuentas claras", 35_000, ORDERS);
@@ -55,11 +57,11 @@ class OrderCostIT {
   private static Map<String, Long> cost(Buyer buyer, JsonNode listing) throws InterruptedException {
     var token = buyer.paymentToken(Buyer.GOOD_CARD);
     var order = buyer.newOrder(token, List.of(line(listing, 1)));
-    awaitQuiet();
+    awaitIdle();
     var cost = requests();
     cost.replaceAll((_, calls) -> -calls);
     var placed = buyer.places(UUID.randomUUID().toString(), order).expect(201).body();
-    awaitQuiet();
+    awaitIdle();
     requests().forEach((request, calls) -> cost.merge(request, calls, Long::sum));
     buyer.waitsUntil("DELIVERED", placed);
     cost.values().removeIf(calls -> calls == 0);
@@ -71,7 +73,7 @@ class OrderCostIT {
     cost.forEach((request, calls) -> System.out.printf("  %3d  %s%n", calls, request));
   }
 
-  private static void awaitQuiet() throws InterruptedException {
+  private static void awaitIdle() throws InterruptedException {
     var calls = new long[] {-1};
     var since = new long[1];
     eventually(
@@ -82,7 +84,7 @@ class OrderCostIT {
             calls[0] = now;
             since[0] = System.nanoTime();
           }
-          assertThat(System.nanoTime() - since[0]).isGreaterThan(QUIET.toNanos());
+          assertThat(System.nanoTime() - since[0]).isGreaterThan(IDLE_TIME.toNanos());
         });
   }
 
@@ -90,7 +92,7 @@ class OrderCostIT {
     return requests.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /// How often each request was made, without what happens all the time.
+  /// The number of requests by action, without polling and scheduled functions.
   private static Map<String, Long> requests() {
     var requests = new TreeMap<String, Long>();
     RunningShop.cloud().endpoint().meter().snapshot().stream()
@@ -102,7 +104,7 @@ class OrderCostIT {
   }
 
   private static boolean isRoutine(Meter.Count count) {
-    return ASKING.contains(count.action())
+    return POLLING.contains(count.action())
         || count.principal().endsWith("-sweeper")
         || count.principal().endsWith("-reconciler")
         || !count.principal().startsWith("bookstore-");

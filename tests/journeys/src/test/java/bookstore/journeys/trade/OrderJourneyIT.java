@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What becomes of an order, from the basket to the door, and every way it can fail.
+/// The course of an order from the cart to the delivery, and the ways in which it can fail.
 @ExtendWith(RunningShop.class)
 class OrderJourneyIT {
   private final ApiClient api = RunningShop.api();
@@ -27,7 +27,7 @@ class OrderJourneyIT {
   private String word = "";
 
   @BeforeEach
-  void a_seller_sells_and_a_buyer_buys() {
+  void createSellerAndBuyer() {
     seller = new Seller(api, "Librería de prueba");
     buyer = new Buyer(api, "Ana Compradora");
     word = "q" + UUID.randomUUID().toString().substring(0, 8);
@@ -75,7 +75,7 @@ class OrderJourneyIT {
   }
 
   @Test
-  void a_declined_card_cancels_the_order_and_gives_the_stock_back() throws InterruptedException {
+  void a_declined_card_cancels_the_order_and_releases_the_stock() throws InterruptedException {
     var listing = seller.offers("Rechazada " + word, 20_000, 1);
     var order = buyer.waitsUntil("CANCELLED", buyer.orders(Buyer.DECLINED_CARD, listing));
     assertThat(order.path("cancelReason").asText()).isEqualTo("PAYMENT_DECLINED");
@@ -84,14 +84,15 @@ class OrderJourneyIT {
   }
 
   @Test
-  void a_provider_that_times_out_after_charging_charges_once() throws InterruptedException {
+  void an_order_is_charged_once_when_the_provider_times_out_after_the_charge()
+      throws InterruptedException {
     var listing = seller.offers("Lenta " + word, 20_000, 1);
     var order = buyer.waitsUntil("DELIVERED", buyer.orders(Buyer.TIMING_OUT_CARD, listing));
     assertThat(order.at("/payment/status").asText()).isEqualTo("CAPTURED");
   }
 
   @Test
-  void the_last_copy_has_one_winner_and_the_loser_is_told() throws InterruptedException {
+  void only_one_of_two_orders_of_the_last_copy_is_delivered() throws InterruptedException {
     var listing = seller.offers("Única " + word, 20_000, 1);
     var other = new Buyer(api, "Berta Compradora");
     other.seesInCart(listing);
@@ -112,8 +113,7 @@ class OrderJourneyIT {
   }
 
   @Test
-  void a_basket_of_two_sellers_is_one_order_one_payment_and_two_parcels()
-      throws InterruptedException {
+  void a_cart_with_two_sellers_becomes_one_order_with_two_parcels() throws InterruptedException {
     var otherSeller = new Seller(api, "Otra librería");
     var one = seller.offers("Uno " + word, 20_000, 1);
     var two = otherSeller.offers("Dos " + word, 30_000, 1);
@@ -124,7 +124,7 @@ class OrderJourneyIT {
   }
 
   @Test
-  void an_order_cancelled_by_its_buyer_is_refunded_and_gives_the_stock_back()
+  void an_order_cancelled_by_its_buyer_is_refunded_and_its_stock_released()
       throws InterruptedException {
     var listing = seller.offers("Arrepentida " + word, 20_000, 1);
     var order = buyer.orders(Buyer.GOOD_CARD, listing);
@@ -142,7 +142,7 @@ class OrderJourneyIT {
   void a_lost_parcel_is_refunded_and_its_stock_stays_sold() throws InterruptedException {
     var listing = seller.offers("Perdida " + word, 20_000, 1);
     var order =
-        buyer.whereParcelsGetLost().waitsUntil("CANCELLED", buyer.orders(Buyer.GOOD_CARD, listing));
+        buyer.withLostParcels().waitsUntil("CANCELLED", buyer.orders(Buyer.GOOD_CARD, listing));
     assertThat(order.path("cancelReason").asText()).isEqualTo("LOST");
     eventually(
         Duration.ofSeconds(10),
@@ -151,7 +151,8 @@ class OrderJourneyIT {
   }
 
   @Test
-  void the_same_key_is_one_order_and_another_body_is_refused() throws InterruptedException {
+  void a_repeated_key_creates_one_order_and_is_refused_with_another_body()
+      throws InterruptedException {
     var listing = seller.offers("Repetida " + word, 20_000, 5);
     buyer.seesInCart(listing);
     var key = UUID.randomUUID().toString();

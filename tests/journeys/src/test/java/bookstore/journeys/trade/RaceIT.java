@@ -23,15 +23,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Many buyers at the same moment.
+/// Concurrent requests of many buyers.
 @ExtendWith(RunningShop.class)
 class RaceIT {
   private static final int BUYERS = 32;
   private static final int ROUNDS = Integer.getInteger("race.rounds", 50);
   private static final int SAME_POSTS = 16;
 
-  /// Browsers ask as patiently, and for news only; a crowd that asks without a pause measures
-  /// itself.
+  /// The polling interval of the storefront; shorter ones would measure the load of the polling.
   private static final Duration POLLING = Duration.ofMillis(250);
 
   private static final int HOT_ORDERS = 300;
@@ -42,11 +41,11 @@ class RaceIT {
   private final ApiClient api = RunningShop.api();
   private final Seller seller = new Seller(api, "Librería del último ejemplar");
 
-  /// What a buyer was told in the end, and how long after asking.
+  /// The outcome for a buyer, and the time from the order to it.
   private record RaceOutcome(boolean won, String answer, Duration after) {}
 
   @Test
-  void of_many_buyers_of_one_copy_exactly_one_wins_and_all_others_are_told() throws Exception {
+  void of_many_concurrent_orders_of_one_copy_exactly_one_succeeds() throws Exception {
     var buyers = IntStream.range(0, BUYERS).mapToObj(n -> new Buyer(api, "Buyer " + n)).toList();
     var cold = new ArrayList<Duration>();
     var warm = new ArrayList<Duration>();
@@ -156,7 +155,7 @@ class RaceIT {
       Thread.sleep(polling);
       known = buyer.newsOf(known);
     }
-    return known.body();
+    return last.body();
   }
 
   private static Duration since(long start) {
@@ -164,7 +163,7 @@ class RaceIT {
   }
 
   @Test
-  void the_same_key_posted_many_times_at_once_is_one_order() throws Exception {
+  void concurrent_requests_with_the_same_key_create_one_order() throws Exception {
     var listing = seller.offers("La misma clave", 10_000, SAME_POSTS);
     var buyer = new Buyer(api, "Impatient");
     buyer.seesInCart(listing);
@@ -193,7 +192,7 @@ class RaceIT {
     R on(T subject) throws Exception;
   }
 
-  /// Does it for all subjects at the same moment; answers in their order.
+  /// Runs the action for all subjects concurrently; returns the results in their order.
   private static <T, R> List<R> together(List<T> subjects, Action<T, R> action) throws Exception {
     var start = new CyclicBarrier(subjects.size());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Every file in `events-samples/` goes through its function.
+/// Invokes the functions with the files in `events-samples/`.
 @ExtendWith(RunningShop.class)
 class SamplesIT {
   @TestFactory
-  Stream<DynamicTest> a_sample_is_answered_without_a_fault() {
+  Stream<DynamicTest> every_sample_is_processed_without_an_error() {
     return SampleTests.tests(RunningShop.cloud());
   }
 

@@ -11,13 +11,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// `./bookstore story ORDER`.
+/// Tests `./bookstore story ORDER`.
 @ExtendWith(RunningShop.class)
 class StoryIT {
   private final Operator operator = new Operator();
 
   @Test
-  void tells_an_order_from_its_request_to_its_delivery() throws InterruptedException {
+  void prints_an_order_from_its_request_to_its_delivery() throws InterruptedException {
     var api = RunningShop.api();
     var buyer = new Buyer(api, "Ana Compradora");
     var listing = new Seller(api, "Librería de prueba").offers("Historia", 20_000, 1);
@@ -48,14 +48,14 @@ class StoryIT {
   }
 
   @Test
-  void says_so_when_no_line_names_the_order() {
+  void reports_that_no_line_names_the_order() {
     var story = operator.runs("story", "ord_00000000000070008000000000000000");
     assertThat(story.exitCode()).isEqualTo(1);
     assertThat(story.text()).contains("No log line names the order");
   }
 
   @Test
-  void refuses_what_is_no_order_id() {
+  void refuses_a_malformed_order_id() {
     assertThat(operator.runs("story", "not an id").exitCode()).isEqualTo(2);
   }
 }
