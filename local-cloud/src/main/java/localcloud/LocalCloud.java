@@ -29,7 +29,8 @@ import localcloud.runtime.mapping.EventSourceMappings;
 import localcloud.template.Template;
 import org.jspecify.annotations.Nullable;
 
-/// A synthesized stack, running on this machine: endpoint, resources, functions, mappings, edge.
+/// A synthesized stack that runs on this machine: endpoint, resources, functions, event source
+/// mappings and edge. It knows AWS and CloudFormation, and nothing of the application.
 public final class LocalCloud implements AutoCloseable {
   public static final String REGION = "us-east-1";
   public static final String ACCOUNT = "000000000000";
@@ -54,7 +55,7 @@ public final class LocalCloud implements AutoCloseable {
     if (!options.successesLogged()) log.withoutSuccesses();
   }
 
-  /// Starts everything and returns when site and endpoint can be called.
+  /// Starts all parts and returns when site and endpoint can be called.
   ///
   /// @throws LocalCloudException if a port or the data cannot be used; the message is for the user
   /// @throws localcloud.template.TemplateException if the template has something that is not
@@ -98,12 +99,12 @@ public final class LocalCloud implements AutoCloseable {
     return started(endpoint).iamReport();
   }
 
-  /// From now on invocations that succeed have a line, too.
+  /// From now on, successful invocations are logged too.
   public void logSuccesses() {
     log.withSuccesses();
   }
 
-  /// How many invocations have ended so far.
+  /// The number of invocations that have ended so far.
   public long invocations() {
     return log.invocations();
   }

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/// What to run, where it listens and where it keeps its data; filled in step by step, then handed
-/// to [LocalCloud].
+/// The options of a [LocalCloud]: the stack, the ports, the data directory and the output. Mutable;
+/// each `with` method returns this object.
 public final class LocalCloudOptions {
   /// The default of [#withTimeScale].
   public static final double DEFAULT_TIME_SCALE = 20;
 
-  /// How many events of one function run at once unless said otherwise: functions, services and
-  /// clients share the processors, so more at once would only make all of them wait.
+  /// The default of [#withFunctionConcurrency], the number of events of one function that run at
+  /// once: functions, services and clients share the processors, so a higher number would not be
+  /// faster.
   public static final int DEFAULT_CONCURRENCY =
       Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -42,12 +43,12 @@ public final class LocalCloudOptions {
     this.stack = stack;
   }
 
-  /// The stack of this name out of `cdkOut`, on free ports, in memory, silent.
+  /// Options for a stack in `cdkOut`: free ports, data in memory, no output.
   public static LocalCloudOptions of(Path cdkOut, String stack) {
     return new LocalCloudOptions(cdkOut, stack);
   }
 
-  /// The common prefix of the functions' names, which short names leave out.
+  /// Sets the common prefix of the functions' names, which short names omit.
   public LocalCloudOptions withFunctionNamePrefix(String prefix) {
     functionNamePrefix = prefix;
     return this;
@@ -59,7 +60,7 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// A port of 0 takes a free one.
+  /// Sets the ports; 0 is any free port.
   public LocalCloudOptions withPorts(int sitePort, int endpointPort) {
     port = sitePort;
     awsPort = endpointPort;
@@ -95,14 +96,14 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// Divides the waits that functions are given, and the wait before a failed message is tried
-  /// again.
+  /// Divides the delays of timers, and the delay before a failed message is retried, by this
+  /// number.
   public LocalCloudOptions withTimeScale(double scale) {
     timeScale = scale;
     return this;
   }
 
-  /// How many events of one function run at once when the template reserves no concurrency.
+  /// Sets how many events of one function run at once if the template reserves no concurrency.
   public LocalCloudOptions withFunctionConcurrency(int concurrency) {
     functionConcurrency = concurrency;
     return this;
@@ -122,13 +123,13 @@ public final class LocalCloudOptions {
     return this;
   }
 
-  /// What a start does, one phrase when a step of it begins, such as `Deploying the stack`.
+  /// `consumer` receives a phrase when a step of the start begins, such as `Deploying the stack`.
   public LocalCloudOptions withProgress(Consumer<String> consumer) {
     progress = consumer;
     return this;
   }
 
-  /// Has no line for an invocation that succeeds until [LocalCloud#logSuccesses()].
+  /// Does not log successful invocations until [LocalCloud#logSuccesses()].
   public LocalCloudOptions withoutSuccesses() {
     successesLogged = false;
     return this;

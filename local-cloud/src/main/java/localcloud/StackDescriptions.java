@@ -8,7 +8,7 @@ import localcloud.endpoint.emulators.lambda.LambdaApi.EventSourceMapping;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 
-/// What the APIs of CloudFormation and Lambda say about a deployment.
+/// The descriptions of a deployment for the APIs of CloudFormation and Lambda.
 final class StackDescriptions {
   private StackDescriptions() {}
 

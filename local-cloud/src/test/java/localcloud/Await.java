@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what other threads bring about.
+/// Waits until a condition holds that other threads bring about.
 public final class Await {
   private static final Duration TIMEOUT = Duration.ofSeconds(Integer.getInteger("wait", 60));
 

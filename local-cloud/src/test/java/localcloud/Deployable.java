@@ -9,7 +9,7 @@ import org.crac.Core;
 import org.joda.time.DateTime;
 import sample.Echo;
 
-/// A directory as a function is deployed from, with the handlers of the package `sample`.
+/// A deployable directory with the handlers of the package `sample`.
 public final class Deployable {
   private Deployable() {}
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/// What may depend on what in the local cloud.
+/// The allowed dependencies of the local cloud.
 final class LocalCloudArchitectureTest {
-  /// The product that the local cloud must not know; in two parts, so that this file does not
+  /// The product that the local cloud must not depend on; in two parts, so that this file does not
   /// contain the word.
   private static final String PRODUCT = "book" + "store";
 
@@ -30,7 +30,7 @@ final class LocalCloudArchitectureTest {
       new ClassFileImporter().importPackages("localcloud", "sample");
 
   /// Packages from the bottom up; each may depend on those before it in its list.
-  private static final List<List<String>> FLOORS =
+  private static final List<List<String>> LAYERS =
       List.of(
           List.of("localcloud.http..", "localcloud.endpoint.."),
           List.of("localcloud.http..", "localcloud.edge.."),
@@ -67,7 +67,7 @@ final class LocalCloudArchitectureTest {
         .check(CLASSES);
   }
 
-  /// The rule on cycles does not see the root package.
+  /// Needed because the rule on cycles does not cover the root package.
   @Test
   void no_package_depends_on_the_root_package() {
     noClasses()
@@ -81,7 +81,7 @@ final class LocalCloudArchitectureTest {
 
   @Test
   void lower_packages_do_not_depend_on_upper_ones() {
-    for (var floors : FLOORS) {
+    for (var floors : LAYERS) {
       for (var i = 0; i < floors.size() - 1; i++) {
         noClasses()
             .that()

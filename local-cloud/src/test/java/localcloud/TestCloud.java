@@ -26,7 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Endpoint and functions of a stack that a test wrote, and its mappings once they are started.
+/// Endpoint and functions of a test's stack, and its event source mappings after their start.
 public final class TestCloud implements AutoCloseable {
   private final AwsEndpoint endpoint;
   private final Deployment deployment;
@@ -64,7 +64,7 @@ public final class TestCloud implements AutoCloseable {
                 new EventSourceMappings.Options(uri(), LocalCloud.REGION, data, timeScale, log())));
   }
 
-  /// As after a crash: what was in hand is forgotten, the data stays.
+  /// Restarts as after a crash: the state in memory is lost, the data is kept.
   public void restart() {
     mappings.ifPresent(EventSourceMappings::close);
     functions.close();

@@ -47,7 +47,7 @@ public final class TestStack {
             .formatted(logicalId));
   }
 
-  /// A function of the package `sample` whose role may do what mappings need.
+  /// A function of the package `sample` whose role has the permissions that mappings need.
   public TestStack function(String logicalId, String handler) throws IOException {
     resource(
         logicalId + "Role",

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/// Tells whether a class can be seen from inside a function.
+/// Returns whether a class is visible to a function.
 public final class ClassLookup implements RequestHandler<String, Boolean> {
   public ClassLookup(Map<String, String> environment) {}
 

@@ -5,9 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Answers what it knows: its event, its environment, its context, how often it was called.
+/// Returns its event, its environment, its context and the number of its calls.
 public final class Echo implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-  private static int made;
+  private static int instances;
 
   private final Map<String, String> environment;
   private final int number;
@@ -20,7 +20,7 @@ public final class Echo implements RequestHandler<Map<String, Object>, Map<Strin
   public Echo(Map<String, String> environment) {
     this.environment = environment;
     synchronized (Echo.class) {
-      this.number = ++made;
+      this.number = ++instances;
     }
   }
 

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/// Fails in the way its event asks for.
+/// Fails in the way that its event requests.
 public final class Failing implements RequestHandler<Map<String, String>, String> {
   public Failing() {
     this(System.getenv());

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.ArrayList;
 import java.util.Map;
 
-/// Tells the test each body it gets; fails the messages whose body starts with `bad`.
+/// Reports each message body to the test; fails the messages whose body starts with `bad`.
 public final class QueueWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final ReportFile report;
 

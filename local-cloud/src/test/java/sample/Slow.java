@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Takes as many milliseconds as its event says, and answers the event.
+/// Takes the number of milliseconds in its event, and returns the event.
 public final class Slow implements RequestStreamHandler {
   public Slow() {
     this(System.getenv());

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.crac.Core;
 import org.crac.Resource;
 
-/// Answers which of SnapStart's hooks it has seen.
+/// Returns which of SnapStart's hooks have run.
 public final class Snapshot implements RequestHandler<String, List<String>> {
   private final List<String> seen = new ArrayList<>();
   private final Resource resource =

@@ -10,7 +10,8 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import java.util.ArrayList;
 import java.util.Map;
 
-/// Tells the test each item it hears of; a `poison` item fails the whole batch, a `bad` one itself.
+/// Reports each item to the test; an item `poison` fails the whole batch, an item `bad` only
+/// itself.
 public final class StreamWorker implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final ReportFile report;
 

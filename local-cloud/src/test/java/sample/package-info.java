@@ -1,4 +1,4 @@
-/// Small functions for tests, run from a deployable of their own.
+/// Small functions for tests, in a separate deployable.
 @NullMarked
 package sample;
 

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of the edge. `port` 0 takes a free one; `siteDirectory` replaces the site's bucket by a
+/// Settings of the edge. `port` 0 is any free port; `siteDirectory` replaces the site's bucket by a
 /// directory, which is read for every request; `accessLog` receives a line for each request.
 public record EdgeOptions(
     int port,

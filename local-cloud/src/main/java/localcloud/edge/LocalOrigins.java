@@ -27,7 +27,7 @@ record LocalOrigins(
     Clock clock)
     implements Distribution.Origins {
   /// The minimum of CloudFront's policy CachingOptimized.
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration MIN_TTL = Duration.ofSeconds(1);
 
   LocalOrigins {
     apis = List.copyOf(apis);
@@ -67,7 +67,7 @@ record LocalOrigins(
       var files = new SiteDirectory(siteDirectory);
       return new BucketOrigin(name, path, isListable(bucket), Duration.ZERO, files, clock);
     }
-    return new BucketOrigin(name, path, isListable(bucket), SHORTEST, objects, clock);
+    return new BucketOrigin(name, path, isListable(bucket), MIN_TTL, objects, clock);
   }
 
   /// Whether the bucket's policy lets CloudFront list it.

@@ -1,4 +1,4 @@
-/// The two ways in for browsers: the HTTP server in front of the distribution and the HTTP API.
+/// The entry points for browsers: the HTTP server with the distribution and the HTTP API.
 @NullMarked
 package localcloud.edge;
 

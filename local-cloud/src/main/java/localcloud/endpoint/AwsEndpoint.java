@@ -35,17 +35,17 @@ import localcloud.http.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /// One AWS endpoint on this machine for any AWS SDK or CLI. It identifies a caller by the access
-/// key and does not verify signatures in headers, because whatever reaches the port is on this
+/// key and does not verify signatures in headers, because all callers of the port are on this
 /// machine.
 public final class AwsEndpoint implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
 
   /// S3's limit for the headers of a request is 8 KiB, see
-  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html; a presigned URL with
-  /// a session token comes on top.
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html; the rest is for a
+  /// presigned URL with a session token.
   private static final int MAX_HEAD_BYTES = 32 * 1024;
 
-  /// Clients keep connections open longer than most servers do.
+  /// Long, because the SDK's clients reuse connections after long pauses.
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
 
   private final HttpServer server;
@@ -120,7 +120,7 @@ public final class AwsEndpoint implements AutoCloseable {
         meter);
   }
 
-  /// What describes the functions that run in this process, also with an upstream.
+  /// The services for the functions of this process, which are local even with an upstream.
   private Map<String, Service> servicesOfFunctions(Arns arns) {
     return Map.of(
         "lambda", lambdaService(),
@@ -144,7 +144,8 @@ public final class AwsEndpoint implements AutoCloseable {
         () -> authorizer.removeResourcePolicy(arn));
   }
 
-  /// Starts to listen; the emulators of DynamoDB and SQS go on starting, and calls of them wait.
+  /// Starts to listen and returns. The emulators of DynamoDB and SQS start in the background; calls
+  /// wait for them.
   ///
   /// @throws EndpointException if the endpoint cannot listen on the port or cannot use its data;
   ///   the message is one sentence for the user
@@ -185,8 +186,8 @@ public final class AwsEndpoint implements AutoCloseable {
     return URI.create("http://localhost:" + server.port());
   }
 
-  /// Adds or replaces a principal: from now on calls with its access key are checked against its
-  /// policies, default deny.
+  /// Adds or replaces a principal. Calls with its access key are checked against its policies from
+  /// now on; the default is to deny.
   public void authorize(Principal principal) {
     authorizer.authorize(principal);
   }
@@ -206,7 +207,7 @@ public final class AwsEndpoint implements AutoCloseable {
     stack.set(description);
   }
 
-  /// What CloudWatch Logs' API reads.
+  /// The store that CloudWatch Logs' API reads.
   public LogEvents logEvents() {
     return logEvents;
   }

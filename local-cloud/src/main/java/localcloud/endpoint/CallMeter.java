@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts calls when they are answered.
+/// Counts calls after they were answered.
 final class CallMeter implements Meter {
   private record Key(String principal, String service, String action) {}
 

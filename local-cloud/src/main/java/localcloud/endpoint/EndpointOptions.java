@@ -4,8 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How an endpoint starts: `port` 0 takes a free one, without `data` all is in memory, with
-/// `upstream` the services behind are that URL. Rates of schedules are divided by `timeScale`.
+/// The options of an endpoint: `port` 0 is any free port; without `data` all data is in memory;
+/// with `upstream` calls are forwarded to that URL. The periods of rate schedules are divided by
+/// `timeScale`.
 public record EndpointOptions(
     int port,
     Optional<Path> data,

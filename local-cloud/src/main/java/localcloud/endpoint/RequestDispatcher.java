@@ -132,9 +132,9 @@ final class RequestDispatcher implements HttpRequestHandler {
         : new AwsException(
             "AccessDenied",
             403,
-            "Access Denied: the key may be missing, which only who may s3:ListBucket on "
+            "Access Denied: the key may be missing. Only a caller with s3:ListBucket on "
                 + bucket
-                + " is told.");
+                + " gets that error.");
   }
 
   private static AwsException unsigned(AwsRequest request) {
@@ -159,7 +159,7 @@ final class RequestDispatcher implements HttpRequestHandler {
     return new AwsException(
         "InternalFailure",
         500,
-        "The request processing has failed because of an error of this local endpoint; its log"
-            + " tells more.");
+        "The request processing has failed because of an error of this local endpoint; see its"
+            + " log.");
   }
 }

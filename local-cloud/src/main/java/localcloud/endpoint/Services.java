@@ -7,8 +7,7 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.Service;
 
-/// The services behind the endpoint by the names that IAM uses; `others` answers for all that have
-/// no name here.
+/// The services of the endpoint by their IAM prefixes; `others` handles all other services.
 record Services(Map<String, Service> byName, Service others) implements Service {
   Services {
     byName = Map.copyOf(byName);
@@ -31,7 +30,7 @@ record Services(Map<String, Service> byName, Service others) implements Service 
         501,
         "The local endpoint does not have the service "
             + request.service()
-            + ", which was asked for "
+            + ", which was requested "
             + request.action()
             + ".");
   }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 
-/// Rewrites an upstream's shard iterators: they get the stream's ARN in front, by which the
-/// permission to read on is checked: `upstream|<stream ARN>|<the upstream's>`.
+/// Rewrites the shard iterators of an upstream: prefixes them with the stream's ARN, which is
+/// needed to check the permission of `GetRecords`: `upstream|<stream ARN>|<iterator of the
+/// upstream>`.
 final class ShardIterators {
   private static final Pattern OURS = Pattern.compile("(upstream\\|[^|]*\\|)(.*)");
   private static final Pattern IN_ANSWER =
@@ -27,7 +28,7 @@ final class ShardIterators {
     return AwsJson.bytes(json.put("ShardIterator", ours.group(2)));
   }
 
-  /// Only the iterator is touched: the records' numbers stay written as they came.
+  /// Replaces only the iterator in the text, so that numbers in the records keep their notation.
   static String answered(AwsRequest request, String body) {
     return IN_ANSWER
         .matcher(body)

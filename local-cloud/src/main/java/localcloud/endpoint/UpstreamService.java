@@ -24,8 +24,8 @@ import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.http.ResponseBody;
 
-/// Passes calls to another endpoint, such as LocalStack, unchanged but for the host in queue URLs
-/// and the shard iterators.
+/// Forwards calls to another endpoint, such as LocalStack, unchanged except for the host in queue
+/// URLs and the shard iterators.
 final class UpstreamService implements CloseableService {
   private static final Set<String> NOT_PASSED =
       Set.of(
@@ -72,7 +72,7 @@ final class UpstreamService implements CloseableService {
       return response(request, client.send(forwarded(request), BodyHandlers.ofByteArray()));
     } catch (ConnectException e) {
       throw new AwsException(
-          "ServiceUnavailable", 503, "The upstream endpoint " + target + " does not answer.");
+          "ServiceUnavailable", 503, "The upstream endpoint " + target + " does not respond.");
     } catch (IOException e) {
       if (!closed) throw e;
       throw new AwsException("ServiceUnavailable", 503, "The local endpoint has been stopped.");
@@ -100,7 +100,7 @@ final class UpstreamService implements CloseableService {
         .build();
   }
 
-  /// The body as it came, but for queue URLs and shard iterators of ours.
+  /// The body with the upstream's queue URLs and shard iterators.
   private byte[] body(AwsRequest request) throws IOException {
     if (request.service().equals("s3")) {
       return request.rawStream().readAllBytes();
@@ -134,7 +134,7 @@ final class UpstreamService implements CloseableService {
       body =
           ourUrls(new String(body, StandardCharsets.UTF_8), request.host())
               .getBytes(StandardCharsets.UTF_8);
-      // the checksum was of other bytes
+      // The checksum is that of the unchanged bytes.
       headers.remove("x-amz-crc32");
     } else if (ShardIterators.concern(request)) {
       body =
@@ -163,7 +163,7 @@ final class UpstreamService implements CloseableService {
     return QUEUE_URL_IN_XML.matcher(json).replaceAll("<QueueUrl>http://" + host + "$1</QueueUrl>");
   }
 
-  /// The id of a KMS key by any of its names, asked once for each alias.
+  /// The id of a KMS key by any of its names; requested once for each alias.
   String keyId(String name) {
     var local = name.startsWith("arn:") ? name.substring(name.lastIndexOf(':') + 1) : name;
     return local.startsWith("alias/")

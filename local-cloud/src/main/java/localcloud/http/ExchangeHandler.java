@@ -45,7 +45,7 @@ final class ExchangeHandler extends Handler.Abstract {
       write(request, response, answer);
       callback.succeeded();
     } catch (IOException | RuntimeException e) {
-      // the client has closed the connection, or its body ended early
+      // The client has closed the connection, or its body ended early.
       callback.failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -169,8 +169,8 @@ final class ExchangeHandler extends Handler.Abstract {
         status, new Headers().set("content-type", "text/plain"), ResponseBody.of(text));
   }
 
-  /// A request's body, which knows whether anything asked for it: the first read sends the status
-  /// 100 to a client that waits for it (RFC 9110, 10.1.1).
+  /// A request's body, which records whether it was read: the first read sends the status 100 to a
+  /// client that waits for it (RFC 9110, 10.1.1).
   private static final class RequestBody extends FilterInputStream {
     private boolean read;
 

@@ -1,6 +1,6 @@
 package localcloud.http;
 
-/// Answers the requests of a server, one call for each request on a virtual thread of its own.
+/// Handles the requests of a server; each call has its own virtual thread.
 @FunctionalInterface
 public interface HttpRequestHandler {
   /// An exception becomes status 500, or 400 if it comes from a malformed request body.

@@ -24,9 +24,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// An HTTP/1.1 server on 127.0.0.1, with or without TLS.
 ///
-/// It hands out the request target as it was sent, because CloudFront, API Gateway and S3 accept
-/// targets that are no URI (`?q=100%`, `?q=a|b`). Requests that are malformed otherwise get status
-/// 400, too large a head 431, other versions of HTTP 505.
+/// It passes on the request target as it was sent, because CloudFront, API Gateway and S3 accept
+/// targets that are not valid URIs (`?q=100%`, `?q=a|b`). Requests that are malformed otherwise get
+/// status 400, a too large head 431, other versions of HTTP 505.
 public final class HttpServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
   private static final int PLATFORM_THREADS = 8;
@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
   private final AtomicInteger inProgress = new AtomicInteger();
   private final ExecutorService requestThreads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// `port` 0 takes a free one; `maxHeadBytes` limits request line and headers; a connection
+  /// `port` 0 is any free port; `maxHeadBytes` limits request line and headers; a connection
   /// without traffic is closed after `idleTimeout`; [HttpServer#close] waits up to `stopTimeout`
   /// for the requests in progress.
   public record Options(
@@ -64,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
     server.setErrorHandler(HttpServer::protocolError);
   }
 
-  /// Takes the port. Connections wait until [#serve].
+  /// Binds the port. Connections wait until [#serve].
   ///
   /// @throws BindException if another process has the port
   public static HttpServer bind(Options options) throws IOException {
@@ -97,8 +97,8 @@ public final class HttpServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /// Accepts no more connections, and closes the present ones once the requests in progress have
-  /// been answered or the stop timeout is over.
+  /// Accepts no more connections, and closes the open ones when the requests in progress have been
+  /// answered or the stop timeout is over.
   @Override
   public void close() {
     connector.close();
@@ -149,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
     return tls;
   }
 
-  /// Answers a request that no handler has seen.
+  /// Responds to a request that is too malformed for a handler.
   private static boolean protocolError(Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
     response.getHeaders().put(HttpHeader.CONNECTION, "close");

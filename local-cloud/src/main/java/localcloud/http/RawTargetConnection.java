@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
-/// A connection that keeps the request target as it was sent and shows Jetty `/` in its place,
-/// because Jetty refuses invalid percent-encoding in a path (`/%zz`) whatever its configuration.
+/// A connection that stores the request target as it was sent and passes `/` to Jetty instead,
+/// because Jetty refuses invalid percent-encoding in a path (`/%zz`) in every configuration.
 ///
 /// An HTTP/1.1 connection has one request at a time, so one field is enough.
 final class RawTargetConnection extends HttpConnection {
@@ -20,7 +20,7 @@ final class RawTargetConnection extends HttpConnection {
     super(configuration, connector, endPoint);
   }
 
-  /// The target of a request that came by such a connection.
+  /// The target of a request of such a connection.
   static String target(Request request) {
     return request.getConnectionMetaData().getConnection() instanceof RawTargetConnection raw
         ? raw.target
@@ -33,7 +33,7 @@ final class RawTargetConnection extends HttpConnection {
     return super.newHttpStream(method, "/", version);
   }
 
-  /// Makes such connections.
+  /// Creates such connections.
   static final class Factory extends HttpConnectionFactory {
     Factory(HttpConfiguration configuration) {
       super(configuration);

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What an answer carries; its length is known before it is written.
+/// The body of a response, whose length in bytes is known before it is written.
 public interface ResponseBody {
   ResponseBody NONE = of(new byte[0]);
 
@@ -27,7 +27,7 @@ public interface ResponseBody {
     };
   }
 
-  /// A part of a file; an opened file keeps its content when it is replaced by a rename meanwhile.
+  /// A part of a file. An open file keeps its content when it is replaced by a rename meanwhile.
   static ResponseBody of(Path file, long from, long length) {
     return new ResponseBody() {
       @Override

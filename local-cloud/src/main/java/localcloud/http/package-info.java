@@ -1,4 +1,4 @@
-/// The HTTP server behind both ports: Jetty, seen through a small interface.
+/// The HTTP server of both ports: Jetty behind a small interface.
 @NullMarked
 package localcloud.http;
 

@@ -48,17 +48,17 @@ public final class Deployment {
     return options.accountId();
   }
 
-  /// The AWS endpoint that was filled.
+  /// The AWS endpoint that has the resources.
   public URI endpoint() {
     return options.endpoint();
   }
 
-  /// What `Ref` gives.
+  /// The value of `Ref`.
   public String physicalId(String logicalId) {
     return provisioned(logicalId).ref();
   }
 
-  /// What `Fn::GetAtt` gives.
+  /// The value of `Fn::GetAtt`.
   public JsonNode attribute(String logicalId, String name) {
     return provisioned(logicalId)
         .attribute(name)
@@ -84,13 +84,13 @@ public final class Deployment {
     return outputs;
   }
 
-  /// What other stacks may import.
+  /// The exports, which other stacks may import.
   public Map<String, JsonNode> exports() {
     return exports;
   }
 
-  /// Policy documents of a role: inline, attached and managed, resolved; `roleArn` as a function's
-  /// `Role` says.
+  /// The resolved policy documents of a role: inline, attached and managed. `roleArn` is the value
+  /// of a function's `Role`.
   public List<JsonNode> rolePolicies(String roleArn) {
     for (var role : ofType("AWS::IAM::Role")) {
       if (attribute(role.logicalId(), "Arn").asText().equals(roleArn)) {
@@ -100,7 +100,7 @@ public final class Deployment {
     throw new TemplateException("no role " + roleArn + " in the template");
   }
 
-  /// Policy document by the ARN of the queue, bucket, key or bus it protects.
+  /// The policy documents by the ARN of their queue, bucket, key or bus.
   public Map<String, JsonNode> resourcePolicies() {
     var queues = new HashMap<String, String>();
     for (var queue : ofType("AWS::SQS::Queue")) {
@@ -109,7 +109,7 @@ public final class Deployment {
     return IamHandlers.resourcePolicies(resources, provisioned, queues);
   }
 
-  /// Resources that have no local meaning, one line for each type, printed at start.
+  /// The resource types that are not emulated, one line for each, to print at the start.
   public List<String> notEmulated() {
     return notEmulated;
   }

@@ -28,8 +28,8 @@ import localcloud.template.StackEnvironment;
 import localcloud.template.Template;
 import localcloud.template.TemplateException;
 
-/// Creates the template's resources behind an AWS endpoint. A second run finds them and changes
-/// only what differs.
+/// Creates the template's resources at an AWS endpoint. A second run finds them and changes only
+/// those that differ.
 public final class Provisioner {
   private final Template template;
   private final ProvisionOptions options;

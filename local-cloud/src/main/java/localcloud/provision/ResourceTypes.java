@@ -30,7 +30,7 @@ import localcloud.template.Resource;
 public final class ResourceTypes {
   private static final Map<String, ResourceHandler> HANDLERS = handlers();
 
-  /// Types without a meaning on one machine; they are listed at every start.
+  /// Types that have no effect on one machine; they are listed at every start.
   private static final Set<String> NOT_EMULATED =
       Set.of(
           "AWS::ApiGatewayV2::ApiMapping",
@@ -85,7 +85,7 @@ public final class ResourceTypes {
       if (!isEmulated(resource)) continue;
       var handler = HANDLERS.get(resource.type());
       if (handler == null) {
-        problems.add(resource + ": the local cloud does not know this type");
+        problems.add(resource + ": the local cloud does not support this type");
       } else {
         problems.addAll(handler.schema().problems(resource));
       }
@@ -93,7 +93,7 @@ public final class ResourceTypes {
     return problems;
   }
 
-  /// One line for each type that is left out, with how many there are.
+  /// One line for each type that is not emulated, with the number of its resources.
   static List<String> notEmulated(List<Resource> resources) {
     var counts = new TreeMap<String, Integer>();
     for (var resource : resources) {

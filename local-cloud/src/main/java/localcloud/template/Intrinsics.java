@@ -40,7 +40,7 @@ public final class Intrinsics {
     this.names = names;
   }
 
-  /// The parts of a template that intrinsics look into.
+  /// The sections of a template that intrinsic functions read.
   record Sections(JsonNode parameters, JsonNode mappings, JsonNode conditions) {}
 
   /// The value without intrinsics; a missing node when it is `AWS::NoValue`. `where` names the
@@ -88,7 +88,8 @@ public final class Intrinsics {
     return result;
   }
 
-  /// A part of a reference is left to the `Fn::Join` that completes it.
+  /// Resolves dynamic references; an incomplete one is resolved by the `Fn::Join` that completes
+  /// it.
   private JsonNode dereference(JsonNode value, String where) {
     var text = value.textValue();
     return text.contains("{{resolve:")
@@ -99,7 +100,7 @@ public final class Intrinsics {
         : value;
   }
 
-  /// The whole text of a secret of the template, and no other dynamic reference.
+  /// The text of a secret of the template; other dynamic references are not supported.
   private String dynamic(String reference, String where) {
     var whole = WHOLE_SECRET.matcher(reference);
     return (whole.matches() ? names.secret(whole.group(1)) : Optional.<String>empty())
@@ -107,7 +108,8 @@ public final class Intrinsics {
             () ->
                 new TemplateException(
                     where
-                        + ": dynamic references are not supported but to a secret of the template: "
+                        + ": dynamic references are not supported, except to a secret of the"
+                        + " template: "
                         + reference));
   }
 
@@ -293,7 +295,7 @@ public final class Intrinsics {
 
   private static String scalar(JsonNode value, String where) {
     if (value.isValueNode() && !value.isNull()) return value.asText();
-    throw new TemplateException(where + ": a text is needed, not " + value);
+    throw new TemplateException(where + ": a text is required, not " + value);
   }
 
   private static JsonNode textArray(List<String> texts) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One stack's template out of `cdk.out`, with the assets it points to.
+/// The template of one stack in `cdk.out`, with its assets.
 public final class Template {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> SECTIONS =
@@ -25,7 +25,7 @@ public final class Template {
           "Outputs",
           "Parameters",
           "Resources",
-          // They check the bootstrap version, of which there is none here.
+          // The rules check the version of the CDK bootstrap, which is not needed here.
           "Rules");
   private static final Set<String> RESOURCE_ATTRIBUTES =
       Set.of(
@@ -36,7 +36,7 @@ public final class Template {
           "Metadata",
           "DeletionPolicy",
           "UpdateReplacePolicy",
-          // How CodeDeploy shifts an alias; the local alias moves at once.
+          // CodeDeploy's traffic shifting of an alias; the local alias has one version.
           "UpdatePolicy",
           "CreationPolicy");
 
@@ -59,7 +59,9 @@ public final class Template {
     this.environment = environment;
   }
 
-  /// Throws `TemplateException` when the stack is not there or cannot be read.
+  /// Reads the template of a stack.
+  ///
+  /// @throws TemplateException when there is no such stack or it cannot be read
   public static Template read(Path cdkOut, String stackName) {
     var manifest = json(cdkOut.resolve("manifest.json"));
     var artifact = stack(manifest, stackName, cdkOut);
@@ -82,7 +84,7 @@ public final class Template {
         StackEnvironment.of("us-east-1", "000000000000"));
   }
 
-  /// The names of all stacks in `cdk.out`, each after the stacks it depends on.
+  /// The names of all stacks in `cdk.out`, each after the stacks that it depends on.
   public static List<String> stackNames(Path cdkOut) {
     var names = new LinkedHashSet<String>();
     var artifacts = json(cdkOut.resolve("manifest.json")).path("artifacts");
@@ -105,7 +107,8 @@ public final class Template {
     return environment;
   }
 
-  /// In dependency order (Ref, GetAtt, Sub, DependsOn), those whose condition is false left out.
+  /// The resources in dependency order (Ref, GetAtt, Sub, DependsOn), without those whose condition
+  /// is false.
   public List<Resource> resources() {
     var present = new LinkedHashMap<String, JsonNode>();
     var intrinsics = intrinsics(ReferenceResolver.NONE);
@@ -140,7 +143,7 @@ public final class Template {
     return new Intrinsics(sections, stackName, environment, names);
   }
 
-  /// The directory or zip in `cdk.out` that a Lambda `Code` (`S3Bucket`, `S3Key`) means.
+  /// The directory or zip in `cdk.out` for a Lambda `Code` (`S3Bucket`, `S3Key`).
   public Path asset(JsonNode code) {
     var key = code.path("S3Key");
     if (!key.isTextual()) throw new TemplateException("code without S3Key: " + code);
@@ -187,7 +190,7 @@ public final class Template {
       }
     }
     throw new TemplateException(
-        "no stack " + stackName + " in " + cdkOut + ", there are " + stackNames(cdkOut));
+        "no stack " + stackName + " in " + cdkOut + "; the stacks are " + stackNames(cdkOut));
   }
 
   private static JsonNode files(Path cdkOut, JsonNode manifest, JsonNode stack) {
@@ -245,7 +248,7 @@ public final class Template {
     if (placed.containsKey(logicalId)) return;
     if (!visiting.add(logicalId)) {
       throw new TemplateException(
-          "resources depend on each other in a circle: " + String.join(", ", visiting));
+          "resources have a circular dependency: " + String.join(", ", visiting));
     }
     var definition = definitions.get(logicalId);
     if (definition == null) return;
@@ -280,7 +283,7 @@ public final class Template {
 
   private static JsonNode json(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new TemplateException(file + " is not there; has the CDK app been synthesized?");
+      throw new TemplateException(file + " does not exist; has the CDK app been synthesized?");
     }
     try {
       return JSON.readTree(file.toFile());

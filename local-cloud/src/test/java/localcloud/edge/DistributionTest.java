@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What CloudFront and the buckets behind it do.
+/// The behaviour of CloudFront and its bucket origins.
 class DistributionTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String SCRIPT = "console.log('book'); ".repeat(200);
@@ -63,7 +63,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/search", "/listing/abc", "/a.b/c", "/?q=x.y"})
-  void a_path_that_names_no_file_is_the_one_page(String path) throws Exception {
+  void serves_the_single_page_for_a_path_without_a_file_name(String path) throws Exception {
     var answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("<h1>Books</h1>");
@@ -72,7 +72,7 @@ class DistributionTest {
   }
 
   @Test
-  void a_missing_file_is_forbidden_where_the_bucket_cannot_be_listed_and_else_not_found()
+  void a_missing_file_is_forbidden_if_the_bucket_cannot_be_listed_or_else_not_found()
       throws Exception {
     assertThat(get("/nothing.js").statusCode()).isEqualTo(403);
     assertThat(get("/nothing.js").body()).contains("<Code>AccessDenied</Code>");
@@ -88,7 +88,7 @@ class DistributionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/nothing.js", "/v1/listings", "/v1/nothing"})
-  void every_answer_has_the_declared_headers(String path) throws Exception {
+  void every_response_has_the_declared_headers(String path) throws Exception {
     var headers = get(path).headers();
     assertThat(headers.firstValue("permissions-policy")).hasValue("camera=()");
     assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
@@ -99,7 +99,7 @@ class DistributionTest {
   }
 
   @Test
-  void headers_that_do_not_override_leave_the_origins_and_removed_ones_are_gone() throws Exception {
+  void applies_override_and_removal_of_headers() throws Exception {
     shop.functions.answer(
         "catalog-api",
         """
@@ -113,14 +113,14 @@ class DistributionTest {
   }
 
   @Test
-  void uploads_are_allowed_to_the_endpoint_in_place_of_the_deployed_bucket() throws Exception {
+  void the_content_security_policy_allows_uploads_to_the_endpoint() throws Exception {
     var endpoint = shop.deployment.endpoint();
     assertThat(get("/").headers().firstValue("content-security-policy"))
         .hasValue("default-src 'none'; connect-src 'self' %s %s".formatted(endpoint, endpoint));
   }
 
   @Test
-  void text_is_compressed_for_those_who_take_it() throws Exception {
+  void compresses_text_for_clients_that_accept_gzip() throws Exception {
     var plain = get("/assets/app-1.js");
     assertThat(plain.body()).isEqualTo(SCRIPT);
     assertThat(plain.headers().firstValue("vary")).hasValue("accept-encoding");
@@ -149,7 +149,7 @@ class DistributionTest {
   }
 
   @Test
-  void short_texts_images_and_refused_gzip_stay_as_they_are() throws Exception {
+  void does_not_compress_short_texts_images_or_for_clients_that_refuse_gzip() throws Exception {
     for (var path : new String[] {"/", "/covers/1.webp"}) {
       var answer = send(request(path).header("Accept-Encoding", "gzip"));
       assertThat(answer.headers().map()).doesNotContainKey("content-encoding");
@@ -159,7 +159,7 @@ class DistributionTest {
   }
 
   @Test
-  void a_fresh_copy_is_not_sent_again() throws Exception {
+  void a_client_with_the_current_etag_gets_304() throws Exception {
     var tag = get("/").headers().firstValue("etag").orElseThrow();
     for (var header : new String[] {tag, "\"other\", " + tag, "W/" + tag, "*"}) {
       var answer = send(request("/").header("If-None-Match", header));
@@ -193,7 +193,7 @@ class DistributionTest {
     "bytes=20-, 416, '', bytes */10",
     "bytes=x, 200, 0123456789,",
   })
-  void a_part_of_an_object_can_be_asked_for(
+  void serves_a_range_of_an_object(
       String range, int status, String body, @Nullable String contentRange) throws Exception {
     var answer = send(request("/covers/1.webp").header("Range", range));
     assertThat(answer.statusCode()).isEqualTo(status);
@@ -202,7 +202,7 @@ class DistributionTest {
   }
 
   @Test
-  void objects_are_kept_as_long_as_they_allow() throws Exception {
+  void objects_are_cached_as_long_as_their_headers_allow() throws Exception {
     get("/assets/app-1.js");
     get("/assets/app-1.js");
     assertThat(shop.objects.reads).isEqualTo(1);
@@ -238,7 +238,7 @@ class DistributionTest {
   }
 
   @Test
-  void a_directory_can_stand_for_the_site_bucket() throws Exception {
+  void a_directory_can_replace_the_site_bucket() throws Exception {
     Files.createDirectories(directory.resolve("site"));
     Files.writeString(directory.resolve("site/index.html"), "from disk");
     Files.writeString(directory.resolve("secret.txt"), "secret");
@@ -252,7 +252,7 @@ class DistributionTest {
   }
 
   @Test
-  void requests_are_logged_when_asked_for() throws Exception {
+  void requests_are_logged_if_enabled() throws Exception {
     var lines = new ArrayList<String>();
     shop.close();
     shop = EdgeFixture.start(new EdgeOptions(0, null, null, lines::add));
@@ -261,7 +261,7 @@ class DistributionTest {
   }
 
   @Test
-  void what_the_edge_cannot_do_fails_the_start() {
+  void unsupported_features_fail_the_start() {
     assertThatThrownBy(
             () ->
                 EdgeFixture.start(
@@ -269,7 +269,8 @@ class DistributionTest {
                         ((ObjectNode) resources.at("/SinglePageApp/Properties"))
                             .put("FunctionCode", "function handler(e) { return 1; }")))
         .isInstanceOf(TemplateException.class)
-        .hasStackTraceContaining("AWS::CloudFront::Function SinglePageApp: the edge does not know");
+        .hasStackTraceContaining(
+            "AWS::CloudFront::Function SinglePageApp: the edge does not support");
     assertThatThrownBy(
             () ->
                 EdgeFixture.start(

@@ -33,18 +33,18 @@ import localcloud.provision.Provisioner;
 import localcloud.provision.resource.ProvisionOptions;
 import localcloud.template.Template;
 
-/// An edge on a free port before fake functions and fake buckets, from `edge.template.json`.
+/// An edge on a free port with fake functions and fake buckets, from `edge.template.json`.
 public final class EdgeFixture implements AutoCloseable {
   public static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Made once; in a class of its own, for the endpoint's threads need this one initialized.
-  private static final class AsWritten {
+  /// Created once; in a separate class, because the endpoint's threads need this class initialized.
+  private static final class Default {
     static final Deployment DEPLOYMENT = deploy(resources -> {});
   }
 
   final TestClock clock = new TestClock();
   final Functions functions = new Functions();
-  final Objects3 objects = new Objects3();
+  final FakeObjects objects = new FakeObjects();
   final Deployment deployment;
   final Edge edge;
 
@@ -55,7 +55,7 @@ public final class EdgeFixture implements AutoCloseable {
 
   static EdgeFixture start(EdgeOptions options) {
     try {
-      return new EdgeFixture(options, AsWritten.DEPLOYMENT);
+      return new EdgeFixture(options, Default.DEPLOYMENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +65,7 @@ public final class EdgeFixture implements AutoCloseable {
     return start(EdgeOptions.onPort(0));
   }
 
-  /// With the template's resources changed.
+  /// Starts with changed resources of the template.
   static EdgeFixture start(Consumer<ObjectNode> change) {
     try {
       return new EdgeFixture(EdgeOptions.onPort(0), deploy(change));
@@ -79,7 +79,7 @@ public final class EdgeFixture implements AutoCloseable {
     edge.close();
   }
 
-  /// Provisions against an endpoint on which every bucket exists already.
+  /// Provisions with an endpoint on which every bucket exists already.
   private static Deployment deploy(Consumer<ObjectNode> change) {
     var endpoint = endpoint();
     endpoint.createContext(
@@ -111,7 +111,7 @@ public final class EdgeFixture implements AutoCloseable {
     }
   }
 
-  /// Functions by name; without one an answer of 200 with `{}`. What they were sent is kept.
+  /// Fake functions by name; other functions return status 200 with `{}`. Records the events.
   static final class Functions implements FunctionInvoker {
     private final Map<String, Function<JsonNode, CompletionStage<InvocationResult>>> behaviours =
         new ConcurrentHashMap<>();
@@ -167,7 +167,7 @@ public final class EdgeFixture implements AutoCloseable {
   }
 
   /// Objects by `bucket/key`.
-  static final class Objects3 implements ObjectReader {
+  static final class FakeObjects implements ObjectReader {
     private final Map<String, StoredObject> objects = new ConcurrentHashMap<>();
     volatile int reads;
 
@@ -184,7 +184,7 @@ public final class EdgeFixture implements AutoCloseable {
     }
   }
 
-  /// Stands still until told.
+  /// A clock that moves only by [#advance].
   static final class TestClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-01T10:15:30.250Z");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What API Gateway does with requests, events and answers.
+/// The behaviour of API Gateway with requests, events and responses.
 class HttpApiTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -125,7 +125,7 @@ class HttpApiTest {
   }
 
   @Test
-  void what_a_request_does_not_have_the_event_does_not_have() throws Exception {
+  void an_event_omits_the_fields_that_the_request_does_not_have() throws Exception {
     send(request("/v1/listings").GET());
     var event = shop.functions.eventOf("catalog-api");
     assertThat(names(event))
@@ -193,7 +193,8 @@ class HttpApiTest {
     "GET, /v1/files/",
     "OPTIONS, /v1/listings"
   })
-  void what_no_route_matches_is_not_found(String method, String path) throws Exception {
+  void a_request_without_a_matching_route_is_not_found(String method, String path)
+      throws Exception {
     var answer = send(request(path).method(method, BodyPublishers.noBody()));
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
@@ -202,7 +203,7 @@ class HttpApiTest {
   }
 
   @Test
-  void an_answer_has_the_functions_status_headers_cookies_and_body() throws Exception {
+  void a_response_has_the_function_s_status_headers_cookies_and_body() throws Exception {
     shop.functions.answer(
         "catalog-api",
         """
@@ -220,7 +221,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_base64_body_comes_out_as_bytes() throws Exception {
+  void decodes_a_base64_body() throws Exception {
     shop.functions.answer(
         "catalog-api",
         """
@@ -250,7 +251,7 @@ class HttpApiTest {
         "{\"statusCode\": 200, \"body\": {}}",
         "{\"statusCode\": 200, \"body\": \"%%\", \"isBase64Encoded\": true}"
       })
-  void a_malformed_answer_is_an_internal_error(String json) throws Exception {
+  void a_malformed_response_is_an_internal_error(String json) throws Exception {
     shop.functions.answer("catalog-api", json);
     var answer = send(request("/v1/listings").GET());
     assertThat(answer.statusCode()).isEqualTo(500);
@@ -258,7 +259,7 @@ class HttpApiTest {
   }
 
   @Test
-  void failures_of_functions_look_as_from_an_http_api() throws Exception {
+  void failures_of_functions_have_the_responses_of_an_http_api() throws Exception {
     shop.functions.end("catalog-api", new InvocationResult.FunctionError("E", "secret detail"));
     assertThat(send(request("/v1/listings").GET()))
         .extracting(HttpResponse::statusCode, HttpResponse::body)
@@ -279,8 +280,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_verdict_is_kept_as_long_as_the_template_says_for_all_routes_of_a_caller()
-      throws Exception {
+  void caches_a_decision_for_all_routes_of_a_caller_as_long_as_declared() throws Exception {
     send(request("/v1/orders/1").header("Authorization", "Bearer a").GET());
     send(request("/v1/orders").header("Authorization", "Bearer a").POST(BodyPublishers.noBody()));
     assertThat(authorizerCalls()).isEqualTo(1);
@@ -312,7 +312,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_refused_caller_is_forbidden_and_a_broken_authorizer_an_internal_error() throws Exception {
+  void a_denied_caller_is_forbidden_and_a_failed_authorizer_an_internal_error() throws Exception {
     shop.functions.answer("auth-authorizer", "{\"isAuthorized\": false}");
     assertThat(send(request("/v1/orders/1").header("Authorization", "x").GET()))
         .extracting(HttpResponse::statusCode, HttpResponse::body)
@@ -325,7 +325,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_caller_without_a_token_is_sent_on_as_anonymous() throws Exception {
+  void a_caller_without_a_token_is_anonymous() throws Exception {
     send(request("/v1/orders/1").GET());
     assertThat(shop.functions.eventOf("auth-authorizer").path("identitySource"))
         .isEqualTo(json("[\"Bearer anonymous\"]"));
@@ -344,7 +344,7 @@ class HttpApiTest {
   }
 
   @Test
-  void cors_is_answered_only_when_the_template_has_it() throws Exception {
+  void adds_cors_headers_only_if_declared() throws Exception {
     assertThat(
             send(request("/v1/listings").header("Origin", "https://a.example").GET())
                 .headers()

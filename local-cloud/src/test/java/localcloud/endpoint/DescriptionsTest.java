@@ -18,7 +18,7 @@ import localcloud.endpoint.wire.AwsJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// CloudWatch Logs and CloudFormation, by requests as the AWS CLI sends them.
+/// CloudWatch Logs and CloudFormation, with requests as the AWS CLI sends them.
 final class DescriptionsTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final AwsEndpoint ENDPOINT = AwsEndpoint.start(EndpointOptions.inMemory());
@@ -104,7 +104,7 @@ final class DescriptionsTest {
   }
 
   @Test
-  void names_a_missing_log_group_and_an_action_of_logs_that_is_not_there() throws Exception {
+  void reports_a_missing_log_group_and_an_unsupported_action() throws Exception {
     assertThat(logs("FilterLogEvents", "{\"logGroupName\":\"none\"}").path("__type").asText())
         .isEqualTo("ResourceNotFoundException");
     assertThat(

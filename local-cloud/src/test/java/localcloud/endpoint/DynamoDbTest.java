@@ -68,7 +68,7 @@ final class DynamoDbTest {
   }
 
   @Test
-  void keeps_items_and_refuses_a_failed_condition_with_the_services_own_error() {
+  void stores_items_and_returns_dynamodb_s_error_for_a_failed_condition() {
     createTable(dynamo, "items");
     dynamo.putItem(put -> put.tableName("items").item(item("a", "1")));
 
@@ -86,7 +86,7 @@ final class DynamoDbTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void tells_by_position_why_a_transaction_failed() {
+  void reports_the_reason_of_each_item_of_a_failed_transaction() {
     createTable(dynamo, "transactions");
     dynamo.putItem(put -> put.tableName("transactions").item(item("taken", "1")));
 
@@ -113,7 +113,7 @@ final class DynamoDbTest {
   }
 
   @Test
-  void names_tables_and_streams_by_this_accounts_arns_and_reads_the_stream() {
+  void returns_this_account_s_arns_of_tables_and_streams_and_reads_the_stream() {
     createTable(dynamo, "streamed");
     dynamo.putItem(put -> put.tableName("streamed").item(item("a", "1")));
     var table = dynamo.describeTable(t -> t.tableName("streamed")).table();
@@ -146,7 +146,7 @@ final class DynamoDbTest {
   }
 
   @Test
-  void takes_a_table_with_everything_a_template_may_ask_for() {
+  void creates_a_table_with_all_supported_properties() {
     dynamo.createTable(
         table ->
             table
@@ -173,7 +173,7 @@ final class DynamoDbTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void tells_which_tables_were_written_and_only_when_they_were() {
+  void reports_written_tables_after_writes_only() {
     createTable(dynamo, "watched");
     createTable(dynamo, "watched-2");
     var written = new ConcurrentLinkedQueue<String>();
@@ -278,7 +278,7 @@ final class DynamoDbTest {
   }
 
   @Test
-  void answers_an_unknown_action_with_an_error_that_names_it() {
+  void reports_an_unknown_action() {
     assertThatThrownBy(
             () ->
                 dynamo.describeExport(

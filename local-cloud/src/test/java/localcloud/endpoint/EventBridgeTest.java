@@ -74,7 +74,7 @@ final class EventBridgeTest {
   }
 
   @Test
-  void brings_a_matching_event_to_the_queue_before_it_answers() {
+  void delivers_a_matching_event_to_the_queue_before_it_returns() {
     var url = queue("orders-events");
     events.createEventBus(b -> b.name("app"));
     rule("placed", PATTERN, target(QUEUE));
@@ -100,7 +100,7 @@ final class EventBridgeTest {
   }
 
   @Test
-  void hands_an_event_that_the_queue_does_not_let_in_to_the_dead_letters_with_the_reason() {
+  void sends_an_event_that_the_queue_s_policy_denies_to_the_dead_letter_queue_with_the_reason() {
     var url = queue("orders-events");
     var dead = queue("undelivered");
     var deadArn = "arn:aws:sqs:us-east-1:000000000000:undelivered";
@@ -125,7 +125,7 @@ final class EventBridgeTest {
   }
 
   @Test
-  void answers_faulty_entries_one_by_one_and_takes_the_others() {
+  void reports_each_invalid_entry_and_accepts_the_others() {
     events.createEventBus(b -> b.name("app"));
     var answer =
         events.putEvents(
@@ -165,7 +165,7 @@ final class EventBridgeTest {
   }
 
   @Test
-  void keeps_rules_and_targets_and_stops_a_disabled_rule() {
+  void stores_rules_and_targets_and_stops_a_disabled_rule() {
     var url = queue("orders-events");
     events.createEventBus(b -> b.name("app"));
     rule("placed", PATTERN, target(QUEUE));
@@ -190,7 +190,7 @@ final class EventBridgeTest {
   }
 
   @Test
-  void refuses_what_it_could_not_honour() {
+  void refuses_unsupported_settings() {
     events.createEventBus(b -> b.name("app"));
     assertThatThrownBy(
             () -> events.putRule(r -> r.name("x").eventPattern("{\"source\":\"no list\"}")))
@@ -238,7 +238,7 @@ final class EventBridgeTest {
   }
 
   @Test
-  void hands_events_to_functions() {
+  void delivers_events_to_functions() {
     var taken = new CopyOnWriteArrayList<JsonNode>();
     endpoint.lambda(
         new OneFunction(

@@ -55,7 +55,7 @@ final class IamTest {
   }
 
   @Test
-  void lets_a_caller_do_what_its_role_allows_and_refuses_the_rest_in_awss_words() {
+  void allows_what_the_role_allows_and_denies_the_rest_with_aws_s_message() {
     var dynamo = caller("table", Policies.allow("dynamodb:PutItem", TABLE)).dynamo();
     dynamo.putItem(p -> p.tableName("orders").item(DynamoDbTest.item("a", "1")));
 
@@ -69,7 +69,7 @@ final class IamTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void looks_into_transactions() {
+  void checks_the_operations_of_transactions() {
     var dynamo = caller("transactions", Policies.allow("dynamodb:PutItem", TABLE)).dynamo();
     dynamo.transactWriteItems(
         t ->
@@ -121,7 +121,7 @@ final class IamTest {
   }
 
   @Test
-  void uses_the_policy_that_was_set_through_the_services_own_api() {
+  void evaluates_a_policy_that_was_set_with_the_service_s_own_api() {
     var arn = "arn:aws:sqs:us-east-1:000000000000:shared";
     var policy =
         Policies.document(
@@ -143,7 +143,7 @@ final class IamTest {
   }
 
   @Test
-  void does_not_tell_who_may_not_list_whether_a_key_exists() {
+  void hides_missing_keys_from_callers_without_list_bucket() {
     root.s3().createBucket(b -> b.bucket("quiet"));
     var reader = caller("reader", Policies.allow("s3:GetObject", "arn:aws:s3:::quiet/*"));
     var lister =

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// An endpoint in a second process is killed while it works; what it had answered must be there
-/// afterwards.
+/// An endpoint in a second process is killed while it handles calls; all acknowledged changes must
+/// exist afterwards.
 final class KilledProcessTest {
   private static final String EVENTS_QUEUE = "arn:aws:sqs:us-east-1:000000000000:events";
   private static final String RULE = "arn:aws:events:us-east-1:000000000000:rule/all";
@@ -42,9 +42,9 @@ final class KilledProcessTest {
   private final Set<String> written = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean killed = new AtomicBoolean();
 
-  /// The second process: an endpoint that says where it is, until it is killed.
-  static final class Victim {
-    private Victim() {}
+  /// The second process: prints the address of an endpoint and runs until it is killed.
+  static final class EndpointProcess {
+    private EndpointProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
       var endpoint = AwsEndpoint.start(EndpointOptions.inMemory().withData(Path.of(arguments[0])));
@@ -62,14 +62,14 @@ final class KilledProcessTest {
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Victim.class.getName(),
+            EndpointProcess.class.getName(),
             data.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 
   @Test
-  void loses_nothing_that_was_answered() throws Exception {
+  void loses_no_acknowledged_change() throws Exception {
     var process = start(directory);
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         ExecutorService threads = Executors.newCachedThreadPool()) {
@@ -87,7 +87,7 @@ final class KilledProcessTest {
       threads.shutdown();
       assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
-    checkWhatIsThere();
+    checkStoredChanges();
   }
 
   private static void prepare(Connected clients) {
@@ -113,7 +113,7 @@ final class KilledProcessTest {
     DynamoDbTest.createTable(clients.dynamo(), "items");
   }
 
-  /// Clients that are made once.
+  /// The clients of an endpoint, created once.
   private record Connected(
       String endpoint, SqsClient sqs, EventBridgeClient events, DynamoDbClient dynamo) {
     static Connected to(Clients clients) {
@@ -135,7 +135,7 @@ final class KilledProcessTest {
       try {
         step.run(n);
       } catch (SdkException e) {
-        // the process is gone: this call was not answered
+        // The process has ended; this call was not acknowledged.
         return;
       }
     }
@@ -146,7 +146,7 @@ final class KilledProcessTest {
     sent.add(body);
   }
 
-  /// Messages wander to the dead letters while the process dies.
+  /// Messages are moved to the dead-letter queue while the process is killed.
   private static void receiveTooOften(Connected clients) {
     clients.sqs().receiveMessage(r -> r.queueUrl(clients.url("work")).maxNumberOfMessages(2));
   }
@@ -163,7 +163,7 @@ final class KilledProcessTest {
     written.add(key);
   }
 
-  private void checkWhatIsThere() {
+  private void checkStoredChanges() {
     try (var endpoint = AwsEndpoint.start(EndpointOptions.inMemory().withData(directory))) {
       var clients = Connected.to(Clients.root(endpoint));
       var messages = drain(clients.sqs(), clients.url("work"));
@@ -187,8 +187,8 @@ final class KilledProcessTest {
     }
   }
 
-  /// Receives until nothing is visible any more; an empty answer may only mean that all it found
-  /// went to the dead letters.
+  /// Receives until no message is visible. An empty response is not sufficient, because all
+  /// messages of a receive may have been moved to the dead-letter queue.
   private static Set<String> drain(SqsClient sqs, String url) {
     var bodies = new HashSet<String>();
     while (visible(sqs, url) > 0) {
@@ -207,7 +207,7 @@ final class KilledProcessTest {
   }
 
   @Test
-  void drops_a_line_that_the_kill_has_cut_off_and_keeps_the_others() throws Exception {
+  void skips_an_incomplete_last_line_and_reads_the_others() throws Exception {
     var file = directory.resolve("map.jsonl");
     var lines =
         List.of("{'k':'a','v':{'n':1}}", "{'k':'b','v':{'n':2}}", "{'k':'a'}", "{'k':'c','v':{'n'");

@@ -61,7 +61,7 @@ final class KmsTest {
   }
 
   @Test
-  void signs_so_that_anybody_with_the_public_key_can_verify() throws Exception {
+  void creates_signatures_that_the_public_key_verifies() throws Exception {
     var key = signingKey(kms);
     var message = "header.payload".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     var publicKey = publicKey(kms, key);
@@ -95,7 +95,7 @@ final class KmsTest {
   }
 
   @Test
-  void refuses_other_kinds_of_keys_and_actions_that_it_does_not_have() {
+  void refuses_unsupported_keys_and_actions() {
     assertThatThrownBy(() -> kms.createKey(k -> {}))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("SYMMETRIC_DEFAULT");

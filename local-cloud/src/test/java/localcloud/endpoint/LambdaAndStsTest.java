@@ -73,7 +73,7 @@ final class LambdaAndStsTest {
   }
 
   @Test
-  void invokes_a_function_and_answers_what_it_returned() throws Exception {
+  void invokes_a_function_and_returns_its_result() throws Exception {
     var answer = send(invoke("app-one", "{\"a\":1}").header("X-Amz-Log-Type", "Tail"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"got\":{\"a\":1}}");
@@ -85,7 +85,7 @@ final class LambdaAndStsTest {
   }
 
   @Test
-  void answers_a_failed_an_asynchronous_and_a_refused_invocation_as_lambda_does() throws Exception {
+  void responds_to_failed_asynchronous_and_denied_invocations_as_lambda_does() throws Exception {
     assertThat(send(invoke("app-one", "\"fail\"")).headers().firstValue("X-Amz-Function-Error"))
         .contains("Unhandled");
     assertThat(send(invoke("app-one", "{}").header("X-Amz-Invocation-Type", "Event")).statusCode())
@@ -124,7 +124,7 @@ final class LambdaAndStsTest {
   }
 
   @Test
-  void tells_callers_who_they_are() throws Exception {
+  void returns_the_identity_of_callers() throws Exception {
     var form = BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15");
     var role =
         send(
@@ -142,7 +142,7 @@ final class LambdaAndStsTest {
   }
 
   @Test
-  void names_a_service_it_does_not_have_and_refuses_unsigned_calls() throws Exception {
+  void reports_an_unsupported_service_and_refuses_unsigned_calls() throws Exception {
     var unknown =
         send(
             request("/", "ssm", "test")

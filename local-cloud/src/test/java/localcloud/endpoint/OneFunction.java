@@ -3,9 +3,9 @@ package localcloud.endpoint;
 import java.util.List;
 import localcloud.endpoint.emulators.lambda.LambdaApi;
 
-/// A Lambda with one function, `app-one`, that a test writes.
+/// An implementation of Lambda's API with one function, `app-one`.
 record OneFunction(Code body) implements LambdaApi {
-  /// What the function does.
+  /// The code of the function.
   @FunctionalInterface
   interface Code {
     Result apply(Invocation request);

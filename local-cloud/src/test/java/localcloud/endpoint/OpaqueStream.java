@@ -13,7 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Another AWS with one empty stream, whose iterators are counted and tell nothing.
+/// Another AWS endpoint with one empty stream, whose iterators are numbered and do not contain the
+/// stream's ARN.
 final class OpaqueStream implements AutoCloseable {
   private final HttpServer server;
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -32,7 +33,7 @@ final class OpaqueStream implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
-  /// The iterators that records were asked for with.
+  /// The iterators with which records were requested.
   List<String> asked() {
     return List.copyOf(asked);
   }

@@ -26,7 +26,7 @@ final class PersistenceTest {
   }
 
   @Test
-  void finds_everything_again_after_a_restart() throws Exception {
+  void restores_all_data_after_a_restart() throws Exception {
     String key;
     SdkBytes signature;
     var kind = MessageAttributeValue.builder().dataType("String").stringValue("order").build();
@@ -135,7 +135,7 @@ final class PersistenceTest {
   }
 
   @Test
-  void refuses_a_data_directory_that_is_in_use_and_a_port_that_is_taken() {
+  void refuses_a_data_directory_or_a_port_that_is_in_use() {
     try (var endpoint = open()) {
       assertThatThrownBy(this::open)
           .isInstanceOf(EndpointException.class)

@@ -21,7 +21,7 @@ final class Policies {
     return allow(action, resource).replace("Allow", "Deny");
   }
 
-  /// What CDK writes for a rule's target queue.
+  /// The queue policy that the CDK generates for a rule's target queue.
   static JsonNode queueFor(String queueArn, String ruleArn) {
     return document(
         "{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"events.amazonaws.com\"},\"Action\":[\"sqs:SendMessage\",\"sqs:GetQueueAttributes\",\"sqs:GetQueueUrl\"],\"Resource\":\""

@@ -60,7 +60,7 @@ final class S3Test {
   }
 
   @Test
-  void gives_back_an_object_with_what_was_said_about_it() {
+  void returns_an_object_with_its_metadata() {
     bucket("given");
     var stored =
         s3.putObject(
@@ -85,7 +85,7 @@ final class S3Test {
   }
 
   @Test
-  void writes_only_what_is_not_there_or_is_still_the_version_that_was_read() {
+  void supports_conditional_writes() {
     bucket("conditional");
     s3.putObject(
         p -> p.bucket("conditional").key("k").ifNoneMatch("*"), RequestBody.fromString("1"));
@@ -167,7 +167,7 @@ final class S3Test {
   }
 
   @Test
-  void keeps_names_that_look_like_paths_inside_the_bucket() throws Exception {
+  void keys_that_look_like_paths_stay_in_the_bucket() throws Exception {
     bucket("escape");
     for (var key : List.of("../../outside", "a//b", "..", "x/../y", "k".repeat(1000))) {
       put("escape", key, key);
@@ -184,7 +184,7 @@ final class S3Test {
   }
 
   @Test
-  void names_an_action_that_it_does_not_have() {
+  void reports_an_unsupported_action() {
     bucket("settings");
     for (var call :
         List.<ThrowingCallable>of(
@@ -219,7 +219,7 @@ final class S3Test {
         BodyHandlers.ofString());
   }
 
-  /// What a browser asks before it uploads from a page of another origin.
+  /// The preflight request of a browser before an upload from a page of another origin.
   private static HttpResponse<String> preflight(URI url) throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(url)
@@ -232,7 +232,7 @@ final class S3Test {
   }
 
   @Test
-  void takes_a_presigned_upload_only_with_the_type_and_length_that_were_signed() throws Exception {
+  void accepts_a_presigned_upload_only_with_the_signed_type_and_length() throws Exception {
     bucket("presigned");
     var policy =
         Policies.document(Policies.allow("s3:PutObject", "arn:aws:s3:::presigned/covers/*"));
@@ -309,7 +309,7 @@ final class S3Test {
   }
 
   @Test
-  void lets_pages_of_the_origins_that_the_bucket_names_use_it() throws Exception {
+  void applies_the_cors_rules_of_a_bucket() throws Exception {
     bucket("cors");
     s3.putBucketCors(
         c ->
@@ -349,10 +349,10 @@ final class S3Test {
   }
 
   @Test
-  void takes_the_bucket_from_the_host_name_too() throws Exception {
+  void supports_virtual_hosted_addressing() throws Exception {
     bucket("hosted");
     put("hosted", "k", "text");
-    // a client of our own, because the JDK's does not let a caller name the host
+    // A raw socket, because the JDK's HTTP client does not allow the Host header to be set.
     try (var socket = new java.net.Socket("localhost", endpoint.uri().getPort())) {
       socket
           .getOutputStream()
@@ -373,7 +373,7 @@ final class S3Test {
 
   @Test
   @SuppressWarnings("unchecked")
-  void puts_an_object_together_that_arrives_in_parts() {
+  void supports_multipart_uploads() {
     bucket("parts");
     var first = "a".repeat(5 * 1024 * 1024);
     var id =

@@ -49,7 +49,7 @@ final class SqsTest {
   }
 
   @Test
-  void answers_queue_urls_with_the_host_by_which_the_client_came() {
+  void returns_queue_urls_with_the_host_of_the_request() {
     var url = queue("addressed", Map.of());
 
     assertThat(url).isEqualTo(endpoint.uri() + "/000000000000/addressed");
@@ -60,7 +60,7 @@ final class SqsTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void carries_messages_with_attributes_in_batches_and_deletes_them() {
+  void sends_receives_and_deletes_messages_with_attributes_in_batches() {
     var url = queue("carried", Map.of());
     var kind = MessageAttributeValue.builder().dataType("String").stringValue("é").build();
     var sent =
@@ -90,7 +90,7 @@ final class SqsTest {
   }
 
   @Test
-  void shows_every_attribute_a_template_may_set() {
+  void returns_every_attribute_that_a_template_may_set() {
     var policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
     var url =
         queue(
@@ -118,7 +118,7 @@ final class SqsTest {
   }
 
   @Test
-  void moves_what_was_received_too_often_to_the_dead_letters_and_back_when_asked() {
+  void moves_messages_to_the_dead_letter_queue_and_back() {
     var dead = queue("dead", Map.of());
     var redrive =
         "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead\",\"maxReceiveCount\":\"1\"}";
@@ -179,7 +179,7 @@ final class SqsTest {
   }
 
   @Test
-  void answers_a_missing_queue_with_the_services_own_error() {
+  void returns_sqs_s_error_for_a_missing_queue() {
     assertThatThrownBy(() -> sqs.getQueueUrl(q -> q.queueName("nowhere")))
         .isInstanceOf(QueueDoesNotExistException.class);
   }

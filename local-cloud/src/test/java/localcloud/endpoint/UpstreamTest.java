@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// An endpoint in front of another one, which stands for LocalStack and its like.
+/// An endpoint with another endpoint as its upstream, in place of LocalStack or another emulator.
 final class UpstreamTest {
   private static AwsEndpoint behind;
   private static AwsEndpoint endpoint;
@@ -34,7 +34,7 @@ final class UpstreamTest {
   }
 
   @Test
-  void passes_calls_on_and_keeps_queue_urls_under_its_own_address() {
+  void forwards_calls_and_returns_queue_urls_with_its_own_address() {
     var url = root.sqs().createQueue(q -> q.queueName("passed")).queueUrl();
     assertThat(url).isEqualTo(endpoint.uri() + "/000000000000/passed");
     root.sqs().sendMessage(m -> m.queueUrl(url).messageBody("http://localhost:1/x"));
@@ -47,7 +47,7 @@ final class UpstreamTest {
   }
 
   @Test
-  void passes_objects_on_as_they_came() {
+  void forwards_objects_unchanged() {
     root.s3().createBucket(b -> b.bucket("passed"));
     root.s3()
         .putObject(
@@ -62,7 +62,7 @@ final class UpstreamTest {
   }
 
   @Test
-  void still_checks_and_counts_what_it_passes_on() {
+  void checks_and_counts_forwarded_calls() {
     DynamoDbTest.createTable(root.dynamo(), "orders");
     var key = KmsTest.signingKey(root.kms());
     root.kms().createAlias(a -> a.aliasName("alias/tokens").targetKeyId(key));
@@ -91,11 +91,11 @@ final class UpstreamTest {
   }
 
   @Test
-  void lets_a_reader_go_on_from_an_iterator_that_names_no_stream() {
+  void a_reader_can_continue_from_an_opaque_iterator() {
     var stream = "arn:aws:dynamodb:us-east-1:000000000000:table/listings/stream/1";
     try (var other = new OpaqueStream();
-        var front = AwsEndpoint.start(EndpointOptions.inMemory().withUpstream(other.uri()))) {
-      front.authorize(
+        var forwarding = AwsEndpoint.start(EndpointOptions.inMemory().withUpstream(other.uri()))) {
+      forwarding.authorize(
           new Principal(
               "AKIAREADER",
               "reader",
@@ -104,7 +104,7 @@ final class UpstreamTest {
                   Policies.document(
                       Policies.allow("dynamodb:GetShardIterator", stream),
                       Policies.allow("dynamodb:GetRecords", stream)))));
-      var reader = new Clients(front.uri(), "AKIAREADER").streams();
+      var reader = new Clients(forwarding.uri(), "AKIAREADER").streams();
 
       var first =
           reader
@@ -121,7 +121,7 @@ final class UpstreamTest {
   }
 
   @Test
-  void says_so_when_the_upstream_does_not_answer() {
+  void reports_an_upstream_that_does_not_respond() {
     try (var lonely =
         AwsEndpoint.start(
             EndpointOptions.inMemory().withUpstream(URI.create("http://localhost:1")))) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// HTTP/1.1 as bytes on a socket.
+/// HTTP/1.1 requests as bytes on a socket.
 class HttpServerTest {
   private static final int MAX_BODY = 10 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ class HttpServerTest {
     server.close();
   }
 
-  /// Answers what it was asked.
+  /// Responds with the request.
   private static ServerResponse echo(ServerRequest request) throws IOException {
     if (request.path().equals("/fail")) throw new IllegalStateException("broken on purpose");
     String body;
@@ -45,7 +45,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_connection_serves_one_request_after_the_other() throws IOException {
+  void a_connection_serves_several_requests() throws IOException {
     var answer =
         exchange(
             """
@@ -70,7 +70,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_chunked_body_is_put_together() throws IOException {
+  void decodes_a_chunked_body() throws IOException {
     assertThat(
             exchange(
                 """
@@ -91,7 +91,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_client_that_waits_is_told_to_continue() throws IOException {
+  void sends_100_continue_to_a_client_that_waits_for_it() throws IOException {
     try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
       socket.setSoTimeout(5_000);
       var head =
@@ -109,7 +109,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_client_that_waits_with_too_long_a_body_is_answered_at_once() throws IOException {
+  void refuses_a_too_long_body_before_100_continue() throws IOException {
     var answer =
         exchange(
             "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
@@ -129,7 +129,7 @@ class HttpServerTest {
         "http://other > / ?",
         "//double//slash > //double//slash ?",
       })
-  void odd_targets_are_passed_on(String target, String seen) throws IOException {
+  void passes_on_targets_that_are_not_valid_uris(String target, String seen) throws IOException {
     assertThat(exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200 OK")
         .contains("GET " + seen);
@@ -155,7 +155,7 @@ class HttpServerTest {
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
       })
-  void a_malformed_request_is_a_400_and_the_end_of_the_connection(String request)
+  void a_malformed_request_gets_400_and_the_connection_is_closed(String request)
       throws IOException {
     assertThat(exchange(request))
         .startsWith("HTTP/1.1 400 Bad Request")
@@ -163,13 +163,13 @@ class HttpServerTest {
   }
 
   @Test
-  void too_long_a_head_is_refused() throws IOException {
+  void a_too_long_head_is_refused() throws IOException {
     assertThat(exchange("GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(30_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431");
   }
 
   @Test
-  void too_long_a_body_is_not_read() throws IOException {
+  void a_too_long_body_is_not_read() throws IOException {
     assertThat(exchange("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n"))
         .contains("oversized")
         .containsIgnoringCase("connection: close");
@@ -189,7 +189,7 @@ class HttpServerTest {
   }
 
   @Test
-  void an_exception_is_an_internal_error_and_the_connection_goes_on() throws IOException {
+  void an_exception_is_an_internal_error_and_the_connection_stays_open() throws IOException {
     assertThat(
             exchange(
                 """
@@ -206,7 +206,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_taken_port_is_said() {
+  void reports_a_port_that_is_in_use() {
     assertThatThrownBy(() -> start(server.port())).hasCauseInstanceOf(BindException.class);
   }
 
@@ -222,7 +222,7 @@ class HttpServerTest {
     }
   }
 
-  /// Sends all at once, lines ended as HTTP wants them, and reads until the server closes.
+  /// Sends the text with CRLF line ends at once, and reads until the server closes the connection.
   private String exchange(String text) throws IOException {
     var bytes = text.replaceAll("(?<!\r)\n", "\r\n");
     try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Against the local endpoint, or against any other with `-Daws.endpoint=URL`.
+/// Runs with the local endpoint, or with another one at `-Daws.endpoint=URL`.
 class ProvisionerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,7 +84,7 @@ class ProvisionerTest {
   }
 
   @Test
-  void everything_in_the_template_exists_afterwards() {
+  void creates_all_resources_of_the_template() {
     var shop = provision(document -> {});
 
     var table = cloud.dynamo().describeTable(r -> r.tableName("orders")).table();
@@ -140,7 +140,7 @@ class ProvisionerTest {
   }
 
   @Test
-  void a_changed_template_changes_what_can_be_changed() {
+  void applies_the_possible_changes_of_a_template() {
     provision(document -> {});
     changes.clear();
     var shop =
@@ -172,7 +172,7 @@ class ProvisionerTest {
   }
 
   @Test
-  void what_cannot_be_changed_is_named() {
+  void reports_a_change_that_is_not_possible() {
     provision(document -> {});
     assertThatThrownBy(
             () ->
@@ -185,7 +185,7 @@ class ProvisionerTest {
   }
 
   @Test
-  void functions_know_their_names_policies_and_environment() {
+  void provides_names_policies_and_environment_of_functions() {
     var shop = provision(document -> {});
     assertThat(shop.physicalId("Alias"))
         .isEqualTo(shop.attribute("Function", "Arn").asText() + ":live");
@@ -208,7 +208,7 @@ class ProvisionerTest {
   }
 
   @Test
-  void policies_outputs_and_what_is_left_out_are_told() {
+  void provides_policies_outputs_and_the_types_that_are_not_emulated() {
     var shop = provision(document -> {});
     var queue = shop.attribute("Queue", "Arn").asText();
     assertThat(shop.resourcePolicies())

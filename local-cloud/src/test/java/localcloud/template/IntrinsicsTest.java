@@ -133,7 +133,7 @@ class IntrinsicsTest {
         "'{{resolve:secretsmanager:other:SecretString:::}}' | dynamic references are not supported",
         "'{{resolve:secretsmanager:arn:aws:s:1:SecretString:key}}' | dynamic references are not",
       })
-  void names_the_place_of_what_it_cannot_resolve(String value, String reason) {
+  void reports_the_path_of_a_value_that_it_cannot_resolve(String value, String reason) {
     assertThatThrownBy(
             () -> intrinsics().resolve(json("{'P': {'Q': [" + value + "]}}"), "T::X Id: property"))
         .isInstanceOf(TemplateException.class)
@@ -141,7 +141,7 @@ class IntrinsicsTest {
   }
 
   @Test
-  void says_where_in_the_resource_it_stopped() {
+  void reports_the_path_in_the_resource() {
     assertThatThrownBy(
             () ->
                 intrinsics()

@@ -48,7 +48,7 @@ class TemplateTest {
   }
 
   @Test
-  void resources_come_after_what_they_need_and_without_those_of_false_conditions() {
+  void resources_are_in_dependency_order_without_those_of_false_conditions() {
     var resources = Template.read(cdkOut, "app").resources();
     assertThat(resources)
         .extracting(Resource::logicalId)
@@ -57,7 +57,7 @@ class TemplateTest {
   }
 
   @Test
-  void code_is_found_through_the_assets_manifest() throws IOException {
+  void finds_code_by_the_asset_manifest() throws IOException {
     var code = JSON.readTree("{\"S3Bucket\": {\"Fn::Sub\": \"x\"}, \"S3Key\": \"abc.zip\"}");
     assertThat(Template.read(cdkOut, "Shop").asset(code)).isEqualTo(cdkOut.resolve("asset.abc"));
   }
@@ -68,7 +68,7 @@ class TemplateTest {
   }
 
   @Test
-  void a_missing_stack_is_said_with_those_there_are() {
+  void a_missing_stack_is_reported_with_the_existing_ones() {
     assertThatThrownBy(() -> Template.read(cdkOut, "Nope"))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("no stack Nope")
@@ -76,7 +76,7 @@ class TemplateTest {
   }
 
   @Test
-  void an_unsynthesized_app_is_said_so() {
+  void an_unsynthesized_app_is_reported() {
     assertThatThrownBy(() -> Template.read(cdkOut.resolve("none"), "Shop"))
         .hasMessageContaining("has the CDK app been synthesized?");
   }
@@ -92,14 +92,14 @@ class TemplateTest {
   }
 
   @Test
-  void a_circle_is_refused() throws IOException {
+  void a_circular_dependency_is_refused() throws IOException {
     var circle =
         JSON.readTree(
             """
             {"Resources": {"A": {"Type": "X", "DependsOn": ["B"]}, "B": {"Type": "X", "DependsOn": ["A"]}}}
             """);
     assertThatThrownBy(() -> Template.of("S", circle).resources())
-        .hasMessageContaining("in a circle: A, B");
+        .hasMessageContaining("a circular dependency: A, B");
   }
 
   private void write(String file, String text) throws IOException {

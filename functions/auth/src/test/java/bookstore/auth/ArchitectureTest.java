@@ -10,7 +10,7 @@ class ArchitectureTest extends ArchitectureRules {
   }
 
   @Test
-  void events_and_their_ids_are_made_by_one_factory() {
+  void events_and_their_ids_are_constructed_by_one_factory() {
     EventFactoryRule.check("auth");
   }
 }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 final class UnansweredCallsTest {
   @Test
-  void every_function_reports_a_failure_in_time_when_aws_does_not_answer() {
+  void every_function_reports_a_failure_in_time_when_aws_does_not_respond() {
     UnansweredCallsContract.check("bookstore.shipping");
   }
 }

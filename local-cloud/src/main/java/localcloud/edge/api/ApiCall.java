@@ -23,8 +23,8 @@ import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
-/// One request to the HTTP API that has found its route, and the events made of it (payload format
-/// 2.0).
+/// One request to the HTTP API with its route, and the events that are created from it (payload
+/// format 2.0).
 ///
 /// See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
@@ -71,14 +71,14 @@ record ApiCall(
     }
   }
 
-  /// A request id in API Gateway's form: 15 characters and `=`.
+  /// A request id in API Gateway's format: 15 characters and `=`.
   static String newRequestId() {
     var bytes = new byte[11];
     RANDOM.nextBytes(bytes);
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /// API Gateway gives the path decoded, although the field is named raw.
+  /// The decoded path: API Gateway decodes it although the field is named `rawPath`.
   String path() {
     return PercentEncoding.decodePath(request.path());
   }
@@ -126,7 +126,7 @@ record ApiCall(
     return event;
   }
 
-  /// The headers as the functions see them: lower case, duplicates joined by commas.
+  /// The headers as in the event: names in lower case, duplicates joined by commas.
   Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
     request
@@ -220,7 +220,8 @@ record ApiCall(
     return "Root=1-%08x-%s".formatted(at.getEpochSecond(), HexFormat.of().formatHex(bytes));
   }
 
-  /// As observed: only these types are text, all others, and none at all, are base64.
+  /// Whether the body is passed as text. Observed behaviour: only these types are; a body of any
+  /// other type, or without a type, is base64.
   private static boolean isText(String contentType) {
     var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.startsWith("text/")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import localcloud.edge.api.LambdaAuthorizer.Verdict;
+import localcloud.edge.api.LambdaAuthorizer.Decision;
 import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Origin;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An HTTP API of the template: its routes, authorizers and integrations.
 public final class HttpApi implements Origin {
-  /// Request line and headers together; see API Gateway's quotas for HTTP APIs.
+  /// The maximum size of request line and headers in bytes, see
+  /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   private static final int MAX_HEAD = 10_240;
 
   private final ApiCall.Stage stage;
@@ -105,12 +106,12 @@ public final class HttpApi implements Origin {
   private EdgeResponse run(Route route, ApiCall call) throws InterruptedException {
     if (route.authorizer() == null) return integrate(route, call, null);
     return switch (route.authorizer().judge(call)) {
-      case Verdict.Allowed(var context) -> integrate(route, call, context);
-      case Verdict.Denied() -> EdgeResponse.message(403, "Forbidden");
-      case Verdict.Unidentified() -> EdgeResponse.message(401, "Unauthorized");
-      case Verdict.Broken(var why) -> {
+      case Decision.Allowed(var context) -> integrate(route, call, context);
+      case Decision.Denied() -> EdgeResponse.message(403, "Forbidden");
+      case Decision.Unidentified() -> EdgeResponse.message(401, "Unauthorized");
+      case Decision.Broken(var why) -> {
         System.getLogger(HttpApi.class.getName())
-            .log(System.Logger.Level.WARNING, "the authorizer gave no verdict: " + why);
+            .log(System.Logger.Level.WARNING, "the authorizer failed: " + why);
         yield EdgeResponse.message(500, "Internal Server Error");
       }
     };
@@ -127,7 +128,8 @@ public final class HttpApi implements Origin {
         request, stage, match.route().key(), match.parameters(), requestId, clock.instant());
   }
 
-  /// A named stage is the first part of the path; `$default` is none.
+  /// The route of a request. The name of a stage is the first part of the path, except for
+  /// `$default`.
   private Optional<Match> match(EdgeRequest request) {
     var path = PercentEncoding.decodePath(request.path());
     if (!stage.name().equals("$default")) {

@@ -14,12 +14,13 @@ import localcloud.http.Headers;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// A Lambda proxy integration with payload format 2.0: the function's answer becomes the HTTP
-/// response.
+/// A Lambda proxy integration with payload format 2.0: the function's result becomes the HTTP
+/// response, see
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 record Integration(String function, Duration timeout, FunctionCaller caller) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Lambda's limit for the payload of a synchronous invocation.
+  /// Lambda's limit for the payload of a synchronous invocation in bytes.
   private static final int MAX_PAYLOAD = 6 * 1024 * 1024;
 
   private static final Set<String> RESERVED_HEADERS =
@@ -30,7 +31,7 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
     if (!properties.path("IntegrationType").asText().equals("AWS_PROXY")
         || !properties.path("PayloadFormatVersion").asText().equals("2.0")) {
       throw new TemplateException(
-          resource + ": the edge knows AWS_PROXY integrations with payload format 2.0 only");
+          resource + ": the edge supports only AWS_PROXY integrations with payload format 2.0");
     }
     return new Integration(
         FunctionCaller.functionOf(properties.path("IntegrationUri").asText()),
@@ -38,8 +39,8 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
         caller);
   }
 
-  /// As HTTP APIs answer: 503 when the function is throttled or the API has waited long enough, 500
-  /// when the function fails, be it by its own timeout.
+  /// The response, with the statuses of HTTP APIs: 503 when the function is throttled or the
+  /// integration's timeout is over, 500 when the function fails or exceeds its own timeout.
   EdgeResponse answer(byte[] event) throws InterruptedException {
     if (event.length > MAX_PAYLOAD) return EdgeResponse.message(413, "Request Entity Too Large");
     var result = caller.call(function, event, timeout);
@@ -61,7 +62,7 @@ record Integration(String function, Duration timeout, FunctionCaller caller) {
     } catch (IOException e) {
       return Optional.empty();
     }
-    // An answer without a status is the body of a 200.
+    // A result without a status code is the body of a response with status 200.
     if (!answer.has("statusCode")) {
       return Optional.of(
           EdgeResponse.of(200, "application/json", new String(json, StandardCharsets.UTF_8)));

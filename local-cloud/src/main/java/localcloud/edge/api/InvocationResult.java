@@ -7,7 +7,7 @@ public sealed interface InvocationResult {
 
   record FunctionError(String type, String message) implements InvocationResult {}
 
-  /// Over the function's concurrency.
+  /// The concurrency of the function was exceeded.
   record Throttled() implements InvocationResult {}
 
   record TimedOut() implements InvocationResult {}

@@ -29,28 +29,28 @@ final class LambdaAuthorizer {
   private final List<String> identitySources;
   private final Duration lifetime;
   private final FunctionCaller caller;
-  private final Map<List<String>, Kept> results =
+  private final Map<List<String>, CachedDecision> results =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<String>, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<String>, CachedDecision> eldest) {
           return size() > MAX_RESULTS;
         }
       };
 
   /// The decision of an authorizer.
-  sealed interface Verdict {
-    record Allowed(JsonNode context) implements Verdict {}
+  sealed interface Decision {
+    record Allowed(JsonNode context) implements Decision {}
 
-    record Denied() implements Verdict {}
+    record Denied() implements Decision {}
 
     /// An identity source is missing; the function was not called.
-    record Unidentified() implements Verdict {}
+    record Unidentified() implements Decision {}
 
     /// The function failed, or its response is malformed.
-    record Broken(String why) implements Verdict {}
+    record Broken(String why) implements Decision {}
   }
 
-  private record Kept(Verdict verdict, Instant until) {}
+  private record CachedDecision(Decision decision, Instant until) {}
 
   private LambdaAuthorizer(
       String function, List<String> identitySources, Duration lifetime, FunctionCaller caller) {
@@ -86,14 +86,14 @@ final class LambdaAuthorizer {
     return function;
   }
 
-  Verdict judge(ApiCall call) throws InterruptedException {
+  Decision judge(ApiCall call) throws InterruptedException {
     var identity = identity(call);
-    if (identity.isEmpty()) return new Verdict.Unidentified();
-    var known = known(identity.get(), call.at());
-    if (known.isPresent()) return known.get();
-    var verdict = ask(call, identity.get());
-    if (!(verdict instanceof Verdict.Broken)) keep(identity.get(), verdict, call.at());
-    return verdict;
+    if (identity.isEmpty()) return new Decision.Unidentified();
+    var cached = findCached(identity.get(), call.at());
+    if (cached.isPresent()) return cached.get();
+    var decision = callFunction(call, identity.get());
+    if (!(decision instanceof Decision.Broken)) cache(identity.get(), decision, call.at());
+    return decision;
   }
 
   /// The values of the identity sources, empty when one is missing.
@@ -118,42 +118,42 @@ final class LambdaAuthorizer {
 
   /// A cached decision. The identity sources are the whole cache key, so a decision holds for every
   /// route with the same sources; without a lifetime nothing is cached.
-  private synchronized Optional<Verdict> known(List<String> identity, Instant now) {
+  private synchronized Optional<Decision> findCached(List<String> identity, Instant now) {
     if (lifetime.isZero() || identity.isEmpty()) return Optional.empty();
     return Optional.ofNullable(results.get(identity))
-        .filter(kept -> now.isBefore(kept.until()))
-        .map(Kept::verdict);
+        .filter(cached -> now.isBefore(cached.until()))
+        .map(CachedDecision::decision);
   }
 
-  private synchronized void keep(List<String> identity, Verdict verdict, Instant now) {
+  private synchronized void cache(List<String> identity, Decision decision, Instant now) {
     if (lifetime.isZero() || identity.isEmpty()) return;
-    results.put(identity, new Kept(verdict, now.plus(lifetime)));
+    results.put(identity, new CachedDecision(decision, now.plus(lifetime)));
   }
 
-  private Verdict ask(ApiCall call, List<String> identity) throws InterruptedException {
+  private Decision callFunction(ApiCall call, List<String> identity) throws InterruptedException {
     var payload = call.authorizerEvent(identity).toString().getBytes(StandardCharsets.UTF_8);
     var result = caller.call(function, payload, FunctionCaller.AUTHORIZER_TIMEOUT);
-    if (result.isEmpty()) return new Verdict.Broken("no answer in time");
+    if (result.isEmpty()) return new Decision.Broken("no response in time");
     return switch (result.get()) {
       case InvocationResult.Success(var json) -> read(json);
       case InvocationResult.FunctionError(var type, var message) ->
-          new Verdict.Broken(type + ": " + message);
-      case InvocationResult.Throttled() -> new Verdict.Broken("throttled");
-      case InvocationResult.TimedOut() -> new Verdict.Broken("timed out");
+          new Decision.Broken(type + ": " + message);
+      case InvocationResult.Throttled() -> new Decision.Broken("throttled");
+      case InvocationResult.TimedOut() -> new Decision.Broken("timed out");
     };
   }
 
-  private static Verdict read(byte[] json) {
+  private static Decision read(byte[] json) {
     JsonNode answer;
     try {
       answer = JSON.readTree(json);
     } catch (IOException e) {
-      return new Verdict.Broken("not JSON");
+      return new Decision.Broken("not JSON");
     }
     var allowed = answer.path("isAuthorized");
-    if (!allowed.isBoolean()) return new Verdict.Broken("no isAuthorized");
-    if (!allowed.booleanValue()) return new Verdict.Denied();
-    return new Verdict.Allowed(
+    if (!allowed.isBoolean()) return new Decision.Broken("no isAuthorized");
+    if (!allowed.booleanValue()) return new Decision.Denied();
+    return new Decision.Allowed(
         Objects.requireNonNullElse(answer.get("context"), NullNode.getInstance()));
   }
 

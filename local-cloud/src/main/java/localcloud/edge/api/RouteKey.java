@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import localcloud.template.TemplateException;
 
-/// A route key of an HTTP API, `GET /v1/orders/{id}`, and what of a request it matches.
+/// A route key of an HTTP API, such as `GET /v1/orders/{id}`, which matches requests.
 ///
 /// The order is API Gateway's: the most specific first, then greedy paths, then `$default`. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html

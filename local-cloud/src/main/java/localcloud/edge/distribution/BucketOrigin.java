@@ -16,8 +16,8 @@ import localcloud.http.Headers;
 
 /// A bucket behind the distribution: objects with their headers, validators and ranges.
 ///
-/// An object is kept in memory as long as its own `Cache-Control: max-age` allows, and any for a
-/// shortest time, as CloudFront does by the minimum of its cache policy.
+/// An object is cached in memory as long as its own `Cache-Control: max-age` allows, and for a
+/// minimum time, as CloudFront does by the minimum TTL of its cache policy.
 public final class BucketOrigin implements Origin {
   private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=(\\d{1,9})");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
@@ -29,11 +29,13 @@ public final class BucketOrigin implements Origin {
   private final Duration shortest;
   private final ObjectReader objects;
   private final Clock clock;
-  private final ByteCache<Kept> kept = new ByteCache<>(BUDGET, it -> it.object().bytes().length);
+  private final ByteCache<CachedObject> cache =
+      new ByteCache<>(BUDGET, it -> it.object().bytes().length);
 
-  private record Kept(StoredObject object, Instant until) {}
+  private record CachedObject(StoredObject object, Instant until) {}
 
-  /// `listable` when CloudFront may list the bucket: only then S3 says that a key is not there.
+  /// `listable` if CloudFront may list the bucket: only then does S3 return 404 for a missing key,
+  /// see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
   public BucketOrigin(
       String bucket,
       String prefix,
@@ -58,14 +60,14 @@ public final class BucketOrigin implements Origin {
 
   private Optional<StoredObject> find(String key) throws IOException {
     var now = clock.instant();
-    var known = kept.get(key).filter(it -> now.isBefore(it.until()));
-    if (known.isPresent()) return known.map(Kept::object);
+    var known = cache.get(key).filter(it -> now.isBefore(it.until()));
+    if (known.isPresent()) return known.map(CachedObject::object);
     var object = objects.get(bucket, key);
     var lifetime = object.map(this::lifetime).orElse(Duration.ZERO);
     if (object.isPresent() && lifetime.isPositive()) {
-      kept.put(key, new Kept(object.get(), now.plus(lifetime)));
+      cache.put(key, new CachedObject(object.get(), now.plus(lifetime)));
     } else {
-      kept.remove(key);
+      cache.remove(key);
     }
     return object;
   }
@@ -110,7 +112,8 @@ public final class BucketOrigin implements Origin {
         .orElseGet(() -> new EdgeResponse(200, headers, object.bytes()));
   }
 
-  /// Weak comparison, as RFC 9110, 13.1.2 asks; the tag of a compressed answer is weak.
+  /// Weak comparison, as RFC 9110, 13.1.2 requires, because the tag of a compressed response is
+  /// weak.
   private static boolean isFresh(Headers request, StoredObject object, Headers headers) {
     if (request.has("if-none-match")) {
       return request.all("if-none-match").stream()

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import localcloud.edge.http.Origin;
 
-/// A cache behaviour of the distribution: which paths, which methods, and what happens on the way
-/// to the origin and back.
+/// A cache behaviour of the distribution: its paths, its methods, and what is applied to requests
+/// and responses.
 record CacheBehavior(
     Pattern path,
     Set<String> methods,

@@ -11,8 +11,8 @@ import java.util.zip.GZIPOutputStream;
 import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
 
-/// Compresses what CloudFront compresses: types from its list, between 1,000 and 10,000,000 bytes,
-/// when the client takes gzip.
+/// Compresses the responses that CloudFront compresses: types from its list, between 1,000 and
+/// 10,000,000 bytes, if the client accepts gzip.
 ///
 /// See
 /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
@@ -43,11 +43,11 @@ final class Compression {
   EdgeResponse apply(EdgeRequest request, EdgeResponse answer) {
     var headers = answer.headers();
     if (answer.status() == 304) return weakened(answer, request);
-    if (answer.status() != 200 || headers.has("content-encoding") || !isWorthIt(answer)) {
+    if (answer.status() != 200 || headers.has("content-encoding") || !isCompressible(answer)) {
       return answer;
     }
     headers.set("vary", "accept-encoding");
-    if (!takesGzip(request)) return answer;
+    if (!acceptsGzip(request)) return answer;
     var tag = headers.text("etag");
     var bytes = gzip(tag, answer.body());
     headers.set("content-encoding", "gzip").remove("accept-ranges");
@@ -55,7 +55,7 @@ final class Compression {
     return new EdgeResponse(200, headers, bytes);
   }
 
-  /// A client that sent a weak tag gets it back.
+  /// Makes the tag of a 304 response weak if the client has sent it so.
   private static EdgeResponse weakened(EdgeResponse answer, EdgeRequest request) {
     var tag = answer.headers().text("etag");
     if (request.headers().text("if-none-match").contains("W/" + tag)) {
@@ -89,14 +89,14 @@ final class Compression {
     return result.toByteArray();
   }
 
-  private static boolean isWorthIt(EdgeResponse answer) {
+  private static boolean isCompressible(EdgeResponse answer) {
     var type = answer.headers().text("content-type").split(";", 2)[0].strip();
     return TYPES.contains(type.toLowerCase(Locale.ROOT))
         && answer.body().length >= SHORTEST
         && answer.body().length <= LONGEST;
   }
 
-  private static boolean takesGzip(EdgeRequest request) {
+  private static boolean acceptsGzip(EdgeRequest request) {
     return Arrays.stream(request.headers().text("accept-encoding").split(","))
         .map(coding -> coding.strip().toLowerCase(Locale.ROOT).replace(" ", ""))
         .anyMatch(

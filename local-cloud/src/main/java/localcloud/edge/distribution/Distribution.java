@@ -16,9 +16,9 @@ import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// The template's CloudFront distribution: which behaviour answers a path, and how errors look.
+/// The template's CloudFront distribution: its cache behaviours and error pages.
 ///
-/// Nothing is cached here but by the origins; the edge is one process away from them.
+/// Only the origins cache here, because they are in the same process.
 public final class Distribution {
   ///
   /// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
@@ -67,7 +67,7 @@ public final class Distribution {
     return new Distribution(behaviors, config.path("DefaultRootObject").asText(""), errors);
   }
 
-  /// All to one origin, for a template without a distribution.
+  /// Passes all requests to one origin, for a template without a distribution.
   public static Distribution of(Origin origin) {
     var all = Set.of("GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE");
     var behavior =
@@ -139,7 +139,7 @@ public final class Distribution {
     };
   }
 
-  /// Reads behaviours, with what they refer to by id.
+  /// Reads behaviours, and resolves their references to origins, functions and policies.
   private record Parts(Resource resource, Deployment deployment, Map<String, Origin> origins) {
     CacheBehavior behavior(JsonNode config, Pattern path) {
       var originId = config.path("TargetOriginId").asText();
@@ -180,8 +180,7 @@ public final class Distribution {
           find("AWS::CloudFront::ResponseHeadersPolicy", "Id", id), this::localHosts);
     }
 
-    /// A browser reaches a deployed bucket by its own host name and a local one at the AWS
-    /// endpoint.
+    /// Replaces the host names of buckets by the AWS endpoint, where browsers reach them here.
     private String localHosts(String value) {
       var local = value;
       for (var bucket : deployment.ofType("AWS::S3::Bucket")) {
@@ -193,7 +192,7 @@ public final class Distribution {
       return local;
     }
 
-    /// CloudFront compresses only what its cache policy lets it keep compressed.
+    /// Whether the cache policy enables compression, without which CloudFront does not compress.
     private boolean cachesCompressed(JsonNode config) {
       var id = config.path("CachePolicyId").asText("");
       if (id.equals(CACHING_OPTIMIZED)) return true;

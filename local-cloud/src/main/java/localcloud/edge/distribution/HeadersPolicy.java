@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 import localcloud.http.Headers;
 import localcloud.template.Resource;
 
-/// A response headers policy of the distribution: what is added to and removed from every answer.
+/// A response headers policy of the distribution: the headers that are added to and removed from
+/// every response.
 record HeadersPolicy(List<Item> items, List<String> removed) {
   static final HeadersPolicy NONE = new HeadersPolicy(List.of(), List.of());
 
@@ -16,7 +17,7 @@ record HeadersPolicy(List<Item> items, List<String> removed) {
     removed = List.copyOf(removed);
   }
 
-  /// A header; one of the origin's stays unless `override`.
+  /// A header; if `override` is false, a header of the origin is kept.
   record Item(String name, String value, boolean override) {}
 
   /// `hosts` replaces the host names of deployed resources by local ones in the headers' values.

@@ -7,11 +7,13 @@ import java.util.Optional;
 /// Reads the objects behind the edge's bucket origins.
 @FunctionalInterface
 public interface ObjectReader {
-  /// The object with its bytes, or empty when bucket or key are not there.
+  /// The object with its bytes; empty when there is no such bucket or key.
+  ///
+  /// @throws IOException when the object cannot be read
   Optional<StoredObject> get(String bucket, String key) throws IOException;
 
-  /// `headers` has those that S3 keeps and answers (`content-type`, `cache-control` ...), lower
-  /// case; `etag` has its quotes.
+  /// `headers` are those that S3 stores with the object (`content-type`, `cache-control` ...), in
+  /// lower case; `etag` includes its quotes.
   @SuppressWarnings("ArrayRecordComponent")
   record StoredObject(byte[] bytes, String etag, Map<String, String> headers) {
     public StoredObject {

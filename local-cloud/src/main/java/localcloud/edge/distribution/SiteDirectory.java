@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import localcloud.provision.resource.ContentTypes;
 
-/// A directory in place of the site bucket, read afresh for every request.
+/// A directory in place of the site bucket; files are read again for every request.
 public record SiteDirectory(Path directory) implements ObjectReader {
   @Override
   public Optional<StoredObject> get(String bucket, String key) throws IOException {

@@ -6,22 +6,23 @@ import localcloud.edge.http.EdgeRequest;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
 
-/// The CDK app's CloudFront functions, in Java. Each case mirrors one file in
-/// `cdk-app/src/main/resources/cloudfront`; a test runs both on the same requests. Any other
+/// The CDK app's CloudFront functions in Java. Each constant corresponds to one file in
+/// `cdk-app/src/main/resources/cloudfront`; a test runs both with the same requests. Any other
 /// function fails the start.
 enum ViewerFunction {
-  /// `single-page-app.js`: a path whose last segment has no dot is answered by the one page,
-  /// `/docs` by its own.
+  /// `single-page-app.js`: a path whose last segment has no dot is rewritten to `/index.html`, and
+  /// `/docs` to its own page.
   SINGLE_PAGE_APP,
 
-  /// `anonymous-caller.js`: a caller without a token says so, and the API learns its address.
+  /// `anonymous-caller.js`: adds an anonymous token to requests without a token, and a header with
+  /// the client's address.
   ANONYMOUS_CALLER;
 
   private static final Set<String> DOCS = Set.of("/docs", "/docs/");
 
   EdgeRequest apply(EdgeRequest request) {
     return switch (this) {
-      case SINGLE_PAGE_APP -> toTheOnePage(request);
+      case SINGLE_PAGE_APP -> toSinglePage(request);
       case ANONYMOUS_CALLER -> asAnonymous(request);
     };
   }
@@ -33,10 +34,10 @@ enum ViewerFunction {
       return ANONYMOUS_CALLER;
     }
     throw new TemplateException(
-        function + ": the edge does not know what this FunctionCode does; see ViewerFunction");
+        function + ": the edge does not support this FunctionCode; see ViewerFunction");
   }
 
-  private static EdgeRequest toTheOnePage(EdgeRequest request) {
+  private static EdgeRequest toSinglePage(EdgeRequest request) {
     if (DOCS.contains(request.path())) return request.withPath("/docs/index.html");
     var lastSegment = request.path().substring(request.path().lastIndexOf('/') + 1);
     return lastSegment.indexOf('.') < 0 ? request.withPath("/index.html") : request;

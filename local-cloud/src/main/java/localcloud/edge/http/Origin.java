@@ -1,6 +1,6 @@
 package localcloud.edge.http;
 
-/// Where a behaviour of the distribution sends its requests.
+/// An origin, to which a cache behaviour of the distribution forwards requests.
 @FunctionalInterface
 public interface Origin {
   EdgeResponse answer(EdgeRequest request) throws Exception;

@@ -1,6 +1,6 @@
 package localcloud.endpoint.iam;
 
-/// Names of this account's resources.
+/// The ARNs of this account's resources.
 public record Arns(String region, String accountId) {
   public String table(String nameOrArn) {
     return nameOrArn.startsWith("arn:")
@@ -28,7 +28,7 @@ public record Arns(String region, String accountId) {
     return nameOrArn.startsWith("arn:") ? nameOrArn : of("events", "event-bus/" + nameOrArn);
   }
 
-  /// A rule of the default bus has no bus in its name.
+  /// The ARN of a rule; a rule of the default bus has no bus in it.
   public String rule(String busNameOrArn, String rule) {
     var bus = busNameOrArn.substring(busNameOrArn.lastIndexOf('/') + 1);
     return of("events", "rule/" + (bus.equals("default") ? "" : bus + "/") + rule);
@@ -46,7 +46,7 @@ public record Arns(String region, String accountId) {
     return "arn:aws:" + service + ":" + region + ":" + accountId + ":" + resource;
   }
 
-  /// DynamoDB Local names its own region and account in ARNs.
+  /// The ARN with this region and account instead of those of DynamoDB Local.
   public String canonical(String dynamoArn) {
     var parts = dynamoArn.split(":", 6);
     return parts.length < 6 ? dynamoArn : of("dynamodb", parts[5]);

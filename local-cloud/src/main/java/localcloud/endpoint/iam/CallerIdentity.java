@@ -1,6 +1,6 @@
 package localcloud.endpoint.iam;
 
-/// The caller, as policies see it.
+/// The caller in the evaluation of policies.
 public sealed interface CallerIdentity {
   /// An unregistered access key: the account's root user, which may do everything.
   record Root() implements CallerIdentity {}
@@ -14,7 +14,7 @@ public sealed interface CallerIdentity {
   /// An AWS service that acts for a resource, such as an event rule that sends to a queue.
   record AwsService(String name, String sourceArn) implements CallerIdentity {}
 
-  /// How messages and counts name the caller.
+  /// The name of the caller in messages and counts.
   default String display() {
     return switch (this) {
       case Root _ -> "root";

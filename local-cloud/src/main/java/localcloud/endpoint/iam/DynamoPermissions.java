@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import localcloud.endpoint.wire.AwsJson;
 
-/// The permissions that calls of DynamoDB need: a transaction those of the operations inside, a
-/// query those of the index it reads, a stream's reader those of the stream.
+/// The permissions that calls of DynamoDB need: for a transaction those of its operations, for a
+/// query those of the index, for reading a stream those of the stream.
 ///
 /// See https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
 final class DynamoPermissions {
@@ -31,7 +31,7 @@ final class DynamoPermissions {
     return switch (action) {
       case "TransactWriteItems", "TransactGetItems" -> transaction(body.path("TransactItems"));
       case "BatchGetItem", "BatchWriteItem" -> batch(action, body.path("RequestItems"));
-      // no table, so that a role needs a permission for all of them
+      // PartiQL statements name no table here, so a role needs the permission for all tables.
       case "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction" ->
           List.of(new Permission("dynamodb:" + action, "*"));
       case "ListTables", "ListStreams", "DescribeLimits" ->
@@ -80,7 +80,7 @@ final class DynamoPermissions {
     return needed;
   }
 
-  /// DynamoDB Local's shard iterators carry the stream's ARN: `000|arn:aws:dynamodb:...|...`.
+  /// DynamoDB Local's shard iterators contain the stream's ARN: `000|arn:aws:dynamodb:...|...`.
   private String streamOf(JsonNode body) {
     var iterator = AwsJson.optional(body, "ShardIterator").orElse("");
     for (var part : iterator.split("\\|")) {

@@ -2,7 +2,7 @@ package localcloud.endpoint.iam;
 
 import java.util.List;
 
-/// What each registered principal was granted and has not used, and what it was denied.
+/// The unused grants and the denied calls of each registered principal.
 public record IamReport(List<PrincipalReport> principals) {
   public record PrincipalReport(
       String name, String roleArn, List<Grant> unused, List<Denial> denied) {}
@@ -10,6 +10,6 @@ public record IamReport(List<PrincipalReport> principals) {
   /// An action pattern on a resource pattern of an Allow statement.
   public record Grant(String action, String resource) {}
 
-  /// A refused call, and how many times it was refused.
+  /// A denied call, with the number of times.
   public record Denial(String action, String resource, long count) {}
 }

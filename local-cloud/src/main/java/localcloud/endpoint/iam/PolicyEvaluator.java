@@ -55,7 +55,7 @@ public final class PolicyEvaluator {
     return grants == null ? new CallerIdentity.Root() : grants.caller();
   }
 
-  /// The secret of a principal's access key, if it was told.
+  /// The secret of a principal's access key, if it is known.
   public Optional<String> secret(String accessKeyId) {
     return Optional.ofNullable(principals.get(accessKeyId))
         .flatMap(grants -> grants.principal().secretAccessKey());
@@ -142,7 +142,8 @@ public final class PolicyEvaluator {
     return statement.names(caller, accountId) != PolicyStatement.PrincipalMatch.NONE;
   }
 
-  /// Only a key's policy can withhold what the account's own policies allow.
+  /// Whether the resource's policy lets identity-based policies allow the call; only a KMS key's
+  /// policy can withhold that.
   private boolean delegated(
       CallerIdentity caller,
       Permission permission,
@@ -204,8 +205,7 @@ public final class PolicyEvaluator {
         + why;
   }
 
-  /// The policy that guards a resource: its own, or that of the bucket, table or function it
-  /// belongs to.
+  /// The policy of a resource: its own, or that of the bucket, table or function it belongs to.
   private List<PolicyStatement> policyOf(String resource) {
     var exact = resourcePolicies.get(resource);
     if (exact != null) {
@@ -231,7 +231,8 @@ public final class PolicyEvaluator {
     permission
         .context()
         .forEach((key, values) -> context.put(key.toLowerCase(Locale.ROOT), values));
-    // nothing leaves this machine, which is what policies that ask for TLS are after
+    // Calls do not leave this machine, so they count as secure, as policies that require TLS
+    // intend.
     context.put("aws:securetransport", List.of("true"));
     context.put("s3:tlsversion", List.of("1.3"));
     context.put("aws:requestedregion", List.of(region));

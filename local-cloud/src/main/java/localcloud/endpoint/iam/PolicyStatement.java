@@ -66,7 +66,7 @@ record PolicyStatement(
     return matchesAction(permission.action()) && matchesResource(permission.resource(), context);
   }
 
-  /// Whether all conditions hold; one that can't be decided here never helps the caller.
+  /// Whether all conditions hold. One that cannot be evaluated here counts against the caller.
   boolean applies(Map<String, List<String>> context) {
     for (var condition : conditions) {
       var answer = condition.holds(context);
@@ -84,7 +84,7 @@ record PolicyStatement(
   }
 
   private boolean matchesResource(String resource, Map<String, List<String>> context) {
-    // the policy of a resource may leave it out, as key policies do
+    // A resource policy may have no resource, as key policies do.
     if (resources.isEmpty()) {
       return principal.isPresent();
     }
@@ -129,7 +129,7 @@ record PolicyStatement(
     return account ? PrincipalMatch.ACCOUNT : PrincipalMatch.NONE;
   }
 
-  /// A condition that can't be decided here, for messages.
+  /// A condition that cannot be evaluated here, for messages.
   Optional<String> undecided(Map<String, List<String>> context) {
     return conditions.stream()
         .filter(condition -> condition.holds(context) == PolicyCondition.Answer.UNKNOWN)

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// A caller known by its access key: a session of a role, with the role's policy documents
 /// (resolved, no intrinsics).
 ///
-/// With its secret key its presigned URLs and upload forms are verified in full, so that what they
-/// fix (content type, length) can't be changed by who uses them.
+/// If its secret key is known, its presigned URLs are verified in full, so that a client cannot
+/// change what they sign (content type, length).
 public record Principal(
     String accessKeyId,
     String name,

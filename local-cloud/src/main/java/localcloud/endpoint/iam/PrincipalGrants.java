@@ -77,8 +77,7 @@ final class PrincipalGrants {
             .toList());
   }
 
-  /// A statement's actions, each with each of its resources; what it excludes by `NotAction` is no
-  /// list of grants.
+  /// Each action of a statement with each of its resources. A `NotAction` is not a list of grants.
   private static List<Grant> grants(PolicyStatement statement) {
     if (!statement.allow() || statement.notAction() || statement.notResource()) {
       return List.of();

@@ -10,7 +10,8 @@ import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.routing.LambdaRoute;
 
-/// The permissions that a call needs, as AWS's service authorization reference lists them.
+/// The permissions that a call needs, see
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 public final class RequiredPermissions {
   private static final String EVERYTHING = "*";
 
@@ -19,7 +20,7 @@ public final class RequiredPermissions {
   private final S3Permissions s3 = new S3Permissions();
   private final UnaryOperator<String> keyIds;
 
-  /// `keyIds` turns an alias, ARN or id of a KMS key into its id.
+  /// `keyIds` converts an alias, ARN or id of a KMS key to its id.
   public RequiredPermissions(Arns arns, UnaryOperator<String> keyIds) {
     this.arns = arns;
     this.dynamo = new DynamoPermissions(arns);
@@ -34,7 +35,7 @@ public final class RequiredPermissions {
       case "kms" -> kms(request.action(), request.json());
       case "events" -> events(request.action(), request.json());
       case "lambda" -> lambda(request);
-      // anybody with credentials may ask who they are
+      // GetCallerIdentity needs no permission.
       case "sts" -> request.action().equals("GetCallerIdentity") ? List.of() : other(request);
       default -> other(request);
     };
@@ -58,7 +59,7 @@ public final class RequiredPermissions {
     };
   }
 
-  /// Moving messages takes what receiving, deleting and sending them would.
+  /// Moving messages needs the permissions to receive, delete and send them.
   private static List<Permission> moveTask(AwsRequest request) {
     var source = request.parameter("SourceArn").orElse("");
     var needed =

@@ -6,7 +6,7 @@ import java.util.Map;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.routing.S3Address;
 
-/// What S3's calls need; several have permissions that are named unlike the operation.
+/// The permissions that S3's calls need; the names of several differ from the operation.
 final class S3Permissions {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -24,7 +24,7 @@ final class S3Permissions {
     var address = S3Address.of(request);
     var action = NAMES.getOrDefault(request.action(), "s3:" + request.action());
     return switch (request.action()) {
-      // the browser asks before the call that is checked
+      // A preflight request is not signed; the call that follows is checked.
       case "Preflight" -> List.of();
       case "ListBuckets" -> List.of(new Permission(action, "*"));
       case "CopyObject" ->

@@ -35,7 +35,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       channel.close();
     } catch (OverlappingFileLockException e) {
-      // answered below, like a lock of another process
+      // Reported below, like a lock of another process.
     } catch (IOException e) {
       throw new EndpointException(
           "The data directory " + directory + " cannot be used: " + e.getMessage() + ".", e);

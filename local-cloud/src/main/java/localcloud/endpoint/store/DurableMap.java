@@ -62,7 +62,7 @@ public final class DurableMap implements AutoCloseable {
     return Optional.ofNullable(values.get(key));
   }
 
-  /// A copy, in the order in which the keys came.
+  /// A copy, in the order in which the keys were added.
   public synchronized Map<String, JsonNode> entries() {
     return new LinkedHashMap<>(values);
   }
@@ -82,7 +82,7 @@ public final class DurableMap implements AutoCloseable {
     }
   }
 
-  /// Waits until the disk has everything that was put, so that it survives the machine's end too.
+  /// Forces all changes to the disk, so that they also survive a crash of the machine.
   public synchronized void sync() {
     if (channel.isPresent()) {
       try {

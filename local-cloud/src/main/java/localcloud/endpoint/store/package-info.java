@@ -1,4 +1,4 @@
-/// Files that survive the process being killed.
+/// Storage in files that survives a killed process.
 @NullMarked
 package localcloud.endpoint.store;
 

@@ -1,4 +1,4 @@
 package localcloud.endpoint.wire;
 
-/// What a call asks for; the service is IAM's prefix (`dynamodb` for streams too).
+/// The operation of a call; the service is its IAM prefix (`dynamodb` for streams too).
 public record ApiOperation(String service, String action, Protocol protocol) {}

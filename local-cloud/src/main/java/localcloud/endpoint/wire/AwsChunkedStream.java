@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes the content out of S3's `aws-chunked` encoding: chunks with their size in hexadecimal,
-/// signatures, and trailing headers at the end.
+/// Decodes S3's `aws-chunked` encoding: chunks with their size in hexadecimal, signatures, and
+/// trailing headers, see
+/// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
 final class AwsChunkedStream extends InputStream {
   private final InputStream in;
   private final List<String> trailers = new ArrayList<>();
@@ -19,7 +20,7 @@ final class AwsChunkedStream extends InputStream {
     this.in = in;
   }
 
-  /// Trailing headers as they came, once the stream is read to its end.
+  /// The trailing headers, after the stream was read to its end.
   List<String> trailers() {
     return List.copyOf(trailers);
   }

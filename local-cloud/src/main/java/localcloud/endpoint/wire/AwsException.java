@@ -27,8 +27,8 @@ public final class AwsException extends RuntimeException {
     return badRequest("ValidationException", sentence);
   }
 
-  /// For services that spoke the query protocol before JSON and still name errors both ways, as SQS
-  /// does.
+  /// Adds the error code of the query protocol, for services such as SQS that return it in a header
+  /// of JSON responses.
   public AwsException withQueryCode(String name) {
     return new AwsException(code, status, sentence(), Optional.of(name));
   }

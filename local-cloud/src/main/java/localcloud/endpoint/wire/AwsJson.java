@@ -25,6 +25,8 @@ public final class AwsJson {
   }
 
   /// Parses a request's body; an empty one is an empty object.
+  ///
+  /// @throws AwsException when it is not a JSON object
   public static JsonNode request(byte[] body) {
     try {
       var node = body.length == 0 ? object() : MAPPER.readTree(body);
@@ -32,13 +34,13 @@ public final class AwsJson {
         return node;
       }
     } catch (IOException e) {
-      // answered below, like any other body that is no object
+      // Reported below, like any other body that is not an object.
     }
     throw new AwsException(
         "SerializationException", 400, "The body of the request is not a JSON object.");
   }
 
-  /// Parses text that must be JSON, or answers empty.
+  /// Parses a text; empty when it is not JSON.
   public static Optional<JsonNode> parse(String text) {
     try {
       return Optional.ofNullable(MAPPER.readTree(text));
@@ -51,7 +53,7 @@ public final class AwsJson {
     try {
       return MAPPER.writeValueAsBytes(node);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A JSON tree that cannot be written", e);
+      throw new IllegalStateException("A JSON tree cannot be written", e);
     }
   }
 

@@ -101,7 +101,7 @@ public final class AwsRequest {
     return call.body();
   }
 
-  /// The content that is uploaded, without the chunks and trailers in which SDKs wrap it.
+  /// The uploaded content, without the chunks and trailers of the `aws-chunked` encoding.
   public InputStream contentStream() {
     var encoded =
         header("x-amz-content-sha256").filter(h -> h.startsWith("STREAMING-")).isPresent()

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import localcloud.http.ResponseBody;
 
-/// An answer as it goes out.
+/// A response of a service.
 public record AwsResponse(int status, Map<String, String> headers, ResponseBody body) {
   public AwsResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

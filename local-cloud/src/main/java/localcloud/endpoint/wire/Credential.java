@@ -3,7 +3,7 @@ package localcloud.endpoint.wire;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Who signed a call, from its credential scope: `AKID/20260101/us-east-1/sqs/aws4_request`.
+/// The access key and credential scope of a signature: `AKID/20260101/us-east-1/sqs/aws4_request`.
 public record Credential(String accessKeyId, String date, String region, String service) {
   private static final Pattern IN_HEADER = Pattern.compile("Credential=([^,\\s]+)");
 

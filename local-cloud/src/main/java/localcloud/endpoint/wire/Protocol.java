@@ -1,6 +1,6 @@
 package localcloud.endpoint.wire;
 
-/// The wire formats of AWS's services; they differ most in how an error looks.
+/// The wire formats of AWS's services, which differ most in their error responses.
 public enum Protocol {
   JSON_1_0("application/x-amz-json-1.0"),
   JSON_1_1("application/x-amz-json-1.1"),
@@ -18,7 +18,7 @@ public enum Protocol {
     return contentType;
   }
 
-  /// The answer to a call that failed, as this protocol's clients read it.
+  /// The error response in this format.
   public AwsResponse error(AwsException error, String requestId) {
     return switch (this) {
       case JSON_1_0, JSON_1_1 -> jsonError(error);

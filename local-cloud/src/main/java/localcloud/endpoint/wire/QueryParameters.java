@@ -48,8 +48,8 @@ public final class QueryParameters {
     return Optional.ofNullable(values.get(name));
   }
 
-  /// Whether the query has the name in any case, and its value; presigned URLs of some SDKs use
-  /// lower case.
+  /// The value of a parameter, whose name may be in any case: presigned URLs of some SDKs use lower
+  /// case.
   public Optional<String> getIgnoreCase(String name) {
     return values.entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase(name))

@@ -2,12 +2,13 @@ package localcloud.endpoint.wire;
 
 import java.io.IOException;
 
-/// A service behind the endpoint; it throws [AwsException] to answer an error.
+/// A service of the endpoint. An [AwsException] that it throws becomes the error response.
+/// Implementations are thread-safe.
 @FunctionalInterface
 public interface Service {
   AwsResponse answer(AwsRequest request) throws IOException, InterruptedException;
 
-  /// Completes an answer, also one that was refused before the service saw the call.
+  /// Completes a response, also that of a call which was refused before it reached the service.
   default AwsResponse finish(AwsRequest request, AwsResponse response) {
     return response;
   }

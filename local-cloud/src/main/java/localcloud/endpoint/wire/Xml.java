@@ -67,7 +67,7 @@ public final class Xml {
     return escaped.toString();
   }
 
-  /// Parses a request's body without fetching anything it refers to.
+  /// Parses a request's body without loading external entities.
   public static Document parse(byte[] body) {
     try {
       var factory = DocumentBuilderFactory.newInstance();

@@ -7,7 +7,8 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// The types of API Gateway's HTTP APIs. The edge does their work; here they get their ids.
+/// The resource types of API Gateway's HTTP APIs. The edge implements them; here they get their
+/// ids.
 public final class ApiGatewayHandlers {
   private ApiGatewayHandlers() {}
 
@@ -76,7 +77,7 @@ public final class ApiGatewayHandlers {
             .ignoring(
                 "AccessLogSettings",
                 "AutoDeploy",
-                // One machine is its own throttle.
+                // Throttling is not emulated.
                 "DefaultRouteSettings",
                 "RouteSettings",
                 "DeploymentId",

@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The CDK's bucket deployment: the asset's files in the bucket, as `aws s3 sync` would leave them.
+/// The CDK's bucket deployment: uploads the asset's files to the bucket, as `aws s3 sync` does, see
+/// https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3_deployment-readme.html
 public final class BucketDeploymentHandler implements ResourceHandler {
   public static final String TYPE = "Custom::CDKBucketDeployment";
 
@@ -53,8 +54,8 @@ public final class BucketDeploymentHandler implements ResourceHandler {
             "OutputObjectKeys",
             "WaitForDistributionInvalidation",
             "DestinationBucketArn",
-            // The edge keeps nothing longer than the objects' own headers allow, so there is
-            // nothing to invalidate.
+            // The edge caches objects only as long as their own headers allow, so there is nothing
+            // to invalidate.
             "DistributionId",
             "DistributionPaths");
   }
@@ -75,8 +76,8 @@ public final class BucketDeploymentHandler implements ResourceHandler {
         context.id(resource, 12), Map.of("DestinationBucketArn", "arn:aws:s3:::" + bucket));
   }
 
-  /// First what is excluded, then what is included after all, as the CDK passes them to `aws s3
-  /// sync`.
+  /// Applies first the excludes and then the includes, in the order in which the CDK passes them to
+  /// `aws s3 sync`.
   private static Predicate<String> filter(JsonNode properties) {
     var exclude = patterns(properties.path("Exclude"));
     var include = patterns(properties.path("Include"));
@@ -91,7 +92,7 @@ public final class BucketDeploymentHandler implements ResourceHandler {
         .toList();
   }
 
-  /// `*` and `?` stand for slashes too.
+  /// `*` and `?` match slashes too.
   private static String expression(String glob) {
     return glob.chars()
         .mapToObj(
@@ -143,7 +144,7 @@ public final class BucketDeploymentHandler implements ResourceHandler {
     }
   }
 
-  /// Whether the file had to be uploaded.
+  /// Uploads the file if it differs; returns whether it did.
   private static boolean put(
       String file, byte[] bytes, Resource resource, ProvisioningContext context) {
     var request = request(file, resource.properties());

@@ -9,7 +9,7 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// CloudFront's types. The edge does their work; here they get their ids and ARNs.
+/// CloudFront's resource types. The edge implements them; here they get their ids and ARNs.
 public final class CloudFrontHandlers {
   private CloudFrontHandlers() {}
 
@@ -78,7 +78,7 @@ public final class CloudFrontHandlers {
             at + "FunctionAssociations.FunctionARN")
         .ignoring(
             at + "CachedMethods",
-            // All is sent on but Host, whatever the policy names.
+            // The edge forwards everything except Host, whatever the policy.
             at + "OriginRequestPolicyId",
             // Without --https there is no https to redirect to.
             at + "ViewerProtocolPolicy");

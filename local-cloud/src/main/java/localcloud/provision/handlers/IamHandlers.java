@@ -17,8 +17,8 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// Roles and policies. Nothing is created; [localcloud.provision.Deployment] returns their policies
-/// to whatever checks the calls.
+/// Roles and policies. Nothing is created; [localcloud.provision.Deployment] returns the policies,
+/// which the endpoint evaluates.
 public final class IamHandlers {
   private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
   private static final JsonNode MANAGED = managedPolicies();
@@ -55,8 +55,9 @@ public final class IamHandlers {
             PropertySchema.properties("Bucket", "PolicyDocument"), IamHandlers::attached));
   }
 
-  /// The policy documents of a role; a policy of AWS that is not in the table is an error that
-  /// names it.
+  /// The policy documents of a role.
+  ///
+  /// @throws ProvisionException when an AWS managed policy is not in the table of this package
   public static List<JsonNode> policiesOf(
       Resource role, List<Resource> resources, String roleName) {
     var documents = new ArrayList<JsonNode>();
@@ -109,7 +110,7 @@ public final class IamHandlers {
           }
         }
         default -> {
-          // Others have none.
+          // Other types have no resource policy.
         }
       }
     }
@@ -139,7 +140,7 @@ public final class IamHandlers {
     var document = MANAGED.path(arn.substring(AWS_POLICY.length()));
     if (document.isMissingNode()) {
       throw new ProvisionException(
-          role + ": what the managed policy " + arn + " allows is not known here", null);
+          role + ": the managed policy " + arn + " is not supported", null);
     }
     return document;
   }

@@ -12,8 +12,8 @@ import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
-/// KMS keys. An existing key is found by the alias that the template gives it, or by one made of
-/// the stack's name and the logical id.
+/// KMS keys. An existing key is found by its alias in the template, or by an alias of the stack's
+/// name and the logical id.
 public final class KeyHandler implements ResourceHandler {
   private static final String ALIAS = "AWS::KMS::Alias";
 
@@ -54,7 +54,7 @@ public final class KeyHandler implements ResourceHandler {
         (resource, context) -> alias(resource));
   }
 
-  /// The alias was made with its key.
+  /// The alias was created with its key.
   private static PhysicalResource alias(Resource resource) {
     return PhysicalResource.of(
         ProvisioningContext.text(resource.properties().path("AliasName")), Map.of());

@@ -7,7 +7,7 @@ import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
 
-/// Lambda's types. The runtime runs the functions; here they get their names and ARNs.
+/// Lambda's resource types. The runtime runs the functions; here they get their names and ARNs.
 public final class LambdaHandlers {
   private LambdaHandlers() {}
 
@@ -35,7 +35,7 @@ public final class LambdaHandlers {
                     "PackageType",
                     "RecursiveLoop",
                     "RuntimeManagementConfig",
-                    // There is no snapshot here: a function starts once and stays.
+                    // There are no snapshots here: a function starts once and continues to run.
                     "SnapStart",
                     "Tags",
                     "TracingConfig"),

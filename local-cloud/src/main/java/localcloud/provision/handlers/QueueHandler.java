@@ -114,7 +114,7 @@ public final class QueueHandler implements ResourceHandler {
     context.changed("changed " + differing.keySet() + " of", resource);
   }
 
-  /// Redrive policies are JSON whose form is the service's choice.
+  /// Compares redrive policies as JSON, because services format them differently.
   private static boolean same(String wanted, @Nullable String present) {
     if (present == null) return false;
     return wanted.equals(present)

@@ -66,7 +66,8 @@ public final class RuleHandler implements ResourceHandler {
             "Arn", context.arn("events", isDefault ? "rule/" + name : "rule/" + bus + "/" + name)));
   }
 
-  /// Removes the rules of a bus that the template no longer has: they would still move events.
+  /// Removes the rules of a bus that the template no longer has, because they would still deliver
+  /// events.
   public static void removeOthers(
       Resource bus, String busName, Set<String> names, ProvisioningContext context) {
     var present =
@@ -76,7 +77,7 @@ public final class RuleHandler implements ResourceHandler {
                 () -> context.events().listRules(r -> r.eventBusName(busName)))
             .rules();
     for (var rule : present) {
-      // An archive records by a rule of its own.
+      // An archive has a managed rule.
       if (names.contains(rule.name()) || rule.name().startsWith("Events-Archive-")) continue;
       if (rule.managedBy() != null) continue;
       remove(rule.name(), busName, bus, context);

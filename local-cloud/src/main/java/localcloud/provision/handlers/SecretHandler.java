@@ -14,7 +14,7 @@ import localcloud.template.Resource;
 public final class SecretHandler {
   public static final String TYPE = "AWS::SecretsManager::Secret";
 
-  /// No name that `Fn::GetAtt` could have.
+  /// The attribute of the value; `Fn::GetAtt` cannot have this name.
   public static final String VALUE = "{{resolve}}";
 
   private static final String LETTERS_AND_DIGITS =

@@ -55,7 +55,7 @@ public final class TableHandler implements ResourceHandler {
             "WarmThroughput",
             "WriteOnDemandThroughputSettings",
             "ReadOnDemandThroughputSettings",
-            // One table here stands for all its replicas.
+            // There is one table here instead of several replicas.
             "Replicas.Region",
             "Replicas.PointInTimeRecoverySpecification",
             "Replicas.ContributorInsightsSpecification",
@@ -153,7 +153,7 @@ public final class TableHandler implements ResourceHandler {
     context.changed("added a stream to", resource);
   }
 
-  /// DynamoDB takes one index at a time.
+  /// Adds and removes indexes one by one, because DynamoDB allows one change at a time.
   private static void changeIndexes(
       TableDescription found, Resource resource, ProvisioningContext context) {
     var existing =
@@ -262,7 +262,7 @@ public final class TableHandler implements ResourceHandler {
                                             attribute.isEmpty() ? present : attribute))));
   }
 
-  /// The attribute, or nothing when it is off.
+  /// The attribute, or an empty text when time to live is disabled.
   private static String timeToLive(String table, Resource resource, ProvisioningContext context) {
     var description =
         ProvisioningContext.call(

@@ -5,8 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// What the AWS CLI makes of a file that it uploads: a type guessed from the name, a tag from the
-/// bytes.
+/// The content type of an uploaded file by its name, as the AWS CLI determines it, and its MD5.
 public final class ContentTypes {
   private ContentTypes() {}
 
@@ -36,7 +35,7 @@ public final class ContentTypes {
     };
   }
 
-  /// What S3's entity tag is made of.
+  /// The MD5 of which S3's entity tag consists.
   public static String md5(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));

@@ -9,7 +9,7 @@ import localcloud.template.Intrinsics;
 import localcloud.template.Resource;
 
 /// The supported properties of a resource type: those that have an effect, and those that are
-/// ignored because they mean nothing on one machine. A property is a path without list indices
+/// ignored because they have none on one machine. A property is a path without list indices
 /// (`Targets.RetryPolicy.MaximumRetryAttempts`); a path includes everything below it.
 public record PropertySchema(Set<String> used, Set<String> ignored) {
   public PropertySchema {

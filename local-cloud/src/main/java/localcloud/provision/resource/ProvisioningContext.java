@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// What resource handlers need: the AWS clients, ARNs, and generated names and ids.
+/// The context of resource handlers: the AWS clients, ARNs, and generated names and ids.
 public final class ProvisioningContext implements AutoCloseable {
   private static final Pattern ABSENCE = Pattern.compile("NotFound|NonExist|DoesNotExist|NoSuch");
 
@@ -92,13 +92,13 @@ public final class ProvisioningContext implements AutoCloseable {
     return "arn:aws:%s:%s:%s:%s".formatted(service, region(), options.accountId(), resource);
   }
 
-  /// IAM has no region.
+  /// An ARN of IAM, which has no region.
   public String iamArn(String resource) {
     return "arn:aws:iam::%s:%s".formatted(options.accountId(), resource);
   }
 
-  /// The name the template gives in a property, else `<stack>-<logical id>` cut to what the service
-  /// allows.
+  /// The name in a property of the template, or else `<stack>-<logical id>`, shortened to `longest`
+  /// characters.
   public String name(Resource resource, String property, int longest) {
     var given = text(resource.properties().path(property));
     return given.isEmpty()
@@ -116,7 +116,9 @@ public final class ProvisioningContext implements AutoCloseable {
     return hash(template.stackName() + "/" + resource.logicalId()).substring(0, length);
   }
 
-  /// Runs a call; a failure names the resource and the API.
+  /// Runs a call.
+  ///
+  /// @throws ProvisionException when it fails; the message names the resource and the API
   public static <T> T call(Resource resource, String api, Supplier<T> call) {
     try {
       return call.get();
@@ -125,8 +127,9 @@ public final class ProvisioningContext implements AutoCloseable {
     }
   }
 
-  /// Runs a call that looks for something; empty when it is not there, however the endpoint says
-  /// so.
+  /// Runs a call that reads a resource; empty when the resource does not exist.
+  ///
+  /// @throws ProvisionException when it fails otherwise
   public static <T> Optional<T> find(Resource resource, String api, Supplier<T> call) {
     return call(
         resource,
@@ -141,7 +144,7 @@ public final class ProvisioningContext implements AutoCloseable {
         });
   }
 
-  /// Emulators do not all use the code that the SDK has an exception for.
+  /// Checks the error code too, because not all emulators use the one of the SDK's exception.
   private static boolean isAbsence(AwsServiceException failure) {
     var details = failure.awsErrorDetails();
     var code = details == null || details.errorCode() == null ? "" : details.errorCode();

@@ -12,7 +12,7 @@ public interface ResourceHandler {
   /// @throws ProvisionException if a call fails or a change is not possible
   PhysicalResource provision(Resource resource, ProvisioningContext context);
 
-  /// A handler that calls no API: the resource only gets its names.
+  /// A handler that calls no API and only determines the resource's names.
   static ResourceHandler named(PropertySchema schema, Naming naming) {
     return new ResourceHandler() {
       @Override
@@ -27,7 +27,7 @@ public interface ResourceHandler {
     };
   }
 
-  /// Gives a resource its names.
+  /// Determines the names of a resource.
   @FunctionalInterface
   interface Naming {
     PhysicalResource name(Resource resource, ProvisioningContext context);

@@ -1,4 +1,4 @@
-/// What the creation of every resource type has in common.
+/// The common parts of all resource handlers.
 @NullMarked
 package localcloud.provision.resource;
 

@@ -7,8 +7,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// JSON of one event or answer type, read and written by the library that Lambda's own runtime
-/// uses, with the function's classes.
+/// Converts one event or response type from and to JSON with the serialization library of Lambda's
+/// own runtime and the function's classes.
 interface EventJson {
   @Nullable Object read(byte[] json);
 
@@ -18,7 +18,7 @@ interface EventJson {
     return type == Void.class ? new NoJson() : new PojoJson(serializers.of(type));
   }
 
-  /// An input that is not read, or an answer that is always `null`.
+  /// For an input that is not read, or a response that is always `null`.
   record NoJson() implements EventJson {
     @Override
     public @Nullable Object read(byte[] json) {
@@ -31,7 +31,7 @@ interface EventJson {
     }
   }
 
-  /// JSON by a serializer of Lambda's.
+  /// JSON with a serializer of that library.
   record PojoJson(PojoSerializer<Object> serializer) implements EventJson {
     @Override
     public @Nullable Object read(byte[] json) {

@@ -9,10 +9,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 
-/// The serializers Lambda's own runtime uses, for the classes of one deployable.
+/// The serializers of Lambda's own runtime, for the classes of one deployable.
 ///
-/// That library remembers event classes by name for the whole JVM; here a second deployable brings
-/// classes of the same names, so the library's own classes are loaded anew for each.
+/// That library caches event classes by name for the whole JVM. A second deployable has classes
+/// with the same names, so the library's classes are loaded again for each deployable.
 final class EventSerializers {
   private final ClassLoader functionLoader;
   private final MethodHandle serializerFor;
@@ -61,7 +61,8 @@ final class EventSerializers {
     return (PojoSerializer<Object>) serializer;
   }
 
-  /// The library without its copy of Jackson, which holds nothing and is shared.
+  /// Loads the library again, except for its copy of Jackson, which has no such cache and is
+  /// shared.
   private static final class LibraryCopy extends ClassLoader {
     private static final String LIBRARY = "com.amazonaws.services.lambda.runtime.serialization.";
 

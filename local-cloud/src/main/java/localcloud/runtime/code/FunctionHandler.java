@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
-/// A handler object with JSON on both sides.
+/// A handler object with JSON as input and output.
 @FunctionalInterface
 public interface FunctionHandler {
   byte[] handle(byte[] event, Context context) throws IOException;
 
-  /// Makes a new handler object, as Lambda does for a new execution environment.
+  /// Creates a handler object, as Lambda does for a new execution environment.
+  ///
+  /// @throws FunctionSetupException when the class is missing or is not a suitable handler
   static FunctionHandler create(
       FunctionCode code, String className, Map<String, String> environment) {
     var handlerClass = code.load(className.replaceAll("::handleRequest$", ""));
@@ -41,7 +43,7 @@ public interface FunctionHandler {
       throw Throwables.thrownBy(e);
     } catch (ReflectiveOperationException e) {
       throw new FunctionSetupException(
-          "cannot make a " + handlerClass.getName() + ": " + e.getMessage(), e);
+          "cannot create a " + handlerClass.getName() + ": " + e.getMessage(), e);
     }
   }
 

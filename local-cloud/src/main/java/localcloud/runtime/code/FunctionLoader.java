@@ -6,15 +6,16 @@ import java.util.List;
 
 /// Loads a deployable's classes.
 ///
-/// From outside it takes the JDK, the interfaces that function and runtime must see as the same
-/// classes, and a few large libraries of which the local cloud happens to have the very same jar:
-/// loading the AWS SDK anew for every deployable costs seconds and 20 MB each time.
+/// Shared with the local cloud are the JDK, the interfaces that function and runtime both use, and
+/// a few large libraries of which both have identical jars: loading the AWS SDK again for every
+/// deployable would take seconds and 20 MB each time.
 final class FunctionLoader extends URLClassLoader {
   private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
   private static final String LAMBDA_LOGGING = LAMBDA + "logging.";
   private static final String SNAPSHOT_HOOKS = "localcloud.runtime.crac.";
 
-  /// They keep nothing of a function in static fields, and need nothing but each other and SLF4J.
+  /// These libraries have no state of a function in static fields, and depend only on each other
+  /// and on SLF4J.
   private static final List<String> SAME_LIBRARIES =
       List.of(
           "software.amazon.awssdk.",

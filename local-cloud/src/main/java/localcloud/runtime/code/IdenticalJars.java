@@ -19,7 +19,7 @@ final class IdenticalJars {
   private final Map<String, Boolean> packages = new ConcurrentHashMap<>();
   private final Map<Path, Boolean> jars = new ConcurrentHashMap<>();
 
-  /// Each finds a resource in a class path.
+  /// Each function finds a resource in a class path.
   IdenticalJars(Function<String, @Nullable URL> one, Function<String, @Nullable URL> other) {
     this.one = one;
     this.other = other;

@@ -13,7 +13,7 @@ public final class Throwables {
 
   private Throwables() {}
 
-  /// The error document a failed invocation answers; as in AWS's runtime interface client it has no
+  /// The error document of a failed invocation. As in AWS's runtime interface client it has no
   /// cause.
   public static String document(Throwable thrown) {
     return node(thrown).toString();
@@ -29,7 +29,7 @@ public final class Throwables {
     return trace.toString();
   }
 
-  /// What a constructor called by reflection threw; errors are thrown on.
+  /// The exception of a constructor that was called by reflection; an error is rethrown.
   static RuntimeException thrownBy(InvocationTargetException reflected) {
     return switch (reflected.getCause()) {
       case Error error -> throw error;

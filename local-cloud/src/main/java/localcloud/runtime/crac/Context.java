@@ -1,6 +1,6 @@
 package localcloud.runtime.crac;
 
-/// Where resources are registered.
+/// A context in which resources are registered.
 public abstract class Context<R extends Resource> implements Resource {
   public abstract void register(R resource);
 }

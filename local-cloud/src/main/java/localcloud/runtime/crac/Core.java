@@ -3,7 +3,7 @@ package localcloud.runtime.crac;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The global context of whichever instance is being made on the current thread.
+/// The global context of the instance that is being initialized on the current thread.
 public final class Core {
   private static final ThreadLocal<List<Resource>> REGISTERED =
       ThreadLocal.withInitial(ArrayList::new);
@@ -14,13 +14,13 @@ public final class Core {
     return new ThreadContext();
   }
 
-  @SuppressWarnings("DoNotCallSuggester") // org.crac wants to find it
+  @SuppressWarnings("DoNotCallSuggester") // part of the org.crac API
   public static void checkpointRestore() {
     throw new UnsupportedOperationException("the local runtime takes snapshots itself");
   }
 
-  /// Runs the hooks of what was registered on this thread since the last call, in Lambda's order:
-  /// before the snapshot the last registered first, after it the first registered first.
+  /// Runs the hooks of the resources that were registered on this thread since the last call, in
+  /// Lambda's order: before the snapshot in reverse order of registration, after it in that order.
   public static void snapshot() throws Exception {
     var resources = List.copyOf(REGISTERED.get());
     REGISTERED.remove();

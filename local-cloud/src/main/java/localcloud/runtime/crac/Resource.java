@@ -1,7 +1,7 @@
 package localcloud.runtime.crac;
 
-/// Hooks of a function around a snapshot. The names of this package's types are those that org.crac
-/// looks for.
+/// Hooks of a function before and after a snapshot. The names of this package's types are those of
+/// the org.crac API.
 public interface Resource {
   void beforeCheckpoint(Context<? extends Resource> context) throws Exception;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 public record Credentials(String accessKeyId, String secretAccessKey) {
   private static final int KEY_LENGTH = 20;
 
-  /// The local cloud itself: no role, and no call is refused.
+  /// The credentials of the local cloud itself, which has no role and may do everything.
   public static final Credentials LOCAL_CLOUD = new Credentials("local", "local");
 
   /// The credentials of a function, the same at every start.

@@ -11,8 +11,8 @@ import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.Template;
 
-/// A function as the template declares it, every reference resolved. The short name is the name
-/// without the prefix that all functions of the template share.
+/// A function as the template declares it, with all references resolved. The short name is the name
+/// without the common prefix of all functions of the template.
 public record FunctionDefinition(
     String name,
     String shortName,
@@ -32,7 +32,7 @@ public record FunctionDefinition(
     environment = Map.copyOf(environment);
   }
 
-  /// The Java functions of a deployment; those of other languages have no place in a JVM.
+  /// The Java functions of a deployment; functions in other languages cannot run in a JVM.
   public static List<FunctionDefinition> of(
       Template template, Deployment deployment, String namePrefix) {
     return deployment.ofType("AWS::Lambda::Function").stream()
@@ -89,7 +89,7 @@ public record FunctionDefinition(
         properties.path("Role").asText());
   }
 
-  /// The declared variables, and those by which Lambda tells the runtime of the `LoggingConfig`.
+  /// The declared variables, and those in which Lambda passes the `LoggingConfig` to the runtime.
   private static Map<String, String> environment(JsonNode properties) {
     var environment = strings(properties.path("Environment").path("Variables"));
     var logging = properties.path("LoggingConfig");

@@ -4,7 +4,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What a function finds in its environment: the template's variables and Lambda's own.
+/// The environment variables of a function: the template's and those that Lambda sets, see
+/// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 public record FunctionEnvironment(URI endpoint, String region, double timeScale) {
   public FunctionDefinition complete(FunctionDefinition function, Credentials credentials) {
     var all = new HashMap<>(function.environment());

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The lines one instance of a function prints: by its context's logger, and by `System.out` and
-/// `System.err` on its threads.
+/// The lines that one instance of a function prints: with its context's logger, and to `System.out`
+/// and `System.err` on its threads.
 final class FunctionOutput {
   private static final int TAIL_CHARACTERS = 4096;
   private static final InheritableThreadLocal<@Nullable FunctionOutput> OF_THREAD =
@@ -27,7 +27,7 @@ final class FunctionOutput {
     this.lines = lines;
   }
 
-  /// From now on this thread, and threads it starts, print here.
+  /// Redirects the output of this thread, and of threads that it starts, to this object.
   void takeThread() {
     OF_THREAD.set(this);
   }
@@ -48,7 +48,7 @@ final class FunctionOutput {
     lines.accept(text);
   }
 
-  /// What was printed since the last call, at most its last 4 KiB.
+  /// The output since the last call, at most its last 4 KiB.
   synchronized String takeTail() {
     endLine();
     var text = tail.toString();

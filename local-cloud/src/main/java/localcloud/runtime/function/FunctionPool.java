@@ -41,7 +41,7 @@ final class FunctionPool implements Instance.Owner {
     return function;
   }
 
-  /// At most this many events run at once.
+  /// The maximum number of events that run at once.
   int concurrency() {
     return function.reservedConcurrency().orElse(options.concurrency());
   }
@@ -50,7 +50,7 @@ final class FunctionPool implements Instance.Owner {
     var invocation = new Invocation(event, invokedArn);
     switch (admit(invocation)) {
       case Admission.Run(var instance) -> instance.run(invocation);
-      case Admission.Wait _ -> giveUpLater(invocation);
+      case Admission.Wait _ -> throttleAfterMaxWait(invocation);
       case Admission.Refuse _ -> throttle(invocation);
     }
     return invocation.invoked();
@@ -71,7 +71,7 @@ final class FunctionPool implements Instance.Owner {
           synchronized (this) {
             starting = false;
           }
-          restock(instance);
+          release(instance);
           ready.complete(null);
         });
     ready.join();
@@ -83,7 +83,7 @@ final class FunctionPool implements Instance.Owner {
     idle.clear();
   }
 
-  /// Ends instances that have been idle for a minute, except one.
+  /// Ends all instances but one that have been idle for a minute.
   synchronized void reap() {
     while (idle.size() > 1 && idle.getLast().isIdleLongerThan(IDLE_LIFE)) {
       idle.removeLast().discard();
@@ -104,7 +104,7 @@ final class FunctionPool implements Instance.Owner {
               ending.coldStart(),
               ending.outcome());
     }
-    if (ending.reusable()) restock(instance);
+    if (ending.reusable()) release(instance);
     else replace();
     invocation.complete(ending.outcome(), ending.output());
   }
@@ -132,8 +132,8 @@ final class FunctionPool implements Instance.Owner {
     return new Admission.Wait();
   }
 
-  /// In Lambda a function without reserved concurrency would get more instances. Here its events
-  /// wait for one, because the limit is this machine's.
+  /// Whether an event waits for an instance. Lambda would start more instances of a function
+  /// without reserved concurrency; here its events wait, because the limit is this machine's.
   private boolean mayWait() {
     return function.reservedConcurrency().isEmpty();
   }
@@ -143,7 +143,7 @@ final class FunctionPool implements Instance.Owner {
     return new Instance(function, code, options.timeouts(), clock, this);
   }
 
-  private void restock(Instance instance) {
+  private void release(Instance instance) {
     Invocation next;
     synchronized (this) {
       next = waiting.pollFirst();
@@ -165,7 +165,7 @@ final class FunctionPool implements Instance.Owner {
     instance.run(next);
   }
 
-  private void giveUpLater(Invocation invocation) {
+  private void throttleAfterMaxWait(Invocation invocation) {
     var _ =
         clock.schedule(
             () -> {
@@ -188,7 +188,7 @@ final class FunctionPool implements Instance.Owner {
   }
 
   /// Whether no event is running or waiting.
-  synchronized boolean isQuiet() {
+  synchronized boolean isIdle() {
     return waiting.isEmpty() && idle.size() == live;
   }
 }

@@ -17,7 +17,7 @@ import localcloud.edge.api.InvocationResult;
 import localcloud.runtime.code.FunctionCode;
 import localcloud.runtime.crac.Core;
 
-/// The functions of a deployment, run in this JVM.
+/// Runs the functions of a deployment in this JVM.
 public final class FunctionRuntime implements FunctionInvoker, AutoCloseable {
   static {
     System.setProperty("org.crac.Core.Compat", Core.class.getPackageName());
@@ -53,7 +53,7 @@ public final class FunctionRuntime implements FunctionInvoker, AutoCloseable {
     }
   }
 
-  /// At most this many events of a function run at once.
+  /// The maximum number of events of a function that run at once.
   public int concurrency(String functionArnOrName) {
     return pool(functionArnOrName).concurrency();
   }
@@ -76,7 +76,7 @@ public final class FunctionRuntime implements FunctionInvoker, AutoCloseable {
   /// Waits until no event is running or waiting, at most for `timeout`.
   public void drain(Duration timeout) throws InterruptedException {
     var deadline = System.nanoTime() + timeout.toNanos();
-    while (!pools.values().stream().allMatch(FunctionPool::isQuiet)
+    while (!pools.values().stream().allMatch(FunctionPool::isIdle)
         && System.nanoTime() < deadline) {
       Thread.sleep(10);
     }
@@ -107,7 +107,7 @@ public final class FunctionRuntime implements FunctionInvoker, AutoCloseable {
 
   private String unknown(String name) {
     var known = definitions().stream().map(FunctionDefinition::shortName).sorted().toList();
-    return "There is no function " + name + "; there are: " + String.join(", ", known);
+    return "There is no function " + name + "; the functions are: " + String.join(", ", known);
   }
 
   private static boolean isNamed(FunctionPool pool, String name) {

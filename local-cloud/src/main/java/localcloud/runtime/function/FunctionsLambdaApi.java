@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import localcloud.endpoint.emulators.lambda.LambdaApi;
 
-/// Lambda's API in front of the functions of this JVM.
+/// Lambda's API for the functions of this JVM.
 public final class FunctionsLambdaApi implements LambdaApi {
   private static final int ASYNCHRONOUS_ATTEMPTS = 3;
   private static final Duration ASYNCHRONOUS_RETRY = Duration.ofSeconds(3);

@@ -28,7 +28,7 @@ final class Instance {
   private volatile long idleSinceNanos = System.nanoTime();
   private @Nullable FunctionHandler handler;
 
-  /// Receives what happens in an instance.
+  /// A listener for the events of an instance.
   interface Owner {
     /// An invocation has ended.
     void ended(Instance instance, Ending ending);
@@ -37,7 +37,7 @@ final class Instance {
     void printed(String logStream, String line);
   }
 
-  /// How an event ended in an instance; `reusable` when the instance can go on.
+  /// The end of an invocation; `reusable` if the instance can process further events.
   record Ending(
       Invocation invocation,
       Outcome outcome,
@@ -75,7 +75,7 @@ final class Instance {
             var _ = handler();
             Core.snapshot();
           } catch (Throwable e) {
-            // A handler that cannot be made fails again, and is reported, with the first event.
+            // A handler that cannot be created fails again, and is reported, at the first event.
             owner.printed(id, "not warmed up: " + e);
           } finally {
             then.run();

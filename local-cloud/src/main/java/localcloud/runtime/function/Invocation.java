@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// One event on its way through a function; it ends exactly once.
+/// The processing of one event by a function; it ends exactly once.
 public final class Invocation {
   private final String requestId = UUID.randomUUID().toString();
   private final byte[] event;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// One line per invocation, and the functions' own lines when `verbose`.
+/// Logs one line for each invocation, and with `verbose` the functions' own lines.
 public final class InvocationLog {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -43,12 +43,12 @@ public final class InvocationLog {
     successes = true;
   }
 
-  /// How many invocations have ended, whether they had a line or not.
+  /// The number of invocations that have ended, logged or not.
   public long invocations() {
     return invocations.get();
   }
 
-  /// `coldStart` is how long the instance took to start, when this event started it.
+  /// Logs an invocation. `coldStart` is the start time of the instance, if this event started it.
   public void invoked(
       FunctionDefinition function,
       String requestId,

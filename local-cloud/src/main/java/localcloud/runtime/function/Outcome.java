@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import localcloud.edge.api.InvocationResult;
 import localcloud.runtime.code.Throwables;
 
-/// How an invocation ended, with the document that Lambda's API would answer.
+/// The outcome of an invocation, with the document that Lambda's API would return.
 public sealed interface Outcome {
   byte[] document();
 
   InvocationResult toResult();
 
-  /// How the invocation's log line describes it.
+  /// The description in the invocation's log line.
   String summary();
 
   @SuppressWarnings("ArrayRecordComponent")

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public final class SingleFunction {
   private SingleFunction() {}
 
-  /// What the function answered, or Lambda's error document.
+  /// The response of the function, or Lambda's error document.
   public record Answer(boolean succeeded, String json) {}
 
   /// `lines` receives the function's output and the line that reports the outcome.

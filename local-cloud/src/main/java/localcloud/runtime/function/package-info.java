@@ -1,4 +1,4 @@
-/// Lambda functions in this JVM: instances, concurrency, time-outs, environment and output.
+/// Lambda functions in this JVM: instances, concurrency, timeouts, environment and output.
 @NullMarked
 package localcloud.runtime.function;
 

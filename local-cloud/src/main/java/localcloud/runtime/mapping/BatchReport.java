@@ -20,16 +20,16 @@ sealed interface BatchReport {
     try {
       return of(new ObjectMapper().readTree(answer), batch);
     } catch (IOException e) {
-      return new Malformed("the answer is not JSON");
+      return new Malformed("the response is not JSON");
     }
   }
 
   private static BatchReport of(JsonNode answer, Set<String> batch) {
     if (answer.isMissingNode() || answer.isNull()) return new Failures(Set.of());
-    if (!answer.isObject()) return new Malformed("the answer is no object");
+    if (!answer.isObject()) return new Malformed("the response is not an object");
     var items = answer.path("batchItemFailures");
     if (items.isMissingNode() || items.isNull()) return new Failures(Set.of());
-    if (!items.isArray()) return new Malformed("batchItemFailures is no list");
+    if (!items.isArray()) return new Malformed("batchItemFailures is not a list");
     var failed = new HashSet<String>();
     for (var item : items) {
       var identifier = item.path("itemIdentifier");

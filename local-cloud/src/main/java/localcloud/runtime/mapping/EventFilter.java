@@ -10,7 +10,8 @@ import java.util.List;
 import localcloud.template.TemplateException;
 import software.amazon.event.ruler.Machine;
 
-/// The `FilterCriteria` of an event source mapping; without patterns everything passes.
+/// The `FilterCriteria` of an event source mapping; without patterns everything matches, see
+/// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
 final class EventFilter {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,7 +21,7 @@ final class EventFilter {
     this.patterns = patterns;
   }
 
-  /// One pattern; `jsonBody` when it looks into a message's body as JSON.
+  /// One pattern; `jsonBody` if it matches fields of a message's body.
   private record Pattern(Machine machine, boolean jsonBody) {
     boolean matches(JsonNode event) {
       try {
@@ -39,14 +40,14 @@ final class EventFilter {
     return new EventFilter(List.copyOf(patterns));
   }
 
-  /// A stream's record, as the function would see it.
+  /// Matches a stream's record in the format of the function's event.
   boolean matchesRecord(JsonNode streamRecord) {
     return patterns.isEmpty()
         || patterns.stream().anyMatch(pattern -> pattern.matches(streamRecord));
   }
 
-  /// A queue's message, as the function would see it: a pattern on fields of the body sees the body
-  /// as JSON, and does not match a body that is none.
+  /// Matches a queue's message in the format of the function's event. A pattern on fields of the
+  /// body does not match a body that is not JSON.
   boolean matchesMessage(ObjectNode message) {
     return patterns.isEmpty()
         || patterns.stream().anyMatch(pattern -> matchesMessage(pattern, message));

@@ -22,8 +22,9 @@ public final class EventSourceMappings implements AutoCloseable {
     this.pollers = pollers;
   }
 
-  /// Where the sources are, and where positions are kept between starts (nowhere when empty);
-  /// `timeScale` divides the wait before a failed message comes again, 1 is as in AWS.
+  /// The endpoint of the sources, and the directory in which positions are stored between starts
+  /// (empty: not stored). `timeScale` divides the delay before a failed message is retried; 1 is as
+  /// in AWS.
   public record Options(
       URI endpoint, String region, Optional<Path> data, double timeScale, InvocationLog log) {}
 
@@ -41,7 +42,7 @@ public final class EventSourceMappings implements AutoCloseable {
     return new EventSourceMappings(clients, pollers);
   }
 
-  /// Reads the table's stream now, because an item was written.
+  /// Reads the table's stream without delay, because an item was written.
   public void written(String table) {
     pollers.forEach(poller -> poller.written(table));
   }

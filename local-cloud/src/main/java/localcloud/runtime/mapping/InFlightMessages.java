@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The receipt handles of the messages that are being processed, on disk. After the process was
-/// killed they are used to make the messages visible at once, before their visibility timeout ends.
+/// The receipt handles of the messages that are being processed, stored on disk. After a killed
+/// process they are used to make the messages visible before their visibility timeout ends.
 final class InFlightMessages {
   private final Optional<Path> directory;
 
@@ -31,7 +31,7 @@ final class InFlightMessages {
     return () -> delete(file);
   }
 
-  /// Returns and removes the receipt handles that a killed process has left.
+  /// Returns and deletes the receipt handles of a killed process.
   List<String> takeLeftovers() {
     var handles = new ArrayList<String>();
     directory.ifPresent(

@@ -14,7 +14,7 @@ import localcloud.template.TemplateException;
 sealed interface MappingDefinition {
   Common common();
 
-  /// What every kind of source has.
+  /// The common properties of all kinds of sources.
   record Common(
       String name,
       String functionName,
@@ -51,8 +51,7 @@ sealed interface MappingDefinition {
           "Tags");
   Set<String> QUEUE_PROPERTIES = Set.of("ScalingConfig");
 
-  /// `ParallelizationFactor` only raises what may run at once: a shard is read by one batch at a
-  /// time here.
+  /// `ParallelizationFactor` is accepted and ignored: a shard has one batch at a time here.
   Set<String> STREAM_PROPERTIES =
       Set.of(
           "BisectBatchOnFunctionError",
@@ -138,7 +137,8 @@ sealed interface MappingDefinition {
     if (config.isMissingNode()) return Optional.empty();
     var arn = config.path("OnFailure").path("Destination").asText();
     if (!service(arn).equals("sqs")) {
-      throw new TemplateException(mapping + ": DestinationConfig.OnFailure is no queue: " + config);
+      throw new TemplateException(
+          mapping + ": DestinationConfig.OnFailure is not a queue: " + config);
     }
     return Optional.of(deployment.physicalId(queue(arn, mapping, deployment).logicalId()));
   }
@@ -150,7 +150,7 @@ sealed interface MappingDefinition {
         .orElseThrow(() -> new TemplateException(mapping + ": the template has no queue " + arn));
   }
 
-  /// AWS writes "no limit" as -1.
+  /// A limit, for which -1 means none.
   private static OptionalInt limit(JsonNode value) {
     return value.asInt(-1) < 0 ? OptionalInt.empty() : OptionalInt.of(value.asInt());
   }
@@ -167,7 +167,7 @@ sealed interface MappingDefinition {
         .forEachRemaining(
             name -> {
               if (COMMON_PROPERTIES.contains(name) || own.contains(name)) return;
-              throw new TemplateException(mapping + ": property " + name + " is not known here");
+              throw new TemplateException(mapping + ": property " + name + " is not supported");
             });
   }
 }

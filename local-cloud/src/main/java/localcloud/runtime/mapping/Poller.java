@@ -2,7 +2,7 @@ package localcloud.runtime.mapping;
 
 import java.time.Duration;
 
-/// Reads one source and feeds one function until it is stopped.
+/// Reads one source and invokes one function with its events, until it is stopped.
 interface Poller {
   void start();
 
@@ -12,6 +12,6 @@ interface Poller {
   /// Reads no new batch from now on; batches in progress continue.
   void stop();
 
-  /// Waits until the batches in progress are done, at most for `timeout`.
+  /// Waits until the batches in progress have ended, at most for `timeout`.
   void awaitQuiet(Duration timeout) throws InterruptedException;
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// Messages of a queue as the event a function gets.
+/// Converts messages of a queue to the event of a function, see
+/// https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 final class QueueMessages {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -23,8 +23,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
-/// The event source mapping of a queue: deletes handled messages; failed ones become visible again,
-/// and the queue moves them to its dead-letter queue.
+/// The event source mapping of a queue: deletes processed messages. Failed ones become visible
+/// again, and the queue moves them to its dead-letter queue, see
+/// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 final class QueuePoller implements Poller {
   private static final int MAX_PER_CALL = 10;
   private static final int LONG_POLL_SECONDS = 20;
@@ -156,7 +157,7 @@ final class QueuePoller implements Poller {
       var records = wanted(received);
       if (!records.isEmpty()) settle(records, invoke(records.values()));
     } catch (SdkException e) {
-      log.notice(mapping.common().name(), "cannot settle a batch: " + e.getMessage());
+      log.notice(mapping.common().name(), "cannot complete a batch: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -207,12 +208,12 @@ final class QueuePoller implements Poller {
     return switch (BatchReport.of(answer, ids)) {
       case BatchReport.Failures(var identifiers) -> {
         if (!identifiers.isEmpty()) {
-          notice(identifiers.size() + " of " + ids.size() + " messages will be tried again");
+          notice(identifiers.size() + " of " + ids.size() + " messages will be retried");
         }
         yield identifiers;
       }
       case BatchReport.Malformed(var reason) -> {
-        notice("the whole batch will be tried again: " + reason);
+        notice("the whole batch will be retried: " + reason);
         yield ids;
       }
     };
@@ -236,7 +237,7 @@ final class QueuePoller implements Poller {
         });
   }
 
-  /// In AWS a failed message stays hidden until its visibility timeout ends; here that wait is
+  /// In AWS a failed message is invisible until its visibility timeout ends; here that delay is
   /// divided by the time scale.
   private void retryLater(List<String> receiptHandles) {
     if (timeScale <= 1) return;
@@ -261,7 +262,8 @@ final class QueuePoller implements Poller {
             asLocalCloud.changeMessageVisibilityBatch(
                 r -> r.queueUrl(mapping.queueUrl()).entries(entries));
           } catch (SdkException e) {
-            log.notice(mapping.common().name(), "retries wait longer: " + e.getMessage());
+            log.notice(
+                mapping.common().name(), "cannot shorten the delay of retries: " + e.getMessage());
           }
         });
   }

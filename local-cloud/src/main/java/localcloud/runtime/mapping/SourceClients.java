@@ -12,8 +12,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Clients of the endpoint, each as one caller: a function's mapping reads with the function's own
-/// role, as in AWS.
+/// Clients of the endpoint with the credentials of one caller: a mapping reads its source with the
+/// role of the function, as in AWS.
 final class SourceClients implements AutoCloseable {
   private final URI endpoint;
   private final Region region;

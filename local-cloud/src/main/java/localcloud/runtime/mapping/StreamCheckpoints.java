@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// The position of a stream's mapping in each shard, kept on disk if there is a file. A position is
-/// saved after its batch was handled, so a killed process may repeat a batch and never skips one.
+/// The position of a stream's mapping in each shard, stored in a file if there is one. A position
+/// is saved after its batch was processed, so after a killed process a batch may be repeated but
+/// none is skipped.
 final class StreamCheckpoints {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Optional<Path> file;
   private final ObjectNode state;
 
-  /// Positions of another stream are discarded: the table was created again.
+  /// Positions of another stream are discarded, because the table was created again.
   StreamCheckpoints(Optional<Path> file, String streamArn) {
     this.file = file;
     var kept = file.filter(Files::exists).map(StreamCheckpoints::read);
@@ -29,7 +30,7 @@ final class StreamCheckpoints {
     write();
   }
 
-  /// When this mapping began to read the stream.
+  /// The time at which this mapping began to read the stream.
   synchronized Instant since() {
     return Instant.ofEpochSecond(state.path("since").asLong());
   }

@@ -17,14 +17,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Delivers a shard's records to the function in order: failed batches are retried, split in halves
-/// if the mapping bisects, and reported to the on-failure queue when they are discarded.
+/// Delivers a shard's records to the function in order: failed batches are retried, bisected if the
+/// mapping says so, and reported to the on-failure queue when they are discarded, see
+/// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
 final class StreamDelivery {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration MAX_RETRY = Duration.ofSeconds(10);
 
-  /// DynamoDB Local knows a record's age to the minute only.
+  /// DynamoDB Local has a record's creation time with a precision of a minute only.
   private static final Duration AGE_PRECISION = Duration.ofMinutes(1);
 
   private final MappingDefinition.OfStream mapping;
@@ -34,7 +35,7 @@ final class StreamDelivery {
   private final InvocationLog log;
   private volatile boolean stopping;
 
-  /// `timeScale` divides the longest wait before a failed batch is retried.
+  /// `timeScale` divides the maximum delay before a failed batch is retried.
   StreamDelivery(
       MappingDefinition.OfStream mapping,
       FunctionRuntime functions,
@@ -49,7 +50,7 @@ final class StreamDelivery {
     this.log = log;
   }
 
-  /// Stops retrying: a batch that keeps failing stays unhandled and is read again after a restart.
+  /// Stops retrying: a batch that still fails stays unprocessed and is read again after a restart.
   void stop() {
     stopping = true;
   }
@@ -120,7 +121,7 @@ final class StreamDelivery {
     }
   }
 
-  /// How many records, counted from the first one, are done.
+  /// The number of records, counted from the first one, that were processed.
   private int handled(List<Change> batch, Outcome outcome) {
     if (!(outcome instanceof Outcome.Success(var answer))) return 0;
     if (!mapping.common().reportsItemFailures()) return batch.size();
@@ -129,11 +130,11 @@ final class StreamDelivery {
       case BatchReport.Failures(var failed) when failed.isEmpty() -> batch.size();
       case BatchReport.Failures(var failed) -> {
         var first = numbers.indexOf(lowest(numbers, failed));
-        notice(batch.size() - first + " of " + batch.size() + " records will be tried again");
+        notice(batch.size() - first + " of " + batch.size() + " records will be retried");
         yield first;
       }
       case BatchReport.Malformed(var reason) -> {
-        notice("the whole batch will be tried again: " + reason);
+        notice("the whole batch will be retried: " + reason);
         yield 0;
       }
     };
@@ -165,12 +166,13 @@ final class StreamDelivery {
               try {
                 asFunction.sendMessage(r -> r.queueUrl(url).messageBody(body));
               } catch (SdkException e) {
-                notice("cannot tell the on-failure queue: " + e.getMessage());
+                notice("cannot send to the on-failure queue:  " + e.getMessage());
               }
             });
   }
 
-  /// AWS Lambda Developer Guide, "Retaining discarded records for a DynamoDB event source".
+  /// The record for the on-failure queue, see
+  /// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
   private String failure(
       String shardId, List<Change> batch, String condition, int attempts, String requestId) {
     var body = JSON.createObjectNode();

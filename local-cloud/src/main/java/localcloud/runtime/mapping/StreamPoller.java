@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The event source mapping of a table's stream: records of a shard in order, child shards after
-/// their parent.
+/// The event source mapping of a table's stream: reads the records of a shard in order, and child
+/// shards after their parent.
 final class StreamPoller implements Poller {
   private static final int MAX_PER_CALL = 1000;
   private static final Duration SHARD_SEARCH = Duration.ofSeconds(30);
@@ -173,8 +173,8 @@ final class StreamPoller implements Poller {
     }
   }
 
-  /// Waits until an item of the table is written, at most for `pause`; then for a moment more,
-  /// because writes often come in groups.
+  /// Waits until an item of the table is written, at most for `pause`; then for [#AFTER_WRITE],
+  /// because writes often follow each other.
   private static void rest(Duration pause) throws InterruptedException {
     LockSupport.parkNanos(pause.minus(AFTER_WRITE).toNanos());
     Thread.sleep(AFTER_WRITE);
@@ -192,7 +192,7 @@ final class StreamPoller implements Poller {
     }
   }
 
-  /// Positions after filtered records are saved once per interval only.
+  /// Whether to save a position after filtered records, which happens once per interval only.
   private boolean isDue() {
     var now = System.nanoTime();
     if (now - lastSavedNanos < SAVE_INTERVAL.toNanos()) return false;
@@ -221,8 +221,8 @@ final class StreamPoller implements Poller {
     return new Batch(records, iterator);
   }
 
-  /// With `LATEST`, records from before the mapping existed are skipped. DynamoDB Local knows a
-  /// record's age to the minute only.
+  /// With `LATEST`, records from before the mapping existed are skipped. DynamoDB Local has a
+  /// record's creation time with a precision of a minute only.
   private List<Record> wanted(List<Record> records) {
     if (!mapping.fromLatest()) return records;
     var since = checkpoints.since().truncatedTo(ChronoUnit.MINUTES);

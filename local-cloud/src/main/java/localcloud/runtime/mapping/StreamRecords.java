@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Records of a table's stream as the event a function gets.
+/// Converts records of a table's stream to the event of a function, see
+/// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
 final class StreamRecords {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +46,7 @@ final class StreamRecords {
     return node;
   }
 
-  /// DynamoDB Local reports an item's expiry under a name of its own and without its author.
+  /// DynamoDB Local reports an item's expiry with its own event name and without a user identity.
   private static boolean isExpiry(Record change) {
     return change.eventName() == OperationType.UNKNOWN_TO_SDK_VERSION;
   }

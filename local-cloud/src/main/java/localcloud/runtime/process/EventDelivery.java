@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import localcloud.runtime.function.Outcome;
 
-/// An event that a process works on; `outcome` completes with what the process posts.
+/// An event that a process handles; `outcome` completes with the result that the process posts.
 @SuppressWarnings("ArrayRecordComponent")
 record EventDelivery(
     String requestId,
@@ -18,7 +18,7 @@ record EventDelivery(
         UUID.randomUUID().toString(), event, functionArn, deadline, new CompletableFuture<>());
   }
 
-  /// A sampled trace with a root of its own, as Lambda makes one for an untraced caller.
+  /// A sampled trace with a new root, as Lambda creates one for an untraced caller.
   String traceHeader() {
     var digits = requestId.replace("-", "");
     return "Root=1-%08x-%s;Parent=%s;Sampled=1"

@@ -15,13 +15,13 @@ import localcloud.runtime.function.Credentials;
 import localcloud.runtime.function.FunctionDefinition;
 import localcloud.runtime.function.Outcome;
 
-/// One execution environment of a function in a process of its own: one event at a time, until it
-/// fails to initialize, runs into the function's timeout, exits or is closed. Then every event is
-/// answered with an error; a new process takes its place.
+/// One execution environment of a function in a separate process. It handles one event at a time,
+/// until it fails to initialize, exceeds the function's timeout, exits or is closed. After that
+/// every event fails, and the caller must start a new process.
 ///
 /// Used by one thread. The process is killed when this JVM ends.
 public final class FunctionProcess implements AutoCloseable {
-  /// Lambda allows 10 seconds; a busy machine with few processors needs more.
+  /// Lambda's limit is 10 seconds; a busy machine with few processors needs more.
   private static final Duration INITIALIZATION = Duration.ofSeconds(60);
 
   private final FunctionDefinition function;
@@ -45,7 +45,7 @@ public final class FunctionProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /// Whether the process works, on its initialization or on an event.
+  /// Whether the process is initializing or handles an event.
   public boolean isBusy() {
     return process.isAlive() && !api.waiting().isDone();
   }
@@ -69,8 +69,8 @@ public final class FunctionProcess implements AutoCloseable {
     api.restore(fresh);
   }
 
-  /// Lets the process work on an event. A process that does not answer within the function's
-  /// timeout is killed.
+  /// Passes an event to the process and waits for the outcome. A process that does not respond
+  /// within the function's timeout is killed.
   public Outcome invoke(byte[] event) {
     var ready = awaitReady();
     if (!(ready instanceof Outcome.Success)) return ready;
@@ -139,7 +139,7 @@ public final class FunctionProcess implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(killer);
     } catch (IllegalStateException e) {
-      // This JVM is ending; the hook runs.
+      // This JVM is ending; the shutdown hook kills the process.
     }
   }
 

@@ -10,11 +10,11 @@ import localcloud.runtime.function.InvocationLog;
 import localcloud.runtime.function.Outcome;
 import localcloud.runtime.function.SingleFunction;
 
-/// Runs one function once in a process of its own, as [SingleFunction] does in this JVM.
+/// Runs one function once in a separate process, as [SingleFunction] does in this JVM.
 public final class ProcessInvocation {
   private ProcessInvocation() {}
 
-  /// `lines` receives what the process writes and the line that reports the outcome.
+  /// `lines` receives the output of the process and the line that reports the outcome.
   ///
   /// @throws RuntimeClientException if the client in `libraries` cannot run here
   public static SingleFunction.Answer invoke(

@@ -85,13 +85,13 @@ final class RuntimeApi implements AutoCloseable {
     return snapshot;
   }
 
-  /// Lets the process run its hooks after the restore; from now on it is given new credentials.
+  /// Lets the process run its hooks after the restore, and returns new credentials from now on.
   void restore(Credentials fresh) {
     credentials = fresh;
     restore.complete(null);
   }
 
-  /// Gives an event to the process, which must be waiting.
+  /// Passes an event to the process, which must be waiting.
   synchronized void deliver(EventDelivery delivery) {
     if (poll == null) throw new IllegalStateException("the process does not wait for an event");
     delivered = delivery;
@@ -100,7 +100,7 @@ final class RuntimeApi implements AutoCloseable {
     poll = null;
   }
 
-  /// Ends the calls that wait, without an answer.
+  /// Ends the pending calls without a response.
   @Override
   public void close() {
     restore.cancel(false);

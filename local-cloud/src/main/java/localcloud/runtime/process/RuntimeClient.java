@@ -20,7 +20,7 @@ import localcloud.runtime.function.FunctionDefinition;
 /// under. It starts functions as the managed runtime does: the same flags of the JVM, heap,
 /// environment and working directory.
 ///
-/// Its native library exists for Linux alone.
+/// Its native library exists for Linux only.
 public final class RuntimeClient {
   private static final String NAME = "aws-lambda-java-runtime-interface-client";
 
@@ -57,8 +57,8 @@ public final class RuntimeClient {
     }
   }
 
-  /// Starts a process for a function whose environment is complete; `lines` receives what it
-  /// prints, from a thread of its own.
+  /// Starts a process for a function whose environment is complete; `lines` receives its output, on
+  /// another thread.
   public FunctionProcess start(
       FunctionDefinition function, Initialization initialization, Consumer<String> lines) {
     RuntimeApi api = null;
@@ -77,7 +77,7 @@ public final class RuntimeClient {
       FunctionDefinition function, Initialization initialization, RuntimeApi api)
       throws IOException {
     var builder = new ProcessBuilder(command(function, initialization));
-    // The client loads the function's classes out of the working directory and its lib.
+    // The client loads the function's classes from the working directory and its `lib`.
     builder.directory(function.code().toFile());
     builder.redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -93,14 +93,14 @@ public final class RuntimeClient {
     command.add("-XX:MaxHeapSize=" + heapKibibytes(function.memoryMegabytes()) + "k");
     command.add("-XX:+UseSerialGC");
     command.add("-Xshare:auto");
-    // SnapStart has all compilers, on demand Java 25 has the first only.
+    // With SnapStart Lambda uses all compilers, on demand (Java 25) the first one only.
     if (initialization == Initialization.ON_DEMAND) command.add("-XX:TieredStopAtLevel=1");
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-Djava.net.preferIPv4Stack=true");
-    // Without it, processes that start at once overwrite one file in /tmp.
+    // Otherwise processes that start concurrently overwrite the same file in /tmp.
     command.add("-D" + PACKAGE + "runtimeapi.NativeClient.JNI=" + nativeLibrary);
     command.add("-Duser.dir=" + taskRoot(function.code()));
     command.add("-classpath");
@@ -110,8 +110,8 @@ public final class RuntimeClient {
     return command;
   }
 
-  /// The client makes URLs of this directory without escaping them, so a path with a space has a
-  /// link without one; Lambda's own is `/var/task`.
+  /// The client creates URLs of this directory without escaping them, so a path with a space is
+  /// replaced by a link without one. On Lambda it is `/var/task`.
   private static Path taskRoot(Path code) throws IOException {
     var directory = code.toAbsolutePath().normalize();
     if (!directory.toString().contains(" ")) return directory;

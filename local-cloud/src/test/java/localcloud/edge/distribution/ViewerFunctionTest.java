@@ -18,7 +18,7 @@ import localcloud.template.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The edge's Java does what the deployed JavaScript does, as Node sees it.
+/// The edge's Java functions return the same as the deployed JavaScript, run by Node.
 class ViewerFunctionTest {
   private static final Path SOURCES = Path.of("../cdk-app/src/main/resources/cloudfront");
   private static final String RUN_ALL =

@@ -66,7 +66,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void lets_a_deny_win_over_every_allow() {
+  void a_deny_overrides_every_allow() {
     granted(
         "{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'dynamodb:DeleteItem','Resource':'*'}");
     assertThat(allowed("dynamodb:PutItem", TABLE)).isTrue();
@@ -76,7 +76,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void reads_what_is_not_named_by_not_action_and_not_resource() {
+  void evaluates_not_action_and_not_resource() {
     granted("{'Effect':'Allow','NotAction':'dynamodb:Delete*','NotResource':'" + QUEUE + "'}");
     assertThat(allowed("dynamodb:PutItem", TABLE)).isTrue();
     assertThat(allowed("dynamodb:DeleteItem", TABLE)).isFalse();
@@ -114,7 +114,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void names_a_condition_operator_it_does_not_know_and_fails_closed_both_ways() {
+  void reports_an_unknown_condition_operator_and_denies_with_allow_and_deny() {
     granted(
         "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'MoonPhase':{'aws:moon':'full'}}}");
     assertThat(authorizer.refusal(ORDERS, new Permission("sqs:SendMessage", QUEUE)).orElseThrow())
@@ -125,7 +125,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void counts_as_tls_what_never_leaves_the_machine() {
+  void counts_local_calls_as_tls() {
     granted(
         "{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'false'}}},"
             + "{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'NumericLessThan':{'s3:TlsVersion':'1.2'}}}");
@@ -141,7 +141,7 @@ final class PolicyEvaluatorTest {
         "StringEqualsIfExists",
         "Null"
       })
-  void lets_no_condition_hold_on_a_key_that_nobody_here_knows(String operator) {
+  void no_condition_on_an_unknown_key_holds(String operator) {
     granted(
         "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'"
             + operator
@@ -151,7 +151,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void lets_a_resources_own_policy_allow_and_deny() {
+  void a_resource_policy_can_allow_and_deny() {
     granted("{'Effect':'Allow','Action':'dynamodb:*','Resource':'*'}");
     assertThat(allowed("sqs:SendMessage", QUEUE)).isFalse();
     authorizer.resourcePolicy(
@@ -171,7 +171,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void lets_a_service_act_only_for_the_source_that_the_policy_names() {
+  void a_service_may_act_only_for_the_source_in_the_policy() {
     var rule = "arn:aws:events:us-east-1:000000000000:rule/app/placed";
     authorizer.resourcePolicy(
         QUEUE,
@@ -196,7 +196,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void asks_a_keys_policy_whether_roles_policies_count() {
+  void a_key_policy_decides_whether_identity_policies_apply() {
     granted("{'Effect':'Allow','Action':'kms:Sign','Resource':'" + KEY + "'}");
     assertThat(allowed("kms:Sign", KEY)).isTrue();
     authorizer.resourcePolicy(
@@ -220,7 +220,7 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
-  void fills_in_policy_variables_and_matches_nothing_without_a_value() {
+  void resolves_policy_variables_and_matches_nothing_without_a_value() {
     granted(
         "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::data/${aws:PrincipalAccount}/*'},{'Effect':'Allow','Action':'s3:PutObject','Resource':'arn:aws:s3:::data/${aws:nothing}/*'}");
     assertThat(allowed("s3:GetObject", "arn:aws:s3:::data/000000000000/k")).isTrue();

@@ -97,18 +97,18 @@ final class RequiredPermissionsTest {
         "GET | / | s3:ListAllMyBuckets *",
         "PUT | /b?cors= | s3:PutBucketCORS s3:::b",
       })
-  void derives_what_a_call_to_s3_needs(String method, String path, String expected) {
+  void derives_the_permissions_of_a_call_to_s3(String method, String path, String expected) {
     assertThat(texts(http(method, path, "s3", Map.of(), ""))).containsExactly(expected);
   }
 
   @Test
-  void asks_for_the_source_and_the_target_of_a_copy() {
+  void derives_the_permissions_for_source_and_target_of_a_copy() {
     assertThat(texts(http("PUT", "/b/k", "s3", Map.of("x-amz-copy-source", "/a/j"), "")))
         .containsExactly("s3:GetObject s3:::a/j", "s3:PutObject s3:::b/k");
   }
 
   @Test
-  void derives_what_an_invocation_and_a_form_need() {
+  void derives_the_permissions_of_an_invocation_and_of_a_form() {
     assertThat(
             texts(
                 http(

@@ -23,7 +23,7 @@ class PropertySchemaTest {
   }
 
   @Test
-  void unknown_properties_are_found_however_deep() throws JsonProcessingException {
+  void unknown_properties_are_found_at_every_depth() throws JsonProcessingException {
     assertThat(
             problems(
                 "AWS::Events::Rule",
@@ -38,7 +38,7 @@ class PropertySchemaTest {
   }
 
   @Test
-  void both_branches_of_a_condition_are_looked_at_and_other_intrinsics_are_values()
+  void both_branches_of_a_condition_are_checked_and_other_intrinsics_are_values()
       throws JsonProcessingException {
     assertThat(
             problems(
@@ -50,24 +50,23 @@ class PropertySchemaTest {
   }
 
   @Test
-  void a_property_without_local_meaning_is_no_problem() throws JsonProcessingException {
+  void an_ignored_property_is_not_a_problem() throws JsonProcessingException {
     assertThat(problems("AWS::SQS::Queue", "{\"SqsManagedSseEnabled\": true}")).isEmpty();
   }
 
   @Test
   void an_unknown_type_is_named() throws JsonProcessingException {
     assertThat(problems("AWS::Neptune::DBCluster", "{}"))
-        .containsExactly("AWS::Neptune::DBCluster It: the local cloud does not know this type");
+        .containsExactly("AWS::Neptune::DBCluster It: the local cloud does not support this type");
   }
 
   @Test
-  void somebody_elses_python_function_is_not_taken_for_a_helper_of_the_cdk()
-      throws JsonProcessingException {
+  void a_python_function_is_not_a_helper_of_the_cdk() throws JsonProcessingException {
     assertThat(problems("AWS::Lambda::Function", "{\"Layers\": []}")).hasSize(1);
   }
 
   @Test
-  void provisioning_stops_before_anything_is_created_and_says_all_that_is_unknown()
+  void provisioning_creates_nothing_and_reports_all_that_is_unknown()
       throws JsonProcessingException {
     var template =
         Template.of(
@@ -83,7 +82,7 @@ class PropertySchemaTest {
         .isInstanceOf(TemplateException.class)
         .hasMessage(
             "AWS::SQS::Queue A: unknown property Foo\n"
-                + "AWS::No::Such B: the local cloud does not know this type");
+                + "AWS::No::Such B: the local cloud does not support this type");
   }
 
   private static List<String> problems(String type, String properties)

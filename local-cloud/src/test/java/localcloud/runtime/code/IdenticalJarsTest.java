@@ -24,7 +24,7 @@ class IdenticalJarsTest {
   }
 
   @Test
-  void does_not_take_another_jar_for_the_same() throws Exception {
+  void another_jar_is_not_identical() throws Exception {
     var jar = copy();
     Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
 
@@ -32,7 +32,7 @@ class IdenticalJarsTest {
   }
 
   @Test
-  void does_not_lend_a_library_that_is_missing() throws Exception {
+  void a_missing_library_is_not_shared() throws Exception {
     var nothing = Files.createDirectory(directory.resolve("nothing"));
 
     assertThat(compare(nothing).have(MAPPER)).isFalse();

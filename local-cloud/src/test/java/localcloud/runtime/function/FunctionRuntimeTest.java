@@ -47,7 +47,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void gives_a_function_its_event_environment_and_context() throws IOException {
+  void passes_event_environment_and_context_to_a_function() throws IOException {
     var functions = run(function("sample.Echo").with("COLOUR", "green"));
 
     var answer = json(success(invoke(functions, ARN + "app-one:live", "{\"a\": [1]}")));
@@ -60,7 +60,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void knows_a_function_by_name_by_short_name_and_by_arn() {
+  void finds_a_function_by_name_by_short_name_and_by_arn() {
     var functions = run(function("sample.Echo"));
 
     for (var name : List.of("one", "app-one", "app-one:live", ARN + "app-one")) {
@@ -68,11 +68,11 @@ class FunctionRuntimeTest {
     }
     assertThatThrownBy(() -> invoke(functions, "two", "{}"))
         .rootCause()
-        .hasMessage("There is no function two; there are: one");
+        .hasMessage("There is no function two; the functions are: one");
   }
 
   @Test
-  void keeps_an_instance_for_the_next_event() throws IOException {
+  void reuses_an_instance_for_the_next_event() throws IOException {
     var functions = run(function("sample.Echo"));
 
     var first = json(success(invoke(functions, "one", "{}")));
@@ -86,7 +86,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void runs_as_many_instances_as_there_are_events_and_never_two_events_in_one() {
+  void runs_concurrent_events_in_separate_instances() {
     var functions = run(function("sample.Slow").reserved(3));
 
     var results = invokeAll(functions, "300", 3);
@@ -96,7 +96,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void throttles_what_is_over_the_reserved_concurrency() {
+  void throttles_events_over_the_reserved_concurrency() {
     var functions = run(function("sample.Slow").reserved(1));
 
     var results = invokeAll(functions, "300", 3);
@@ -106,7 +106,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void lets_events_wait_for_an_instance_when_the_limit_is_only_this_machines() {
+  void events_wait_for_an_instance_without_reserved_concurrency() {
     var functions = run(function("sample.Slow"));
 
     assertThat(invokeAll(functions, "100", 6)).allMatch(InvocationResult.Success.class::isInstance);
@@ -114,7 +114,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void stops_a_function_at_its_timeout_and_starts_afresh() {
+  void stops_a_function_at_its_timeout_and_starts_a_new_instance() {
     var functions = run(function("sample.Slow").timeout(Duration.ofMillis(200)));
 
     assertThat(invoke(functions, "one", "60000")).isInstanceOf(InvocationResult.TimedOut.class);
@@ -151,7 +151,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void reports_a_function_that_does_not_start_and_tries_again() {
+  void reports_a_function_that_does_not_start_and_retries() {
     var functions = run(function("sample.Failing").with("BROKEN", "yes"));
     var broken =
         new InvocationResult.FunctionError("java.lang.IllegalStateException", "no start today");
@@ -161,7 +161,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void says_what_a_handler_without_environment_lacks() {
+  void reports_the_missing_constructor_of_a_handler() {
     var functions = run(function("sample.WithoutEnvironment"));
 
     var result = (InvocationResult.FunctionError) invoke(functions, "one", "\"x\"");
@@ -173,7 +173,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void shows_a_function_the_jdk_its_own_classes_and_lambdas_interfaces_alone() {
+  void a_function_sees_only_the_jdk_its_own_classes_and_lambda_s_interfaces() {
     var functions = run(function("sample.ClassLookup"));
 
     for (var seen :
@@ -196,7 +196,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void reads_and_writes_events_with_the_functions_own_classes() throws IOException {
+  void reads_and_writes_events_with_the_function_s_own_classes() throws IOException {
     var functions = run(function("sample.ApiFunction"));
 
     var answer =
@@ -217,7 +217,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void keeps_what_functions_print_apart_from_the_programs_output() {
+  void separates_the_output_of_functions_from_that_of_the_program() {
     var functions = run(function("sample.Echo").with("AWS_LAMBDA_FUNCTION_NAME", "me"));
 
     invoke(functions, "one", "{}");
@@ -237,7 +237,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void runs_snap_starts_hooks_when_it_warms_up() {
+  void runs_snapstart_hooks_at_warm_up() {
     var functions = run(function("sample.Snapshot"));
 
     functions.warmUp(List.of());
@@ -246,7 +246,7 @@ class FunctionRuntimeTest {
   }
 
   @Test
-  void answers_an_asynchronous_request_at_once() {
+  void returns_at_once_for_an_asynchronous_request() {
     var functions = run(function("sample.Slow"));
 
     var answer =

@@ -14,12 +14,12 @@ class BatchReportTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"null", "{}", "", "{\"batchItemFailures\": null}", "{\"batchItemFailures\": []}"})
-  void takes_an_answer_without_failures_for_success(String answer) {
+  void a_response_without_failures_is_success(String answer) {
     assertThat(report(answer)).isEqualTo(new BatchReport.Failures(Set.of()));
   }
 
   @Test
-  void takes_the_failures_that_are_named() {
+  void returns_the_reported_failures() {
     assertThat(report("{\"batchItemFailures\": [{\"itemIdentifier\": \"b\"}]}"))
         .isEqualTo(new BatchReport.Failures(Set.of("b")));
   }
@@ -34,9 +34,9 @@ class BatchReportTest {
         "{\"batchItemFailures\": [{\"itemIdentifier\": \"\"}]}",
         "{\"batchItemFailures\": [{\"itemIdentifier\": null}]}",
         "{\"batchItemFailures\": [{\"messageId\": \"a\"}]}",
-        "{\"batchItemFailures\": [{\"itemIdentifier\": \"somebody else's\"}]}"
+        "{\"batchItemFailures\": [{\"itemIdentifier\": \"of another batch\"}]}"
       })
-  void takes_what_it_cannot_understand_for_a_failed_batch(String answer) {
+  void a_malformed_response_fails_the_batch(String answer) {
     assertThat(report(answer)).isInstanceOf(BatchReport.Malformed.class);
   }
 

@@ -15,12 +15,12 @@ class EventFilterTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void passes_everything_without_patterns() throws JsonProcessingException {
+  void matches_everything_without_patterns() throws JsonProcessingException {
     assertThat(EventFilter.of("Mapping", JSON.missingNode()).matchesRecord(json("{}"))).isTrue();
   }
 
   @Test
-  void passes_only_new_outbox_items_of_a_stream() throws JsonProcessingException {
+  void matches_only_new_outbox_items_of_a_stream() throws JsonProcessingException {
     var filter =
         filter(
             """
@@ -34,7 +34,7 @@ class EventFilterTest {
   }
 
   @Test
-  void looks_into_a_messages_json_body() throws JsonProcessingException {
+  void matches_fields_of_a_json_body() throws JsonProcessingException {
     var filter = filter("{\"body\": {\"kind\": [\"order\"]}}");
 
     assertThat(filter.matchesMessage(message("{\"kind\": \"order\"}"))).isTrue();
@@ -59,7 +59,7 @@ class EventFilterTest {
   }
 
   @Test
-  void names_the_mapping_with_a_bad_pattern() {
+  void reports_the_mapping_with_an_invalid_pattern() {
     assertThatThrownBy(() -> filter("{\"body\": 1}"))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("Mapping: FilterCriteria has a bad pattern");

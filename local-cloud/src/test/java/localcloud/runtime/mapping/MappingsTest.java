@@ -45,7 +45,7 @@ class MappingsTest {
   }
 
   @Test
-  void deletes_the_messages_a_function_handled() throws IOException {
+  void deletes_processed_messages() throws IOException {
     var here =
         start(
             stack()
@@ -60,8 +60,7 @@ class MappingsTest {
   }
 
   @Test
-  void tries_failed_messages_again_and_leaves_them_to_the_dead_letters_in_the_end()
-      throws IOException {
+  void retries_failed_messages_until_sqs_moves_them_to_the_dead_letter_queue() throws IOException {
     var here = start(workWithDeadLetters(PARTIAL));
 
     send(here, "Work", "good", "bad");
@@ -81,8 +80,7 @@ class MappingsTest {
   }
 
   @Test
-  void fails_the_whole_batch_when_the_answer_names_a_message_that_is_not_in_it()
-      throws IOException {
+  void fails_the_whole_batch_when_the_response_has_an_unknown_message_id() throws IOException {
     var here = start(workWithDeadLetters(PARTIAL));
 
     send(here, "Work", "strange");
@@ -92,7 +90,7 @@ class MappingsTest {
   }
 
   @Test
-  void does_not_look_at_the_answer_without_partial_responses() throws IOException {
+  void ignores_the_response_without_report_batch_item_failures() throws IOException {
     var here = start(workWithDeadLetters(""));
 
     send(here, "Work", "bad");
@@ -144,7 +142,7 @@ class MappingsTest {
   }
 
   @Test
-  void makes_what_a_killed_process_had_in_hand_visible_again() throws IOException {
+  void makes_messages_of_a_killed_process_visible_again() throws IOException {
     var data = directory.resolve("data");
     var here =
         deploy(
@@ -164,7 +162,7 @@ class MappingsTest {
   }
 
   @Test
-  void brings_a_tables_changes_in_order() throws IOException {
+  void delivers_the_changes_of_a_table_in_order() throws IOException {
     var here =
         start(
             stack()
@@ -179,7 +177,7 @@ class MappingsTest {
   }
 
   @Test
-  void goes_on_from_the_lowest_failed_record() throws IOException {
+  void retries_from_the_lowest_failed_record() throws IOException {
     var here =
         start(
             stack()
@@ -201,7 +199,8 @@ class MappingsTest {
   }
 
   @Test
-  void halves_a_failing_batch_until_the_poison_is_alone_and_sends_it_away() throws IOException {
+  void bisects_a_failing_batch_and_sends_the_failing_record_to_the_on_failure_queue()
+      throws IOException {
     var here =
         start(
             stack()
@@ -231,7 +230,7 @@ class MappingsTest {
   }
 
   @Test
-  void shows_a_stream_filters_records_only() throws IOException {
+  void delivers_only_records_that_match_the_filter() throws IOException {
     var here =
         start(
             stack()
@@ -252,7 +251,7 @@ class MappingsTest {
   }
 
   @Test
-  void goes_on_after_a_restart_where_it_was() throws IOException {
+  void continues_after_a_restart_at_its_checkpoint() throws IOException {
     var here =
         start(
             stack()
@@ -271,7 +270,7 @@ class MappingsTest {
   }
 
   @Test
-  void starts_at_the_latest_record_when_told_so() throws IOException {
+  void starts_at_the_latest_record_if_declared() throws IOException {
     var data = directory.resolve("data");
     var stack =
         stack()
@@ -286,7 +285,7 @@ class MappingsTest {
   }
 
   @Test
-  void names_a_property_that_it_does_not_know() {
+  void reports_an_unknown_property() {
     assertThatThrownBy(
             () ->
                 start(
@@ -377,7 +376,8 @@ class MappingsTest {
     }
   }
 
-  /// Receives a message as a process that is then killed, and gives its handle.
+  /// Receives a message without deleting it, like a process that is then killed; returns its
+  /// receipt handle.
   private static String take(TestCloud here, String queue) {
     try (var sqs = here.sqs()) {
       return sqs.receiveMessage(

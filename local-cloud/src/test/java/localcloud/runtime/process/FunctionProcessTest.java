@@ -53,7 +53,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void gives_a_function_its_events_environment_and_context() throws IOException {
+  void passes_events_environment_and_context_to_a_function() throws IOException {
     var process = start("sample.Echo", Map.of("COLOUR", "green"));
 
     var first = success(process.invoke(bytes("{\"a\": [1]}")));
@@ -78,7 +78,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void passes_on_every_line_that_the_process_writes() {
+  void reads_every_line_that_the_process_writes() {
     var process = start("sample.Echo", Map.of("AWS_LAMBDA_FUNCTION_NAME", "app-one"));
     process.invoke(bytes("{}"));
     process.close();
@@ -88,7 +88,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void answers_the_error_document_of_a_function_that_fails() throws IOException {
+  void returns_the_error_document_of_a_function_that_fails() throws IOException {
     var outcome = start("sample.Failing").invoke(bytes("{\"why\": \"too late\"}"));
 
     assertThat(outcome)
@@ -104,7 +104,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void goes_on_after_an_event_that_failed() {
+  void continues_after_an_event_that_failed() {
     var process = start("sample.Failing");
 
     process.invoke(bytes("{\"why\": \"first\"}"));
@@ -114,7 +114,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void answers_why_a_function_did_not_start() {
+  void returns_why_a_function_did_not_start() {
     var process = start("sample.Failing", Map.of("BROKEN", "yes"));
 
     assertThat(process.invoke(bytes("{}")))
@@ -124,7 +124,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void answers_that_there_is_no_such_handler() {
+  void reports_a_missing_handler() {
     assertThat(start("sample.Nothing").invoke(bytes("{}")))
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
@@ -132,7 +132,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void kills_a_function_that_runs_into_its_timeout() {
+  void kills_a_function_that_exceeds_its_timeout() {
     var process = start("sample.Slow", Map.of(), Duration.ofSeconds(1));
 
     assertThat(process.awaitReady()).isInstanceOf(Outcome.Success.class);
@@ -143,7 +143,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void answers_an_event_whose_process_dies_with_an_error() {
+  void returns_an_error_when_the_process_ends_during_an_event() {
     var process = start("sample.Slow");
     assertThat(process.awaitReady()).isInstanceOf(Outcome.Success.class);
 
@@ -158,7 +158,7 @@ class FunctionProcessTest {
   }
 
   @Test
-  void does_not_hand_an_event_to_the_long_poll_of_a_dead_process() {
+  void delivers_no_event_to_the_long_poll_of_an_ended_process() {
     var process = start("sample.Echo");
     process.awaitReady();
     process.handle().destroyForcibly();
@@ -199,14 +199,14 @@ class FunctionProcessTest {
   }
 
   @Test
-  void says_what_to_do_when_the_client_is_not_there() {
+  void reports_how_to_build_a_missing_client() {
     assertThatThrownBy(() -> RuntimeClient.in(directory.resolve("nothing")))
         .isInstanceOf(RuntimeClientException.class)
         .hasMessageContaining("build the local cloud");
   }
 
   @Test
-  void says_that_another_system_cannot_run_the_client() {
+  void reports_that_another_operating_system_cannot_run_the_client() {
     assertThatThrownBy(() -> RuntimeClient.in(Path.of("target/runtime-client"), "Mac OS X"))
         .isInstanceOf(RuntimeClientException.class)
         .hasMessage("AWS's runtime interface client runs on Linux only, and this is Mac OS X.");

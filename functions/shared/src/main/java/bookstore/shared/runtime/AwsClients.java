@@ -41,7 +41,8 @@ public class AwsClients {
     return client(EventBridgeClient.class, () -> configure(EventBridgeClient.builder()).build());
   }
 
-  /// The client that `real` builds. A simulated cloud overrides this method to return its own client.
+  /// The client that `real` builds. A simulated cloud overrides this method to return its own
+  /// client.
   public <C> C client(Class<C> type, Supplier<C> real) {
     return real.get();
   }

@@ -24,11 +24,11 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
-/// DynamoDB Local in this process, called without a socket. Its server's handler reads only the
-/// headers of a request, and sets only status and headers of a response, so these two are all of an
-/// HTTP server that it gets.
+/// DynamoDB Local in this process, called without a socket. Its handler reads only the headers of a
+/// request, and sets only status and headers of a response, so proxies of these two types replace
+/// the HTTP server.
 final class DynamoDbLocal implements AutoCloseable {
-  private static final long LETTING_GO_MILLIS = 10_000;
+  private static final long BUSY_TIMEOUT_MILLIS = 10_000;
 
   /// Referenced, because java.util.logging drops the level of a logger without references.
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
@@ -51,7 +51,7 @@ final class DynamoDbLocal implements AutoCloseable {
     var path = directory.map(Path::toString).orElse(null);
     var started =
         new DynamoDbLocal(new LocalDynamoDBRequestHandler(0, path == null, path, true, false));
-    // opens the database and loads what the first call would wait for
+    // Opens the database and loads the classes for the first call.
     started.call("DynamoDB_20120810.ListTables", "{}".getBytes(StandardCharsets.US_ASCII));
     return started;
   }
@@ -62,8 +62,8 @@ final class DynamoDbLocal implements AutoCloseable {
     var database = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
     try {
       SQLiteLibraryLoader.initialize();
-      // one that was closed a moment ago may still be letting go of the file
-      database.open(true).setBusyTimeout(LETTING_GO_MILLIS).exec("PRAGMA journal_mode=WAL");
+      // A database that was closed just before may still hold the file.
+      database.open(true).setBusyTimeout(BUSY_TIMEOUT_MILLIS).exec("PRAGMA journal_mode=WAL");
     } catch (Exception e) {
       throw new EndpointException(
           "The database in " + directory + " cannot be opened: " + e.getMessage(), e);
@@ -72,7 +72,7 @@ final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  /// Empty when it does not have the action.
+  /// The response; empty when DynamoDB Local does not have the action.
   Optional<AwsResponse> call(String target, byte[] body) {
     return handler.call(target, body);
   }
@@ -129,7 +129,7 @@ final class DynamoDbLocal implements AutoCloseable {
               return headers;
             }
             throw new IllegalStateException(
-                "DynamoDB Local asks its request for " + method.getName());
+                "DynamoDB Local calls an unsupported method of the request: " + method.getName());
           });
     }
 
@@ -147,7 +147,8 @@ final class DynamoDbLocal implements AutoCloseable {
                 }
                 default ->
                     throw new IllegalStateException(
-                        "DynamoDB Local asks its response for " + method.getName());
+                        "DynamoDB Local calls an unsupported method of the response: "
+                            + method.getName());
               });
     }
 

@@ -113,7 +113,7 @@ public final class DynamoService implements CloseableService {
   }
 
   private AwsResponse records(byte[] body) throws IOException {
-    // inside a record's attributes such a text is escaped, or is an object with its type
+    // Within a record's attributes this text cannot occur: quotes are escaped there.
     return replace(
         call("GetRecords", body), "\"awsRegion\":\"ddblocal\"", "\"awsRegion\":\"" + region + "\"");
   }

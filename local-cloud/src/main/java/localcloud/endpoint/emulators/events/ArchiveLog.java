@@ -58,7 +58,7 @@ final class ArchiveLog {
     try (var lines = Files.lines(file.get(), StandardCharsets.UTF_8)) {
       lines.forEach(reader);
     } catch (java.nio.file.NoSuchFileException e) {
-      // nothing was archived yet
+      // No event was archived yet.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

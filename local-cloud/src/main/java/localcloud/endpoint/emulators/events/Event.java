@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import localcloud.endpoint.wire.AwsJson;
 
-/// An event as rules match it and targets receive it; `json` is the whole of it, its detail as the
-/// sender wrote it.
+/// An event as rules match it and targets receive it. `json` is the whole event; its detail has the
+/// notation of the sender.
 record Event(String id, Instant time, String json) {
   static Event of(String id, JsonNode entry, Instant now, String account, String region) {
     var time = entry.path("Time").isNumber() ? instant(entry.path("Time").asDouble()) : now;
@@ -25,7 +25,7 @@ record Event(String id, Instant time, String json) {
         region);
   }
 
-  /// What a schedule sends.
+  /// The event of a schedule.
   static Event scheduled(String id, String ruleArn, Instant now, String account, String region) {
     return build(
         id,
@@ -62,7 +62,7 @@ record Event(String id, Instant time, String json) {
         id, time, new String(AwsJson.bytes(event), java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  /// The event as a replay sends it again.
+  /// The event as a replay publishes it again.
   Event replayed(String replayName) {
     var copy =
         AwsJson.parse(json)

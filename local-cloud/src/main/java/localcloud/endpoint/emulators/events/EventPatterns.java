@@ -8,7 +8,7 @@ import java.util.Set;
 import localcloud.endpoint.wire.AwsException;
 import software.amazon.event.ruler.GenericMachine;
 
-/// Which names' patterns match an event, by AWS's Event Ruler.
+/// Named event patterns; finds the names whose patterns match an event, with AWS's Event Ruler.
 final class EventPatterns {
   private final GenericMachine<String> machine = GenericMachine.<String>builder().build();
 
@@ -20,7 +20,9 @@ final class EventPatterns {
     return patterns;
   }
 
-  /// Refuses a pattern that is not one.
+  /// Validates a pattern.
+  ///
+  /// @throws AwsException when it is invalid
   static void check(String pattern) {
     of(Map.of("pattern", pattern));
   }

@@ -110,7 +110,7 @@ final class EventPublisher {
     return event.id();
   }
 
-  /// Brings an event to all targets of the rules.
+  /// Delivers an event to all targets of the rules.
   void deliver(List<Rule> rules, Event event) throws IOException, InterruptedException {
     for (var rule : rules) {
       for (var target : rule.targets()) {

@@ -10,7 +10,7 @@ import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Buses, rules, archives and replays as they are kept.
+/// The stored buses, rules, archives and replays.
 final class EventStore implements AutoCloseable {
   static final String DEFAULT_BUS = "default";
 
@@ -63,7 +63,7 @@ final class EventStore implements AutoCloseable {
     return bus.put("Name", name).put("Arn", arns.bus(name));
   }
 
-  /// All rules; the list does not change.
+  /// All rules; the list is immutable.
   List<Rule> rules() {
     return rules;
   }

@@ -16,8 +16,9 @@ import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
 
-/// EventBridge. `PutEvents` is answered after every matching queue has the event, so an answered
-/// event is not lost.
+/// EventBridge: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html.
+/// `PutEvents` returns after every matching queue has stored the event, so no acknowledged event is
+/// lost.
 public final class EventsService implements CloseableService {
   private final EventStore store;
   private final EventArchives archives;
@@ -149,7 +150,7 @@ public final class EventsService implements CloseableService {
     return answer;
   }
 
-  /// Deleting what isn't there is no error, as in AWS.
+  /// Deleting a missing rule is not an error, as in AWS.
   private JsonNode deleteRule(JsonNode body) {
     var found = store.rule(bus(body), AwsJson.required(body, "Name"));
     if (found.filter(rule -> !rule.targets().isEmpty()).isPresent()) {

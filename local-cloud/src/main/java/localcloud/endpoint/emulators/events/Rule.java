@@ -63,7 +63,7 @@ record Rule(
         targets);
   }
 
-  /// As `DescribeRule` shows it.
+  /// The response of `DescribeRule`.
   ObjectNode described() {
     var json =
         AwsJson.object()

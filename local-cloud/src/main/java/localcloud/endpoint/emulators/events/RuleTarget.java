@@ -7,12 +7,14 @@ import java.util.Set;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Where a rule sends what it matches: a queue or a function.
+/// A target of a rule: a queue or a function.
 record RuleTarget(String id, String arn, JsonNode settings) {
   private static final Set<String> OFFERED =
       Set.of("Id", "Arn", "RoleArn", "Input", "SqsParameters", "DeadLetterConfig", "RetryPolicy");
 
-  /// Reads a target and refuses what could not be honoured here.
+  /// Reads a target.
+  ///
+  /// @throws AwsException when it has settings that are not supported here
   static RuleTarget checked(JsonNode json) {
     var target = new RuleTarget(AwsJson.required(json, "Id"), AwsJson.required(json, "Arn"), json);
     json.fieldNames()
@@ -50,7 +52,7 @@ record RuleTarget(String id, String arn, JsonNode settings) {
     return AwsJson.optional(settings.path("DeadLetterConfig"), "Arn");
   }
 
-  /// What a message to the queue carries besides its body.
+  /// The parameters of a message to the queue besides its body.
   Map<String, String> messageParameters() {
     return AwsJson.optional(settings.path("SqsParameters"), "MessageGroupId")
         .map(group -> Map.of("MessageGroupId", group))

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsException;
 
-/// When a rule fires: `rate(5 minutes)` or `cron(0 12 * * ? *)` in UTC.
+/// The schedule of a rule: `rate(5 minutes)` or `cron(0 12 * * ? *)` in UTC, see
+/// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
 sealed interface ScheduleExpression {
-  /// The next time after `after`, or empty when there is none any more.
+  /// The first time after `after`; empty when there is none.
   Optional<Instant> next(Instant after);
 
   static ScheduleExpression parse(String expression) {
@@ -32,7 +33,7 @@ sealed interface ScheduleExpression {
         "Parameter ScheduleExpression is not valid: " + expression + ".");
   }
 
-  /// Every so many minutes, hours or days.
+  /// A fixed period in minutes, hours or days.
   record Rate(Duration every) implements ScheduleExpression {
     private static final Pattern RATE =
         Pattern.compile("rate\\((\\d+) (minute|minutes|hour|hours|day|days)\\)");
@@ -61,8 +62,8 @@ sealed interface ScheduleExpression {
     }
   }
 
-  /// Minutes, hours, days of the month, months, days of the week (1 is Sunday) and years, of which
-  /// `*`, `?`, lists, ranges and steps are offered; `L`, `W` and `#` are not.
+  /// Minutes, hours, days of the month, months, days of the week (1 is Sunday) and years. `*`, `?`,
+  /// lists, ranges and steps are supported; `L`, `W` and `#` are not.
   record Cron(
       BitSet minutes, BitSet hours, BitSet monthDays, BitSet months, BitSet weekDays, BitSet years)
       implements ScheduleExpression {

@@ -12,14 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import localcloud.endpoint.iam.Arns;
 
-/// Fires the rules that have a schedule. A rate counts from the moment when this process first saw
+/// Fires the rules that have a schedule. The period of a rate begins when this process first reads
 /// the rule, and is divided by the time scale, to five seconds at least.
 final class Scheduler implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
 
   private record Due(String expression, Optional<Instant> at) {}
 
-  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final Duration MIN_PERIOD = Duration.ofSeconds(5);
 
   private final EventStore store;
   private final double timeScale;
@@ -83,10 +83,11 @@ final class Scheduler implements AutoCloseable {
 
   private Duration scaled(Duration every) {
     var divided = Duration.ofMillis(Math.round(every.toMillis() / timeScale));
-    return divided.compareTo(SHORTEST) < 0 && timeScale > 1 ? SHORTEST : divided;
+    return divided.compareTo(MIN_PERIOD) < 0 && timeScale > 1 ? MIN_PERIOD : divided;
   }
 
-  /// Missed times, for instance while the machine slept, are skipped.
+  /// The next time after `now`. Missed times, for instance while the machine was suspended, are
+  /// skipped.
   private static Optional<Instant> following(
       ScheduleExpression schedule, Instant fired, Instant now) {
     return schedule.next(fired).filter(next -> next.isAfter(now)).or(() -> schedule.next(now));

@@ -9,7 +9,8 @@ import localcloud.endpoint.iam.Permission;
 import localcloud.endpoint.iam.PolicyEvaluator;
 
 /// Delivers an event to a rule's target after checking the permission. An event that cannot be
-/// delivered goes to the target's dead-letter queue, or is logged as lost.
+/// delivered is sent to the target's dead-letter queue, or is logged as lost, see
+/// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 public final class TargetDelivery {
   private static final System.Logger LOG = System.getLogger(TargetDelivery.class.getName());
   private static final String SERVICE = "events.amazonaws.com";
@@ -61,8 +62,8 @@ public final class TargetDelivery {
         .map(reason -> new Failure("NO_RESOURCE", reason));
   }
 
-  /// A function without a policy of its own may be invoked: its permissions are optional to
-  /// register.
+  /// A function without a resource policy may be invoked, because registering its permissions is
+  /// optional.
   private Optional<Failure> toFunction(Rule rule, RuleTarget target, Event event) {
     if (authorizer.hasResourcePolicy(target.arn())) {
       var refused = refusal(rule, "lambda:InvokeFunction", target.arn());

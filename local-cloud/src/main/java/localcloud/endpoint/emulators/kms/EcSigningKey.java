@@ -14,7 +14,7 @@ import java.util.Base64;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// The material of a key for ECDSA on P-256.
+/// The key pair of a KMS key for ECDSA on P-256.
 record EcSigningKey(PrivateKey privateKey, PublicKey publicKey) {
   static final String SPEC = "ECC_NIST_P256";
   static final String USAGE = "SIGN_VERIFY";

@@ -31,8 +31,8 @@ final class KmsKeyStore {
     store.sync();
   }
 
-  /// What a caller calls a key - its id, its ARN, an alias or the alias's ARN - as an id; unknown
-  /// names stay as they are.
+  /// The id of a key by its id, its ARN, an alias or the alias's ARN; an unknown name is returned
+  /// unchanged.
   String idOf(String name) {
     var local = name.startsWith("arn:") ? name.substring(name.lastIndexOf(':') + 1) : name;
     if (local.startsWith(ALIAS)) {

@@ -1,4 +1,4 @@
-/// The operations of AWS KMS that templates and their functions use, by the JDK's cryptography.
+/// The operations of AWS KMS that templates and their functions use, with the JDK's cryptography.
 @NullMarked
 package localcloud.endpoint.emulators.kms;
 

@@ -10,6 +10,8 @@ public interface LambdaApi {
 
   /// Runs a function of [#functions]. Waits for the result, unless the request is an `event`: then
   /// it returns at once with an empty payload, and the event is retried if the function fails.
+  ///
+  /// @throws IllegalStateException when there is no such function
   Result invoke(Invocation request);
 
   /// The event source mappings, in the order in which `ListEventSourceMappings` shows them.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsException;
 
-/// A filter pattern for unstructured log events: terms that must all be in a line, `-term` that
-/// must not be, and `?term` of which one must be. Terms are case-sensitive; quotes keep spaces
-/// together.
+/// A filter pattern for unstructured log events. A line must contain all plain terms, none of the
+/// terms `-term`, and at least one of the terms `?term`. Terms are case-sensitive; a term with
+/// spaces is quoted.
 ///
 /// See https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
 record FilterPattern(List<String> all, List<String> any, List<String> none) {

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
-/// The last lines that functions have printed, at most [#MAX_EVENTS] of all functions together;
-/// they are gone when the process ends.
+/// The last lines that functions have printed, at most [#MAX_EVENTS] of all functions together, in
+/// memory only.
 public final class LogEvents {
   public static final int MAX_EVENTS = 20_000;
 

@@ -17,7 +17,7 @@ import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.Service;
 
-/// The part of CloudWatch Logs that reads, as `aws logs tail` does.
+/// The read operations of CloudWatch Logs that `aws logs tail` uses.
 ///
 /// A page ends with a token that is the sequence number of its last event, so a reader continues
 /// where it stopped also when events were added or dropped meanwhile. See
@@ -121,7 +121,7 @@ public final class LogsService implements Service {
     return answer;
   }
 
-  /// Without a token the newest events, or with `startFromHead` the oldest.
+  /// Without a token, the newest events, or with `startFromHead` the oldest.
   private JsonNode get(JsonNode body) {
     var stream = AwsJson.required(body, "logStreamName");
     var after = sequence(body);

@@ -86,7 +86,7 @@ final class Bucket implements AutoCloseable {
     return name;
   }
 
-  /// Objects that arrive in parts.
+  /// The multipart uploads of the bucket.
   MultipartUploads uploads() {
     return new MultipartUploads(directory);
   }
@@ -95,8 +95,7 @@ final class Bucket implements AutoCloseable {
     return Optional.ofNullable(objects.get(key));
   }
 
-  /// The object with its content opened, so that it can be sent whatever happens to the key
-  /// meanwhile.
+  /// The object with its open file, so that it can be sent even if the key is changed meanwhile.
   synchronized Optional<Content> open(String key) {
     return get(key).map(object -> new Content(object, open(object)));
   }
@@ -154,7 +153,7 @@ final class Bucket implements AutoCloseable {
     return put(key, content, headers, mayReplace, digestIsRight, HexFormat.of()::formatHex);
   }
 
-  /// Stores a content that came in parts, whose ETag is not its digest.
+  /// Stores the content of a multipart upload, whose ETag is not its digest.
   StoredObject put(String key, InputStream content, Map<String, String> headers, String etag)
       throws IOException {
     return put(key, content, headers, _ -> true, _ -> true, _ -> etag);
@@ -249,7 +248,7 @@ final class Bucket implements AutoCloseable {
     index.put(CORS, AwsJson.object().put("body", xml));
   }
 
-  /// Closes the bucket and removes it with all that is in it.
+  /// Closes the bucket and deletes it with all its objects.
   void destroy() throws IOException {
     close();
     try (var files = Files.walk(directory)) {

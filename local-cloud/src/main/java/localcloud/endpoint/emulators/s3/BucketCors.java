@@ -11,7 +11,7 @@ import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.Xml;
 import org.w3c.dom.Element;
 
-/// Which pages of other origins may use a bucket, as its CORS rules say.
+/// The CORS rules of a bucket, see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
 final class BucketCors {
   private record Rule(
       List<String> origins,
@@ -27,7 +27,7 @@ final class BucketCors {
 
   private BucketCors() {}
 
-  /// The answer to the browser's question before the call.
+  /// The response to a preflight request.
   static AwsResponse preflight(Optional<Bucket> bucket, AwsRequest request) {
     var method = request.header("access-control-request-method").orElse("");
     var asked =
@@ -55,7 +55,7 @@ final class BucketCors {
                     "AccessForbidden", 403, "CORSResponse: This CORS request is not allowed."));
   }
 
-  /// The answer with the headers that let a page of another origin read it.
+  /// The response with the CORS headers of the matching rule.
   static AwsResponse decorate(AwsResponse response, Optional<Bucket> bucket, AwsRequest request) {
     return rule(bucket, request, request.method())
         .map(rule -> allowed(response, rule, request))

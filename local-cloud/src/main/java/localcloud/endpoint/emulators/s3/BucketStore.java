@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsException;
 
-/// All buckets, a directory each.
+/// All buckets; each one is a directory.
 final class BucketStore implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
@@ -29,7 +29,7 @@ final class BucketStore implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /// Without a directory contents are in a temporary one until the end.
+  /// Opens the buckets in a directory, or in a temporary one that is deleted at the end.
   static BucketStore open(Optional<Path> directory) {
     try {
       var path = directory.isPresent() ? Files.createDirectories(directory.get()) : temporary();
@@ -96,7 +96,7 @@ final class BucketStore implements AutoCloseable {
     }
   }
 
-  /// Names with the times when the buckets were made.
+  /// The names of the buckets with their creation times.
   SortedMap<String, Instant> list() {
     var list = new TreeMap<String, Instant>();
     buckets.keySet().forEach(name -> list.put(name, created(directory.resolve(name))));

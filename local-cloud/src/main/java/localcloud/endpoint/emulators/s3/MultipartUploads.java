@@ -22,8 +22,9 @@ import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.Xml;
 import org.w3c.dom.Element;
 
-/// Objects that arrive in parts, each a file until all are there. An unfinished upload is kept
-/// until it is aborted.
+/// Multipart uploads: each part is a file until the upload is completed. An unfinished upload is
+/// stored until it is aborted, see
+/// https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
 final class MultipartUploads {
   private static final int MAX_PARTS = 10_000;
   private static final long MIN_PART_BYTES = 5L * 1024 * 1024;
@@ -44,7 +45,7 @@ final class MultipartUploads {
     return id;
   }
 
-  /// Keeps a part and answers its ETag.
+  /// Stores a part and returns its ETag.
   String put(String id, String key, int number, InputStream content) throws IOException {
     about(id, key);
     if (number < 1 || number > MAX_PARTS) {
@@ -62,7 +63,7 @@ final class MultipartUploads {
     return "\"" + md5 + "\"";
   }
 
-  /// Puts the parts that the request names together as one object.
+  /// Concatenates the parts that the request lists to one object.
   StoredObject complete(Bucket bucket, String id, String key, byte[] request) throws IOException {
     var about = about(id, key);
     var parts = named(id, request);

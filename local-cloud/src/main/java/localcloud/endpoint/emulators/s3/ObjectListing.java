@@ -47,7 +47,7 @@ final class ObjectListing {
     var max = maxKeys();
     for (var object : bucket.list(prefix, after)) {
       var group = group(object.key());
-      // a token that ends with a common prefix has all below it behind it
+      // A token that ends with a common prefix skips all keys with that prefix.
       if (!group.isEmpty()
           && (commonPrefixes.contains(group) || after.equals(group) || after.startsWith(group))) {
         continue;
@@ -74,7 +74,7 @@ final class ObjectListing {
     }
   }
 
-  /// The key up to the first delimiter after the prefix, or empty text when there is none.
+  /// The key up to the first delimiter after the prefix, or an empty text when there is none.
   private String group(String key) {
     if (delimiter.isEmpty()) {
       return "";

@@ -19,8 +19,8 @@ import localcloud.endpoint.wire.routing.S3Address;
 import localcloud.http.ResponseBody;
 
 /// The part of S3 that templates, their functions and the AWS CLI's `s3 cp`, `sync` and `ls` use:
-/// objects, whole or in ranges, written whole or in parts, conditionally, copied and listed. Of a
-/// bucket's settings there is its CORS configuration.
+/// reading objects and ranges, conditional writes, multipart uploads, copies and listings. The only
+/// setting of a bucket is its CORS configuration.
 ///
 /// See
 /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
@@ -186,7 +186,8 @@ public final class S3Service implements CloseableService {
     return key;
   }
 
-  /// `If-None-Match: *` writes only what isn't there, `If-Match` only over the version it names.
+  /// `If-None-Match: *` writes only a new object, `If-Match` only over the version with that ETag:
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
   private static Predicate<Optional<StoredObject>> condition(AwsRequest request) {
     var ifMatch = request.header("if-match");
     var ifNoneMatch = request.header("if-none-match");
@@ -264,7 +265,7 @@ public final class S3Service implements CloseableService {
                     "The object was replaced while it was read; please try again."));
   }
 
-  /// The length of a body that is not sent.
+  /// The length of a body that is not sent, in the response to HEAD.
   private record Announced(long length) implements ResponseBody {
     @Override
     public void writeTo(java.io.OutputStream out) {}

@@ -11,7 +11,7 @@ import java.util.Map;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 
-/// What is known of an object besides its content, which is in `file`.
+/// The metadata of an object, whose content is in `file`.
 record StoredObject(
     String key, String file, long size, String tag, Instant modified, Map<String, String> headers) {
   private static final DateTimeFormatter HTTP_DATE =

@@ -118,7 +118,7 @@ final class ElasticMq implements AutoCloseable {
     return ConfigFactory.parseMap(settings).withFallback(ConfigFactory.load());
   }
 
-  /// Dead-letter queues come first, so that the queues which refer to them find them.
+  /// Restores the queues; dead-letter queues first, because other queues refer to them.
   private static void restore(DurableMap store, ActorRef manager) {
     for (var queue : targetsFirst(QueueJournal.queues(store))) {
       var created = (Either<?, ?>) ask(manager, new CreateQueue(queue.toCreateQueueData()));
@@ -159,13 +159,13 @@ final class ElasticMq implements AutoCloseable {
           .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while ElasticMQ worked on " + message, e);
+      throw new IllegalStateException("Interrupted while ElasticMQ processed " + message, e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("ElasticMQ did not do " + message, e);
+      throw new IllegalStateException("ElasticMQ failed to process " + message, e);
     }
   }
 
-  /// Waits until all changes of queues that were answered before are written.
+  /// Waits until all earlier changes of queues are written.
   void awaitWritten() {
     ask(journal, new QueueJournal.Barrier());
   }
@@ -174,7 +174,7 @@ final class ElasticMq implements AutoCloseable {
     ask(journal, new QueueJournal.Purged(queue));
   }
 
-  /// Puts a message into a queue without going through HTTP; false when there is no such queue.
+  /// Adds a message to a queue without HTTP; false when there is no such queue.
   boolean deliver(String queue, String body) {
     var found = (Option<?>) ask(manager, new LookupQueue(queue));
     if (found.isEmpty()) {
@@ -196,7 +196,7 @@ final class ElasticMq implements AutoCloseable {
     return true;
   }
 
-  /// Passes a client's call on unchanged.
+  /// Forwards a client's call unchanged.
   HttpResponse<byte[]> forward(
       String method, String pathAndQuery, Map<String, String> headers, byte[] body)
       throws IOException, InterruptedException {

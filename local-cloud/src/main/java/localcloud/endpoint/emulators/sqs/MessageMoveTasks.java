@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.LongAdder;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 
-/// Moves messages out of dead-letter queues, as `StartMessageMoveTask` asks.
+/// Moves messages out of dead-letter queues (`StartMessageMoveTask`), see
+/// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
 ///
-/// ElasticMQ has these calls too, but sends all messages to one of the queues that share a
-/// dead-letter queue, and takes a message away before it has arrived. Here each goes back to where
-/// it came from, and is deleted after it was sent.
+/// ElasticMQ has these calls too, but it sends all messages to one of the queues that share a
+/// dead-letter queue, and deletes a message before it was sent. Here each message is sent to its
+/// source queue and deleted afterwards.
 final class MessageMoveTasks implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MessageMoveTasks.class.getName());
   private static final int MAX_RATE = 500;

@@ -21,7 +21,7 @@ import org.elasticmq.persistence.CreateQueueMetadata;
 /// the removal is held back until the addition is written, so that a killed process cannot lose the
 /// message.
 final class QueueJournal extends AbstractActor {
-  /// Answered once all earlier changes are written.
+  /// A message that is answered after all earlier changes are written.
   record Barrier() {}
 
   /// A queue was purged; ElasticMQ itself does not report this.
@@ -29,7 +29,7 @@ final class QueueJournal extends AbstractActor {
 
   private record MoveTimedOut(String messageKey) {}
 
-  private static final Duration MOVE_TAKES_AT_MOST = Duration.ofSeconds(5);
+  private static final Duration MOVE_TIMEOUT = Duration.ofSeconds(5);
   private static final String QUEUE = "queue/";
   private static final String MESSAGE = "message/";
 
@@ -126,7 +126,7 @@ final class QueueJournal extends AbstractActor {
           .getSystem()
           .scheduler()
           .scheduleOnce(
-              MOVE_TAKES_AT_MOST,
+              MOVE_TIMEOUT,
               getSelf(),
               new MoveTimedOut(key),
               getContext().getDispatcher(),
@@ -135,8 +135,8 @@ final class QueueJournal extends AbstractActor {
     done();
   }
 
-  /// The dead-letter queue to which ElasticMQ moves a removed message, if that is why it was
-  /// removed: then it was visible, while a message that a client deletes is in flight.
+  /// The dead-letter queue, if ElasticMQ removed the message in order to move it: then the message
+  /// was visible, while a message that a client deletes is in flight.
   private Optional<String> deadLetterQueue(String queue, JsonNode message) {
     var policy =
         store.get(QUEUE + queue).map(q -> q.path("deadLettersQueue")).filter(JsonNode::isObject);

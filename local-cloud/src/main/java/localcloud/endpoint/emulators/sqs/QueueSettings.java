@@ -16,7 +16,7 @@ import localcloud.endpoint.wire.AwsJson;
 final class QueueSettings {
   private static final String POLICY = "Policy";
 
-  /// With their default values in AWS; empty ones are not shown.
+  /// The attributes with their default values in AWS; empty ones are not shown.
   private static final Map<String, String> LOCAL_ATTRIBUTES =
       Map.ofEntries(
           Map.entry(POLICY, ""),
@@ -39,7 +39,7 @@ final class QueueSettings {
                 AwsJson.optional(settings, POLICY).ifPresent(p -> registerPolicy(queue, p)));
   }
 
-  /// The request without the attributes that are kept here.
+  /// The request without the attributes that are stored here.
   static JsonNode withoutLocalAttributes(JsonNode request) {
     var copy = (ObjectNode) request.deepCopy();
     if (copy.path("Attributes") instanceof ObjectNode attributes) {

@@ -21,7 +21,8 @@ import localcloud.endpoint.wire.CloseableService;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.http.ResponseBody;
 
-/// SQS by ElasticMQ, with queue URLs under the host by which the client came.
+/// SQS, emulated by ElasticMQ. Queue URLs have the host under which the client has called, see
+/// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html
 public final class SqsService implements CloseableService {
   private static final Set<String> PASSED_HEADERS =
       Set.of("content-type", "x-amz-target", "x-amzn-query-mode", "accept");
@@ -48,8 +49,8 @@ public final class SqsService implements CloseableService {
     this.arns = arns;
   }
 
-  /// Starts ElasticMQ; returns when it answers. `policies` receives the policy of every queue when
-  /// it is set or removed.
+  /// Starts ElasticMQ; returns when it is ready. `policies` receives the policy of a queue when it
+  /// is set or removed.
   public static SqsService start(
       Optional<Path> directory, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
     var engine = ElasticMq.start(DurableMap.open(directory, "queues.jsonl"), arns);
@@ -158,7 +159,7 @@ public final class SqsService implements CloseableService {
     if (request.protocol() == Protocol.QUERY) {
       throw AwsException.badRequest(
           "InvalidAction",
-          "The action " + request.action() + " is only offered in the JSON protocol.");
+          "The action " + request.action() + " is only supported in the JSON protocol.");
     }
     return AwsResponse.json(request.protocol(), answer);
   }

@@ -11,8 +11,8 @@ import org.elasticmq.persistence.sql.DBMessage;
 import org.elasticmq.persistence.sql.DBQueue;
 import scala.Option;
 
-/// ElasticMQ's messages and queues as JSON; the odd types are converted by ElasticMQ's own
-/// persistence.
+/// Converts ElasticMQ's messages and queues to JSON and back, some types with ElasticMQ's own
+/// persistence code.
 final class StoredMessage {
   private StoredMessage() {}
 
@@ -85,8 +85,8 @@ final class StoredMessage {
         m.deadLetterSourceQueueName());
   }
 
-  /// A message that was being processed when the process ended is visible at once, because its
-  /// receiver has ended too; a delayed message keeps its time.
+  /// The time of the next delivery. A message that was in flight when the process ended is visible
+  /// at once, because its receiver has ended too; a delayed message keeps its time.
   private static long nextDelivery(JsonNode json, OffsetDateTime created) {
     return json.path("receiveCount").asInt() > 0
         ? created.toInstant().toEpochMilli()

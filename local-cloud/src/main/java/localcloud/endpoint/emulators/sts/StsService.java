@@ -9,7 +9,8 @@ import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.Service;
 import localcloud.endpoint.wire.Xml;
 
-/// STS, of which there is `GetCallerIdentity`.
+/// STS with the operation `GetCallerIdentity`, see
+/// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
 public final class StsService implements Service {
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 

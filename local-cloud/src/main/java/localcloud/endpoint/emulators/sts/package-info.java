@@ -1,4 +1,4 @@
-/// AWS STS: who the caller is.
+/// AWS STS: the identity of the caller.
 @NullMarked
 package localcloud.endpoint.emulators.sts;
 

@@ -28,12 +28,14 @@ import localcloud.endpoint.wire.QueryParameters;
 public final class PresignedUrl {
   private static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
-  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Duration MAX_VALIDITY = Duration.ofDays(7);
 
   private PresignedUrl() {}
 
-  /// Refuses an expired or changed URL; calls that are signed in a header pass, and so do preflight
+  /// Checks a presigned URL. Calls that are signed in a header are accepted, and so are preflight
   /// requests, which have the URL's signature but another method.
+  ///
+  /// @throws AwsException when the URL has expired or was altered
   public static void check(
       AwsRequest request, Instant now, Function<String, Optional<String>> secretOf) {
     if (request.action().equals("Preflight")) return;
@@ -63,7 +65,7 @@ public final class PresignedUrl {
     } catch (DateTimeException | NumberFormatException e) {
       throw invalid("X-Amz-Date or X-Amz-Expires");
     }
-    if (validity.isNegative() || validity.compareTo(LONGEST) > 0) {
+    if (validity.isNegative() || validity.compareTo(MAX_VALIDITY) > 0) {
       throw new AwsException(
           "AuthorizationQueryParametersError",
           400,

@@ -8,7 +8,7 @@ import localcloud.endpoint.wire.Credential;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.RawRequest;
 
-/// Finds out which service and action an HTTP request is for, and who signed it.
+/// Determines the service, the action and the signer of an HTTP request.
 public final class RequestReader {
   private static final Map<String, ApiOperation> TARGET_PREFIXES =
       Map.of(
@@ -75,7 +75,7 @@ public final class RequestReader {
     return s3(call, Optional.empty());
   }
 
-  /// The action of a query call is in its form, which so is read here.
+  /// Reads the form of a query call, because it contains the action.
   private static AwsRequest query(
       RawRequest call, String service, Optional<Credential> credential) {
     var probe = new AwsRequest(call, new ApiOperation(service, "", Protocol.QUERY), credential);

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.QueryParameters;
 
-/// Which bucket and key a call to S3 names, by its path or by its host; empty text when it names
-/// none.
+/// The bucket and key of a call to S3, in its path or in its host (path-style and virtual-hosted
+/// addressing); an empty text when there is none.
 public record S3Address(String bucket, String key) {
   /// `bucket.s3.localhost`, `bucket.s3.us-east-1.localhost`, `bucket.localhost`, and the same under
   /// `amazonaws.com`.
@@ -39,7 +39,7 @@ public record S3Address(String bucket, String key) {
     return of("localhost", question < 0 ? header : header.substring(0, question));
   }
 
-  /// A `+` in a path is itself.
+  /// Percent-decodes; a `+` in a path is not a space.
   private static String decode(String text) {
     return QueryParameters.parse("k=" + text.replace("+", "%2B").replace("&", "%26"))
         .get("k")

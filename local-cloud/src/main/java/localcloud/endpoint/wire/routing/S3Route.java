@@ -4,7 +4,7 @@ import java.util.Map;
 import localcloud.endpoint.wire.QueryParameters;
 import localcloud.endpoint.wire.RawRequest;
 
-/// Names the API operation of a call to S3 by its method, path and query.
+/// Determines the API operation of a call to S3 by its method, path and query.
 final class S3Route {
   /// Queries that address a setting of a bucket, and the name of the setting in the API.
   private static final Map<String, String> BUCKET_SETTINGS =

@@ -1,4 +1,4 @@
-/// Finds out which service and operation an HTTP request addresses.
+/// Determines the service and operation of an HTTP request.
 @NullMarked
 package localcloud.endpoint.wire.routing;
 
