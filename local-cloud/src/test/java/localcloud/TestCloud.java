@@ -88,7 +88,7 @@ public final class TestCloud implements AutoCloseable {
     return SqsClient.builder()
         .endpointOverride(uri())
         .region(Region.of(LocalCloud.REGION))
-        .credentialsProvider(anybody())
+        .credentialsProvider(rootCredentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
   }
@@ -97,7 +97,7 @@ public final class TestCloud implements AutoCloseable {
     return DynamoDbClient.builder()
         .endpointOverride(uri())
         .region(Region.of(LocalCloud.REGION))
-        .credentialsProvider(anybody())
+        .credentialsProvider(rootCredentials())
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
   }
@@ -126,7 +126,7 @@ public final class TestCloud implements AutoCloseable {
             deployment.rolePolicies(function.roleArn())));
   }
 
-  private static StaticCredentialsProvider anybody() {
+  private static StaticCredentialsProvider rootCredentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "tester"));
   }
 }

@@ -146,7 +146,8 @@ final class Api extends Construct {
               .build();
       routes.put(operation.id(), route);
       if (!operation.needsAccessToken()) {
-        Accepted.finding(route, "APIG4", "openapi.yaml asks for no access token here");
+        Accepted.finding(
+            route, "APIG4", "openapi.yaml requires no access token for this operation");
       }
     }
     var rest =

@@ -92,7 +92,7 @@ final class Storefront extends Construct {
     Accepted.finding(
         this.distribution,
         "CFR2",
-        "A web ACL costs money while nobody shops; the API is throttled and checks every input");
+        "A web ACL has a fixed cost without traffic; the API is throttled and checks every input");
     addFiles(files);
   }
 

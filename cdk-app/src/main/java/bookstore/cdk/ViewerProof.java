@@ -19,7 +19,8 @@ final class ViewerProof extends Construct {
     super(scope, "ViewerProof");
     secret =
         Secret.Builder.create(this, "Secret")
-            .description("CloudFront shows it to the API, which then believes whom it serves")
+            .description(
+                "CloudFront sends it to the API, which then trusts the client address in a header")
             .generateSecretString(
                 SecretStringGenerator.builder().passwordLength(48).excludePunctuation(true).build())
             .removalPolicy(RemovalPolicy.DESTROY)

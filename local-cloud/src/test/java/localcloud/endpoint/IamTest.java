@@ -102,22 +102,25 @@ final class IamTest {
     var url = root.sqs().createQueue(q -> q.queueName("guarded")).queueUrl();
     root.s3().createBucket(b -> b.bucket("guarded"));
     var key = KmsTest.signingKey(root.kms());
-    var nobody = caller("nobody");
+    var unprivileged = caller("unprivileged");
 
     assertDenied(
-        () -> nobody.sqs().sendMessage(m -> m.queueUrl(url).messageBody("x")),
+        () -> unprivileged.sqs().sendMessage(m -> m.queueUrl(url).messageBody("x")),
         "sqs:SendMessage",
         "arn:aws:sqs:us-east-1:000000000000:guarded");
     assertDenied(
-        () -> nobody.s3().putObject(p -> p.bucket("guarded").key("k"), RequestBody.fromString("x")),
+        () ->
+            unprivileged
+                .s3()
+                .putObject(p -> p.bucket("guarded").key("k"), RequestBody.fromString("x")),
         "s3:PutObject",
         "arn:aws:s3:::guarded/k");
     assertDenied(
-        () -> nobody.kms().getPublicKey(g -> g.keyId(key)),
+        () -> unprivileged.kms().getPublicKey(g -> g.keyId(key)),
         "kms:GetPublicKey",
         "arn:aws:kms:us-east-1:000000000000:key/" + key);
     assertDenied(
-        () -> nobody.events().listEventBuses(l -> l.limit(1)), "events:ListEventBuses", "*");
+        () -> unprivileged.events().listEventBuses(l -> l.limit(1)), "events:ListEventBuses", "*");
   }
 
   @Test

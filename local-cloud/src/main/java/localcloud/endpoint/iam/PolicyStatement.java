@@ -108,13 +108,15 @@ record PolicyStatement(
     }
     return switch (caller) {
       case CallerIdentity.AwsService service ->
-          texts(who.path("Service")).contains(service.name()) ? PrincipalMatch.MATCH : anybody(who);
+          texts(who.path("Service")).contains(service.name())
+              ? PrincipalMatch.MATCH
+              : everyone(who);
       case CallerIdentity.Role role -> role(texts(who.path("AWS")), role, accountId);
-      case CallerIdentity.Root _, CallerIdentity.Anonymous _ -> anybody(who);
+      case CallerIdentity.Root _, CallerIdentity.Anonymous _ -> everyone(who);
     };
   }
 
-  private static PrincipalMatch anybody(JsonNode who) {
+  private static PrincipalMatch everyone(JsonNode who) {
     return texts(who.path("AWS")).contains("*") ? PrincipalMatch.MATCH : PrincipalMatch.NONE;
   }
 

@@ -18,11 +18,11 @@ final class LazySupplier<T> implements Supplier<T> {
 
   @Override
   public synchronized T get() {
-    var made = value;
-    if (made == null) {
-      made = make.get();
-      value = made;
+    var computed = value;
+    if (computed == null) {
+      computed = make.get();
+      value = computed;
     }
-    return made;
+    return computed;
   }
 }

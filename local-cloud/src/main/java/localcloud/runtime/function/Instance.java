@@ -96,18 +96,18 @@ final class Instance {
   }
 
   private void handle(Invocation invocation) {
-    var asked = System.nanoTime();
+    var requested = System.nanoTime();
     var cold = handler == null;
     FunctionHandler ready;
     try {
       ready = handler();
     } catch (Throwable e) {
-      end(invocation, failure(invocation, e), asked, Optional.empty(), false);
+      end(invocation, failure(invocation, e), requested, Optional.empty(), false);
       return;
     }
     var started = System.nanoTime();
     var coldStart =
-        cold ? Optional.of(Duration.ofNanos(started - asked)) : Optional.<Duration>empty();
+        cold ? Optional.of(Duration.ofNanos(started - requested)) : Optional.<Duration>empty();
     handle(invocation, ready, started, coldStart);
   }
 

@@ -155,7 +155,7 @@ final class QueuePoller implements Poller {
     var handles = received.stream().map(Message::receiptHandle).toList();
     try (var _ = inFlight.note(handles)) {
       var records = wanted(received);
-      if (!records.isEmpty()) settle(records, invoke(records.values()));
+      if (!records.isEmpty()) complete(records, invoke(records.values()));
     } catch (SdkException e) {
       log.notice(mapping.common().name(), "cannot complete a batch: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -191,15 +191,15 @@ final class QueuePoller implements Poller {
     }
   }
 
-  private void settle(Map<String, ObjectNode> records, Outcome outcome) {
+  private void complete(Map<String, ObjectNode> records, Outcome outcome) {
     var failed = failed(records.keySet(), outcome);
     var done = new ArrayList<String>();
-    var again = new ArrayList<String>();
+    var toRetry = new ArrayList<String>();
     records.forEach(
         (id, node) ->
-            (failed.contains(id) ? again : done).add(node.path("receiptHandle").asText()));
+            (failed.contains(id) ? toRetry : done).add(node.path("receiptHandle").asText()));
     delete(done);
-    retryLater(again);
+    retryLater(toRetry);
   }
 
   private Set<String> failed(Set<String> ids, Outcome outcome) {

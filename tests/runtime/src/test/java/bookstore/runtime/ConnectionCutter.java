@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A port in front of the AWS endpoint whose open connections can be cut, as a restore from a
-/// snapshot cuts them.
+/// A TCP proxy of the AWS endpoint whose open connections can be cut, as a restore from a snapshot
+/// cuts them.
 final class ConnectionCutter implements AutoCloseable {
   private final int target;
   private final ServerSocket server;

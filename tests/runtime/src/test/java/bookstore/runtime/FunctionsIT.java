@@ -131,7 +131,7 @@ class FunctionsIT {
     }
   }
 
-  /// The message is in the dead-letter queue and its batch is done, so only the log tells of it.
+  /// The message is in the dead-letter queue and its batch succeeds, so only the log reports it.
   private static void givesUp(String function, FunctionRun run) throws Exception {
     if (run.unreadable().isEmpty()) return;
     ExpectedAnswers.check(function, "an unreadable message", run.unreadable().get());

@@ -25,28 +25,28 @@ final class Compressed {
   private Compressed() {}
 
   static APIGatewayV2HTTPResponse forClient(
-      @Nullable Map<String, String> asked, APIGatewayV2HTTPResponse answer) {
-    var said = answer.getHeaders();
+      @Nullable Map<String, String> requestHeaders, APIGatewayV2HTTPResponse answer) {
+    var responseHeaders = answer.getHeaders();
     var body = answer.getBody();
     if (body == null
         || body.length() < SHORTEST
-        || !said.getOrDefault("cache-control", "").startsWith("public")
-        || said.containsKey("etag")) {
+        || !responseHeaders.getOrDefault("cache-control", "").startsWith("public")
+        || responseHeaders.containsKey("etag")) {
       return answer;
     }
-    var headers = new LinkedHashMap<>(said);
+    var headers = new LinkedHashMap<>(responseHeaders);
     headers.put("vary", "accept-encoding");
     answer.setHeaders(headers);
-    if (!acceptsGzip(asked)) return answer;
+    if (!acceptsGzip(requestHeaders)) return answer;
     headers.put("content-encoding", "gzip");
     answer.setBody(Base64.getEncoder().encodeToString(gzip(body)));
     answer.setIsBase64Encoded(true);
     return answer;
   }
 
-  private static boolean acceptsGzip(@Nullable Map<String, String> asked) {
-    if (asked == null) return false;
-    for (var coding : asked.getOrDefault("accept-encoding", "").split(",")) {
+  private static boolean acceptsGzip(@Nullable Map<String, String> requestHeaders) {
+    if (requestHeaders == null) return false;
+    for (var coding : requestHeaders.getOrDefault("accept-encoding", "").split(",")) {
       var parts = coding.strip().toLowerCase(Locale.ROOT).split(";");
       if (parts[0].strip().equals("gzip")) {
         return parts.length == 1 || !parts[1].strip().matches("q=0(\\.0*)?");

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /// A deployed function. It reads and writes the JSON of its events itself, because the runtime's
-/// own serializers load their classes with the first event after a restore, when a shopper waits;
-/// Lambda prefers this interface to that of objects:
+/// own serializers load their classes at the first event after a restore, which delays a request.
+/// Lambda prefers the stream interface to the object interface:
 /// https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html
 public interface EventFunction<I, O> extends RequestHandler<I, O>, RequestStreamHandler {
   TypeReference<I> eventType();

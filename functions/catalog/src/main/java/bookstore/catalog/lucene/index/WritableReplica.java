@@ -22,15 +22,16 @@ import org.apache.lucene.search.DocIdSetIterator;
 
 /// A replica of the index with write access: compares indexed versions and applies changes.
 record WritableReplica(Replica replica) {
-  /// Returns the `asked` listings whose indexed version differs from `now`. A listing that is
+  /// Returns the `candidates` listings whose indexed version differs from `now`. A listing that is
   /// missing from `now` must not be in the index.
-  Set<ListingId> outdated(Set<ListingId> asked, Map<ListingId, Listing> now) throws IOException {
+  Set<ListingId> outdated(Set<ListingId> candidates, Map<ListingId, Listing> now)
+      throws IOException {
     if (!DirectoryReader.indexExists(replica.directory())) {
       return now.keySet();
     }
     try (var reader = DirectoryReader.open(replica.directory())) {
       var outdated = new HashSet<ListingId>();
-      for (var id : asked) {
+      for (var id : candidates) {
         var listing = now.get(id);
         if (version(reader, id) != (listing == null ? 0 : listing.version())) {
           outdated.add(id);

@@ -41,11 +41,11 @@ public final class EraseBuyer {
             orders
                 .find(listed.id())
                 .filter(Order::isErasable)
-                .map(order -> orders.save(order, forgotten(order), java.util.List.of()))
+                .map(order -> orders.save(order, erased(order), java.util.List.of()))
                 .orElse(SaveResult.SAVED));
   }
 
-  private Order forgotten(Order order) {
+  private Order erased(Order order) {
     return order.withoutPersonalData().nextVersion(clock.instant());
   }
 }

@@ -115,9 +115,9 @@ public final class ReconcileOrders {
   private Instant next(Order order, PendingStep step, Instant now) {
     var limit = scaled(step.limit());
     var age = Duration.between(order.updatedAt(), now);
-    var again = now.plus(age.compareTo(limit) > 0 ? age : limit);
-    var look = mayExpire(step) && expiry(order).isBefore(again) ? expiry(order) : again;
-    return look.minus(limit);
+    var due = now.plus(age.compareTo(limit) > 0 ? age : limit);
+    var next = mayExpire(step) && expiry(order).isBefore(due) ? expiry(order) : due;
+    return next.minus(limit);
   }
 
   private Duration scaled(Duration duration) {

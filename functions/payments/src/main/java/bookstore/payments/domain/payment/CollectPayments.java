@@ -125,7 +125,7 @@ public final class CollectPayments {
     };
   }
 
-  /// After a time-out the result of the charge is unknown, so the provider is asked for it.
+  /// After a timeout the result of the charge is unknown, so the provider is queried for it.
   private Provider.Answer ask(Payment payment, Instrument instrument) {
     var key = payment.key();
     var before = provider.find(key);
@@ -231,9 +231,10 @@ public final class CollectPayments {
   }
 
   /// The provider refunds once per refund id, so an interrupted refund can be retried.
-  private SaveResult saveRefund(Payment payment, Refund asked, List<OutboxMessage> before) {
+  private SaveResult saveRefund(Payment payment, Refund requested, List<OutboxMessage> before) {
     var most = payment.remaining();
-    var refund = asked.amount().amount() > most.amount() ? new Refund(asked.id(), most) : asked;
+    var refund =
+        requested.amount().amount() > most.amount() ? new Refund(requested.id(), most) : requested;
     provider.refund(payment.key(), refund);
     var messages = new ArrayList<>(before);
     messages.add(events.refunded(payment, refund));
