@@ -163,12 +163,7 @@ class MappingsTest {
 
   @Test
   void delivers_the_changes_of_a_table_in_order() throws IOException {
-    var here =
-        start(
-            stack()
-                .table("Items")
-                .function("reader", "sample.StreamWorker")
-                .streamMapping("reader", "Items", STREAM));
+    var here = start(streamReader(STREAM));
 
     for (int i = 0; i < 20; i++) put(here, "item" + i);
 
@@ -180,16 +175,11 @@ class MappingsTest {
   void retries_from_the_lowest_failed_record() throws IOException {
     var here =
         start(
-            stack()
-                .table("Items")
-                .queue("Failures", "{}")
-                .function("reader", "sample.StreamWorker")
-                .streamMapping(
-                    "reader",
-                    "Items",
+            streamReader(
                     STREAM
                         + ", \"MaximumRetryAttempts\": 2, \"BisectBatchOnFunctionError\": true"
-                        + onFailure("Failures")));
+                        + onFailure("Failures"))
+                .queue("Failures", "{}"));
 
     put(here, "a", "bad", "b");
 
@@ -203,17 +193,12 @@ class MappingsTest {
       throws IOException {
     var here =
         start(
-            stack()
-                .table("Items")
-                .queue("Failures", "{}")
-                .function("reader", "sample.StreamWorker")
-                .streamMapping(
-                    "reader",
-                    "Items",
+            streamReader(
                     ", \"StartingPosition\": \"TRIM_HORIZON\", \"MaximumRetryAttempts\": 1,"
                         + " \"MaximumBatchingWindowInSeconds\": 2,"
                         + " \"BisectBatchOnFunctionError\": true"
-                        + onFailure("Failures")));
+                        + onFailure("Failures"))
+                .queue("Failures", "{}"));
 
     put(here, "a", "b", "poison", "c");
 
@@ -233,16 +218,11 @@ class MappingsTest {
   void delivers_only_records_that_match_the_filter() throws IOException {
     var here =
         start(
-            stack()
-                .table("Items")
-                .function("reader", "sample.StreamWorker")
-                .streamMapping(
-                    "reader",
-                    "Items",
-                    STREAM
-                        + ", \"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"dynamodb\\\":"
-                        + " {\\\"Keys\\\": {\\\"pk\\\": {\\\"S\\\": [{\\\"prefix\\\":"
-                        + " \\\"OUTBOX#\\\"}]}}}}\"}]}"));
+            streamReader(
+                STREAM
+                    + ", \"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"dynamodb\\\":"
+                    + " {\\\"Keys\\\": {\\\"pk\\\": {\\\"S\\\": [{\\\"prefix\\\":"
+                    + " \\\"OUTBOX#\\\"}]}}}}\"}]}"));
 
     put(here, "order", "OUTBOX#1", "other", "OUTBOX#2");
 
@@ -252,13 +232,7 @@ class MappingsTest {
 
   @Test
   void continues_after_a_restart_at_its_checkpoint() throws IOException {
-    var here =
-        start(
-            stack()
-                .table("Items")
-                .function("reader", "sample.StreamWorker")
-                .streamMapping("reader", "Items", STREAM),
-            Optional.of(directory.resolve("data")));
+    var here = start(streamReader(STREAM), Optional.of(directory.resolve("data")));
     put(here, "before");
     Await.until(() -> words().contains("before"));
 
@@ -272,11 +246,7 @@ class MappingsTest {
   @Test
   void starts_at_the_latest_record_if_declared() throws IOException {
     var data = directory.resolve("data");
-    var stack =
-        stack()
-            .table("Items")
-            .function("reader", "sample.StreamWorker")
-            .streamMapping("reader", "Items", PARTIAL + ", \"StartingPosition\": \"LATEST\"");
+    var stack = streamReader(PARTIAL + ", \"StartingPosition\": \"LATEST\"");
     var here = start(stack, Optional.of(data));
 
     put(here, "new");
@@ -299,6 +269,14 @@ class MappingsTest {
 
   private TestStack stack() {
     return new TestStack(report);
+  }
+
+  /// A table with a function that reads its stream.
+  private TestStack streamReader(String properties) throws IOException {
+    return stack()
+        .table("Items")
+        .function("reader", "sample.StreamWorker")
+        .streamMapping("reader", "Items", properties);
   }
 
   private TestStack workWithDeadLetters(String more) throws IOException {

@@ -66,8 +66,9 @@ final class SearchBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       QUERIES.forEach(query -> query.run(search));
     }
-    for (var query : QUERIES) {
-      print(query.words() + query.categories(), times(() -> query.run(search)));
+    for (var test : QUERIES) {
+      var query = test.query();
+      print(query.words() + query.categories(), times(() -> search.find(query)));
     }
     print("suggest garc", times(() -> search.suggest("garc")));
     print("suggest l", times(() -> search.suggest("l")));

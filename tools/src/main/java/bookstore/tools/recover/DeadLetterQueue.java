@@ -46,25 +46,12 @@ record DeadLetterQueue(SqsClient sqs, String name, String url) {
 
   /// The approximate number of messages; the counts of SQS lag by up to a minute.
   long size() {
-    return count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    return new MessageCounts(sqs).visible(url);
   }
 
   /// The approximate number of the consumer's messages that wait or are being processed.
   long underWay() {
-    return count(
-        source(),
-        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
-  }
-
-  private long count(String queue, QueueAttributeName... attributes) {
-    return sqs
-        .getQueueAttributes(request -> request.queueUrl(queue).attributeNames(attributes))
-        .attributes()
-        .values()
-        .stream()
-        .mapToLong(Long::parseLong)
-        .sum();
+    return new MessageCounts(sqs).unprocessed(source());
   }
 
   private String source() {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Waits for the end of a rebuild, up to a time limit.
 final class RebuildProgress {
@@ -60,7 +59,7 @@ final class RebuildProgress {
   void awaitIdle(String consumer) throws InterruptedException {
     var url = sqs.getQueueUrl(request -> request.queueName(target.named(consumer))).queueUrl();
     for (int idle = 0; idle < 4; ) {
-      idle = underWay(url) == 0 ? idle + 1 : 0;
+      idle = new MessageCounts(sqs).unprocessed(url) == 0 ? idle + 1 : 0;
       pause(consumer + " still has messages to process");
     }
   }
@@ -95,21 +94,5 @@ final class RebuildProgress {
       if (found.count() > 0) return true;
     }
     return false;
-  }
-
-  private long underWay(String url) {
-    return sqs
-        .getQueueAttributes(
-            request ->
-                request
-                    .queueUrl(url)
-                    .attributeNames(
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-        .attributes()
-        .values()
-        .stream()
-        .mapToLong(Long::parseLong)
-        .sum();
   }
 }

@@ -11,133 +11,74 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// A search query with defaults, for tests.
-public record TestQuery(
-    String words,
-    String author,
-    Set<String> categories,
-    Set<String> conditions,
-    Set<String> languages,
-    OptionalLong minPrice,
-    OptionalLong maxPrice,
-    Optional<UserId> seller,
-    Sort sort,
-    int limit) {
+/// A builder of search queries with defaults, for tests.
+public final class TestQuery {
+  private final String words;
+  private String author = "";
+  private Set<String> categories = Set.of();
+  private Set<String> conditions = Set.of();
+  private Set<String> languages = Set.of();
+  private OptionalLong minPrice = OptionalLong.empty();
+  private OptionalLong maxPrice = OptionalLong.empty();
+  private Optional<UserId> seller = Optional.empty();
+  private Sort sort;
+  private int limit = 24;
+
+  private TestQuery(String words, Sort sort) {
+    this.words = words;
+    this.sort = sort;
+  }
 
   public static TestQuery all() {
-    return new TestQuery(
-        "",
-        "",
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Sort.NEWEST,
-        24);
+    return new TestQuery("", Sort.NEWEST);
   }
 
   public static TestQuery words(String words) {
-    return new TestQuery(
-        words,
-        "",
-        Set.of(),
-        Set.of(),
-        Set.of(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        Optional.empty(),
-        Sort.RELEVANCE,
-        24);
+    return new TestQuery(words, Sort.RELEVANCE);
   }
 
   public TestQuery author(String name) {
-    return new TestQuery(
-        words, name, categories, conditions, languages, minPrice, maxPrice, seller, sort, limit);
+    author = name;
+    return this;
   }
 
   public TestQuery categories(String... values) {
-    return new TestQuery(
-        words,
-        author,
-        Set.of(values),
-        conditions,
-        languages,
-        minPrice,
-        maxPrice,
-        seller,
-        sort,
-        limit);
+    categories = Set.of(values);
+    return this;
   }
 
   public TestQuery conditions(String... values) {
-    return new TestQuery(
-        words,
-        author,
-        categories,
-        Set.of(values),
-        languages,
-        minPrice,
-        maxPrice,
-        seller,
-        sort,
-        limit);
+    conditions = Set.of(values);
+    return this;
   }
 
   public TestQuery languages(String... values) {
-    return new TestQuery(
-        words,
-        author,
-        categories,
-        conditions,
-        Set.of(values),
-        minPrice,
-        maxPrice,
-        seller,
-        sort,
-        limit);
+    languages = Set.of(values);
+    return this;
   }
 
   public TestQuery price(long min, long max) {
-    return new TestQuery(
-        words,
-        author,
-        categories,
-        conditions,
-        languages,
-        OptionalLong.of(min),
-        OptionalLong.of(max),
-        seller,
-        sort,
-        limit);
+    minPrice = OptionalLong.of(min);
+    maxPrice = OptionalLong.of(max);
+    return this;
   }
 
   public TestQuery seller(String id) {
-    return new TestQuery(
-        words,
-        author,
-        categories,
-        conditions,
-        languages,
-        minPrice,
-        maxPrice,
-        Optional.of(new UserId(id)),
-        sort,
-        limit);
+    seller = Optional.of(new UserId(id));
+    return this;
   }
 
   public TestQuery sort(Sort order) {
-    return new TestQuery(
-        words, author, categories, conditions, languages, minPrice, maxPrice, seller, order, limit);
+    sort = order;
+    return this;
   }
 
   public TestQuery limit(int size) {
-    return new TestQuery(
-        words, author, categories, conditions, languages, minPrice, maxPrice, seller, sort, size);
+    limit = size;
+    return this;
   }
 
-  SearchQuery query() {
+  public SearchQuery query() {
     return new SearchQuery(
         words,
         author,
