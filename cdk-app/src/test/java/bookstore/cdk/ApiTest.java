@@ -15,7 +15,7 @@ class ApiTest {
   private final HttpContract contract = HttpContract.read(ProjectFiles.locate().openApi());
 
   @Test
-  void has_one_route_for_every_operation_and_one_for_all_else() {
+  void has_one_route_for_every_operation_and_a_default_route() {
     assertThat(shop.ofType("AWS::ApiGatewayV2::Route"))
         .extracting(route -> route.text("RouteKey"))
         .contains("$default")
@@ -48,7 +48,7 @@ class ApiTest {
   }
 
   @Test
-  void checks_the_access_token_exactly_where_the_contract_asks_for_it() {
+  void checks_the_access_token_exactly_where_the_contract_requires_it() {
     for (var operation : contract.operations()) {
       var route = route(operation);
       assertThat(route.text("AuthorizationType"))
@@ -62,7 +62,7 @@ class ApiTest {
   }
 
   @Test
-  void remembers_an_authorizer_s_answer_for_a_minute_at_most() {
+  void caches_an_authorizer_s_result_for_a_minute_at_most() {
     assertThat(shop.ofType("AWS::ApiGatewayV2::Authorizer"))
         .singleElement()
         .satisfies(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CompliesTest {
 
   @Test
-  void neither_the_cdk_nor_cdk_nag_complains() {
+  void the_cdk_and_cdk_nag_report_nothing() {
     assertThat(everyStack()).flatMap(Synthesized::complaints).isEmpty();
   }
 

@@ -46,7 +46,7 @@ class DomainTest {
   }
 
   @Test
-  void covers_are_taken_from_the_shop_s_own_pages_only() {
+  void only_the_shop_s_own_pages_may_upload_covers() {
     var origins =
         shop.ofType("AWS::S3::Bucket").stream()
             .map(bucket -> bucket.at("CorsConfiguration.CorsRules.0.AllowedOrigins.0").asText())
@@ -55,7 +55,7 @@ class DomainTest {
   }
 
   @Test
-  void cloudfront_s_certificate_is_made_in_us_east_1_and_read_from_there_in_any_region() {
+  void cloudfront_s_certificate_is_created_in_us_east_1_and_imported_in_other_regions() {
     assertThat(Synthesized.certificateAbroad().stack().getRegion()).isEqualTo("us-east-1");
     assertThat(certificates(Synthesized.certificateAbroad())).containsExactly("shop.example.com");
     for (var deployed : List.of(shop, Synthesized.shopAbroad())) {

@@ -38,7 +38,7 @@ class FunctionsTest {
   }
 
   @Test
-  void keep_their_logs_for_a_month_and_not_for_ever() {
+  void keep_their_logs_for_a_month() {
     assertThat(shop.functions())
         .allSatisfy(
             function -> {
@@ -102,7 +102,7 @@ class FunctionsTest {
   }
 
   @Test
-  void know_their_own_timeout_so_that_calls_to_aws_end_before_it() {
+  void have_their_timeout_in_a_variable_so_that_calls_to_aws_end_before_it() {
     assertThat(shop.functions())
         .allSatisfy(
             function ->

@@ -84,7 +84,7 @@ class OutboxTest {
   }
 
   @Test
-  void every_table_has_the_index_of_what_waits_and_auth_and_orders_one_more() {
+  void every_table_has_the_index_waiting_and_those_of_auth_and_orders_one_more() {
     for (var table : shop.ofType("AWS::DynamoDB::GlobalTable")) {
       var names = new TreeSet<String>();
       for (var index : table.at("GlobalSecondaryIndexes")) {
@@ -98,7 +98,7 @@ class OutboxTest {
   }
 
   @Test
-  void every_minute_a_sweeper_looks_for_what_its_relay_left_behind() {
+  void every_relay_has_a_sweeper_that_runs_every_minute() {
     for (var service : Synthesized.SERVICES) {
       var sweeper = shop.function(service + "-sweeper");
       var rule =

@@ -29,7 +29,7 @@ class QueuesTest {
   }
 
   @Test
-  void without_dead_letters_are_only_those_where_failures_end() {
+  void only_queues_for_failures_have_no_dead_letter_queue() {
     assertThat(shop.ofType("AWS::SQS::Queue"))
         .filteredOn(queue -> queue.at("RedrivePolicy").isMissingNode())
         .allSatisfy(
@@ -74,7 +74,7 @@ class QueuesTest {
   }
 
   @Test
-  void let_two_indexers_work_at_most() {
+  void two_indexers_run_at_most() {
     var mapping =
         mappings().stream()
             .filter(

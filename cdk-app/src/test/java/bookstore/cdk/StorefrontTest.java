@@ -47,7 +47,7 @@ class StorefrontTest {
   }
 
   @Test
-  void tells_browsers_to_run_nothing_but_its_own_code() {
+  void allows_only_its_own_scripts_in_the_content_security_policy() {
     var headers = shop.ofType("AWS::CloudFront::ResponseHeadersPolicy").getFirst();
     var policy =
         headers
@@ -76,7 +76,7 @@ class StorefrontTest {
   }
 
   @Test
-  void lets_covers_be_uploaded_straight_to_their_bucket() {
+  void the_content_security_policy_allows_uploads_to_the_bucket_of_covers() {
     var headers = shop.ofType("AWS::CloudFront::ResponseHeadersPolicy").getFirst();
     var covers =
         shop.ofType("AWS::S3::Bucket").stream()
@@ -101,7 +101,7 @@ class StorefrontTest {
   }
 
   @Test
-  void shows_the_api_a_secret_that_no_template_holds() {
+  void sends_the_api_a_secret_that_is_not_in_the_template() {
     var secret = shop.ofType("AWS::SecretsManager::Secret").getFirst();
     assertThat(secret.at("GenerateSecretString.PasswordLength").asInt()).isEqualTo(48);
     assertThat(secret.at("SecretString").isMissingNode()).isTrue();

@@ -75,7 +75,7 @@ class SubscriptionsTest {
   }
 
   @Test
-  void lose_nothing_when_the_queue_cannot_be_reached() {
+  void have_a_dead_letter_queue_for_failed_deliveries() {
     assertThat(rulesOfEvents())
         .hasSize(7)
         .allSatisfy(

@@ -20,26 +20,26 @@ class ViewerRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/listings", "/orders/42", "/search/", "/docs/x"})
-  void a_path_of_the_storefront_is_answered_by_its_one_page(String path) throws Exception {
+  void rewrites_a_path_of_the_storefront_to_its_single_page(String path) throws Exception {
     assertThat(run("single-page-app.js", request(path)).path("uri").asText())
         .isEqualTo("/index.html");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/assets/index-1a2b.js", "/robots.txt", "/docs/openapi.yaml"})
-  void a_path_that_names_a_file_stays_as_it_is(String path) throws Exception {
+  void does_not_change_a_path_with_a_file_name(String path) throws Exception {
     assertThat(run("single-page-app.js", request(path)).path("uri").asText()).isEqualTo(path);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/docs", "/docs/"})
-  void the_documentation_of_the_api_is_a_page_of_its_own(String path) throws Exception {
+  void rewrites_the_path_of_the_api_documentation_to_its_page(String path) throws Exception {
     assertThat(run("single-page-app.js", request(path)).path("uri").asText())
         .isEqualTo("/docs/index.html");
   }
 
   @Test
-  void a_caller_without_a_token_says_so() throws Exception {
+  void adds_an_anonymous_token_to_a_request_without_a_token() throws Exception {
     assertThat(authorization(run("anonymous-caller.js", request("/v1/orders"))))
         .isEqualTo("Bearer anonymous");
   }
@@ -54,7 +54,7 @@ class ViewerRequestTest {
   }
 
   @Test
-  void the_api_learns_whom_cloudfront_serves_whatever_the_caller_claims() throws Exception {
+  void overwrites_the_viewer_address_that_the_caller_sends() throws Exception {
     var request =
         """
         {"uri": "/v1/orders", "headers": {"x-viewer-address": {"value": "198.51.100.7"}}}\

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   /// The functions' classes are loaded in the processes alone.
   @Test
-  void these_tests_know_no_class_of_a_service() {
+  void these_tests_depend_on_no_class_of_a_service() {
     var classes = new ClassFileImporter().importPackages("bookstore.runtime");
     assertThat(classes.size()).isGreaterThan(5);
     noClasses()

@@ -42,7 +42,7 @@ class CheckedLogLineTest {
   }
 
   @Test
-  void refuses_a_value_that_is_no_object() {
+  void refuses_a_value_that_is_not_an_object() {
     assertThat(CheckedLogLine.fault("\"text\"")).contains("not a JSON object");
   }
 
@@ -77,7 +77,7 @@ class CheckedLogLineTest {
   }
 
   @Test
-  void refuses_what_a_library_tells_at_a_level_below_warnings() {
+  void refuses_lines_of_libraries_below_the_level_of_warnings() {
     var line =
         """
         {"timestamp":"2026-03-02T15:50:05Z","level":"%s","logger":"com.library","message":"done"}\

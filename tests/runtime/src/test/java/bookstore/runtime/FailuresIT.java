@@ -48,7 +48,7 @@ class FailuresIT {
   }
 
   @Test
-  void a_request_that_fails_is_answered_and_logged_once_as_an_error() throws IOException {
+  void a_failed_request_gets_a_response_and_is_logged_once_as_an_error() throws IOException {
     var function = ShopServices.with(services.function("orders-api"), "TABLE_NAME", "nothing");
     var answer = JSON.readTree(invoke(function, "orders.json").document());
     assertThat(answer.path("statusCode").asInt()).as(answer.toString()).isEqualTo(500);
@@ -57,7 +57,7 @@ class FailuresIT {
   }
 
   @Test
-  void a_relay_that_cannot_publish_answers_the_failed_record_and_logs_an_error()
+  void a_relay_that_cannot_publish_returns_the_failed_record_and_logs_an_error()
       throws IOException {
     var function = ShopServices.with(services.function("orders-relay"), "EVENT_BUS_NAME", "none");
     var answer = JSON.readTree(invoke(function, "order-placed.json").document());

@@ -52,7 +52,7 @@ class InvokeCommandIT {
   }
 
   @Test
-  void prints_the_answer_as_json_and_the_log_apart() throws IOException {
+  void prints_the_response_as_json_and_the_log_to_standard_error() throws IOException {
     assertThat(invoke("orders-api", sample("orders-api", "delivery-options.json"))).isZero();
 
     assertThat(JSON.readTree(out.toString()).path("statusCode").asInt()).isEqualTo(200);
@@ -82,7 +82,7 @@ class InvokeCommandIT {
   }
 
   @Test
-  void help_says_what_it_does() {
+  void prints_its_help() {
     assertThat(execute("invoke", "--help")).isZero();
     assertThat(out.toString()).contains("--runtime", "Linux");
   }

@@ -35,7 +35,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void amounts_are_written_as_the_contract_says() {
+  void amounts_have_the_format_of_the_contract() {
     assertThat(Json.write(placed().totals().total()))
         .isEqualTo("{\"amount\":10500000,\"currency\":\"COP\"}");
   }

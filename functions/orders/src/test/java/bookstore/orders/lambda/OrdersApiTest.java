@@ -70,7 +70,7 @@ final class OrdersApiTest {
   private final OrdersApi api = new OrdersApi(wiring);
 
   @BeforeEach
-  void offer_two_books() {
+  void publishTwoListings() {
     var follow = wiring.followListings();
     follow.on(published(RAYUELA, BETO, 1, 35_000, 2), NOON);
     follow.on(published(FICCIONES, CARLA, 1, 20_000, 5), NOON);
@@ -179,7 +179,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void refuses_what_cannot_be_bought() {
+  void refuses_unavailable_listings_own_listings_and_impossible_deliveries() {
     assertProblem(place("k1", lines("lst_rayuela", 3)), 409, "out_of_stock");
     assertProblem(place("k2", lines("lst_unknown", 1)), 409, "out_of_stock");
     assertProblem(
@@ -426,7 +426,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void an_order_names_its_seller_as_the_listing_does_now() {
+  void an_order_has_the_current_seller_name_of_the_listing() {
     var id = json(place("key-1", order("envia", "CO", ""))).path("id").asText();
     var before = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id).validated(api));
     assertThat(before.at("/lines/0/sellerName").asText()).isEqualTo("Shop");
@@ -457,7 +457,7 @@ final class OrdersApiTest {
   }
 
   @Test
-  void the_cart_follows_its_user_and_notices_another_device() {
+  void the_cart_is_shared_by_devices_and_detects_concurrent_changes() {
     assertThat(json(get("GET /v1/cart", "usr_ana")).path("version").asLong()).isZero();
     var saved =
         call("PUT /v1/cart", "usr_ana")

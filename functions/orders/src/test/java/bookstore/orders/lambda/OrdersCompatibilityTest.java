@@ -38,13 +38,13 @@ final class OrdersCompatibilityTest {
   }
 
   @Test
-  void so_they_are_of_an_order_with_reserved_stock() {
+  void released_events_of_an_order_with_reserved_stock_are_consumed() {
     assertThat(ConsumerCompatibility.check(OrdersInbound.class, () -> after("StockReserved.v1")))
         .contains("PaymentCaptured.v1", "PaymentDeclined.v1", "OrderExpiryDue.v1");
   }
 
   @Test
-  void so_they_are_of_an_order_with_a_parcel() {
+  void released_events_of_an_order_with_a_parcel_are_consumed() {
     assertThat(
             ConsumerCompatibility.check(
                 OrdersInbound.class,
@@ -57,7 +57,7 @@ final class OrdersCompatibilityTest {
   }
 
   @Test
-  void so_they_are_of_listings() {
+  void released_events_of_listings_are_consumed() {
     assertThat(
             ConsumerCompatibility.check(
                 OrdersListingsInbound.class,

@@ -32,7 +32,7 @@ final class PaymentsCompatibilityTest {
   }
 
   @Test
-  void so_they_are_for_an_order_with_a_payment() {
+  void released_events_of_an_order_with_a_payment_are_consumed() {
     assertThat(
             ConsumerCompatibility.check(
                 PaymentsInbound.class,

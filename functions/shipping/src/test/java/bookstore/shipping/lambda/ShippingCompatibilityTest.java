@@ -24,7 +24,7 @@ final class ShippingCompatibilityTest {
   }
 
   @Test
-  void so_they_are_for_an_order_with_a_parcel() {
+  void released_events_of_an_order_with_a_parcel_are_consumed() {
     assertThat(
             ConsumerCompatibility.check(
                 ShippingInbound.class,

@@ -31,7 +31,7 @@ public abstract class ListingsContract {
   protected abstract Listings listings();
 
   @Test
-  void knows_what_was_published() {
+  void stores_the_published_listing() {
     new FollowListings(listings()).on(published(RAYUELA, BETO, 1, 35_000, 2), NOON);
 
     var copy = listings().find(RAYUELA).orElseThrow();
@@ -49,7 +49,7 @@ public abstract class ListingsContract {
   }
 
   @Test
-  void reports_in_any_order_and_number_end_in_the_newest() {
+  void reports_in_any_order_and_number_result_in_the_newest_state() {
     var reports =
         List.of(
             published(RAYUELA, BETO, 1, 35_000, 3),

@@ -33,7 +33,7 @@ public abstract class OrdersContract {
   protected abstract Erasures erasures();
 
   @Test
-  void finds_what_was_placed_by_its_id_and_by_its_key() {
+  void finds_an_order_by_its_id_and_by_its_key() {
     var order = order("ord_1", NOON);
     assertThat(place(order, "key-1")).isEqualTo(SaveResult.SAVED);
 

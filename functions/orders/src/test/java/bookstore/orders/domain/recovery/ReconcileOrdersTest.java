@@ -53,7 +53,7 @@ final class ReconcileOrdersTest {
   private final OrderId id = place();
 
   @Test
-  void an_order_within_its_step_s_limit_is_left_alone() {
+  void sends_no_reminder_within_the_limit_of_a_step() {
     pass(Duration.ofSeconds(119));
     assertThat(reconcile.run(10)).isEqualTo(NOTHING);
     assertThat(published()).isEmpty();

@@ -113,7 +113,7 @@ final class SagaTest {
   }
 
   @Test
-  void goes_from_placed_to_delivered() {
+  void an_order_proceeds_from_placed_to_delivered() {
     var story = new Story();
     story.report(reserved(ID));
     assertThat(story.order.status()).isEqualTo(OrderStatus.RESERVED);
@@ -189,7 +189,7 @@ final class SagaTest {
   }
 
   @Test
-  void a_reservation_that_comes_after_the_cancellation_asks_for_no_payment() {
+  void a_reservation_after_the_cancellation_requests_no_payment() {
     var story = new Story().cancelledByBuyer();
     story.report(reserved(ID));
 
@@ -286,7 +286,7 @@ final class SagaTest {
   }
 
   @Test
-  void reports_in_any_order_and_number_end_the_same() {
+  void reports_in_any_order_and_number_result_in_the_same_state() {
     var reports =
         List.of(
             reserved(ID),

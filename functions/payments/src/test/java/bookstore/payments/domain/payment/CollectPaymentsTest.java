@@ -111,7 +111,7 @@ final class CollectPaymentsTest {
   }
 
   @Test
-  void a_time_out_after_the_charge_finds_the_first_charge() {
+  void finds_the_first_charge_after_a_timeout() {
     on(requested(card("4000000000000119")));
 
     assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
