@@ -44,7 +44,8 @@ import software.amazon.awscdk.services.route53.targets.ApiGatewayv2DomainPropert
 import software.constructs.Construct;
 
 /// The HTTP API: a route for every operation of the contract, to the function named by
-/// `x-function`.
+/// `x-function`, and one for `HEAD` with every `GET`, because API Gateway answers no `HEAD` by
+/// itself.
 final class Api extends Construct {
 
   private static final Map<String, String> ACCESS_LOG =
@@ -137,17 +138,13 @@ final class Api extends Construct {
     var open = new HttpNoneAuthorizer();
     var routes = new TreeMap<String, HttpRoute>();
     for (var operation : contract.operations()) {
-      var route =
-          HttpRoute.Builder.create(this, operation.id())
-              .httpApi(api)
-              .routeKey(HttpRouteKey.with(operation.path(), HttpMethod.valueOf(operation.method())))
-              .integration(integrations.get(operation.function()))
-              .authorizer(operation.needsAccessToken() ? tokenCheck : open)
-              .build();
-      routes.put(operation.id(), route);
-      if (!operation.needsAccessToken()) {
-        Accepted.finding(
-            route, "APIG4", "openapi.yaml requires no access token for this operation");
+      var integration = integrations.get(operation.function());
+      var authorizer = operation.needsAccessToken() ? tokenCheck : open;
+      routes.put(
+          operation.id(),
+          addRoute(operation, operation.method(), operation.id(), integration, authorizer));
+      if (operation.method().equals("GET")) {
+        addRoute(operation, "HEAD", operation.id() + "Head", integration, authorizer);
       }
     }
     var rest =
@@ -189,6 +186,26 @@ final class Api extends Construct {
       ((CfnStage) Objects.requireNonNull(live.getNode().getDefaultChild()))
           .addPropertyOverride("RouteSettings", settings);
     }
+  }
+
+  private HttpRoute addRoute(
+      HttpContract.Operation operation,
+      String method,
+      String id,
+      HttpLambdaIntegration integration,
+      IHttpRouteAuthorizer authorizer) {
+    var route =
+        HttpRoute.Builder.create(this, id)
+            .httpApi(api)
+            .routeKey(HttpRouteKey.with(operation.path(), HttpMethod.valueOf(method)))
+            .integration(integration)
+            .authorizer(authorizer)
+            .build();
+    if (!operation.needsAccessToken()) {
+      Accepted.finding(
+          route, "APIG4", "openapi.yaml requires no access token for this operation");
+    }
+    return route;
   }
 
   /// One permission for all routes of a function, because its resource policy is limited to 20 KB.

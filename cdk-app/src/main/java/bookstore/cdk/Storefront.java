@@ -73,8 +73,7 @@ final class Storefront extends Construct {
             .logBucket(buckets.logs())
             .logFilePrefix("cloudfront/")
             .defaultBehavior(pages())
-            .additionalBehaviors(
-                new TreeMap<>(Map.of("/covers/*", covers(), "/v1/*", api, "/.well-known/*", api)));
+            .additionalBehaviors(behaviors(api));
     if (domain != null) {
       distribution.domainNames(List.of(domain.name())).certificate(domain.certificate());
     }
@@ -99,6 +98,15 @@ final class Storefront extends Construct {
   /// The URL of the storefront.
   String url() {
     return url;
+  }
+
+  /// No page is at `/v1`, and none has an empty segment in its path, as `//v1/listings` has: the
+  /// API answers there that nothing is found. CloudFront does not merge slashes before it chooses a
+  /// behaviour.
+  private Map<String, BehaviorOptions> behaviors(BehaviorOptions api) {
+    var behaviors = new TreeMap<String, BehaviorOptions>(Map.of("/covers/*", covers()));
+    List.of("/v1", "/v1/*", "*//*", "/.well-known/*").forEach(path -> behaviors.put(path, api));
+    return behaviors;
   }
 
   private BehaviorOptions pages() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ApiTest {
@@ -15,14 +16,17 @@ class ApiTest {
   private final HttpContract contract = HttpContract.read(ProjectFiles.locate().openApi());
 
   @Test
-  void has_one_route_for_every_operation_and_a_default_route() {
+  void has_one_route_for_every_operation_head_with_every_get_and_one_for_all_else() {
     assertThat(shop.ofType("AWS::ApiGatewayV2::Route"))
         .extracting(route -> route.text("RouteKey"))
         .contains("$default")
         .filteredOn(key -> !key.equals("$default"))
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(
-            contract.operations().stream().map(Operation::routeKey).toList());
+            contract.operations().stream()
+                .map(Operation::routeKey)
+                .flatMap(key -> Stream.of(key, key.replaceFirst("^GET ", "HEAD ")).distinct())
+                .toList());
   }
 
   @Test
@@ -57,6 +61,11 @@ class ApiTest {
       assertThat(route.at("AuthorizerId").isMissingNode())
           .as(operation.routeKey())
           .isEqualTo(!operation.needsAccessToken());
+      if (operation.method().equals("GET")) {
+        var head = route("HEAD " + operation.path());
+        assertThat(head.at("Target")).isEqualTo(route.at("Target"));
+        assertThat(head.at("AuthorizerId")).isEqualTo(route.at("AuthorizerId"));
+      }
     }
     assertThat(contract.operations()).extracting(Operation::needsAccessToken).contains(true, false);
   }

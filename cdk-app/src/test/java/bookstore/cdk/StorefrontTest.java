@@ -15,7 +15,7 @@ class StorefrontTest {
 
   @Test
   void sends_api_paths_to_the_api_without_caching_and_with_all_headers_but_host() {
-    for (var path : new String[] {"/v1/*", "/.well-known/*"}) {
+    for (var path : new String[] {"/v1", "/v1/*", "*//*", "/.well-known/*"}) {
       var behavior = behavior(path);
       assertThat(origin(behavior).path("CustomOriginConfig").path("OriginProtocolPolicy").asText())
           .isEqualTo("https-only");

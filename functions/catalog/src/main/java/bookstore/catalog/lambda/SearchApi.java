@@ -144,7 +144,7 @@ public final class SearchApi implements HttpFunction {
   }
 
   private static Set<String> values(Request request, String name) {
-    return request.query(name).map(list -> Set.of(list.split(","))).orElse(Set.of());
+    return Set.copyOf(request.queryList(name));
   }
 
   private static OptionalLong number(Request request, String name) {

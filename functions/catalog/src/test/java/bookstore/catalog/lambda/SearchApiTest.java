@@ -73,6 +73,20 @@ class SearchApiTest {
   }
 
   @Test
+  void a_filter_may_name_a_value_twice() {
+    offer("Cien años de soledad");
+    catalog.deliverOutbox();
+    for (var filter :
+        new String[][] {{"language", "es"}, {"category", "fiction"}, {"condition", "GOOD"}}) {
+      var once = search(HttpCall.to("GET /v1/listings").query(filter[0], filter[1]));
+      var value = filter[1] + "," + filter[1];
+      var twice = search(HttpCall.to("GET /v1/listings").query(filter[0], value));
+      assertThat(twice.status()).as(filter[0]).isEqualTo(200);
+      assertThat(twice.body()).isEqualTo(once.body());
+    }
+  }
+
+  @Test
   void suggests_titles_and_authors() {
     offer("Cien años de soledad");
     catalog.deliverOutbox();

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// runs the handler, writes its response or a problem document. Payload format 2.0 of HTTP APIs:
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private static final String JSON = "application/json";
   private static final String CORRELATION_ID = "x-correlation-id";
   private static final Pattern CORRELATION_IDS = Pattern.compile("[A-Za-z0-9_.:=-]{1,128}");
 
@@ -106,6 +109,10 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var written = write(response, requestId);
     written.getHeaders().put(CORRELATION_ID, correlationId);
     var answer = Compressed.forClient(event.getHeaders(), written);
+    if (method(event).equals("HEAD")) {
+      answer.setBody(null);
+      answer.setIsBase64Encoded(false);
+    }
     log(operationId(event), answer.getStatusCode(), started, failure, context);
     return answer;
   }
@@ -135,7 +142,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var operation = contract.operation(route(event));
     var handler = operation.map(found -> handlers.get(found.id()));
     if (operation.isEmpty() || handler.isEmpty()) {
-      return Response.problem(noOperation(event));
+      return noOperation(event);
     }
     var found = operation.get();
     var authorizer = authorizer(event);
@@ -157,23 +164,29 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
               "payload_too_large",
               "The body is larger than " + found.maxBodyBytes() / 1024 + " KiB"));
     }
-    var type = contentType(event);
-    if (bytes.length > 0 && !accepts(found, type)) {
-      return Response.problem(
-          Problem.of(415, "unsupported_media_type", "The content type is not supported"));
+    if (bytes.length > 0) {
+      var refused = unsupported(found, event);
+      if (refused.isPresent()) {
+        return Response.problem(refused.get());
+      }
     }
     return handler.get().handle(request(event, correlationId, found, caller, bytes));
   }
 
-  /// For requests to the API's `$default` route: 405 when the path supports another method (RFC
-  /// 9110, 15.5.6).
-  private Problem noOperation(APIGatewayV2HTTPEvent event) {
+  /// The API's `$default` route lands here: `OPTIONS` says which methods a path has (RFC 9110,
+  /// 9.3.7), another method is 405 where one of them would do (15.5.6).
+  private Response noOperation(APIGatewayV2HTTPEvent event) {
     var path = event.getRawPath() == null ? "" : event.getRawPath();
-    var allowed = contract.methodsOf(path);
-    return allowed.isEmpty()
-        ? Problem.notFound()
-        : Problem.of(405, "method_not_allowed", "This path does not support this method")
-            .header("allow", String.join(", ", allowed));
+    var methods = contract.methodsOf(path);
+    if (methods.isEmpty()) {
+      return Response.problem(Problem.notFound());
+    }
+    var allowed = String.join(", ", methods) + ", OPTIONS";
+    return method(event).equals("OPTIONS")
+        ? Response.noContent().header("allow", allowed)
+        : Response.problem(
+            Problem.of(405, "method_not_allowed", "This path does not support this method")
+                .header("allow", allowed));
   }
 
   private Request request(
@@ -218,8 +231,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         case "path" -> parameter.check(path.get(parameter.name()), errors);
         case "query" -> parameter.check(query.get(parameter.name()), errors);
         case "header" ->
-            parameter.check(
-                headers.get(parameter.name().toLowerCase(java.util.Locale.ROOT)), errors);
+            parameter.check(headers.get(parameter.name().toLowerCase(Locale.ROOT)), errors);
         default -> {}
       }
     }
@@ -260,17 +272,47 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
   }
 
   private static String contentType(APIGatewayV2HTTPEvent event) {
-    var value = orEmpty(event.getHeaders()).getOrDefault("content-type", "");
-    return value.replaceFirst(";.*", "").trim().toLowerCase(java.util.Locale.ROOT);
+    return header(event, "content-type").replaceFirst(";.*", "").strip();
   }
 
-  private static boolean accepts(Contract.Operation operation, String type) {
-    if (operation.otherContentType() != null && type.equals(operation.otherContentType())) {
-      return true;
+  /// A header in lower case; empty when it is absent.
+  private static String header(APIGatewayV2HTTPEvent event, String name) {
+    return orEmpty(event.getHeaders()).getOrDefault(name, "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Why a body is none that the operation takes (RFC 9110, 15.5.16).
+  private static Optional<Problem> unsupported(
+      Contract.Operation operation, APIGatewayV2HTTPEvent event) {
+    var problem = Problem.of(415, "unsupported_media_type", "The content type is not supported");
+    var coding = header(event, "content-encoding");
+    if (!coding.isEmpty() && !coding.equals("identity")) {
+      return Optional.of(
+          problem
+              .detail("Send the body as it is, without the content coding of this request.")
+              .header("accept-encoding", "identity"));
     }
-    return operation.body() == null
-        ? operation.otherContentType() == null
-        : type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
+    var accepted = accepted(operation);
+    var type = contentType(event);
+    return accepted.isEmpty() || accepted.stream().anyMatch(each -> isOf(each, type))
+        ? Optional.empty()
+        : Optional.of(
+            problem.detail("The content type must be " + String.join(" or ", accepted) + "."));
+  }
+
+  /// The content types of the operation; none when it ignores its body.
+  private static List<String> accepted(Contract.Operation operation) {
+    var accepted = new ArrayList<String>();
+    if (operation.body() != null) {
+      accepted.add(JSON);
+    }
+    if (operation.otherContentType() != null) {
+      accepted.add(operation.otherContentType());
+    }
+    return accepted;
+  }
+
+  private static boolean isOf(String accepted, String type) {
+    return type.equals(accepted) || (accepted.equals(JSON) && type.endsWith("+json"));
   }
 
   private static Map<String, Object> authorizer(APIGatewayV2HTTPEvent event) {
@@ -289,7 +331,14 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         new UserId(String.valueOf(authorizer.get("userId"))),
         String.valueOf(authorizer.get("sessionId")),
         String.valueOf(authorizer.getOrDefault("name", "")),
-        Set.of(roles.split(",")));
+        Set.copyOf(List.of(roles.split(","))));
+  }
+
+  private static String method(APIGatewayV2HTTPEvent event) {
+    var context = event.getRequestContext();
+    return context == null || context.getHttp() == null || context.getHttp().getMethod() == null
+        ? ""
+        : context.getHttp().getMethod();
   }
 
   private static String route(APIGatewayV2HTTPEvent event) {
@@ -348,13 +397,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
               Json.write(problem.body(requestId)),
               requestId);
       case Response.Body(var status, var headers, var cookies, var body) ->
-          write(
-              status,
-              "application/json",
-              headers,
-              cookies,
-              body.map(Json::write).orElse(null),
-              requestId);
+          write(status, JSON, headers, cookies, body.map(Json::write).orElse(null), requestId);
     };
   }
 

@@ -76,7 +76,12 @@ public final class Request {
     return query(name).map(Long::valueOf);
   }
 
-  /// The maximum number of items of a page: the parameter `limit`, or 24.
+  /// The values of a list in the query, as they were sent; a client may name one twice.
+  public List<String> queryList(String name) {
+    return query(name).map(list -> List.of(list.split(","))).orElse(List.of());
+  }
+
+  /// How many items a page of the answer has at most: the parameter `limit`, or 24.
   public int pageLimit() {
     return queryNumber("limit").map(Math::toIntExact).orElse(24);
   }

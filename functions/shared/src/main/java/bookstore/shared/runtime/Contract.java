@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The operations of `openapi.yaml`, with the schemas of their parameters and bodies.
@@ -64,18 +66,25 @@ public final class Contract {
     }
   }
 
-  /// The operation of a route key such as `GET /v1/listings/{id}`.
+  /// The operation behind a route key such as `GET /v1/listings/{id}`; that of `HEAD` is `GET`'s.
   public Optional<Operation> operation(String routeKey) {
-    return Optional.ofNullable(byRoute.get(routeKey));
+    return Optional.ofNullable(byRoute.get(routeKey.replaceFirst("^HEAD ", "GET ")));
   }
 
-  /// The methods that a concrete path supports; empty when the contract has no such path.
-  public List<String> methodsOf(String path) {
-    return byRoute.keySet().stream()
-        .filter(route -> matches(route.substring(route.indexOf(' ') + 1), path))
-        .map(route -> route.substring(0, route.indexOf(' ')))
-        .sorted()
-        .toList();
+  /// The methods that a concrete path takes, `HEAD` with every `GET`; none when the contract has no
+  /// such path. A variable stands for at least one character.
+  public Set<String> methodsOf(String path) {
+    var methods = new TreeSet<String>();
+    for (var route : byRoute.keySet()) {
+      var space = route.indexOf(' ');
+      if (matches(route.substring(space + 1), path)) {
+        methods.add(route.substring(0, space));
+      }
+    }
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return methods;
   }
 
   private static boolean matches(String template, String path) {
@@ -85,7 +94,8 @@ public final class Contract {
       return false;
     }
     for (int i = 0; i < wanted.length; i++) {
-      if (!wanted[i].startsWith("{") && !wanted[i].equals(given[i])) {
+      var isSame = wanted[i].startsWith("{") ? !given[i].isEmpty() : wanted[i].equals(given[i]);
+      if (!isSame) {
         return false;
       }
     }

@@ -10,11 +10,13 @@ import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HttpTest {
@@ -101,7 +103,54 @@ class HttpTest {
     assertProblem(HttpCall.to("$default").rawPath("/v1/nowhere").send(PAYMENTS), 404, "not_found");
     var answer = HttpCall.to("$default").rawPath("/v1/listings/lst_1").send(PAYMENTS);
     assertProblem(answer, 405, "method_not_allowed");
-    assertThat(answer.getHeaders()).containsEntry("allow", "DELETE, GET, PATCH");
+    assertThat(answer.getHeaders()).containsEntry("allow", "DELETE, GET, HEAD, PATCH, OPTIONS");
+  }
+
+  @Test
+  void names_each_method_of_a_path_once() {
+    var call = HttpCall.to("$default").rawPath("/v1/listings/suggest");
+    assertThat(call.method("PUT").send(PAYMENTS).getHeaders())
+        .containsEntry("allow", "DELETE, GET, HEAD, PATCH, OPTIONS");
+    var options = call.method("OPTIONS").send(PAYMENTS);
+    assertThat(options.getStatusCode()).isEqualTo(204);
+    assertThat(options.getHeaders())
+        .containsEntry("allow", "DELETE, GET, HEAD, PATCH, OPTIONS")
+        .doesNotContainKey("access-control-allow-origin");
+  }
+
+  @Test
+  void a_path_with_an_empty_segment_is_unknown() {
+    for (var path :
+        List.of("/v1/listings/", "/v1//listings", "//v1/listings", "/v1/listings//cover", "/v1")) {
+      for (var method : List.of("GET", "POST", "OPTIONS")) {
+        assertProblem(
+            HttpCall.to("$default").method(method).rawPath(path).send(PAYMENTS), 404, "not_found");
+      }
+    }
+  }
+
+  @Test
+  void head_answers_like_get_without_a_body() {
+    var health =
+        Contract.load().operations().stream()
+            .filter(operation -> operation.function().equals("catalog-search"))
+            .collect(
+                Collectors.toMap(
+                    Contract.Operation::id,
+                    _ ->
+                        (Http.Operation)
+                            request ->
+                                Response.ok(Map.of("q", request.query("q").orElse("none")))));
+    var search = Http.operations("catalog-search", health);
+    var get = HttpCall.to("GET /v1/listings").query("q", "mar").send(search);
+    var head = HttpCall.to("HEAD /v1/listings").query("q", "mar").send(search);
+    assertThat(get.getBody()).contains("mar");
+    assertThat(head.getStatusCode()).isEqualTo(200);
+    assertThat(head.getHeaders().keySet()).isEqualTo(get.getHeaders().keySet());
+    assertThat(head.getBody()).isNull();
+    var refused = HttpCall.to("HEAD /v1/listings").query("limit", "0").send(search);
+    assertThat(refused.getStatusCode()).isEqualTo(400);
+    assertThat(refused.getBody()).isNull();
   }
 
   @Test
@@ -162,6 +211,31 @@ class HttpTest {
         call.body("{\"method\":\"paypal\"}").header("content-type", "text/csv").send(PAYMENTS),
         415,
         "unsupported_media_type");
+    for (var untyped : List.of("", " ", ";charset=utf-8")) {
+      assertProblem(
+          call.body("{\"method\":\"paypal\"}").header("content-type", untyped).send(PAYMENTS),
+          415,
+          "unsupported_media_type");
+    }
+  }
+
+  @Test
+  void a_body_with_a_content_coding_is_refused_with_a_sentence() {
+    var call =
+        HttpCall.to("POST /v1/payment-tokens")
+            .as("usr_1")
+            .header("content-type", "application/json");
+    var gzip = call.header("content-encoding", "gzip").body(new byte[] {31, -117, 8, 0});
+    var answer = gzip.send(PAYMENTS);
+    assertThat(assertProblem(answer, 415, "unsupported_media_type").path("detail").asText())
+        .contains("content coding");
+    assertThat(answer.getHeaders()).containsEntry("accept-encoding", "identity");
+    assertThat(
+            call.header("content-encoding", "identity")
+                .body("{\"method\":\"paypal\"}".getBytes(StandardCharsets.UTF_8))
+                .send(PAYMENTS)
+                .getStatusCode())
+        .isEqualTo(201);
   }
 
   @Test

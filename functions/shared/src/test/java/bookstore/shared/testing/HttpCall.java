@@ -21,9 +21,11 @@ public final class HttpCall {
   private String body = "";
   private boolean base64;
   private String rawPath = "";
+  private String method;
 
   private HttpCall(String routeKey) {
     this.routeKey = routeKey;
+    this.method = routeKey.startsWith("$") ? "GET" : routeKey.substring(0, routeKey.indexOf(' '));
     authorizer.put("outcome", "anonymous");
   }
 
@@ -55,6 +57,12 @@ public final class HttpCall {
 
   public HttpCall path(String name, String value) {
     path.put(name, value);
+    return this;
+  }
+
+  /// The method of a call that reaches the default route.
+  public HttpCall method(String value) {
+    method = value;
     return this;
   }
 
@@ -121,6 +129,7 @@ public final class HttpCall {
     var lambda = new APIGatewayV2HTTPEvent.RequestContext.Authorizer();
     lambda.setLambda(authorizer);
     var http = new APIGatewayV2HTTPEvent.RequestContext.Http();
+    http.setMethod(method);
     http.setSourceIp("192.0.2.1");
     http.setUserAgent("test");
     var context = new APIGatewayV2HTTPEvent.RequestContext();
