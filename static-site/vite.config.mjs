@@ -14,7 +14,13 @@ export const speaking = (lang) => ({
 export default defineConfig({
   resolve: { alias: speaking('en') },
   oxc: jsx,
-  server: { proxy: { '/v1': 'http://localhost:8080', '/covers': 'http://localhost:8080' } },
+  // The shop answers its own pages alone, so the proxy keeps the host that the browser has called.
+  server: {
+    proxy: {
+      '/v1': { target: 'http://localhost:8080', changeOrigin: false },
+      '/covers': 'http://localhost:8080',
+    },
+  },
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts'],

@@ -48,7 +48,7 @@ class ViewerRequestTest {
   void a_caller_s_own_token_is_passed_on() throws Exception {
     var request =
         """
-        {"uri": "/v1/orders", "headers": {"authorization": {"value": "Bearer abc"}}}\
+        {"uri": "/v1/orders", "headers": {"host": {"value": "shop.example"}, "authorization": {"value": "Bearer abc"}}}\
         """;
     assertThat(authorization(run("anonymous-caller.js", request))).isEqualTo("Bearer abc");
   }
@@ -57,10 +57,19 @@ class ViewerRequestTest {
   void overwrites_the_viewer_address_that_the_caller_sends() throws Exception {
     var request =
         """
-        {"uri": "/v1/orders", "headers": {"x-viewer-address": {"value": "198.51.100.7"}}}\
+        {"uri": "/v1/orders", "headers": {"host": {"value": "shop.example"}, "x-viewer-address": {"value": "198.51.100.7"}}}\
         """;
     assertThat(run("anonymous-caller.js", request).at("/headers/x-viewer-address/value").asText())
         .isEqualTo("192.0.2.1");
+  }
+
+  @Test
+  void the_api_learns_which_host_the_caller_has_called() throws Exception {
+    assertThat(
+            run("anonymous-caller.js", request("/v1/auth/refresh"))
+                .at("/headers/x-viewer-host/value")
+                .asText())
+        .isEqualTo("shop.example");
   }
 
   private static String event(String request) {
@@ -72,7 +81,8 @@ class ViewerRequestTest {
   }
 
   private static String request(String uri) {
-    return "{\"uri\": \"%s\", \"headers\": {}}".formatted(uri);
+    return "{\"uri\": \"%s\", \"headers\": {\"host\": {\"value\": \"shop.example\"}}}"
+        .formatted(uri);
   }
 
   private static JsonNode run(String function, String request)

@@ -14,8 +14,8 @@ enum ViewerFunction {
   /// `/docs` to its own page.
   SINGLE_PAGE_APP,
 
-  /// `anonymous-caller.js`: adds an anonymous token to requests without a token, and a header with
-  /// the client's address.
+  /// `anonymous-caller.js`: a caller without a token says so, and the API learns its address and
+  /// the host that it called.
   ANONYMOUS_CALLER;
 
   private static final Set<String> DOCS = Set.of("/docs", "/docs/");
@@ -46,6 +46,8 @@ enum ViewerFunction {
   private static EdgeRequest asAnonymous(EdgeRequest request) {
     var headers = request.headers().copy();
     if (!headers.has("authorization")) headers.set("authorization", "Bearer anonymous");
-    return request.withHeaders(headers.set("x-viewer-address", request.remoteAddress()));
+    headers.set("x-viewer-address", request.remoteAddress());
+    return request.withHeaders(
+        headers.set("x-viewer-host", request.headers().first("host").orElse("")));
   }
 }

@@ -53,6 +53,7 @@ class ViewerFunctionTest {
       for (var headers : List.of(Map.<String, String>of(), Map.of("authorization", "Bearer t"))) {
         var request = requests.addObject().put("method", "GET").put("uri", path);
         var object = request.putObject("headers");
+        object.putObject("host").put("value", "shop.example.com");
         headers.forEach((name, value) -> object.putObject(name).put("value", value));
       }
     }

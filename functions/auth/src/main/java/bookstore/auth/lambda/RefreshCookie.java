@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The cookie that carries the refresh token. Its path limits it to the routes of this service (RFC
-/// 6265).
+/// 6265). By the prefix of its name a browser takes it from a secure origin only, or from
+/// `localhost`; `__Host-` would demand the path `/`.
 final class RefreshCookie {
-  static final String NAME = "refresh";
+  static final String NAME = "__Secure-refresh";
   static final String CLEARED = cookie("", Duration.ZERO);
 
   private RefreshCookie() {}

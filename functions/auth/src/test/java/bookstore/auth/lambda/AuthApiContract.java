@@ -169,7 +169,7 @@ abstract class AuthApiContract {
     assertThat(answer.json().at("/user/email").asText()).isEqualTo(ANA);
     assertThat(answer.setCookie())
         .matches(
-            "refresh=[A-Za-z0-9_-]{43}; HttpOnly; Secure; SameSite=Strict; Path=/v1/auth;"
+            "__Secure-refresh=[A-Za-z0-9_-]{43}; HttpOnly; Secure; SameSite=Strict; Path=/v1/auth;"
                 + " Max-Age=2592000");
     assertThat(answer.header("cache-control")).isEqualTo("no-store");
   }
@@ -255,7 +255,7 @@ abstract class AuthApiContract {
 
     assertThat(reuse.status()).isEqualTo(401);
     assertThat(reuse.code()).isEqualTo("unauthenticated");
-    assertThat(reuse.setCookie()).contains("refresh=; ").contains("Max-Age=0");
+    assertThat(reuse.setCookie()).contains("__Secure-refresh=; ").contains("Max-Age=0");
     assertThat(api.refresh(second.refreshToken()).status()).isEqualTo(401);
     assertThat(api.identity("Bearer " + second.text("accessToken")))
         .containsEntry("outcome", "revoked");
@@ -311,7 +311,8 @@ abstract class AuthApiContract {
     var login = api.logIn(ANA, PASSWORD);
 
     var answer =
-        api.send(HttpCall.to("POST /v1/auth/logout").cookie("refresh=" + login.refreshToken()));
+        api.send(
+            HttpCall.to("POST /v1/auth/logout").cookie("__Secure-refresh=" + login.refreshToken()));
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.setCookie()).contains("Max-Age=0");

@@ -52,7 +52,7 @@ final class AuthApiFixture {
 
     /// The value of the refresh cookie that was set.
     String refreshToken() {
-      return setCookie().replaceFirst("^refresh=", "").replaceFirst(";.*", "");
+      return setCookie().replaceFirst("^__Secure-refresh=", "").replaceFirst(";.*", "");
     }
 
     String setCookie() {
@@ -107,7 +107,7 @@ final class AuthApiFixture {
   }
 
   Answer refresh(String token) {
-    return send(HttpCall.to("POST /v1/auth/refresh").cookie("refresh=" + token));
+    return send(HttpCall.to("POST /v1/auth/refresh").cookie("__Secure-refresh=" + token));
   }
 
   Answer get(String path, String accessToken) {

@@ -145,6 +145,10 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
       return noOperation(event);
     }
     var found = operation.get();
+    if (found.usesCookie() && isForeign(event)) {
+      return Response.problem(
+          Problem.forbidden().detail("Only the shop's own pages may send this request."));
+    }
     var authorizer = authorizer(event);
     if (found.demandsUser() && !"authenticated".equals(authorizer.get("outcome"))) {
       return Response.problem(
@@ -358,13 +362,35 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     return CORRELATION_IDS.matcher(given).matches() ? given : requestId;
   }
 
-  /// The client's IP address: from the header that CloudFront's viewer-request function sets, or,
-  /// for a request to the API's own host, where a client could forge that header, from API Gateway.
+  /// Whether a page of another origin has sent the request by a browser, which would add the shop's
+  /// cookie to it or keep the one in the response (CSRF). A client that is no browser sends neither
+  /// header: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
+  private boolean isForeign(APIGatewayV2HTTPEvent event) {
+    var site = header(event, "sec-fetch-site");
+    var origin = header(event, "origin");
+    var isOfOtherSite = !Set.of("", "same-origin", "none").contains(site);
+    var isOfOtherOrigin =
+        !origin.isEmpty() && !origin.replaceFirst("^https?://", "").equals(ownHost(event));
+    return isOfOtherSite || isOfOtherOrigin;
+  }
+
+  /// The host, and the port if it is not the scheme's, that the client has called: as CloudFront
+  /// says, or for a call of the API's own host that one.
+  private String ownHost(APIGatewayV2HTTPEvent event) {
+    if (isByCloudFront(event)) {
+      return header(event, "x-viewer-host");
+    }
+    var context = event.getRequestContext();
+    return context == null || context.getDomainName() == null ? "" : context.getDomainName();
+  }
+
+  /// The client's address: the header that CloudFront's viewer-request function sets, or, for a
+  /// call of the API's own host, where a client could forge that header, the address that API
+  /// Gateway saw.
   private String sourceIp(APIGatewayV2HTTPEvent event) {
     var headers = orEmpty(event.getHeaders());
     var viewer = headers.getOrDefault("x-viewer-address", "");
-    if (viewer.matches("[0-9A-Fa-f:.]{3,45}")
-        && isProof(headers.getOrDefault("x-viewer-proof", ""))) {
+    if (viewer.matches("[0-9A-Fa-f:.]{3,45}") && isByCloudFront(event)) {
       return viewer;
     }
     var requestContext = event.getRequestContext();
@@ -375,7 +401,8 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
         : requestContext.getHttp().getSourceIp();
   }
 
-  private boolean isProof(String given) {
+  private boolean isByCloudFront(APIGatewayV2HTTPEvent event) {
+    var given = orEmpty(event.getHeaders()).getOrDefault("x-viewer-proof", "");
     return viewerProof != null
         && MessageDigest.isEqual(
             given.getBytes(StandardCharsets.UTF_8), viewerProof.getBytes(StandardCharsets.UTF_8));

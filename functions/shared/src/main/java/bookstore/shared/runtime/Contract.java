@@ -125,7 +125,8 @@ public final class Contract {
         node.path("operationId").asText(),
         route,
         node.path("x-function").asText(),
-        demandsUser(node),
+        acceptsScheme(node, "accessToken"),
+        acceptsScheme(node, "refreshCookie") || setsCookie(node, schemas),
         node.path("x-role").isTextual() ? node.path("x-role").asText() : null,
         List.copyOf(parameters),
         json.isObject() ? schemas.compile(json) : null,
@@ -138,22 +139,25 @@ public final class Contract {
     return mediaType.path("schema").path("maxLength").asInt(MAX_JSON_BYTES);
   }
 
-  private static boolean demandsUser(JsonNode operation) {
-    for (var alternative : operation.path("security")) {
-      if (alternative.has("accessToken")) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean acceptsScheme(JsonNode operation, String scheme) {
+    return operation.path("security").valueStream().anyMatch(each -> each.has(scheme));
   }
 
-  /// One operation: the function that serves it, the required role, its parameters and its body of
-  /// at most `maxBodyBytes` bytes.
+  private static boolean setsCookie(JsonNode operation, Schemas schemas) {
+    return operation
+        .path("responses")
+        .valueStream()
+        .anyMatch(response -> schemas.deref(response).path("headers").has("Set-Cookie"));
+  }
+
+  /// One operation: who serves it, who may call it, what it takes. `usesCookie` when it reads or
+  /// sets a cookie. A body has at most `maxBodyBytes` bytes.
   public record Operation(
       String id,
       String route,
       String function,
       boolean demandsUser,
+      boolean usesCookie,
       @Nullable String role,
       List<Parameter> parameters,
       @Nullable Schema body,

@@ -179,7 +179,47 @@ class HttpTest {
   }
 
   @Test
-  void checks_authorization_before_the_body() {
+  void only_the_shop_s_own_pages_may_send_and_get_the_cookie() {
+    var auth = answering("auth-api").believing("secret");
+    var cookieRoutes =
+        List.of("POST /v1/auth/login", "POST /v1/auth/refresh", "POST /v1/auth/logout");
+    for (var route : cookieRoutes) {
+      var none = HttpCall.to(route).body("{\"email\":\"a@b.co\",\"password\":\"p\"}");
+      assertThat(none.send(auth).getStatusCode()).as(route).isEqualTo(204);
+      for (var origin : List.of("https://evil.example", "null", "https://api.example.com.evil")) {
+        assertProblem(header(route, "origin", origin).send(auth), 403, "forbidden");
+      }
+      for (var site : List.of("cross-site", "same-site")) {
+        assertProblem(header(route, "sec-fetch-site", site).send(auth), 403, "forbidden");
+      }
+      var own = header(route, "origin", "https://api.example.com");
+      assertThat(own.header("sec-fetch-site", "same-origin").send(auth).getStatusCode())
+          .isEqualTo(204);
+      var shop =
+          header(route, "origin", "https://shop.example").header("x-viewer-host", "shop.example");
+      assertProblem(shop.send(auth), 403, "forbidden");
+      assertThat(shop.header("x-viewer-proof", "secret").send(auth).getStatusCode()).isEqualTo(204);
+    }
+    var elsewhere =
+        HttpCall.to("GET /v1/auth/me").as("usr_1").header("origin", "https://evil.example");
+    assertThat(elsewhere.send(auth).getStatusCode()).isEqualTo(204);
+  }
+
+  private static HttpCall header(String route, String name, String value) {
+    return HttpCall.to(route).body("{\"email\":\"a@b.co\",\"password\":\"p\"}").header(name, value);
+  }
+
+  /// All operations of a function, answered with 204.
+  private static Http answering(String function) {
+    return Http.operations(
+        function,
+        Contract.load().operations().stream()
+            .filter(operation -> operation.function().equals(function))
+            .collect(Collectors.toMap(Contract.Operation::id, _ -> _ -> Response.noContent())));
+  }
+
+  @Test
+  void denies_first() {
     var call = HttpCall.to("POST /v1/payment-tokens").body("{\"method\":\"paypal\"}");
     assertProblem(call.send(PAYMENTS), 401, "unauthenticated");
     assertProblem(call.outcome("expired").send(PAYMENTS), 401, "token_expired");

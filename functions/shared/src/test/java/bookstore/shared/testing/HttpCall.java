@@ -133,6 +133,7 @@ public final class HttpCall {
     http.setSourceIp("192.0.2.1");
     http.setUserAgent("test");
     var context = new APIGatewayV2HTTPEvent.RequestContext();
+    context.setDomainName("api.example.com");
     context.setRequestId(UUID.randomUUID().toString());
     context.setAuthorizer(lambda);
     context.setHttp(http);

@@ -74,7 +74,7 @@ class LoggedDataIT {
       var valid = requests.of(operation.id(), sender);
       var method = operation.route().substring(0, operation.route().indexOf(' '));
       var headers = new HashMap<>(valid.headers());
-      headers.put("cookie", "refresh=" + mark);
+      headers.put("cookie", "__Secure-refresh=" + mark);
       headers.put("user-agent", mark);
       var anonymous = new HashMap<>(headers);
       anonymous.put("authorization", "Bearer " + mark);

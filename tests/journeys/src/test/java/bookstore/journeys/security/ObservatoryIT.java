@@ -48,6 +48,22 @@ class ObservatoryIT {
     var answer = RunningShop.api().send("POST", "/v1/auth/login", login, Map.of()).expect(200);
     assertThat(ObservatoryScore.cookies(answer.headers().allValues("set-cookie")).points())
         .isEqualTo(5);
+    assertThat(answer.header("set-cookie")).startsWith("__Secure-");
+  }
+
+  @Test
+  void only_the_shop_s_own_pages_may_use_the_refresh_cookie() {
+    var user = new LoggedInUser(RunningShop.api(), "Ana Torres");
+    var shop = new RawRequests(RunningShop.cloud().siteUri());
+    var cookie = "cookie: " + user.cookie();
+    for (var foreign :
+        List.of("origin: https://evil.example", "origin: null", "sec-fetch-site: same-site")) {
+      var answer = shop.send("POST", "/v1/auth/refresh", List.of(cookie, foreign), "");
+      assertThat(answer.status()).as(foreign).isEqualTo(403);
+      assertThat(answer.body()).contains("\"forbidden\"");
+    }
+    var own = List.of(cookie, "origin: " + RunningShop.cloud().siteUri());
+    assertThat(shop.send("POST", "/v1/auth/refresh", own, "").status()).isEqualTo(200);
   }
 
   @Test

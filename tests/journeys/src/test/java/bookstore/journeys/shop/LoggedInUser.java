@@ -64,7 +64,7 @@ public class LoggedInUser {
     return accessToken;
   }
 
-  /// The refresh cookie of the login, `refresh=…`.
+  /// The refresh cookie of the login, `__Secure-refresh=…`.
   public String cookie() {
     return cookie;
   }
