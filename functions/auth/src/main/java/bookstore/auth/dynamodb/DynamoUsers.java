@@ -9,12 +9,14 @@ import bookstore.auth.domain.user.Users;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Transaction;
+import bookstore.shared.dynamodb.Write;
 import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.outbox.Outbox;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +42,18 @@ public final class DynamoUsers implements Users {
   @Override
   public SaveResult register(User user, Envelope registered) {
     var claim = Item.of(Keys.claim(user.email()), new Claim(user.id()));
-    var written =
-        table.write(
-            List.of(
-                table.put(claim, WriteCondition.ABSENT),
-                table.put(item(user), WriteCondition.ABSENT),
-                outbox.event(registered)));
-    return switch (written) {
+    var writes = new ArrayList<Write>();
+    writes.add(table.put(item(user), WriteCondition.ABSENT));
+    writes.add(outbox.event(registered));
+    var claims = writes.size();
+    writes.add(table.put(claim, WriteCondition.ABSENT));
+    user.email().spellings().stream()
+        .filter(spelling -> !spelling.equals(user.email()))
+        .forEach(other -> writes.add(table.check(Keys.claim(other), WriteCondition.ABSENT)));
+    return switch (table.write(writes)) {
       case Transaction.Outcome.Written() -> SaveResult.SAVED;
       case Transaction.Outcome.Refused(var positions) -> {
-        if (!positions.contains(0)) {
+        if (positions.stream().noneMatch(position -> position >= claims)) {
           throw new IllegalStateException("the user id or the event id is in use");
         }
         yield SaveResult.STALE;
@@ -69,8 +73,12 @@ public final class DynamoUsers implements Users {
 
   @Override
   public Optional<User> byEmail(EmailAddress email) {
-    var claim = table.find(Keys.claim(email)).map(item -> item.as(Claim.class));
-    return byId(claim.map(Claim::userId).orElse(UNKNOWN_USER));
+    var claims =
+        email.spellings().stream()
+            .flatMap(spelling -> table.find(Keys.claim(spelling)).stream())
+            .map(item -> item.as(Claim.class).userId())
+            .toList();
+    return byId(claims.isEmpty() ? UNKNOWN_USER : claims.getFirst());
   }
 
   @Override

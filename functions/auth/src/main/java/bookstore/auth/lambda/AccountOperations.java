@@ -136,7 +136,7 @@ final class AccountOperations {
   private static ProfileChange change(JsonNode patch) {
     return new ProfileChange(
         patch.has("name")
-            ? new FieldChange.Set<>(name(patch.get("name").asText()))
+            ? new FieldChange.Set<>(patch.get("name").asText())
             : new FieldChange.Keep<>(),
         change(patch, "locale", String.class),
         change(patch, "defaultAddress", Address.class));
@@ -150,17 +150,6 @@ final class AccountOperations {
     return value.isNull()
         ? new FieldChange.Remove<>()
         : new FieldChange.Set<>(Json.convert(value, type));
-  }
-
-  /// The name without surrounding white space.
-  ///
-  /// @throws InvalidRequestException when nothing remains
-  static String name(String text) {
-    var name = text.strip();
-    if (name.isEmpty()) {
-      throw InvalidRequestException.field("name", "must not be blank");
-    }
-    return name;
   }
 
   /// The access token is valid, but its account has been erased since it was issued.

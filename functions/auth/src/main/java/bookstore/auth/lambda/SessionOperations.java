@@ -64,8 +64,8 @@ final class SessionOperations {
     var body = request.body(NewUser.class);
     var command =
         new Register.Command(
-            email(body.email()),
-            AccountOperations.name(body.name()),
+            emailOfNewAccount(body.email()),
+            body.name(),
             body.password(),
             request.sourceIp(),
             request.correlationId());
@@ -139,6 +139,17 @@ final class SessionOperations {
         .cookie(RefreshCookie.NAME)
         .filter(value -> !value.isBlank())
         .map(RefreshToken::new);
+  }
+
+  private static EmailAddress emailOfNewAccount(String text) {
+    var email = email(text).canonical();
+    email
+        .fault()
+        .ifPresent(
+            why -> {
+              throw InvalidRequestException.field("email", why);
+            });
+    return email;
   }
 
   private static EmailAddress email(String text) {

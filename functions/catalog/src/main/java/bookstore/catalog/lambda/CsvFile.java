@@ -122,7 +122,7 @@ final class CsvFile {
     }
     var repairs = new ArrayList<Fault>();
     repairIsbn(values).ifPresent(repairs::add);
-    return check(line, json(values), repairs);
+    return check(line, newListing.normalized(json(values)), repairs);
   }
 
   private CheckedLine check(int line, JsonNode json, List<Fault> repairs) {

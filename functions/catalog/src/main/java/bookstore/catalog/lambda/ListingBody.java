@@ -49,15 +49,15 @@ record ListingBody(
       throw new InvalidRequestException(errors);
     }
     return new Draft(
-        title.strip(),
-        authors.stream().map(String::strip).toList(),
+        title,
+        authors,
         code,
-        stripped(publisher),
+        present(publisher),
         year,
         language,
         category,
         condition,
-        stripped(description),
+        present(description),
         price,
         stock);
   }
@@ -73,7 +73,7 @@ record ListingBody(
     return parsed.orElse(null);
   }
 
-  private static @Nullable String stripped(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+  private static @Nullable String present(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 }

@@ -247,7 +247,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
       return null;
     }
     try {
-      var json = Json.tree(text);
+      var json = operation.normalized(Json.tree(text));
       errors.addAll(operation.check(json));
       return json;
     } catch (UncheckedIOException e) {

@@ -130,6 +130,7 @@ public final class Contract {
         node.path("x-role").isTextual() ? node.path("x-role").asText() : null,
         List.copyOf(parameters),
         json.isObject() ? schemas.compile(json) : null,
+        TextFields.of(json, schemas::deref),
         body.path("required").asBoolean(false),
         otherType.orElse(null),
         otherType.map(type -> maxBytes(body.path("content").path(type))).orElse(MAX_JSON_BYTES));
@@ -161,18 +162,30 @@ public final class Contract {
       @Nullable String role,
       List<Parameter> parameters,
       @Nullable Schema body,
+      TextFields texts,
       boolean bodyRequired,
       @Nullable String otherContentType,
       int maxBodyBytes) {
 
-    /// The validation errors of a JSON body.
+    /// A JSON body with the texts that people write normalized, in place; to be checked as such.
+    public JsonNode normalized(JsonNode json) {
+      return texts.normalized(json);
+    }
+
+    /// What is wrong with a normalized JSON body.
     public List<FieldError> check(JsonNode json) {
-      return body == null ? List.of() : errors(body, json);
+      if (body == null) {
+        return List.of();
+      }
+      var errors = new ArrayList<>(errors(body, json));
+      texts.check("", json, errors);
+      return List.copyOf(errors);
     }
   }
 
   /// A parameter of a path, query or header; `schema` checks its typed value.
-  public record Parameter(String name, String in, boolean required, String type, Schema schema) {
+  public record Parameter(
+      String name, String in, boolean required, String type, Schema schema, TextFields texts) {
     public void check(@Nullable String value, List<FieldError> errors) {
       if (value == null) {
         if (required) {
@@ -188,6 +201,7 @@ public final class Contract {
       for (var error : schema.validate(typed)) {
         errors.add(new FieldError(name, error.getMessage()));
       }
+      texts.check(name, typed, errors);
     }
 
     private @Nullable JsonNode typed(String value) {
@@ -236,6 +250,7 @@ public final class Contract {
         JsonSchemas.registry(
             Dialect.builder(Dialects.getDraft202012())
                 .keyword(new NonValidationKeyword("components"))
+                .keyword(new NonValidationKeyword(TextFields.KEYWORD))
                 .build());
 
     Schemas(JsonNode document) {
@@ -263,7 +278,8 @@ public final class Contract {
           node.path("in").asText(),
           node.path("required").asBoolean(false),
           schema.path("type").asText("string"),
-          compile(schema));
+          compile(schema),
+          TextFields.of(schema, this::deref));
     }
 
     JsonNode deref(JsonNode node) {

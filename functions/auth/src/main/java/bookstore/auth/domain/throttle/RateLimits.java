@@ -28,10 +28,11 @@ public final class RateLimits {
   /// A login: limited per account and network together, per account, and per network.
   public static Attempt login(EmailAddress email, String sourceIp) {
     var network = network(sourceIp);
+    var account = email.canonical();
     return new Attempt(
-        Optional.of(new RateLimit("LOGIN#" + email + "#" + network, PER_CLIENT)),
+        Optional.of(new RateLimit("LOGIN#" + account + "#" + network, PER_CLIENT)),
         List.of(
-            new RateLimit("ACCOUNT#" + email, PER_ACCOUNT),
+            new RateLimit("ACCOUNT#" + account, PER_ACCOUNT),
             new RateLimit("SOURCE#" + network, PER_NETWORK)));
   }
 

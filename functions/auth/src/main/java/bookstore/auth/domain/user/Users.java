@@ -11,18 +11,18 @@ import java.util.Optional;
 ///
 /// An account is the item `USER#<id>` / `PROFILE` with `email`, `name`, `roles` (a list), `status`,
 /// `passwordHash`, `createdAt`, `generation` and optionally `locale` and `defaultAddress`. The item
-/// `EMAIL#<e-mail in lower case>` / `CLAIM` with `userId` makes the address unique. To grant the
-/// administrator role, read the claim and add `admin` to `roles`; it is effective from the next
-/// access token.
+/// `EMAIL#<e-mail>` / `CLAIM` with `userId` makes the address unique: the canonical one, or of an
+/// older account the one in lower case. To grant the administrator role, read the claim and add
+/// `admin` to `roles`; it is effective from the next access token.
 public interface Users {
   /// Claims the e-mail address, saves the account and publishes the event, all or nothing. STALE
-  /// when the address has been claimed.
+  /// when the address has been claimed in any of its spellings.
   ///
   /// @throws IllegalStateException when the account's id is in use
   SaveResult register(User user, Envelope registered);
 
-  /// The account that has claimed the address. An unknown address takes as many reads as a known
-  /// one, so that response times do not reveal which accounts exist.
+  /// The account that has claimed the address, or else another spelling of it. An unknown address
+  /// takes as many reads as a known one, so that response times do not reveal which accounts exist.
   Optional<User> byEmail(EmailAddress email);
 
   /// Empty when there is no such account.

@@ -46,7 +46,9 @@ public final class InMemoryUsers implements Users {
 
   @Override
   public synchronized Optional<User> byEmail(EmailAddress email) {
-    return users.values().stream().filter(user -> user.email().equals(email)).findFirst();
+    return email.spellings().stream()
+        .flatMap(spelling -> users.values().stream().filter(user -> user.email().equals(spelling)))
+        .findFirst();
   }
 
   @Override

@@ -13,6 +13,7 @@ import bookstore.auth.domain.session.Session;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,23 @@ public abstract class UsersContract {
     assertThat(register(stores, twin)).isEqualTo(SaveResult.STALE);
     assertThat(users.byId(twin.id())).isEmpty();
     assertThat(users.byEmail(ana.email())).contains(ana);
+  }
+
+  @Test
+  void finds_an_account_of_either_form_of_its_domain_by_both() {
+    for (var stored : List.of("ana@münchen.example", "ana@xn--kln-sna.example")) {
+      var email = new EmailAddress(stored);
+      var ana =
+          User.registered(new UserId("usr_" + stored.length()), email, "Ana", "hash of ana", NOON);
+      assertThat(register(stores, ana)).isEqualTo(SaveResult.SAVED);
+      for (var spelling : email.spellings()) {
+        assertThat(users.byEmail(spelling)).as(spelling.value()).contains(ana);
+        var twin = User.registered(new UserId("usr_twin"), spelling, "Twin", "hash", NOON);
+        assertThat(register(stores, twin)).as(spelling.value()).isEqualTo(SaveResult.STALE);
+      }
+    }
+    assertThat(users.byEmail(new EmailAddress("ana@köln.example"))).isPresent();
+    assertThat(users.byEmail(new EmailAddress("ana@xn--mnchen-3ya.example"))).isPresent();
   }
 
   @Test
