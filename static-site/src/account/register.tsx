@@ -43,7 +43,7 @@ const Register = ({ url, form: { busy, problem }, errors, submit, type }: Props)
           autocomplete="name"
           required
           maxLength={100}
-          error={errors.name}
+          error={errors.name ?? (refused('name') ? m.forms.notAccepted : undefined)}
         />
         <Field
           id="email"

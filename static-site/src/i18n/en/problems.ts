@@ -28,6 +28,7 @@ export default {
   own_account: 'This is your own account.',
   payload_too_large: 'This is too large to be sent.',
   unsupported_media_type: 'This kind of file is not accepted.',
+  quota_exceeded: 'The limit for now is reached. Please try again in an hour.',
   too_many_attempts: 'Too many attempts. Please wait a little and try again.',
   method_not_allowed: 'This is not possible.',
   internal: 'Something went wrong on our side. Please try again.',

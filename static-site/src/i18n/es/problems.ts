@@ -29,6 +29,7 @@ export default {
   own_account: 'Es tu propia cuenta.',
   payload_too_large: 'Es demasiado grande para enviarlo.',
   unsupported_media_type: 'No se acepta este tipo de archivo.',
+  quota_exceeded: 'Se alcanzó el límite por ahora. Inténtalo de nuevo en una hora.',
   too_many_attempts: 'Demasiados intentos. Espera un poco y vuelve a intentarlo.',
   method_not_allowed: 'Esto no es posible.',
   internal: 'Algo falló de nuestro lado. Inténtalo de nuevo.',

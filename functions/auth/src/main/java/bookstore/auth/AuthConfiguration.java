@@ -10,11 +10,15 @@ import java.util.stream.Stream;
 
 /// What the functions of auth are configured with. Only those that issue or check access tokens
 /// have `tokens`; with a `viewerProof`, requests that bring it may name the address of the viewer.
+/// `registrationsPerHour` is the number of accounts for each network address.
 public record AuthConfiguration(
     ServiceConfiguration service,
     DeadLettersConfiguration deadLetters,
     Optional<Tokens> tokens,
-    Optional<String> viewerProof) {
+    Optional<String> viewerProof,
+    int registrationsPerHour) {
+  private static final int REGISTRATIONS_PER_HOUR = 20;
+
   /// @throws ConfigurationException when a variable is missing or malformed
   public static AuthConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);
@@ -22,7 +26,8 @@ public record AuthConfiguration(
         ServiceConfiguration.from(environment),
         DeadLettersConfiguration.from(environment),
         Tokens.find(environment),
-        environment.find("VIEWER_PROOF"));
+        environment.find("VIEWER_PROOF"),
+        environment.positiveInteger("REGISTRATIONS_PER_HOUR", REGISTRATIONS_PER_HOUR));
   }
 
   /// How access tokens are signed, and their `iss` and `aud`.

@@ -18,6 +18,7 @@ import bookstore.auth.domain.session.Refresh;
 import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.throttle.Counters;
+import bookstore.auth.domain.throttle.RegistrationQuota;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.Users;
 import bookstore.auth.dynamodb.DynamoCounters;
@@ -51,7 +52,8 @@ public record Wiring(
     DeadLetters deadLetters,
     Clock clock,
     IdSource ids,
-    Optional<String> viewerProof) {
+    Optional<String> viewerProof,
+    int registrationsPerHour) {
 
   public static Wiring of(Map<String, String> variables) {
     return of(AuthConfiguration.from(variables));
@@ -76,7 +78,8 @@ public record Wiring(
         DeadLetters.of(configuration.deadLetters(), service.clients()),
         clock,
         ids,
-        configuration.viewerProof());
+        configuration.viewerProof(),
+        configuration.registrationsPerHour());
   }
 
   private static AccessTokens accessTokens(
@@ -96,7 +99,7 @@ public record Wiring(
   }
 
   public Register register() {
-    return new Register(users, policy(), hasher, throttle(), ids, clock);
+    return new Register(users, policy(), hasher, throttle(), registrationQuota(), ids, clock);
   }
 
   public LogIn logIn() {
@@ -138,6 +141,10 @@ public record Wiring(
 
   private PasswordPolicy policy() {
     return new PasswordPolicy(CommonPasswords.load());
+  }
+
+  private RegistrationQuota registrationQuota() {
+    return new RegistrationQuota(counters, registrationsPerHour, clock);
   }
 
   private Throttle throttle() {

@@ -32,12 +32,26 @@ final class Problems {
     return Response.problem(Problem.of(409, "own_account", "You cannot disable your own account"));
   }
 
+  static Response quotaExceeded(String limit, Duration retryAfter) {
+    var seconds = seconds(retryAfter);
+    return Response.problem(
+        Problem.of(429, "quota_exceeded", "A limit of the shop is reached")
+            .detail("Try again in " + Math.ceilDiv(seconds, 60) + " min.")
+            .with("limit", limit)
+            .with("retryAfter", seconds)
+            .header("retry-after", Long.toString(seconds)));
+  }
+
   static Response tooManyAttempts(Duration retryAfter) {
-    var seconds = Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1000L));
+    var seconds = seconds(retryAfter);
     return Response.problem(
         Problem.of(429, "too_many_attempts", "Too many attempts")
             .detail("Try again in " + seconds + " s.")
             .header("retry-after", Long.toString(seconds)));
+  }
+
+  private static long seconds(Duration duration) {
+    return Math.max(1, Math.ceilDiv(duration.toMillis(), 1000L));
   }
 
   static Response noSession() {

@@ -75,6 +75,8 @@ final class SessionOperations {
       case Register.Result.PasswordRefused(var reason) ->
           throw InvalidRequestException.field("password", reason);
       case Register.Result.TooManyAttempts(var retryAfter) -> Problems.tooManyAttempts(retryAfter);
+      case Register.Result.QuotaExceeded(var retryAfter) ->
+          Problems.quotaExceeded("registrations_per_hour", retryAfter);
     };
   }
 

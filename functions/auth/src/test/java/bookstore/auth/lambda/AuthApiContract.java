@@ -13,12 +13,15 @@ import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.messaging.DeadLetters;
+import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.CpuTime;
 import bookstore.shared.testing.HttpCall;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.Test;
 abstract class AuthApiContract {
   static final String ANA = "ana.torres@example.com";
   static final String PASSWORD = "tres tristes tigres 7";
+
+  private static final int REGISTRATIONS_PER_HOUR = 200;
 
   final FixedClock clock = new FixedClock();
   private final AtomicInteger digests = new AtomicInteger();
@@ -65,7 +70,8 @@ abstract class AuthApiContract {
         DeadLetters.OF_SQS,
         clock,
         ids,
-        Optional.of("cloudfront's secret"));
+        Optional.of("cloudfront's secret"),
+        REGISTRATIONS_PER_HOUR);
   }
 
   /// Counts the computed password hashes.
@@ -106,7 +112,75 @@ abstract class AuthApiContract {
   }
 
   @Test
-  void refuses_a_very_long_address_quickly() {
+  void an_internationalized_domain_and_its_ascii_form_are_one_account() {
+    assertThat(api.register("ana@münchen.example", "Ana", PASSWORD).status()).isEqualTo(201);
+    assertThat(api.register("ana@xn--mnchen-3ya.example", "Ana", PASSWORD).code())
+        .isEqualTo("email_taken");
+    for (var spelling : List.of("ANA@München.example", "ana@xn--mnchen-3ya.example")) {
+      assertThat(api.logIn(spelling, PASSWORD).status()).as(spelling).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void what_nobody_can_read_is_refused_with_the_field() {
+    for (var email :
+        List.of("ana@example.com.", "an\u200Ba@example.com", "an\u202Ea@example.com")) {
+      var answer = api.register(email, "Ana", PASSWORD);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("email");
+    }
+    for (var name : List.of("   ", "\u200B\u200B", "A\u202Ena", "A\nna")) {
+      var answer = api.register(ANA, name, PASSWORD);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("name");
+    }
+    assertThat(api.register("jose@example.com", " Jose\u0301 ", PASSWORD).text("name"))
+        .isEqualTo("José");
+  }
+
+  @Test
+  void an_address_registers_so_many_accounts_in_an_hour() {
+    for (int i = 0; i < REGISTRATIONS_PER_HOUR; i++) {
+      var from = "2001:db8:7:7::" + Integer.toHexString(i);
+      assertThat(registerFrom(from, "u" + i + "@example.com").status()).isEqualTo(201);
+    }
+    assertThat(registerFrom("2001:db8:7:7:8::1", "u1@example.com").status()).isEqualTo(429);
+    var refused = registerFrom("2001:db8:7:7::1", "one-more@example.com");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("quota_exceeded");
+    assertThat(refused.text("limit")).isEqualTo("registrations_per_hour");
+    assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 3600);
+    assertThat(refused.json().path("retryAfter").asInt())
+        .isEqualTo(Integer.parseInt(refused.header("retry-after")));
+
+    assertThat(registerFrom("2001:db8:7:8::1", "elsewhere@example.com").status()).isEqualTo(201);
+    clock.advance(Duration.ofSeconds(Integer.parseInt(refused.header("retry-after"))));
+    assertThat(registerFrom("2001:db8:7:7::1", "one-more@example.com").status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_registration_that_makes_no_account_is_not_counted() {
+    assertThat(registerFrom("2001:db8:9::1", "first@example.com").status()).isEqualTo(201);
+    for (int i = 0; i < 50; i++) {
+      assertThat(registerFrom("2001:db8:9::1", "first@example.com").status()).isEqualTo(409);
+    }
+    for (int i = 1; i < REGISTRATIONS_PER_HOUR; i++) {
+      assertThat(registerFrom("2001:db8:9::1", "v" + i + "@example.com").status()).isEqualTo(201);
+    }
+    assertThat(registerFrom("2001:db8:9::1", "last@example.com").code())
+        .isEqualTo("quota_exceeded");
+  }
+
+  private AuthApiFixture.Answer registerFrom(String address, String email) {
+    return api.send(
+        HttpCall.to("POST /v1/auth/register")
+            .header("x-viewer-proof", "cloudfront's secret")
+            .header("x-viewer-address", address)
+            .body(Json.write(Map.of("email", email, "name", "Ana", "password", PASSWORD))));
+  }
+
+  @Test
+  void an_endless_address_is_refused_at_once() {
     var address = "a@" + ".".repeat(60_000) + "@";
     api.logIn(ANA, PASSWORD);
     CpuTime.limit(

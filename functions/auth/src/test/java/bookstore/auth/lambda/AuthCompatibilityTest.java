@@ -57,7 +57,8 @@ final class AuthCompatibilityTest {
             DeadLetters.OF_SQS,
             new FixedClock(),
             new CountingIds(),
-            Optional.empty());
+            Optional.empty(),
+            20);
     return new Consumer(
         new AuthEvents(wiring),
         () ->

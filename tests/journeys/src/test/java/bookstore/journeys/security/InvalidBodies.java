@@ -143,12 +143,27 @@ final class InvalidBodies {
           place,
           Json.toTree("1".repeat(schema.path("minLength").asInt() - 1)));
     }
+    if (schema.has("x-text")) {
+      writtenText(field, schema, place);
+    }
     if (schema.has("pattern")) {
       with(
           field,
           "is malformed",
           place,
           Json.toTree(" ".repeat(Math.max(1, schema.path("minLength").asInt()))));
+    }
+  }
+
+  private void writtenText(String field, JsonNode schema, List<Object> place) {
+    with(field, "changes its direction", place, Json.toTree("a\u202Eb"));
+    with(field, "has a control character", place, Json.toTree("a\u0007b"));
+    with(field, "has only what nobody sees", place, Json.toTree("\u3164\u3164"));
+    if (schema.path("minLength").asInt() > 0) {
+      with(field, "is blank", place, Json.toTree("   "));
+    }
+    if (schema.path("x-text").asText().equals("line")) {
+      with(field, "has a line break", place, Json.toTree("a\nb"));
     }
   }
 

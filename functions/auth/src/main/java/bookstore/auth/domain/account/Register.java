@@ -3,6 +3,7 @@ package bookstore.auth.domain.account;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.password.PasswordPolicy;
 import bookstore.auth.domain.throttle.RateLimits;
+import bookstore.auth.domain.throttle.RegistrationQuota;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
@@ -12,13 +13,14 @@ import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
 
-/// Registers an account: checks the password policy and the rate limit, stores the account and
+/// Registers an account: checks the password policy and the rate limits, stores the account and
 /// publishes `UserRegistered`.
 public final class Register {
   private final Users users;
   private final PasswordPolicy policy;
   private final PasswordHasher hasher;
   private final Throttle throttle;
+  private final RegistrationQuota quota;
   private final IdSource ids;
   private final Clock clock;
 
@@ -33,6 +35,8 @@ public final class Register {
     record PasswordRefused(String reason) implements Result {}
 
     record TooManyAttempts(Duration retryAfter) implements Result {}
+
+    record QuotaExceeded(Duration retryAfter) implements Result {}
   }
 
   public Register(
@@ -40,12 +44,14 @@ public final class Register {
       PasswordPolicy policy,
       PasswordHasher hasher,
       Throttle throttle,
+      RegistrationQuota quota,
       IdSource ids,
       Clock clock) {
     this.users = users;
     this.policy = policy;
     this.hasher = hasher;
     this.throttle = throttle;
+    this.quota = quota;
     this.ids = ids;
     this.clock = clock;
   }
@@ -57,11 +63,22 @@ public final class Register {
     }
     return switch (throttle.admit(RateLimits.registration(command.sourceIp()))) {
       case Throttle.Admission.Throttled(var retryAfter) -> new Result.TooManyAttempts(retryAfter);
-      case Throttle.Admission.Admitted admitted -> register(command, admitted);
+      case Throttle.Admission.Admitted admitted -> withinQuota(command, admitted);
     };
   }
 
-  private Result register(Command command, Throttle.Admission.Admitted admitted) {
+  private Result withinQuota(Command command, Throttle.Admission.Admitted admitted) {
+    return switch (quota.take(command.sourceIp())) {
+      case RegistrationQuota.Result.Exhausted(var retryAfter) -> {
+        throttle.succeeded(admitted);
+        yield new Result.QuotaExceeded(retryAfter);
+      }
+      case RegistrationQuota.Result.Taken taken -> register(command, admitted, taken);
+    };
+  }
+
+  private Result register(
+      Command command, Throttle.Admission.Admitted admitted, RegistrationQuota.Result.Taken taken) {
     var now = clock.instant();
     var user =
         User.registered(
@@ -76,7 +93,10 @@ public final class Register {
         throttle.succeeded(admitted);
         yield new Result.Registered(user);
       }
-      case STALE -> new Result.EmailTaken();
+      case STALE -> {
+        quota.giveBack(taken);
+        yield new Result.EmailTaken();
+      }
     };
   }
 }

@@ -4,8 +4,9 @@ import bookstore.shared.kernel.SaveResult;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Counters of failed attempts by key, for rate limiting. Each method is atomic for its key, and
-/// reads are strongly consistent. A counter may be deleted at any time after its `expiresAt`.
+/// Counters by key, for rate limiting: of failed attempts, and of registrations in an hour. Each
+/// method is atomic for its key, and reads are strongly consistent. A counter may be deleted at any
+/// time after its `expiresAt`.
 public interface Counters {
   /// The state of one counter. A client is trusted until `trustedUntil`: a login from there has
   /// succeeded.

@@ -49,7 +49,7 @@ public final class RateLimits {
 
   /// An IPv6 client usually controls a whole /64 prefix, so the prefix counts as one source (RFC
   /// 6177).
-  private static String network(String sourceIp) {
+  static String network(String sourceIp) {
     try {
       return InetAddress.ofLiteral(sourceIp) instanceof Inet6Address address
           ? HexFormat.of().formatHex(address.getAddress(), 0, 8)
