@@ -22,13 +22,12 @@ export default {
   delivery_not_available: 'This carrier does not deliver to this country. Choose another one.',
   order_too_large: 'This order is too large. Please order fewer books at once.',
   quota_exceeded:
-    'You have too many unpaid orders. Pay or cancel one of them, or try again when one has expired, in 15 minutes at most.',
+    'You have reached a limit of the shop. If you have unpaid orders, pay or cancel one of them; otherwise please try again in an hour.',
   not_cancellable:
     'A parcel is about to leave or has left, so this order can no longer be cancelled.',
   own_account: 'This is your own account.',
   payload_too_large: 'This is too large to be sent.',
   unsupported_media_type: 'This kind of file is not accepted.',
-  quota_exceeded: 'The limit for now is reached. Please try again in an hour.',
   too_many_attempts: 'Too many attempts. Please wait a little and try again.',
   method_not_allowed: 'This is not possible.',
   internal: 'Something went wrong on our side. Please try again.',

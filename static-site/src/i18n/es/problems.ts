@@ -23,13 +23,12 @@ export default {
   delivery_not_available: 'Esta transportadora no llega a ese país. Elige otra.',
   order_too_large: 'Este pedido es demasiado grande. Pide menos libros a la vez.',
   quota_exceeded:
-    'Tienes demasiados pedidos sin pagar. Paga o cancela alguno, o vuelve a intentarlo cuando uno haya caducado, en 15 minutos como máximo.',
+    'Alcanzaste un límite de la tienda. Si tienes pedidos sin pagar, paga o cancela alguno; si no, inténtalo de nuevo en una hora.',
   not_cancellable:
     'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',
   payload_too_large: 'Es demasiado grande para enviarlo.',
   unsupported_media_type: 'No se acepta este tipo de archivo.',
-  quota_exceeded: 'Se alcanzó el límite por ahora. Inténtalo de nuevo en una hora.',
   too_many_attempts: 'Demasiados intentos. Espera un poco y vuelve a intentarlo.',
   method_not_allowed: 'Esto no es posible.',
   internal: 'Algo falló de nuestro lado. Inténtalo de nuevo.',

@@ -6,7 +6,6 @@ import software.constructs.Construct;
 /// Accounts, sessions, access tokens and each user's notifications.
 final class AuthService extends EventDrivenService {
 
-  private static final String REGISTRATIONS_PER_HOUR = "20";
   private static final String AUDIENCE = "bookstore-api";
 
   private final ServiceFunction authorizer;
@@ -27,7 +26,6 @@ final class AuthService extends EventDrivenService {
 
     var api = function("auth-api", "bookstore.auth.lambda.AuthApi", Workload.HEAVY_API, tokens);
     api.environment(ViewerProof.VARIABLE, proof.reference());
-    api.environment("REGISTRATIONS_PER_HOUR", registrationsPerHour());
     api.allow(
             tableArn(),
             "dynamodb:GetItem",
@@ -50,19 +48,6 @@ final class AuthService extends EventDrivenService {
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
     events.allow(tableArn(), "dynamodb:PutItem", "dynamodb:ConditionCheckItem");
     consumer("auth-events", events, Consumer.Batch.SMALL);
-  }
-
-  /// From `-c registrationsPerHour=`; the local cloud has more, because all users share an address.
-  private String registrationsPerHour() {
-    var given = getNode().tryGetContext("registrationsPerHour");
-    var text = given instanceof Number number ? Long.toString(number.longValue()) : given;
-    if (text == null) {
-      return REGISTRATIONS_PER_HOUR;
-    }
-    if (!(text instanceof String digits && digits.matches("[1-9][0-9]{0,8}"))) {
-      throw new SynthesisException("-c registrationsPerHour= takes a positive whole number.");
-    }
-    return digits;
   }
 
   ServiceFunction authorizer() {

@@ -6,19 +6,11 @@ import software.constructs.Construct;
 /// Carts, orders, the order saga, and the read model of the listings.
 final class OrdersService extends EventDrivenService {
 
-  /// What a buyer may have in unpaid orders, whose copies are reserved for 15 minutes.
-  private static final String OPEN_ORDERS = "10";
-
-  private static final String OPEN_COPIES = "100";
-
   OrdersService(Construct scope, Release release, Backbone backbone) {
     super(scope, "Orders", "orders", Index.GSI1, release, backbone);
     var currency = Map.of("CURRENCY", release.stage().currency());
 
-    var limits =
-        Map.of("CURRENCY", release.stage().currency(), "OPEN_ORDERS", OPEN_ORDERS, "OPEN_COPIES", OPEN_COPIES);
-
-    function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, limits)
+    function("orders-api", "bookstore.orders.lambda.OrdersApi", Workload.API, currency)
         .allow(
             tableArn(),
             "dynamodb:GetItem",

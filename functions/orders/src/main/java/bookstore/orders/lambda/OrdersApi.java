@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ public final class OrdersApi implements HttpFunction {
         };
     return Problem.of(429, "quota_exceeded", "Too many " + what)
         .detail("At most %d %s. Pay or cancel an order, or wait.".formatted(most, what))
-        .with("limit", limit.name())
+        .with("limit", limit.name().toLowerCase(Locale.ROOT))
         .with("most", most)
         .with("retryAfter", seconds)
         .header("retry-after", Long.toString(seconds));

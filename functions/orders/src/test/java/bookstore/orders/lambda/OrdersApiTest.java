@@ -259,7 +259,7 @@ final class OrdersApiTest {
     var refused = place("one-more", lines("lst_rayuela", 1));
     assertProblem(refused, 429, "quota_exceeded");
     assertThat(refused.getHeaders()).containsEntry("retry-after", "900");
-    assertThat(json(refused).path("limit").asText()).isEqualTo("OPEN_ORDERS");
+    assertThat(json(refused).path("limit").asText()).isEqualTo("open_orders");
     assertThat(json(refused).path("most").asInt()).isEqualTo(10);
     assertThat(json(refused).path("retryAfter").asInt()).isEqualTo(900);
     assertThat(place("key-3", lines("lst_rayuela", 1)).getHeaders())
@@ -276,7 +276,7 @@ final class OrdersApiTest {
     assertThat(place("key-1", lines("lst_rayuela", 60)).getStatusCode()).isEqualTo(201);
     var refused = place("key-2", lines("lst_rayuela", 60));
     assertProblem(refused, 429, "quota_exceeded");
-    assertThat(json(refused).path("limit").asText()).isEqualTo("OPEN_COPIES");
+    assertThat(json(refused).path("limit").asText()).isEqualTo("open_copies");
     assertThat(place("key-2", lines("lst_rayuela", 40)).getStatusCode()).isEqualTo(201);
   }
 

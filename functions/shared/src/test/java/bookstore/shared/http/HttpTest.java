@@ -219,7 +219,7 @@ class HttpTest {
   }
 
   @Test
-  void denies_first() {
+  void checks_authorization_before_the_body() {
     var call = HttpCall.to("POST /v1/payment-tokens").body("{\"method\":\"paypal\"}");
     assertProblem(call.send(PAYMENTS), 401, "unauthenticated");
     assertProblem(call.outcome("expired").send(PAYMENTS), 401, "token_expired");
