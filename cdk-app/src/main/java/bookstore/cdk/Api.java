@@ -202,8 +202,7 @@ final class Api extends Construct {
             .authorizer(authorizer)
             .build();
     if (!operation.needsAccessToken()) {
-      Accepted.finding(
-          route, "APIG4", "openapi.yaml requires no access token for this operation");
+      Accepted.finding(route, "APIG4", "openapi.yaml requires no access token for this operation");
     }
     return route;
   }

@@ -42,7 +42,7 @@ public final class AuthApi implements HttpFunction {
     operations.putAll(new AdminOperations(wiring).byId());
     operations.putAll(new NotificationOperations(wiring).byId());
     var edge = Http.operations("auth-api", operations);
-    http = wiring.viewerProof().map(edge::believing).orElse(edge);
+    http = wiring.viewerProof().map(edge::withViewerProof).orElse(edge);
   }
 
   @Override

@@ -26,7 +26,8 @@ class SampleItemsTest {
               SampleItems.service("auth", table),
               DeadLettersConfiguration.from(new Environment(Map.of())),
               Optional.of(new AuthConfiguration.Tokens("key", "bookstore", "bookstore-api")),
-              Optional.empty()),
+              Optional.empty(),
+              20),
           SampleItems.clock(),
           SampleItems.ids());
 

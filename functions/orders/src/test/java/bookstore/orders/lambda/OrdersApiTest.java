@@ -266,7 +266,7 @@ final class OrdersApiTest {
         .containsEntry("idempotency-replayed", "true");
 
     var first = json(get("GET /v1/orders", "usr_ana")).at("/items/0/id").asText();
-    call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", first).agreed(api);
+    call("POST /v1/orders/{id}/cancel", "usr_ana").path("id", first).validated(api);
     assertThat(place("one-more", lines("lst_rayuela", 1)).getStatusCode()).isEqualTo(201);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.orders.OrdersConfiguration;
 import bookstore.orders.Wiring;
+import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.shared.messaging.DeadLettersConfiguration;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.testing.SampleEvents;
@@ -26,7 +27,8 @@ class SampleItemsTest {
               SampleItems.service("orders", table),
               DeadLettersConfiguration.from(new Environment(Map.of())),
               "COP",
-              1),
+              1,
+              OpenOrderLimits.STANDARD),
           SampleItems.clock(),
           SampleItems.ids());
 

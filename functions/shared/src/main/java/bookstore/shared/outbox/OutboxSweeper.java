@@ -76,7 +76,7 @@ public final class OutboxSweeper implements ScheduleFunction {
   /// A page of each shard in turn, until all are read or half of the function's time is over: a
   /// call without an answer takes a third of it.
   private void deliver(OutboxDelivery.Run run, Context context) {
-    var latest = clock.instant().minus(PATIENCE);
+    var latest = clock.instant().minus(MIN_AGE);
     int reserve = context.getRemainingTimeInMillis() / 2;
     var open = new ArrayDeque<PendingIndex.Start>();
     for (int shard = 0; shard < Outbox.SHARDS; shard++) {

@@ -180,7 +180,7 @@ class HttpTest {
 
   @Test
   void only_the_shop_s_own_pages_may_send_and_get_the_cookie() {
-    var auth = answering("auth-api").believing("secret");
+    var auth = answering("auth-api").withViewerProof("secret");
     var cookieRoutes =
         List.of("POST /v1/auth/login", "POST /v1/auth/refresh", "POST /v1/auth/logout");
     for (var route : cookieRoutes) {

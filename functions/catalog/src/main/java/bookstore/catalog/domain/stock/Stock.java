@@ -129,9 +129,9 @@ public final class Stock {
   }
 
   private SaveResult tryToReserve(OrderPlaced order, boolean estimated, String correlationId) {
-    var wishes = wishes(order.lines());
-    var found = byId(wishes.stream().map(Wish::listingId).toList());
-    var shortLines = shortLines(wishes, found, order.buyerId());
+    var requested = requested(order.lines());
+    var found = byId(requested.stream().map(RequestedLine::listingId).toList());
+    var shortLines = shortLines(requested, found, order.buyerId());
     if (!shortLines.isEmpty()) {
       return reject(order, "OUT_OF_STOCK", shortLines, correlationId);
     }
@@ -139,13 +139,13 @@ public final class Stock {
     if (!repriced.isEmpty()) {
       return reject(order, "PRICE_CHANGED", repriced, correlationId);
     }
-    return hold(order, changes(wishes, found), estimated, correlationId);
+    return hold(order, changes(requested, found), estimated, correlationId);
   }
 
-  private List<StockChange> changes(List<Wish> wishes, Map<ListingId, Listing> found) {
+  private List<StockChange> changes(List<RequestedLine> requested, Map<ListingId, Listing> found) {
     var now = events.now();
-    return wishes.stream()
-        .map(wish -> new StockChange(existing(found, wish.listingId()), -wish.quantity(), now))
+    return requested.stream()
+        .map(line -> new StockChange(existing(found, line.listingId()), -line.quantity(), now))
         .toList();
   }
 

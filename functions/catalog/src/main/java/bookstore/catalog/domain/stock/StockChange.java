@@ -23,7 +23,7 @@ public record StockChange(Listing seen, int copies, Instant at) {
 
   /// The next version of the listing as it is stored now, which may be a later one than `seen`.
   public Listing appliedTo(Listing current) {
-    return takes() ? current.take(-copies, at) : current.giveBack(copies, at);
+    return takes() ? current.take(-copies, at) : current.restock(copies, at);
   }
 
   /// Whether the change may be made to the listing as it is stored now: it is still on sale, and

@@ -210,7 +210,7 @@ class StockTest {
 
   @Test
   void tries_again_when_overtaken() {
-    var overtaking = new Overtaking(catalog, novel);
+    var overtaking = new ConflictingReservations(catalog, novel);
     var contested = new Stock(catalog, overtaking, events, _ -> {});
     contested.reserve(order("ord_1", line(novel, 1)), "c");
     assertThat(overtaking.times()).isEqualTo(3);
