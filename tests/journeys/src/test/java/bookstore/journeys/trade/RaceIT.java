@@ -153,9 +153,9 @@ class RaceIT {
     for (var asked = 1; known.body().path("status").asText().equals("PENDING"); asked++) {
       assertThat(asked).as("questions of %s about %s", buyer.name, placed).isLessThan(300);
       Thread.sleep(polling);
-      known = buyer.newsOf(known);
+      known = buyer.refresh(known);
     }
-    return last.body();
+    return known.body();
   }
 
   private static Duration since(long start) {
