@@ -62,6 +62,18 @@ class AlarmsTest {
   }
 
   @Test
+  void tell_of_outbox_items_that_any_relay_or_sweeper_has_set_aside() {
+    var alarm =
+        shop.ofType("AWS::CloudWatch::Alarm").stream()
+            .filter(it -> it.text("AlarmName").equals("bookstore-events-set-aside"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(alarm.at("Metrics").findValuesAsText("MetricName"))
+        .hasSize(10)
+        .containsOnly("OutboxItemsSetAside");
+  }
+
+  @Test
   void all_reach_a_person_when_an_address_is_subscribed() {
     assertThat(new AlarmRoutes(Synthesized.shopOnDomain()).gaps(true)).isEmpty();
     assertThat(new AlarmRoutes(shop).gaps(false)).isEmpty();

@@ -26,6 +26,7 @@ import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
@@ -138,6 +139,83 @@ public abstract class CatalogContract {
     System.out.printf(
         "%s: 32 concurrent orders of one copy: the slowest took %d ms%n",
         getClass().getSimpleName(), TimeUnit.NANOSECONDS.toMillis(longest));
+  }
+
+  @Test
+  void three_hundred_orders_of_two_hundred_copies_take_exactly_two_hundred() throws Exception {
+    AwsUnderTest.assumeConditionalWritesAreAtomic();
+    var hot = offer("Rayuela", 200);
+    var start = System.nanoTime();
+    reserve(300, i -> order("ord_" + i, line(hot, 1)));
+    var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    assertThat(sent()).filteredOn("StockReserved"::equals).hasSize(200);
+    assertThat(sent()).filteredOn("StockRejected"::equals).hasSize(100);
+    var sold = listings().find(hot.id()).orElseThrow();
+    assertThat(sold.stock()).isZero();
+    assertThat(sold.status()).isEqualTo(ListingStatus.SOLD_OUT);
+    assertThat(sold.version()).isEqualTo(201);
+    for (int i = 0; i < 300; i++) {
+      var reservation = reservations().find(new OrderId("ord_" + i)).orElseThrow();
+      assertThat(reservation.estimated()).isFalse();
+    }
+    System.out.printf("%s: 300 orders in %d ms%n", getClass().getSimpleName(), millis);
+  }
+
+  /// A seller changes the price while copies are sold: both are kept.
+  @Test
+  void a_price_that_changes_while_copies_are_sold_loses_none_of_them() throws Exception {
+    AwsUnderTest.assumeConditionalWritesAreAtomic();
+    var hot = offer("Rayuela", 40);
+    var selling = new Selling(listings(), new FakeCovers(), events);
+    var stock = stock();
+    try (var threads = Executors.newFixedThreadPool(9)) {
+      var tasks = new ArrayList<Callable<Void>>();
+      for (int i = 0; i < 16; i++) {
+        var order = order("ord_" + i, line(hot, 1));
+        tasks.add(
+            () -> {
+              stock.reserve(order, "c");
+              return null;
+            });
+      }
+      tasks.add(8, () -> reprice(selling, hot));
+      for (var done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    }
+    var held = Collections.frequency(sent(), "StockReserved");
+    var now = listings().find(hot.id()).orElseThrow();
+    assertThat(now.price()).isEqualTo(new Money(999, "COP"));
+    assertThat(now.stock()).isEqualTo(40 - held);
+    assertThat(held + Collections.frequency(sent(), "StockRejected")).isEqualTo(16);
+  }
+
+  private Void reprice(Selling selling, Listing listing) {
+    var outcome = (Selling.Outcome) new Selling.Outcome.Stale();
+    for (int i = 0; i < 1000 && outcome instanceof Selling.Outcome.Stale; i++) {
+      var version = listings().find(listing.id()).orElseThrow().version();
+      outcome =
+          selling.revise(
+              SELLER.id(), listing.id(), version, (it, at) -> it.revise(repriced(it), at), "c");
+    }
+    assertThat(outcome).isInstanceOf(Selling.Outcome.Done.class);
+    return null;
+  }
+
+  private static Draft repriced(Listing it) {
+    var draft = it.draft();
+    return new Draft(
+        draft.title(),
+        draft.authors(),
+        draft.isbn(),
+        draft.publisher(),
+        draft.year(),
+        draft.language(),
+        draft.category(),
+        draft.condition(),
+        draft.description(),
+        new Money(999, "COP"),
+        draft.stock());
   }
 
   @Test
@@ -305,6 +383,25 @@ public abstract class CatalogContract {
       }
     }
     return longest;
+  }
+
+  /// As the functions behind the queue do it: five at once, each an order at a time.
+  private void reserve(int count, Orders orders) throws Exception {
+    var stock = stock();
+    var tasks = new ArrayList<Callable<Void>>();
+    for (int i = 0; i < count; i++) {
+      var order = orders.number(i);
+      tasks.add(
+          () -> {
+            stock.reserve(order, "c");
+            return null;
+          });
+    }
+    try (var threads = Executors.newFixedThreadPool(5)) {
+      for (var done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    }
   }
 
   private Stock stock() {
