@@ -12,6 +12,8 @@ public enum PendingStep {
   STOCK(Duration.ofMinutes(2)),
   PAYMENT(Duration.ofMinutes(3)),
   PARCELS(Duration.ofMinutes(5)),
+  /// All parcels that have not arrived are on their way, which takes days.
+  TRANSIT(Duration.ofHours(12)),
   REFUND(Duration.ofMinutes(5));
 
   private final Duration limit;
@@ -30,9 +32,27 @@ public enum PendingStep {
     return switch (order.status()) {
       case PENDING -> Optional.of(STOCK);
       case RESERVED -> Optional.of(PAYMENT);
-      case PAID, SHIPPED -> Optional.of(PARCELS);
+      case PAID, SHIPPED -> Optional.of(isInTransit(order) ? TRANSIT : PARCELS);
       case DELIVERED, CANCELLED -> owes(order) ? Optional.of(REFUND) : Optional.empty();
     };
+  }
+
+  /// The name of the step in the event that asks for it.
+  String asksFor() {
+    return this == TRANSIT ? PARCELS.name() : name();
+  }
+
+  private static boolean isInTransit(Order order) {
+    var parcels = order.shipments();
+    return parcels.size() == order.sellers().size()
+        && parcels.stream().map(Shipment::status).allMatch(Shipment.Status::hasLeft)
+        && !owesForLost(order);
+  }
+
+  private static boolean owesForLost(Order order) {
+    return order.shipments().stream()
+        .filter(shipment -> shipment.status() == Shipment.Status.LOST)
+        .anyMatch(lost -> !OrdersEventFactory.isRefunded(order, lost));
   }
 
   /// Whether a refund is pending.
@@ -43,11 +63,7 @@ public enum PendingStep {
     }
     var reason = order.cancelReason();
     var owesAll = reason != null && reason.refunds();
-    return owesAll
-        ? refunded(order).amount() < captured.amount()
-        : order.shipments().stream()
-            .filter(shipment -> shipment.status() == Shipment.Status.LOST)
-            .anyMatch(lost -> !OrdersEventFactory.isRefunded(order, lost));
+    return owesAll ? refunded(order).amount() < captured.amount() : owesForLost(order);
   }
 
   private static Money refunded(Order order) {

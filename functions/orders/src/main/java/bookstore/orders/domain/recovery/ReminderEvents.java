@@ -18,7 +18,7 @@ final class ReminderEvents {
     switch (step) {
       case STOCK -> events.add(OrdersEventFactory.placed(order, now));
       case PAYMENT -> events.add(OrdersEventFactory.paymentRequested(order, now));
-      case PARCELS -> {
+      case PARCELS, TRANSIT -> {
         if (order.shipments().size() < order.sellers().size()) {
           events.add(OrdersEventFactory.paid(order, now));
         }
@@ -35,7 +35,7 @@ final class ReminderEvents {
         events.addAll(refunds(order, now));
       }
     }
-    events.add(OrdersEventFactory.overdue(order, step.name(), now));
+    events.add(OrdersEventFactory.overdue(order, step.asksFor(), now));
     return events;
   }
 

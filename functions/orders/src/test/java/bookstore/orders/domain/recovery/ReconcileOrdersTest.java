@@ -123,6 +123,26 @@ final class ReconcileOrdersTest {
         .containsExactly(DispatchApproved.class, RefundRequested.class, OrderOverdue.class);
   }
 
+  /// A change of another parcel of the order does not start the questions again.
+  @Test
+  void parcels_on_their_way_for_days_are_asked_about_at_their_own_pace() {
+    paid();
+    for (var seller : List.of(SampleOrders.BETO, SampleOrders.CARLA)) {
+      created("shp_" + seller, seller);
+      report(
+          new ShipmentDispatched(
+              shipment("shp_" + seller), id, SampleOrders.ANA, seller, "envia", "1"));
+    }
+    var asked = 0;
+    for (int minutes = 0; minutes < 4 * 24 * 60; minutes += 5) {
+      asked += reconcile.run(10).asked();
+      pass(Duration.ofMinutes(5));
+    }
+    assertThat(asked).isBetween(1, 3);
+    assertThat(published()).containsOnly(OrderOverdue.class);
+    assertThat(PendingStep.of(order())).contains(PendingStep.TRANSIT);
+  }
+
   @Test
   void a_refund_is_requested_again_until_it_is_reported() {
     paid();
