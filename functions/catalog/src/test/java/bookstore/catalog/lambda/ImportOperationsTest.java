@@ -53,6 +53,26 @@ class ImportOperationsTest {
   }
 
   @Test
+  void a_line_is_held_to_the_rules_for_text_of_the_api() {
+    var taken =
+        send(
+            HEADING
+                + "Cien an\u0303os\u200B,Gabriel,,es,fiction,GOOD,10000,1\n"
+                + "Al rev\u202Ees,Nadie,,es,fiction,GOOD,10000,1\n"
+                + "\u3164,Nadie,,es,fiction,GOOD,10000,1\n"
+                + "\"dos\nlíneas\",Nadie,,es,fiction,GOOD,10000,1\n"
+                + "Sin autor,Na\u0007die,,es,fiction,GOOD,10000,1\n");
+    catalog.deliverOutbox();
+    var done = get(taken.body().path("id").asText());
+    assertThat(listing(done, 0).path("title").asText()).isEqualTo("Cien años");
+    assertThat(done.path("failed").asInt()).isEqualTo(4);
+    assertThat(errors(done, 1)).containsExactly("title");
+    assertThat(errors(done, 2)).containsExactly("title");
+    assertThat(errors(done, 3)).containsExactly("title");
+    assertThat(errors(done, 4)).containsExactly("authors");
+  }
+
+  @Test
   void a_line_number_is_where_the_record_starts() {
     var file =
         """
