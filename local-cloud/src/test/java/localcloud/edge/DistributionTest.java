@@ -87,6 +87,14 @@ class DistributionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/v1", "//v1/listings", "//v1", "///", "/v1//listings", "/a//b"})
+  void patterns_compare_the_path_as_it_was_sent(String path) throws Exception {
+    var answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/", "/nothing.js", "/v1/listings", "/v1/nothing"})
   void every_response_has_the_declared_headers(String path) throws Exception {
     var headers = get(path).headers();
