@@ -149,7 +149,7 @@ final class Alarms extends Construct {
     alarm(
         "schedules",
         "A sweeper or the reconciler fails or has not run for ten minutes.",
-        "Nobody yet; what gets lost from now on stays lost: events, orders, expired reservations.",
+        "Nobody at once; from now on lost events are not sent again and stuck orders stay stuck.",
         Signal.of(
                 math(
                     "SUM(FILL(METRICS(), 1))",

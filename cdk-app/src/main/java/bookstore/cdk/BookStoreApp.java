@@ -26,6 +26,8 @@ public final class BookStoreApp {
   private BookStoreApp() {}
 
   public static void main(String[] arguments) {
+    // The validator of the configuration logs by SLF4J, which would say that it has no provider.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       create(ProjectFiles.locate(), System.getenv(), Map.of()).synth();
     } catch (SynthesisException e) {

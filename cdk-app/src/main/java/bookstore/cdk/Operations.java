@@ -30,6 +30,8 @@ final class Operations extends Construct {
     return alarms;
   }
 
+  /// A dashboard of up to fifty metrics is one of the three that are free; beyond that it costs 3
+  /// USD a month. So relays and sweepers show by how late their events are.
   private void dashboard(Stage stage, List<EventDrivenService> services, Api api) {
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
     var consumers = services.stream().flatMap(service -> service.consumers().stream()).toList();
@@ -63,11 +65,12 @@ final class Operations extends Construct {
                     graph(
                         "Functions: errors",
                         functions.stream()
+                            .filter(f -> !isCarrier(f))
                             .map(f -> f.live().metricErrors(labelled(f.name(), "Sum")))
                             .toList()),
                     graph(
-                        "Functions: duration, p95",
-                        functions.stream()
+                        "Functions behind the API: duration, p95",
+                        api.functions().stream()
                             .map(f -> f.live().metricDuration(labelled(f.name(), "p95")))
                             .toList())),
                 List.<IWidget>of(
@@ -80,11 +83,7 @@ final class Operations extends Construct {
                                         .metricApproximateNumberOfMessagesVisible(
                                             labelled(c.name(), "Maximum")))
                             .toList()),
-                    graph(
-                        "Outboxes: how late events are",
-                        services.stream()
-                            .map(s -> iteratorAge(s.outbox(), labelled(s.service(), "Maximum")))
-                            .toList())),
+                    graph("Events and search: milliseconds behind", lags(services))),
                 List.<IWidget>of(
                     graph("Orders", orderMetrics(services)),
                     graph(
@@ -95,7 +94,6 @@ final class Operations extends Construct {
                             OwnMetric.sum(
                                 "ReservationConflicts", named(functions, "catalog-relay"))))),
                 List.<IWidget>of(
-                    graph("Events and search: milliseconds behind", lags(services)),
                     graph("Server errors by operation and version", List.of(serverErrors())))))
         .build();
   }
@@ -132,15 +130,15 @@ final class Operations extends Construct {
         .build();
   }
 
+  private static boolean isCarrier(ServiceFunction function) {
+    return function.workload() == Workload.RELAY || function.name().endsWith("-sweeper");
+  }
+
   private static ServiceFunction named(List<ServiceFunction> functions, String name) {
     return functions.stream()
         .filter(function -> function.name().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Metric iteratorAge(Outbox outbox, MetricOptions options) {
-    return outbox.relay().live().metric("IteratorAge", options);
   }
 
   private static GraphWidget graph(String title, List<? extends IMetric> metrics) {

@@ -48,6 +48,33 @@ class OperationsTest {
   }
 
   @Test
+  void the_dashboard_stays_within_the_fifty_metrics_of_one_that_is_free() {
+    var body = shop.ofType("AWS::CloudWatch::Dashboard").getFirst().at("DashboardBody").toString();
+    assertThat(Pattern.compile("\\[\\\\\"(AWS/|BookStore)").matcher(body).results().count())
+        .isBetween(30L, 50L);
+  }
+
+  @Test
+  void the_table_of_idle_costs_counts_what_the_template_has() throws IOException {
+    var alarms =
+        shop.ofType("AWS::CloudWatch::Alarm").stream()
+            .mapToInt(alarm -> Math.max(1, alarm.properties().findValues("MetricStat").size()))
+            .sum();
+    var queues =
+        shop.ofType("AWS::Lambda::EventSourceMapping").stream()
+            .filter(mapping -> mapping.at("StartingPosition").isMissingNode())
+            .count();
+    assertThat(Files.readString(ProjectFiles.locate().root().resolve("docs/operations.md")))
+        .contains(
+            "| metrics of alarms, 0.10 each | %d |".formatted(alarms),
+            "| empty receives of %d queues:".formatted(queues),
+            "| KMS keys | %d |".formatted(shop.ofType("AWS::KMS::Key").size()),
+            "| secrets | %d |".formatted(shop.ofType("AWS::SecretsManager::Secret").size()));
+    assertThat(Files.readString(ProjectFiles.locate().root().resolve("docs/decisions/alarms.md")))
+        .contains("read %d metrics".formatted(alarms));
+  }
+
+  @Test
   void saved_queries_search_the_logs_of_every_function() {
     assertThat(shop.ofType("AWS::Logs::QueryDefinition"))
         .hasSize(5)

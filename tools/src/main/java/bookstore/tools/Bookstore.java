@@ -1,6 +1,7 @@
 package bookstore.tools;
 
 import bookstore.tools.accounts.GrantAdminCommand;
+import bookstore.tools.cost.CostCommand;
 import bookstore.tools.importing.ImportCommand;
 import bookstore.tools.importing.ImportException;
 import bookstore.tools.invoke.InvokeCommand;
@@ -46,6 +47,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       RedriveCommand.class,
       RebuildCommand.class,
       StoryCommand.class,
+      CostCommand.class,
       TestCommand.class,
       BenchCommand.class,
       EventHistoryCommand.class,

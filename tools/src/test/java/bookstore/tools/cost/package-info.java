@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.cost;
+
+import org.jspecify.annotations.NullMarked;
