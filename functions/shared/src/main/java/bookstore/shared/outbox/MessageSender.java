@@ -75,8 +75,10 @@ interface MessageSender {
       return e.getClass().getSimpleName();
     }
     var details = failure.awsErrorDetails();
-    return details == null || details.errorCode() == null
-        ? "HTTP " + failure.statusCode()
-        : details.errorCode().replaceFirst(".*[.#]", "");
+    if (details == null || details.errorCode() == null) {
+      return "HTTP " + failure.statusCode();
+    }
+    var code = details.errorCode();
+    return code.substring(Math.max(code.lastIndexOf('.'), code.lastIndexOf('#')) + 1);
   }
 }
