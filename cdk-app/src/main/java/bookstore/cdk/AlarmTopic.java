@@ -2,6 +2,7 @@ package bookstore.cdk;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -27,6 +28,13 @@ final class AlarmTopic extends Construct {
     letCloudWatchPublish(stage);
     var address = stage.alarmAddress();
     if (address != null) {
+      if (address.endsWith("@example.com")) {
+        Annotations.of(this)
+            .addWarningV2(
+                "bookstore:alarm-address",
+                "alarmAddress is a placeholder, at which nobody reads of alarms: set it in"
+                    + " config/.");
+      }
       topic.addSubscription(new EmailSubscription(address));
     }
   }
