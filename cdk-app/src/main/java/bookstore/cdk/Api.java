@@ -138,7 +138,7 @@ final class Api extends Construct {
     var open = new HttpNoneAuthorizer();
     var routes = new TreeMap<String, HttpRoute>();
     for (var operation : contract.operations()) {
-      var integration = integrations.get(operation.function());
+      var integration = Objects.requireNonNull(integrations.get(operation.function()));
       var authorizer = operation.needsAccessToken() ? tokenCheck : open;
       routes.put(
           operation.id(),
