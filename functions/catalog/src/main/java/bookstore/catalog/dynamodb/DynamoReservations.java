@@ -42,8 +42,7 @@ public final class DynamoReservations implements Reservations {
     return table.write(items);
   }
 
-  /// A change of the stock only, so that it costs no more for a long description, and meets
-  /// nobody's version when it is estimated.
+  /// A change of the stock only. An estimated one does not depend on the version of the listing.
   private Write write(StockChange change, boolean estimated) {
     var values = new HashMap<String, Object>();
     values.put("copies", change.copies());
