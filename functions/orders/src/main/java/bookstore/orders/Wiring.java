@@ -78,7 +78,7 @@ public record Wiring(
   }
 
   public ReplaceCart replaceCart() {
-    return new ReplaceCart(carts);
+    return new ReplaceCart(carts, erasures);
   }
 
   public AdvanceOrder advanceOrder() {

@@ -36,6 +36,6 @@ public final class DynamoCarts implements Carts {
   public SaveResult save(UserId user, Cart cart) {
     var end = clock.instant().plus(LIFE).getEpochSecond();
     var item = Item.of(key(user), cart).with("expiresAt", end);
-    return table.save(List.of(table.put(item, cart.version())));
+    return table.save(List.of(table.put(item, cart.version()), DynamoErasures.isNot(table, user)));
   }
 }

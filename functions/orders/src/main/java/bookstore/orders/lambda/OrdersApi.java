@@ -212,6 +212,7 @@ public final class OrdersApi implements HttpFunction {
         replaceCart.run(request.userId(), body.lines(), Optional.ofNullable(body.version()));
     return switch (outcome) {
       case ReplaceCart.Outcome.Replaced(var cart) -> cart(cart);
+      case ReplaceCart.Outcome.AccountErased() -> Response.problem(Problem.unauthenticated());
       case ReplaceCart.Outcome.Stale() ->
           refused(409, "stale_version", "The cart has changed since you read it");
     };

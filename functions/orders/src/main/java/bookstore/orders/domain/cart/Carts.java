@@ -9,6 +9,6 @@ public interface Carts {
   Cart find(UserId user);
 
   /// Saves the next version. STALE when the stored version is not the previous one (optimistic
-  /// lock); then nothing is written.
+  /// lock) or the user has been erased; then nothing is written.
   SaveResult save(UserId user, Cart cart);
 }

@@ -1,6 +1,8 @@
 package bookstore.orders.domain.cart;
 
+import bookstore.orders.domain.erasure.Erasures;
 import bookstore.shared.kernel.Retry;
+import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +10,11 @@ import java.util.Optional;
 /// Replaces a user's cart: over an expected version if one is given, else unconditionally.
 public final class ReplaceCart {
   private final Carts carts;
+  private final Erasures erasures;
 
-  public ReplaceCart(Carts carts) {
+  public ReplaceCart(Carts carts, Erasures erasures) {
     this.carts = carts;
+    this.erasures = erasures;
   }
 
   /// The result.
@@ -18,6 +22,9 @@ public final class ReplaceCart {
     record Replaced(Cart cart) implements Outcome {}
 
     record Stale() implements Outcome {}
+
+    /// The user has been erased; an access token outlives the account by minutes.
+    record AccountErased() implements Outcome {}
   }
 
   public Outcome run(UserId user, List<CartLine> lines, Optional<Long> expectedVersion) {
@@ -28,7 +35,11 @@ public final class ReplaceCart {
             return Optional.of(new Outcome.Stale());
           }
           var next = new Cart(lines, current.version() + 1);
-          return carts.save(user, next).then(new Outcome.Replaced(next));
+          var saved = carts.save(user, next);
+          if (saved == SaveResult.STALE && erasures.contains(user)) {
+            return Optional.of(new Outcome.AccountErased());
+          }
+          return saved.then(new Outcome.Replaced(next));
         });
   }
 }
