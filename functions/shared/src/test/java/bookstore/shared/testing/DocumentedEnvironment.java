@@ -48,7 +48,12 @@ public final class DocumentedEnvironment {
       return switch (variable) {
         case "SERVICE_NAME" -> service();
         case "CURRENCY" -> "COP";
-        case "TIME_SCALE", "ATTEMPTS", "FUNCTION_TIMEOUT_SECONDS", "OPEN_ORDERS", "OPEN_COPIES" ->
+        case "TIME_SCALE",
+            "ATTEMPTS",
+            "FUNCTION_TIMEOUT_SECONDS",
+            "OPEN_ORDERS",
+            "OPEN_COPIES",
+            "REGISTRATIONS_PER_HOUR" ->
             "5";
         case "TIMERS_QUEUE_URL", "DEAD_LETTERS_URL" -> "https://queue.example/1";
         default -> "value";

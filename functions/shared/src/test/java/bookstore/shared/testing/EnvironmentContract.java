@@ -28,6 +28,7 @@ public final class EnvironmentContract {
           "TIME_SCALE",
           "OPEN_ORDERS",
           "OPEN_COPIES",
+          "REGISTRATIONS_PER_HOUR",
           "FUNCTION_TIMEOUT_SECONDS");
 
   private static final Map<String, String> MALFORMED =
@@ -38,6 +39,7 @@ public final class EnvironmentContract {
           "OPEN_ORDERS", "0",
           "OPEN_COPIES", "few",
           "ATTEMPTS", "many",
+          "REGISTRATIONS_PER_HOUR", "0",
           "TIMERS_QUEUE_URL", "queue",
           "DEAD_LETTERS_URL", "queue");
 
