@@ -86,10 +86,10 @@ public final class FileImport {
       if (now.path("status").asText().equals("DONE")) return;
       if (System.nanoTime() - since > timing.stallTimeout().toNanos()) {
         throw new ImportException(
-            "The import of %s has made no progress for %d minutes: check"
-                + " `./bookstore redrive catalog-events --inspect`, then"
-                    .formatted(chunk.lines(), timing.stallTimeout().toMinutes())
-                + " run this command again to resume.");
+            ("The import of %s has made no progress for %d minutes: check"
+                    + " `./bookstore redrive catalog-events --inspect`, then run this command again"
+                    + " to resume.")
+                .formatted(chunk.lines(), timing.stallTimeout().toMinutes()));
       }
       Thread.sleep(timing.between());
     }

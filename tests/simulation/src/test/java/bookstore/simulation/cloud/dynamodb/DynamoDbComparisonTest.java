@@ -248,28 +248,26 @@ final class DynamoDbComparisonTest {
                         .expressionAttributeValues(allValues))
             .build();
       }
-      case 2 -> {
-        yield TransactWriteItem.builder()
-            .delete(
-                it ->
-                    it.tableName(table)
-                        .key(key)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values))
-            .build();
-      }
-      default -> {
-        yield TransactWriteItem.builder()
-            .conditionCheck(
-                it ->
-                    it.tableName(table)
-                        .key(key)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values))
-            .build();
-      }
+      case 2 ->
+          TransactWriteItem.builder()
+              .delete(
+                  it ->
+                      it.tableName(table)
+                          .key(key)
+                          .conditionExpression(condition)
+                          .expressionAttributeNames(names)
+                          .expressionAttributeValues(values))
+              .build();
+      default ->
+          TransactWriteItem.builder()
+              .conditionCheck(
+                  it ->
+                      it.tableName(table)
+                          .key(key)
+                          .conditionExpression(condition)
+                          .expressionAttributeNames(names)
+                          .expressionAttributeValues(values))
+              .build();
     };
   }
 
