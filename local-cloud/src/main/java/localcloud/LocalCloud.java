@@ -183,11 +183,11 @@ public final class LocalCloud implements AutoCloseable {
       var credentials = Credentials.ofFunction(function.name());
       at.authorize(
           new Principal(
-                  credentials.accessKeyId(),
-                  function.name(),
-                  function.roleArn(),
-                  deployed.rolePolicies(function.roleArn()))
-              .withSecret(credentials.secretAccessKey()));
+              credentials.accessKeyId(),
+              credentials.secretAccessKey(),
+              function.name(),
+              function.roleArn(),
+              deployed.rolePolicies(function.roleArn())));
     }
     var started =
         new FunctionRuntime(

@@ -121,12 +121,13 @@ public final class TestCloud implements AutoCloseable {
     endpoint.authorize(
         new Principal(
             Credentials.ofFunction(function.name()).accessKeyId(),
+            Credentials.ofFunction(function.name()).secretAccessKey(),
             function.name(),
             function.roleArn(),
             deployment.rolePolicies(function.roleArn())));
   }
 
   private static StaticCredentialsProvider rootCredentials() {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "tester"));
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
   }
 }

@@ -2,10 +2,14 @@ package localcloud.edge;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import localcloud.edge.api.FunctionCaller;
 import localcloud.edge.api.FunctionInvoker;
@@ -14,8 +18,10 @@ import localcloud.edge.distribution.Distribution;
 import localcloud.edge.distribution.ObjectReader;
 import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.Origin;
+import localcloud.http.Headers;
 import localcloud.http.HttpRequestHandler;
 import localcloud.http.HttpServer;
+import localcloud.http.PageGuard;
 import localcloud.http.ResponseBody;
 import localcloud.http.ServerRequest;
 import localcloud.http.ServerResponse;
@@ -62,7 +68,7 @@ public final class Edge implements AutoCloseable {
     Origin origin = distribution::answer;
     if (options.accessLog() != null) origin = new AccessLog(origin, options.accessLog());
     var server = HttpServer.bind(serverOptions(options));
-    server.serve(handler(origin));
+    server.serve(handler(origin, PageGuard.ofSite(hostNames(deployment))));
     return new Edge(server, options.tls() == null ? "http" : "https");
   }
 
@@ -75,12 +81,33 @@ public final class Edge implements AutoCloseable {
         Duration.ofSeconds(2));
   }
 
-  private static HttpRequestHandler handler(Origin origin) {
+  private static HttpRequestHandler handler(Origin origin, PageGuard guard) {
     return request -> {
+      var refusal = guard.refusal(request.method(), request.headers());
+      if (refusal.isPresent()) return forbidden(refusal.get());
       var response = origin.answer(read(request));
       return new ServerResponse(
           response.status(), response.headers(), ResponseBody.of(response.body()));
     };
+  }
+
+  private static ServerResponse forbidden(String sentence) {
+    var text = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+    return new ServerResponse(
+        403, new Headers().set("content-type", "text/plain; charset=utf-8"), ResponseBody.of(text));
+  }
+
+  /// The names that the distribution and the API have when they are deployed.
+  private static Set<String> hostNames(Deployment deployment) {
+    var names = new HashSet<String>();
+    for (var distribution : deployment.ofType("AWS::CloudFront::Distribution")) {
+      var aliases = distribution.properties().path("DistributionConfig").path("Aliases");
+      aliases.forEach(alias -> names.add(alias.asText().toLowerCase(Locale.ROOT)));
+    }
+    for (var domain : deployment.ofType("AWS::ApiGatewayV2::DomainName")) {
+      names.add(domain.properties().path("DomainName").asText().toLowerCase(Locale.ROOT));
+    }
+    return names;
   }
 
   private static EdgeRequest read(ServerRequest request) throws IOException {

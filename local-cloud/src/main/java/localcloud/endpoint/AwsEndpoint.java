@@ -35,8 +35,7 @@ import localcloud.http.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /// One AWS endpoint on this machine for any AWS SDK or CLI. It identifies a caller by the access
-/// key and does not verify signatures in headers, because all callers of the port are on this
-/// machine.
+/// key, verifies its signature, and refuses what pages of other sites send here.
 public final class AwsEndpoint implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AwsEndpoint.class.getName());
 

@@ -15,11 +15,12 @@ import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.RawRequest;
-import localcloud.endpoint.wire.routing.PresignedUrl;
 import localcloud.endpoint.wire.routing.RequestReader;
 import localcloud.endpoint.wire.routing.S3Address;
+import localcloud.endpoint.wire.routing.Signatures;
 import localcloud.http.Headers;
 import localcloud.http.HttpRequestHandler;
+import localcloud.http.PageGuard;
 import localcloud.http.ServerRequest;
 import localcloud.http.ServerResponse;
 
@@ -27,6 +28,8 @@ import localcloud.http.ServerResponse;
 /// service and counts it.
 final class RequestDispatcher implements HttpRequestHandler {
   private static final System.Logger LOG = System.getLogger(RequestDispatcher.class.getName());
+
+  private static final PageGuard GUARD = PageGuard.ofService();
 
   private final Services services;
   private final PolicyEvaluator authorizer;
@@ -47,7 +50,11 @@ final class RequestDispatcher implements HttpRequestHandler {
   @Override
   public ServerResponse handle(ServerRequest request) {
     var requestId = UUID.randomUUID().toString();
-    var response = respond(rawRequest(request), requestId);
+    var response =
+        GUARD
+            .refusal(request.method(), request.headers())
+            .map(why -> Protocol.REST_XML.error(forbidden(why), requestId))
+            .orElseGet(() -> respond(rawRequest(request), requestId));
     var headers = Headers.of(response.headers());
     headers.set("x-amzn-RequestId", requestId).set("x-amz-request-id", requestId);
     return new ServerResponse(response.status(), headers, response.body());
@@ -81,7 +88,8 @@ final class RequestDispatcher implements HttpRequestHandler {
     var denied = false;
     AwsResponse response;
     try {
-      PresignedUrl.check(request, Instant.now(), authorizer::secret);
+      checkPage(request);
+      Signatures.check(request, Instant.now(), authorizer::secret);
       var refusal = refusal(caller, request);
       denied = refusal.isPresent();
       response =
@@ -100,6 +108,17 @@ final class RequestDispatcher implements HttpRequestHandler {
     }
     meter.count(caller.display(), request.service(), request.action(), denied, response.status());
     return services.finish(request, response);
+  }
+
+  /// A page uploads by presigned URLs and uses nothing but S3.
+  private static void checkPage(AwsRequest request) {
+    if (request.header("origin").isPresent() && !request.service().equals("s3")) {
+      throw forbidden("Pages in a browser may call S3 only.");
+    }
+  }
+
+  private static AwsException forbidden(String sentence) {
+    return new AwsException("AccessDenied", 403, sentence);
   }
 
   private Optional<AwsException> refusal(CallerIdentity caller, AwsRequest request) {

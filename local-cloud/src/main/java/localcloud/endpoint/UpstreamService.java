@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +24,9 @@ import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.CloseableService;
+import localcloud.endpoint.wire.Credential;
 import localcloud.endpoint.wire.Protocol;
+import localcloud.endpoint.wire.routing.Signatures;
 import localcloud.http.ResponseBody;
 
 /// Forwards calls to another endpoint, such as LocalStack, unchanged except for the host in queue
@@ -30,6 +35,7 @@ final class UpstreamService implements CloseableService {
   private static final Set<String> NOT_PASSED =
       Set.of(
           "host",
+          "x-amz-security-token",
           "connection",
           "content-length",
           "expect",
@@ -48,6 +54,11 @@ final class UpstreamService implements CloseableService {
           ":status");
   private static final Set<String> RESPONSES_WITH_URLS =
       Set.of("CreateQueue", "GetQueueUrl", "ListQueues", "ListDeadLetterSourceQueues");
+  /// The access key that emulators have for their owner, and its secret.
+  private static final String ROOT_KEY = "test";
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
   private static final Pattern QUEUE_URL_IN_JSON =
       Pattern.compile("\"(https?)://[^/\"]+(/[^\"]*)\"");
   private static final Pattern QUEUE_URL_IN_XML =
@@ -84,15 +95,11 @@ final class UpstreamService implements CloseableService {
     var forwarded =
         HttpRequest.newBuilder(target.resolve(request.rawPath() + query))
             .timeout(Duration.ofSeconds(90));
-    request
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (!NOT_PASSED.contains(name)) {
-                forwarded.header(name, value);
-              }
-            });
     var body = body(request);
+    var headers = new HashMap<>(request.headers());
+    headers.keySet().removeAll(NOT_PASSED);
+    headers.putAll(signature(request, body));
+    headers.forEach(forwarded::header);
     return forwarded
         .method(
             request.method(),
@@ -100,7 +107,24 @@ final class UpstreamService implements CloseableService {
         .build();
   }
 
-  /// The body with the upstream's queue URLs and shard iterators.
+  /// A call signed in its header is signed anew, because the host and maybe the body are others, and
+  /// because the other endpoint does not know the functions' keys.
+  private Map<String, String> signature(AwsRequest request, byte[] body) {
+    if (request.header("authorization").isEmpty() || request.credential().isEmpty()) {
+      return Map.of();
+    }
+    var signed = request.credential().get();
+    return signature(request, body, signed.region(), signed.service());
+  }
+
+  private Map<String, String> signature(
+      AwsRequest request, byte[] body, String region, String service) {
+    var now = Instant.now();
+    var signer = new Credential(ROOT_KEY, DATE.format(now), region, service);
+    return Signatures.sign(request, target.getRawAuthority(), body, signer, ROOT_KEY, now);
+  }
+
+  /// The body as it came, but for queue URLs and shard iterators of ours.
   private byte[] body(AwsRequest request) throws IOException {
     if (request.service().equals("s3")) {
       return request.rawStream().readAllBytes();
@@ -173,18 +197,16 @@ final class UpstreamService implements CloseableService {
 
   private String describeKey(String alias) {
     var body = AwsJson.object().put("KeyId", alias);
+    var asked = AwsRequest.internal("kms", "DescribeKey", Protocol.JSON_1_1, body);
+    var bytes = AwsJson.bytes(body);
     var request =
-        HttpRequest.newBuilder(target)
+        HttpRequest.newBuilder(target.resolve("/"))
             .header("Content-Type", Protocol.JSON_1_1.contentType())
             .header("X-Amz-Target", "TrentService.DescribeKey")
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/kms/aws4_request,"
-                    + " SignedHeaders=host, Signature=0")
-            .POST(BodyPublishers.ofByteArray(AwsJson.bytes(body)))
-            .build();
+            .POST(BodyPublishers.ofByteArray(bytes));
+    signature(asked, bytes, "us-east-1", "kms").forEach(request::header);
     try {
-      var answered = client.send(request, BodyHandlers.ofString());
+      var answered = client.send(request.build(), BodyHandlers.ofString());
       return AwsJson.parse(answered.body())
           .flatMap(json -> AwsJson.optional(json.path("KeyMetadata"), "KeyId"))
           .orElse(alias);

@@ -140,6 +140,8 @@ public final class HttpServer implements AutoCloseable {
     configuration.setRequestHeaderSize(options.maxHeadBytes());
     configuration.setResponseHeaderSize(64 * 1024);
     configuration.setSendServerVersion(false);
+    // otherwise a known value is handed out as Jetty spells it, and is no longer what was signed
+    configuration.setHeaderCacheCaseSensitive(true);
     return configuration;
   }
 

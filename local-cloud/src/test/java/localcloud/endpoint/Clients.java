@@ -46,7 +46,11 @@ record Clients(URI endpoint, String accessKeyId) {
   }
 
   StaticCredentialsProvider credentials() {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret"));
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret()));
+  }
+
+  private String secret() {
+    return accessKeyId.equals("test") ? "test" : "secret";
   }
 
   private <B extends AwsClientBuilder<B, C> & SdkClientBuilder<B, C>, C> B at(B builder) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
@@ -32,14 +30,9 @@ final class DescriptionsTest {
   private static HttpResponse<String> call(String service, String type, String target, String body)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(ENDPOINT.uri())
-            .header("Content-Type", type)
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/"
-                    + service
-                    + "/aws4_request, SignedHeaders=host, Signature=0")
-            .POST(BodyPublishers.ofString(body));
+        new SignedCalls(ENDPOINT.uri(), "test", "test")
+            .post(service, "/", body)
+            .header("Content-Type", type);
     if (!target.isEmpty()) request.header("X-Amz-Target", target);
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }

@@ -37,7 +37,7 @@ final class IamTest {
 
   private static Clients caller(String name, String... statements) {
     endpoint.authorize(
-        new Principal("AKIA" + name, name, ROLE, List.of(Policies.document(statements))));
+        new Principal("AKIA" + name, "secret", name, ROLE, List.of(Policies.document(statements))));
     return new Clients(endpoint.uri(), "AKIA" + name);
   }
 

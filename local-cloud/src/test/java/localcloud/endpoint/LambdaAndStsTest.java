@@ -37,6 +37,7 @@ final class LambdaAndStsTest {
     endpoint.authorize(
         new Principal(
             "AKIACALLER",
+            "secret",
             "caller",
             "arn:aws:iam::000000000000:role/callers",
             List.of(
@@ -51,15 +52,9 @@ final class LambdaAndStsTest {
     endpoint.close();
   }
 
-  private static HttpRequest.Builder request(String path, String service, String accessKeyId) {
-    return HttpRequest.newBuilder(endpoint.uri().resolve(path))
-        .header(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential="
-                + accessKeyId
-                + "/20260101/us-east-1/"
-                + service
-                + "/aws4_request, SignedHeaders=host, Signature=0");
+  private static SignedCalls as(String accessKeyId) {
+    return new SignedCalls(
+        endpoint.uri(), accessKeyId, accessKeyId.equals("test") ? "test" : "secret");
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request)
@@ -68,8 +63,8 @@ final class LambdaAndStsTest {
   }
 
   private static HttpRequest.Builder invoke(String function, String payload) {
-    return request("/2015-03-31/functions/" + function + "/invocations", "lambda", "AKIACALLER")
-        .POST(BodyPublishers.ofString(payload));
+    return as("AKIACALLER")
+        .post("lambda", "/2015-03-31/functions/" + function + "/invocations", payload);
   }
 
   @Test
@@ -98,9 +93,7 @@ final class LambdaAndStsTest {
             "lambda:InvokeFunction on resource:"
                 + " arn:aws:lambda:us-east-1:000000000000:function:app-two");
     var missing =
-        send(
-            request("/2015-03-31/functions/app-two/invocations", "lambda", "test")
-                .POST(BodyPublishers.ofString("{}")));
+        send(as("test").post("lambda", "/2015-03-31/functions/app-two/invocations", "{}"));
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.headers().firstValue("x-amzn-ErrorType"))
         .contains("ResourceNotFoundException");
@@ -108,36 +101,36 @@ final class LambdaAndStsTest {
 
   @Test
   void lists_functions() throws Exception {
-    assertThat(send(request("/2015-03-31/functions/", "lambda", "test")).body())
+    assertThat(send(as("test").get("lambda", "/2015-03-31/functions/")).body())
         .contains("\"FunctionName\":\"app-one\"");
   }
 
   @Test
   void lists_event_source_mappings_of_all_functions_or_of_one() throws Exception {
     var path = "/2015-03-31/event-source-mappings/";
-    assertThat(send(request(path, "lambda", "test")).body())
+    assertThat(send(as("test").get("lambda", path)).body())
         .contains("\"UUID\":\"m-1\"", "\"State\":\"Enabled\"");
-    assertThat(send(request(path + "?FunctionName=app-one", "lambda", "test")).body())
+    assertThat(send(as("test").get("lambda", path + "?FunctionName=app-one")).body())
         .contains("m-1");
-    assertThat(send(request(path + "?FunctionName=app-two", "lambda", "test")).body())
+    assertThat(send(as("test").get("lambda", path + "?FunctionName=app-two")).body())
         .doesNotContain("m-1");
   }
 
   @Test
   void returns_the_identity_of_callers() throws Exception {
-    var form = BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15");
+    var form = "Action=GetCallerIdentity&Version=2011-06-15";
     var role =
         send(
-            request("/", "sts", "AKIACALLER")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(form));
+            as("AKIACALLER")
+                .post("sts", "/", form)
+                .header("Content-Type", "application/x-www-form-urlencoded"));
     assertThat(role.body())
         .contains("<Arn>arn:aws:sts::000000000000:assumed-role/callers/caller</Arn>");
     var root =
         send(
-            request("/", "sts", "test")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(form));
+            as("test")
+                .post("sts", "/", form)
+                .header("Content-Type", "application/x-www-form-urlencoded"));
     assertThat(root.body()).contains("<Arn>arn:aws:iam::000000000000:root</Arn>");
   }
 
@@ -145,17 +138,17 @@ final class LambdaAndStsTest {
   void reports_an_unsupported_service_and_refuses_unsigned_calls() throws Exception {
     var unknown =
         send(
-            request("/", "ssm", "test")
+            as("test")
+                .post("ssm", "/", "{}")
                 .header("X-Amz-Target", "AmazonSSM.GetParameter")
-                .header("Content-Type", "application/x-amz-json-1.1")
-                .POST(BodyPublishers.ofString("{}")));
+                .header("Content-Type", "application/x-amz-json-1.1"));
     assertThat(unknown.statusCode()).isEqualTo(501);
     assertThat(unknown.body()).contains("ssm").contains("GetParameter").contains("__type");
     var cloudwatch =
         send(
-            request("/", "monitoring", "test")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("Action=PutMetricData&Version=2010-08-01")));
+            as("test")
+                .post("monitoring", "/", "Action=PutMetricData&Version=2010-08-01")
+                .header("Content-Type", "application/x-www-form-urlencoded"));
     assertThat(cloudwatch.body())
         .contains("<Code>UnknownOperationException</Code>")
         .contains("PutMetricData");
@@ -168,10 +161,7 @@ final class LambdaAndStsTest {
             BodyHandlers.ofString());
     assertThat(unsigned.body()).contains("MissingAuthenticationToken");
     var garbage =
-        send(
-            request("/", "kms", "test")
-                .header("X-Amz-Target", "TrentService.ListKeys")
-                .POST(BodyPublishers.ofString("{")));
+        send(as("test").post("kms", "/", "{").header("X-Amz-Target", "TrentService.ListKeys"));
     assertThat(garbage.statusCode()).isEqualTo(400);
     assertThat(garbage.body()).contains("SerializationException");
   }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CORSRule;
@@ -174,11 +176,7 @@ final class S3Test {
       assertThat(get("escape", key)).isEqualTo(key);
     }
     var outside =
-        HttpRequest.newBuilder(URI.create(endpoint.uri() + "/..%2Foutside"))
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request")
-            .PUT(BodyPublishers.noBody());
+        new SignedCalls(endpoint.uri(), "test", "test").put("s3", "/..%2Foutside");
     assertThat(HTTP.send(outside.build(), BodyHandlers.ofString()).body())
         .contains("InvalidBucketName");
   }
@@ -201,6 +199,10 @@ final class S3Test {
   }
 
   private static S3Presigner presigner(String accessKeyId) {
+    return presigner(endpoint, accessKeyId);
+  }
+
+  static S3Presigner presigner(AwsEndpoint endpoint, String accessKeyId) {
     return S3Presigner.builder()
         .endpointOverride(endpoint.uri())
         .region(software.amazon.awssdk.regions.Region.US_EAST_1)
@@ -224,7 +226,7 @@ final class S3Test {
     return HTTP.send(
         HttpRequest.newBuilder(url)
             .method("OPTIONS", BodyPublishers.noBody())
-            .header("Origin", "https://shop.example")
+            .header("Origin", "http://shop.localhost:8080")
             .header("Access-Control-Request-Method", "PUT")
             .header("Access-Control-Request-Headers", "content-type")
             .build(),
@@ -238,11 +240,11 @@ final class S3Test {
         Policies.document(Policies.allow("s3:PutObject", "arn:aws:s3:::presigned/covers/*"));
     endpoint.authorize(
         new Principal(
-                "AKIASIGNER",
-                "catalog-api",
-                "arn:aws:iam::000000000000:role/catalog",
-                List.of(policy))
-            .withSecret("secret"));
+            "AKIASIGNER",
+            "secret",
+            "catalog-api",
+            "arn:aws:iam::000000000000:role/catalog",
+            List.of(policy)));
     URI url;
     try (var presigner = presigner("AKIASIGNER")) {
       url =
@@ -318,7 +320,7 @@ final class S3Test {
                     x ->
                         x.corsRules(
                             CORSRule.builder()
-                                .allowedOrigins("https://shop.example")
+                                .allowedOrigins("http://shop.localhost:8080")
                                 .allowedMethods("PUT")
                                 .allowedHeaders("*")
                                 .build())));
@@ -328,18 +330,18 @@ final class S3Test {
             .header("Access-Control-Request-Method", "PUT");
     var allowed =
         HTTP.send(
-            preflight.copy().header("Origin", "https://shop.example").build(),
+            preflight.copy().header("Origin", "http://shop.localhost:8080").build(),
             BodyHandlers.ofString());
     assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin"))
-        .contains("https://shop.example");
+        .contains("http://shop.localhost:8080");
     var refused =
         HttpRequest.newBuilder(endpoint.uri().resolve("/cors/k"))
-            .header("Origin", "https://shop.example")
+            .header("Origin", "http://shop.localhost:8080")
             .PUT(BodyPublishers.ofString("unsigned"));
     var answer = HTTP.send(refused.build(), BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
-        .contains("https://shop.example");
+        .contains("http://shop.localhost:8080");
     assertThat(
             HTTP.send(
                     preflight.copy().header("Origin", "https://evil.example").build(),
@@ -352,19 +354,23 @@ final class S3Test {
   void supports_virtual_hosted_addressing() throws Exception {
     bucket("hosted");
     put("hosted", "k", "text");
-    // A raw socket, because the JDK's HTTP client does not allow the Host header to be set.
-    try (var socket = new java.net.Socket("localhost", endpoint.uri().getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET /k HTTP/1.1\r\nHost: hosted.s3.localhost:"
-                      + endpoint.uri().getPort()
-                      + "\r\n"
-                      + "Authorization: AWS4-HMAC-SHA256"
-                      + " Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host,"
-                      + " Signature=0\r\n"
-                      + "Connection: close\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+    var port = endpoint.uri().getPort();
+    var signed =
+        new SignedCalls(endpoint.uri(), "test", "test")
+            .headers(
+                SdkHttpRequest.builder()
+                    .method(SdkHttpMethod.GET)
+                    .uri(URI.create("http://hosted.s3.localhost:" + port + "/k"))
+                    .build(),
+                "s3",
+                "");
+    var head = new StringBuilder("GET /k HTTP/1.1\r\nConnection: close\r\n");
+    signed
+        .headers()
+        .forEach((name, values) -> head.append(name + ": " + values.getFirst() + "\r\n"));
+    // a client of our own, because the JDK's does not let a caller name the host
+    try (var socket = new java.net.Socket("localhost", port)) {
+      socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .startsWith("HTTP/1.1 200")
           .endsWith("text");

@@ -69,6 +69,7 @@ final class UpstreamTest {
     endpoint.authorize(
         new Principal(
             "AKIAPASSED",
+            "secret",
             "passed",
             "arn:aws:iam::000000000000:role/passed",
             List.of(
@@ -98,6 +99,7 @@ final class UpstreamTest {
       forwarding.authorize(
           new Principal(
               "AKIAREADER",
+              "secret",
               "reader",
               "arn:aws:iam::000000000000:role/reader",
               List.of(

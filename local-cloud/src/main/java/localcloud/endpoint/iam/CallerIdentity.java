@@ -2,7 +2,7 @@ package localcloud.endpoint.iam;
 
 /// The caller in the evaluation of policies.
 public sealed interface CallerIdentity {
-  /// An unregistered access key: the account's root user, which may do everything.
+  /// The account's root user, which may do everything.
   record Root() implements CallerIdentity {}
 
   /// A call without a signature.

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
-/// The credentials of a caller; the endpoint identifies it by the access key alone.
+/// The credentials of a caller, which the endpoint knows and verifies.
 public record Credentials(String accessKeyId, String secretAccessKey) {
   private static final int KEY_LENGTH = 20;
 

@@ -33,7 +33,7 @@ final class PolicyEvaluatorTest {
 
   private void granted(String statements) {
     authorizer.authorize(
-        new Principal("AKIAORDERS", "orders-api", ROLE, List.of(policy(statements))));
+        new Principal("AKIAORDERS", "secret", "orders-api", ROLE, List.of(policy(statements))));
   }
 
   private boolean allowed(String action, String resource) {

@@ -101,11 +101,11 @@ final class ShopServices implements AutoCloseable {
   void authorize(FunctionDefinition function, Credentials credentials) {
     endpoint.authorize(
         new Principal(
-                credentials.accessKeyId(),
-                function.name(),
-                function.roleArn(),
-                deployment.rolePolicies(function.roleArn()))
-            .withSecret(credentials.secretAccessKey()));
+            credentials.accessKeyId(),
+            credentials.secretAccessKey(),
+            function.name(),
+            function.roleArn(),
+            deployment.rolePolicies(function.roleArn())));
   }
 
   /// From now on calls with these credentials are refused, as expired ones are.
@@ -113,6 +113,7 @@ final class ShopServices implements AutoCloseable {
     endpoint.authorize(
         new Principal(
             credentials.accessKeyId(),
+            credentials.secretAccessKey(),
             function.name() + " with expired credentials",
             function.roleArn(),
             List.of()));
