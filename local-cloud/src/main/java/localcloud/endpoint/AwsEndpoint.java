@@ -60,9 +60,13 @@ public final class AwsEndpoint implements AutoCloseable {
     this.server = server;
     this.authorizer = new PolicyEvaluator(options.region(), options.accountId());
     var arns = new Arns(options.region(), options.accountId());
-    var dispatcher =
-        options.upstream().map(url -> upstream(url, arns)).orElseGet(() -> local(options, arns));
-    server.serve(dispatcher);
+    try {
+      server.serve(
+          options.upstream().map(url -> upstream(url, arns)).orElseGet(() -> local(options, arns)));
+    } catch (IOException | RuntimeException e) {
+      closeServices();
+      throw e;
+    }
   }
 
   private RequestDispatcher upstream(URI url, Arns arns) {
@@ -76,6 +80,10 @@ public final class AwsEndpoint implements AutoCloseable {
   private RequestDispatcher local(EndpointOptions options, Arns arns) {
     var directory = DataDirectory.open(options.data());
     toClose.add(directory);
+    var queueStores = SqsService.Stores.open(directory.of("sqs"));
+    directory.of("dynamodb").ifPresent(DynamoService::check);
+    var kms = keep(KmsService.open(directory.of("kms"), arns, this::registerPolicy));
+    var s3 = keep(S3Service.open(directory.of("s3")));
     var dynamo =
         keep(
             new BackgroundService<>(
@@ -86,10 +94,7 @@ public final class AwsEndpoint implements AutoCloseable {
     var sqs =
         keep(
             new BackgroundService<>(
-                "ElasticMQ",
-                () -> SqsService.start(directory.of("sqs"), arns, this::registerPolicy)));
-    var kms = keep(KmsService.open(directory.of("kms"), arns, this::registerPolicy));
-    var s3 = keep(S3Service.open(directory.of("s3")));
+                "ElasticMQ", () -> SqsService.start(queueStores, arns, this::registerPolicy)));
     var lambda = lambdaService();
     var events =
         keep(

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import localcloud.endpoint.wire.AwsJson;
 
-/// A map from text to JSON in an append-only file with a line for each change. A change survives a
-/// killed process once [#put] has returned. An incomplete last line of a killed process is dropped.
-/// The file is rewritten when most of it is outdated. Without a file the map is in memory.
+/// A map from text to JSON in an append-only file with a line for each change ([RecordLines]). A
+/// change survives a killed process once [#put] has returned. The file is rewritten when most of it
+/// is outdated. Without a file the map is in memory.
 public final class DurableMap implements AutoCloseable {
   private static final long COMPACT_ABOVE_BYTES = 4L * 1024 * 1024;
 
@@ -116,7 +114,7 @@ public final class DurableMap implements AutoCloseable {
     if (value != null) {
       change.set("v", value);
     }
-    return (AwsJson.text(change) + "\n").getBytes(StandardCharsets.UTF_8);
+    return RecordLines.line(AwsJson.text(change));
   }
 
   private void append(byte[] line) {
@@ -143,33 +141,24 @@ public final class DurableMap implements AutoCloseable {
   }
 
   private void load(Path path) throws IOException {
-    byte[] all;
-    try {
-      all = Files.readAllBytes(path);
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    var start = 0;
-    for (var i = 0; i < all.length; i++) {
-      if (all[i] == '\n') {
-        loadLine(new String(all, start, i - start, StandardCharsets.UTF_8));
-        start = i + 1;
+    var line = 0;
+    for (var record : RecordLines.read(path)) {
+      line++;
+      var change = AwsJson.parse(record).filter(json -> json.has("k"));
+      if (change.isEmpty()) {
+        throw RecordLines.damaged(path, "line " + line);
       }
+      apply(change.get());
     }
   }
 
-  private void loadLine(String text) {
-    AwsJson.parse(text)
-        .filter(change -> change.has("k"))
-        .ifPresent(
-            change -> {
-              var value = change.get("v");
-              if (value == null) {
-                values.remove(change.get("k").asText());
-              } else {
-                values.put(change.get("k").asText(), value);
-              }
-            });
+  private void apply(JsonNode change) {
+    var value = change.get("v");
+    if (value == null) {
+      values.remove(change.get("k").asText());
+    } else {
+      values.put(change.get("k").asText(), value);
+    }
   }
 
   private void compact(Path path) throws IOException {

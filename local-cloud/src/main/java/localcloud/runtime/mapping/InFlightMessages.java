@@ -1,5 +1,6 @@
 package localcloud.runtime.mapping;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import localcloud.endpoint.store.RecordLines;
 
 /// The receipt handles of the messages that are being processed, stored on disk. After a killed
 /// process they are used to make the messages visible before their visibility timeout ends.
@@ -24,7 +26,9 @@ final class InFlightMessages {
     if (directory.isEmpty()) return () -> {};
     var file = directory.get().resolve(UUID.randomUUID().toString());
     try {
-      Files.write(file, receiptHandles);
+      var lines = new ByteArrayOutputStream();
+      receiptHandles.forEach(handle -> lines.writeBytes(RecordLines.line(handle)));
+      Files.write(file, lines.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +73,7 @@ final class InFlightMessages {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return RecordLines.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

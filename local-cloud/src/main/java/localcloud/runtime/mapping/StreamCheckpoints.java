@@ -1,5 +1,6 @@
 package localcloud.runtime.mapping;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import localcloud.endpoint.store.RecordLines;
 
 /// The position of a stream's mapping in each shard, stored in a file if there is one. A position
 /// is saved after its batch was processed, so after a killed process a batch may be repeated but
@@ -73,7 +75,13 @@ final class StreamCheckpoints {
 
   private static ObjectNode read(Path file) {
     try {
-      return (ObjectNode) JSON.readTree(file.toFile());
+      var records = RecordLines.read(file);
+      if (records.size() == 1 && JSON.readTree(records.getFirst()) instanceof ObjectNode state) {
+        return state;
+      }
+      throw RecordLines.damaged(file, "its end");
+    } catch (JsonProcessingException e) {
+      throw RecordLines.damaged(file, "line 1");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +93,7 @@ final class StreamCheckpoints {
           try {
             Files.createDirectories(target.toAbsolutePath().getParent());
             var next = target.resolveSibling(target.getFileName() + ".next");
-            JSON.writeValue(next.toFile(), state);
+            Files.write(next, RecordLines.line(JSON.writeValueAsString(state)));
             Files.move(
                 next, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
           } catch (IOException e) {

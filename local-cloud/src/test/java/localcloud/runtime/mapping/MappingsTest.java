@@ -14,6 +14,7 @@ import localcloud.Await;
 import localcloud.Deployable;
 import localcloud.TestCloud;
 import localcloud.TestStack;
+import localcloud.endpoint.store.RecordLines;
 import localcloud.template.TemplateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,7 +154,7 @@ class MappingsTest {
             Optional.of(data));
     send(here, "Work", "bad luck");
     var notes = Files.createDirectories(data.resolve("in-flight/workerWork"));
-    Files.writeString(notes.resolve("killed"), take(here, "Work"));
+    Files.write(notes.resolve("killed"), RecordLines.line(take(here, "Work")));
 
     here.startMappings();
 

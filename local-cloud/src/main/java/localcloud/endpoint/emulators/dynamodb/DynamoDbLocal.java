@@ -1,6 +1,5 @@
 package localcloud.endpoint.emulators.dynamodb;
 
-import com.almworks.sqlite4java.SQLiteConnection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import localcloud.endpoint.store.EndpointException;
 import localcloud.endpoint.wire.AwsResponse;
 import localcloud.endpoint.wire.Protocol;
 import org.eclipse.jetty.http.HttpFields;
@@ -22,14 +20,11 @@ import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
-import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /// DynamoDB Local in this process, called without a socket. Its handler reads only the headers of a
 /// request, and sets only status and headers of a response, so proxies of these two types replace
 /// the HTTP server.
 final class DynamoDbLocal implements AutoCloseable {
-  private static final long BUSY_TIMEOUT_MILLIS = 10_000;
-
   /// Referenced, because java.util.logging drops the level of a logger without references.
   private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
 
@@ -39,40 +34,28 @@ final class DynamoDbLocal implements AutoCloseable {
 
   private final DynamoDBRequestHandler engine;
   private final Handler handler;
+  private final Optional<DatabaseFile> database;
 
-  private DynamoDbLocal(DynamoDBRequestHandler engine) {
+  private DynamoDbLocal(DynamoDBRequestHandler engine, Optional<DatabaseFile> database) {
     this.engine = engine;
+    this.database = database;
     this.handler = new Handler(engine);
   }
 
   /// All callers share one database, in the directory or in memory.
   static DynamoDbLocal start(Optional<Path> directory) {
-    directory.ifPresent(DynamoDbLocal::writeAhead);
+    var database = directory.map(DatabaseFile::new);
+    database.ifPresent(DatabaseFile::writeAhead);
     var path = directory.map(Path::toString).orElse(null);
     var started =
-        new DynamoDbLocal(new LocalDynamoDBRequestHandler(0, path == null, path, true, false));
-    // Opens the database and loads the classes for the first call.
+        new DynamoDbLocal(
+            new LocalDynamoDBRequestHandler(0, path == null, path, true, false), database);
+    // opens the database and loads what the first call would wait for
     started.call("DynamoDB_20120810.ListTables", "{}".getBytes(StandardCharsets.US_ASCII));
     return started;
   }
 
-  /// Switches the database to a write-ahead log: SQLite then waits for the disk once per write
-  /// instead of several times. The database keeps the setting. See https://sqlite.org/wal.html
-  private static void writeAhead(Path directory) {
-    var database = new SQLiteConnection(directory.resolve("shared-local-instance.db").toFile());
-    try {
-      SQLiteLibraryLoader.initialize();
-      // A database that was closed just before may still hold the file.
-      database.open(true).setBusyTimeout(BUSY_TIMEOUT_MILLIS).exec("PRAGMA journal_mode=WAL");
-    } catch (Exception e) {
-      throw new EndpointException(
-          "The database in " + directory + " cannot be opened: " + e.getMessage(), e);
-    } finally {
-      database.dispose();
-    }
-  }
-
-  /// The response; empty when DynamoDB Local does not have the action.
+  /// Empty when it does not have the action.
   Optional<AwsResponse> call(String target, byte[] body) {
     return handler.call(target, body);
   }
@@ -80,6 +63,7 @@ final class DynamoDbLocal implements AutoCloseable {
   @Override
   public void close() {
     engine.shutdown();
+    database.ifPresent(DatabaseFile::closed);
   }
 
   private static final class Handler extends LocalDynamoDBServerHandler {

@@ -53,6 +53,13 @@ public final class DynamoService implements CloseableService {
     return new DynamoService(DynamoDbLocal.start(directory), arns, written);
   }
 
+  /// Checks the database in a directory, if there is one.
+  ///
+  /// @throws localcloud.endpoint.store.EndpointException when its file is damaged
+  public static void check(Path directory) {
+    new DatabaseFile(directory).check();
+  }
+
   private static void create(Path directory) {
     try {
       java.nio.file.Files.createDirectories(directory);

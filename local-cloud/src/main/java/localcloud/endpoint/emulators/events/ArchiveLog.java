@@ -2,16 +2,15 @@ package localcloud.endpoint.emulators.events;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import localcloud.endpoint.store.RecordLines;
 
-/// The events of one archive, a line each, in a file or in memory.
+/// The events of one archive in a file ([RecordLines]) or in memory.
 final class ArchiveLog {
   private final Optional<Path> file;
   private final List<String> inMemory = new ArrayList<>();
@@ -20,7 +19,7 @@ final class ArchiveLog {
 
   ArchiveLog(Optional<Path> file) {
     this.file = file;
-    file.filter(Files::exists).ifPresent(_ -> forEachLine(line -> counted(line)));
+    file.ifPresent(path -> records(path, true).forEach(this::counted));
   }
 
   synchronized void add(Event event) {
@@ -29,8 +28,11 @@ final class ArchiveLog {
     } else {
       try {
         Files.createDirectories(file.get().toAbsolutePath().getParent());
-        Files.writeString(
-            file.get(), event.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.write(
+            file.get(),
+            RecordLines.line(event.json()),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -43,22 +45,15 @@ final class ArchiveLog {
     bytes += line.length();
   }
 
-  /// Events in the order of their arrival; an incomplete last line of a killed process is skipped.
+  /// Events in the order of their arrival.
   synchronized List<Event> events() {
-    var events = new ArrayList<Event>();
-    forEachLine(line -> Event.read(line).ifPresent(events::add));
-    return events;
+    var records = file.map(path -> records(path, false)).orElse(inMemory);
+    return records.stream().flatMap(record -> Event.read(record).stream()).toList();
   }
 
-  private void forEachLine(Consumer<String> reader) {
-    if (file.isEmpty()) {
-      inMemory.forEach(reader);
-      return;
-    }
-    try (var lines = Files.lines(file.get(), StandardCharsets.UTF_8)) {
-      lines.forEach(reader);
-    } catch (java.nio.file.NoSuchFileException e) {
-      // No event was archived yet.
+  private static List<String> records(Path file, boolean atStart) {
+    try {
+      return atStart ? RecordLines.readToAppend(file) : RecordLines.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,6 +25,7 @@ final class EventArchives {
     this.store = store;
     this.arns = arns;
     this.directory = directory;
+    all().forEach(archive -> log(archive.path("ArchiveName").asText()));
   }
 
   ObjectNode create(JsonNode body) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.store.RecordLines;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.http.ResponseBody;
@@ -59,6 +61,7 @@ final class Bucket implements AutoCloseable {
     var bucket =
         new Bucket(name, directory, DurableMap.open(Optional.of(directory), "index.jsonl"));
     bucket.sweep();
+    bucket.check();
     return bucket;
   }
 
@@ -76,6 +79,36 @@ final class Bucket implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Reads every content, which takes a second for some hundred MB.
+  private void check() {
+    try {
+      uploads().check();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (var object : objects.values()) {
+      try {
+        var file = contents().resolve(object.file());
+        if (!isIntact(object, file)) {
+          throw RecordLines.damaged(file, "an unknown byte, in the object " + object.key());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static boolean isIntact(StoredObject object, Path file) throws IOException {
+    if (!Files.exists(file) || Files.size(file) != object.size()) {
+      return false;
+    }
+    var digest = md5();
+    try (var content = new DigestInputStream(Files.newInputStream(file), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return object.md5().isEmpty() || object.md5().equals(HexFormat.of().formatHex(digest.digest()));
   }
 
   private Path contents() throws IOException {
@@ -178,7 +211,13 @@ final class Bucket implements AutoCloseable {
       }
       var object =
           new StoredObject(
-              key, UUID.randomUUID().toString(), size, etag.apply(md5), Instant.now(), headers);
+              key,
+              UUID.randomUUID().toString(),
+              size,
+              etag.apply(md5),
+              HexFormat.of().formatHex(md5),
+              Instant.now(),
+              headers);
       return name(arriving, object, mayReplace);
     } finally {
       Files.deleteIfExists(arriving);

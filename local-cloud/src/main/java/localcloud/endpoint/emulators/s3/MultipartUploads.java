@@ -3,6 +3,7 @@ package localcloud.endpoint.emulators.s3;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import localcloud.endpoint.store.RecordLines;
 import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.Xml;
@@ -35,13 +37,40 @@ final class MultipartUploads {
     this.directory = bucketDirectory.resolve("uploads");
   }
 
+  /// Refuses damaged records of uploads that were not finished.
+  void check() throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (var uploads = Files.newDirectoryStream(directory)) {
+        for (var upload : uploads) {
+          RecordLines.read(upload.resolve("about.json"));
+          checkParts(upload);
+        }
+      }
+    }
+  }
+
+  private static void checkParts(Path upload) throws IOException {
+    try (var parts = Files.newDirectoryStream(upload, "[0-9]*-*")) {
+      for (var part : parts) {
+        var digest = md5();
+        try (var content = new DigestInputStream(Files.newInputStream(part), digest)) {
+          content.transferTo(OutputStream.nullOutputStream());
+        }
+        if (!md5Of(part).equals(HexFormat.of().formatHex(digest.digest()))
+            && !part.toString().endsWith(".arriving")) {
+          throw RecordLines.damaged(part, "an unknown byte");
+        }
+      }
+    }
+  }
+
   String create(String key, Map<String, String> headers) throws IOException {
     var id = UUID.randomUUID().toString();
     var about = AwsJson.object().put("key", key);
     var kept = about.putObject("headers");
     headers.forEach(kept::put);
     Files.createDirectories(directory.resolve(id));
-    Files.write(directory.resolve(id).resolve("about.json"), AwsJson.bytes(about));
+    Files.write(directory.resolve(id).resolve("about.json"), RecordLines.line(AwsJson.text(about)));
     return id;
   }
 
@@ -138,7 +167,10 @@ final class MultipartUploads {
     var file = directory.resolve(id).resolve("about.json").normalize();
     var known =
         file.startsWith(directory) && Files.exists(file)
-            ? AwsJson.request(Files.readAllBytes(file))
+            ? RecordLines.read(file).stream()
+                .findFirst()
+                .flatMap(AwsJson::parse)
+                .orElseGet(AwsJson::object)
             : AwsJson.object();
     if (!known.path("key").asText().equals(key)) {
       throw new AwsException("NoSuchUpload", 404, "The specified multipart upload does not exist.");

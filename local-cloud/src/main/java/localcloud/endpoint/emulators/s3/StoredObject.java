@@ -11,9 +11,16 @@ import java.util.Map;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
 
-/// The metadata of an object, whose content is in `file`.
+/// What is known of an object besides its content, which is in `file`. `md5` is the digest of the
+/// content, empty for one that was stored before there was one.
 record StoredObject(
-    String key, String file, long size, String tag, Instant modified, Map<String, String> headers) {
+    String key,
+    String file,
+    long size,
+    String tag,
+    String md5,
+    Instant modified,
+    Map<String, String> headers) {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -62,6 +69,7 @@ record StoredObject(
             .put("file", file)
             .put("size", size)
             .put("tag", tag)
+            .put("md5", md5)
             .put("modified", modified.toEpochMilli());
     var kept = json.putObject("headers");
     headers.forEach(kept::put);
@@ -76,6 +84,7 @@ record StoredObject(
         json.path("file").asText(),
         json.path("size").asLong(),
         json.path("tag").asText(),
+        json.path("md5").asText(),
         Instant.ofEpochMilli(json.path("modified").asLong()),
         headers);
   }

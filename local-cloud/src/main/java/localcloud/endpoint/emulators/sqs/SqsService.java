@@ -52,10 +52,20 @@ public final class SqsService implements CloseableService {
   /// Starts ElasticMQ; returns when it is ready. `policies` receives the policy of a queue when it
   /// is set or removed.
   public static SqsService start(
-      Optional<Path> directory, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
-    var engine = ElasticMq.start(DurableMap.open(directory, "queues.jsonl"), arns);
+      Stores stores, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
     return new SqsService(
-        engine, DurableMap.open(directory, "queue-settings.jsonl"), arns, policies);
+        ElasticMq.start(stores.queues(), arns), stores.settings(), arns, policies);
+  }
+
+  /// What the service keeps: queues with their messages, and the settings that ElasticMQ does not
+  /// have.
+  public record Stores(DurableMap queues, DurableMap settings) {
+    /// @throws localcloud.endpoint.store.EndpointException when a file is damaged
+    public static Stores open(Optional<Path> directory) {
+      return new Stores(
+          DurableMap.open(directory, "queues.jsonl"),
+          DurableMap.open(directory, "queue-settings.jsonl"));
+    }
   }
 
   @Override
