@@ -192,7 +192,8 @@ public final class LocalCloud implements AutoCloseable {
     var started =
         new FunctionRuntime(
             definitions,
-            new RuntimeOptions(options.functionConcurrency(), options.timeouts(), log));
+            new RuntimeOptions(
+                options.functionConcurrency(), options.timeouts(), log, at::endSession));
     running.push(started);
     running.push(() -> started.drain(LAST_EVENTS));
     at.lambda(new FunctionsLambdaApi(started, StackDescriptions.eventSourceMappings(deployed)));

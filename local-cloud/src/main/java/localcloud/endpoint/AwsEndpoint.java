@@ -196,6 +196,12 @@ public final class AwsEndpoint implements AutoCloseable {
     authorizer.authorize(principal);
   }
 
+  /// Refuses all calls with this session token from now on, as of an execution environment that was
+  /// stopped; presigned URLs stay valid.
+  public void endSession(String sessionToken) {
+    authorizer.endSession(sessionToken);
+  }
+
   /// Sets the policy of a queue, bucket or key, already resolved.
   public void resourcePolicy(String resourceArn, JsonNode policyDocument) {
     authorizer.resourcePolicy(resourceArn, policyDocument);

@@ -89,6 +89,7 @@ final class RequestDispatcher implements HttpRequestHandler {
     AwsResponse response;
     try {
       checkPage(request);
+      checkSession(request);
       Signatures.check(request, Instant.now(), authorizer::secret);
       var refusal = refusal(caller, request);
       denied = refusal.isPresent();
@@ -114,6 +115,16 @@ final class RequestDispatcher implements HttpRequestHandler {
   private static void checkPage(AwsRequest request) {
     if (request.header("origin").isPresent() && !request.service().equals("s3")) {
       throw forbidden("Pages in a browser may call S3 only.");
+    }
+  }
+
+  private void checkSession(AwsRequest request) {
+    if (request.header("x-amz-security-token").filter(authorizer::hasEnded).isPresent()) {
+      throw new AwsException(
+          "ExpiredTokenException",
+          403,
+          "The security token included in the request is expired: its function was stopped at its"
+              + " timeout.");
     }
   }
 

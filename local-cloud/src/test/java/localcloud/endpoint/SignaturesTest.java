@@ -47,6 +47,16 @@ class SignaturesTest {
         .header("X-Amz-Target", "AmazonSQS.ListQueues");
   }
 
+  @Test
+  void no_call_of_an_ended_session_is_answered() throws Exception {
+    assertThat(send(listQueues("test").header("X-Amz-Security-Token", "mine")).statusCode())
+        .isEqualTo(200);
+    endpoint.endSession("mine");
+    var late = send(listQueues("test").header("X-Amz-Security-Token", "mine"));
+    assertThat(late.statusCode()).isEqualTo(403);
+    assertThat(late.body()).contains("ExpiredToken");
+  }
+
   /// What `<img src="http://localhost:4566/...">` of any page would send.
   @Test
   void a_query_that_only_names_an_access_key_purges_no_queue() throws Exception {

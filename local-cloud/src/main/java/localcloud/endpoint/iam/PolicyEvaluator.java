@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
@@ -23,6 +24,7 @@ public final class PolicyEvaluator {
   private final String accountId;
   private final String region;
   private final Map<String, PrincipalGrants> principals = new ConcurrentHashMap<>();
+  private final Set<String> endedSessions = ConcurrentHashMap.newKeySet();
   private final Map<String, List<PolicyStatement>> resourcePolicies = new ConcurrentHashMap<>();
 
   public PolicyEvaluator(String region, String accountId) {
@@ -32,6 +34,15 @@ public final class PolicyEvaluator {
 
   public void authorize(Principal principal) {
     principals.put(principal.accessKeyId(), new PrincipalGrants(principal));
+  }
+
+  /// No call with this session token is answered any more.
+  public void endSession(String sessionToken) {
+    endedSessions.add(sessionToken);
+  }
+
+  public boolean hasEnded(String sessionToken) {
+    return endedSessions.contains(sessionToken);
   }
 
   public void resourcePolicy(String arn, JsonNode document) {

@@ -22,6 +22,7 @@ final class FunctionOutput {
   private final Consumer<String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder tail = new StringBuilder();
+  private boolean closed;
 
   FunctionOutput(Consumer<String> lines) {
     this.lines = lines;
@@ -42,13 +43,19 @@ final class FunctionOutput {
   synchronized void endLine() {
     var text = line.toString(StandardCharsets.UTF_8).stripTrailing();
     line.reset();
-    if (text.isEmpty()) return;
+    if (text.isEmpty() || closed) return;
     tail.append(text).append('\n');
     if (tail.length() > TAIL_CHARACTERS) tail.delete(0, tail.length() - TAIL_CHARACTERS);
     lines.accept(text);
   }
 
-  /// The output since the last call, at most its last 4 KiB.
+  /// Drops what is printed from now on.
+  synchronized void close() {
+    endLine();
+    closed = true;
+  }
+
+  /// What was printed since the last call, at most its last 4 KiB.
   synchronized String takeTail() {
     endLine();
     var text = tail.toString();

@@ -64,7 +64,7 @@ final class FunctionPool implements Instance.Owner {
       if (closed || live > 0 || concurrency() < 1) return;
       live++;
       starting = true;
-      instance = new Instance(function, code, options.timeouts(), clock, this);
+      instance = new Instance(function, code, options, clock, this);
     }
     instance.start(
         () -> {
@@ -140,7 +140,7 @@ final class FunctionPool implements Instance.Owner {
 
   private Instance newInstance() {
     live++;
-    return new Instance(function, code, options.timeouts(), clock, this);
+    return new Instance(function, code, options, clock, this);
   }
 
   private void release(Instance instance) {

@@ -1,6 +1,8 @@
 package localcloud.runtime.function;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -13,13 +15,20 @@ import localcloud.runtime.code.Throwables;
 import localcloud.runtime.crac.Core;
 import org.jspecify.annotations.Nullable;
 
-/// One execution environment of a function: one handler object on one thread, one event at a time.
+/// One execution environment of a function: one handler object on one thread, one event at a time,
+/// and a session token of its own.
+///
+/// Lambda kills the sandbox of a function that has run out of time. A thread cannot be killed, so
+/// it is interrupted until it ends, prints nothing more, and its session is over: what it still
+/// asks of AWS is refused.
 final class Instance {
+  private static final String SESSION_TOKEN = "AWS_SESSION_TOKEN";
   private static final Duration NO_TIMEOUT = Duration.ofHours(24);
+  private static final Duration INTERRUPTED_EVERY = Duration.ofMillis(500);
 
   private final FunctionDefinition function;
   private final FunctionCode code;
-  private final boolean timeouts;
+  private final RuntimeOptions options;
   private final ScheduledExecutorService clock;
   private final Owner owner;
   private final String id = UUID.randomUUID().toString();
@@ -49,12 +58,12 @@ final class Instance {
   Instance(
       FunctionDefinition function,
       FunctionCode code,
-      boolean timeouts,
+      RuntimeOptions options,
       ScheduledExecutorService clock,
       Owner owner) {
     this.function = function;
     this.code = code;
-    this.timeouts = timeouts;
+    this.options = options;
     this.clock = clock;
     this.owner = owner;
     this.output = new FunctionOutput(line -> owner.printed(id, line));
@@ -113,7 +122,7 @@ final class Instance {
 
   private void handle(
       Invocation invocation, FunctionHandler ready, long started, Optional<Duration> coldStart) {
-    var timeout = timeouts ? function.timeout() : NO_TIMEOUT;
+    var timeout = options.timeouts() ? function.timeout() : NO_TIMEOUT;
     var timer =
         clock.schedule(
             () -> expire(invocation, started, coldStart), timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -135,15 +144,38 @@ final class Instance {
     output.takeThread();
     Thread.currentThread().setContextClassLoader(code.loader());
     if (handler == null) {
-      handler = FunctionHandler.create(code, function.handler(), function.environment());
+      handler = FunctionHandler.create(code, function.handler(), environment());
     }
     return handler;
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<>(function.environment());
+    environment.computeIfPresent(SESSION_TOKEN, (_, _) -> id);
+    return environment;
   }
 
   private void expire(Invocation invocation, long started, Optional<Duration> coldStart) {
     var seconds = function.timeout().toMillis() / 1000.0;
     var message = "Task timed out after %.2f seconds".formatted(seconds);
+    if (invocation.hasEnded()) return;
+    stop();
     end(invocation, new Outcome.TimedOut(message), started, coldStart, false);
+  }
+
+  private void stop() {
+    output.close();
+    options.stopped().accept(id);
+    interruptUntilEnded();
+  }
+
+  private void interruptUntilEnded() {
+    discard();
+    if (!thread.isTerminated() && !clock.isShutdown()) {
+      var _ =
+          clock.schedule(
+              this::interruptUntilEnded, INTERRUPTED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /// After a timeout the exception of the interrupted handler is not printed.

@@ -124,6 +124,26 @@ class FunctionRuntimeTest {
   }
 
   @Test
+  void ends_the_session_of_a_function_that_goes_on_after_its_timeout() {
+    var stopped = new CopyOnWriteArrayList<String>();
+    var functions =
+        run(
+            new RuntimeOptions(1, true, log(), stopped::add),
+            function("sample.Stubborn")
+                .with("AWS_SESSION_TOKEN", "any")
+                .timeout(Duration.ofMillis(300)));
+
+    invoke(functions, "one", "\"slow\"");
+
+    assertThat(lines).anyMatch(line -> line.endsWith("Task timed out after 0.30 seconds"));
+    assertThat(stopped).hasSize(1);
+    assertThat(lines).anyMatch(line -> line.contains("session " + stopped.getFirst()));
+    var next = success(invoke(functions, "one", "\"quick\""));
+    assertThat(next).isNotEmpty().doesNotContain(stopped.getFirst());
+    assertThat(lines).noneMatch(line -> line.contains("does not care"));
+  }
+
+  @Test
   void has_no_timeouts_in_a_debugger() {
     var functions =
         run(new RuntimeOptions(2, false, log()), function("sample.Slow").timeout(Duration.ZERO));
