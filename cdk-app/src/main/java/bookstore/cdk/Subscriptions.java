@@ -13,10 +13,12 @@ final class Subscriptions {
       List.of(
           from("auth", "UserRegistered"),
           from("auth", "UserErased", "catalog-events", "orders-events"),
+          from("auth", "UserDisabled", "catalog-events", "catalog-indexer", "orders-events"),
+          from("auth", "UserEnabled", "catalog-events", "orders-events"),
           from("catalog", "ListingPublished", "catalog-indexer", "orders-listings"),
           from("catalog", "ListingRevised", "catalog-indexer", "orders-listings"),
           from("catalog", "ListingWithdrawn", "catalog-indexer", "orders-listings"),
-          from("catalog", "ListingsRestated", "orders-listings"),
+          from("catalog", "ListingsRestated", "catalog-indexer", "orders-listings"),
           from("catalog", "StockReserved", "orders-events", "orders-listings", "catalog-indexer"),
           from("catalog", "StockRejected", "orders-events"),
           from("catalog", "StockReleased", "orders-listings", "catalog-indexer"),

@@ -2,7 +2,7 @@ package bookstore.auth;
 
 import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.account.ChangePassword;
-import bookstore.auth.domain.account.DisableUser;
+import bookstore.auth.domain.account.ChangeUserStatus;
 import bookstore.auth.domain.account.EraseAccount;
 import bookstore.auth.domain.account.Register;
 import bookstore.auth.domain.notification.Notifications;
@@ -130,8 +130,8 @@ public record Wiring(
     return new NotifyUsers(notifications);
   }
 
-  public DisableUser disableUser() {
-    return new DisableUser(users, sessions);
+  public ChangeUserStatus changeUserStatus() {
+    return new ChangeUserStatus(users, sessions, clock);
   }
 
   /// @throws bookstore.shared.runtime.ConfigurationException when this function has none

@@ -10,6 +10,8 @@ import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchIndex;
 import bookstore.catalog.domain.stock.Stock;
+import bookstore.catalog.domain.suspension.SellerAccounts;
+import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.catalog.dynamodb.CatalogTable;
 import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
@@ -17,6 +19,7 @@ import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
+import bookstore.catalog.dynamodb.DynamoSellerAccounts;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
 import bookstore.catalog.lucene.snapshot.SnapshotReader;
@@ -82,6 +85,14 @@ public record Wiring(
     return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), events());
   }
 
+  public SellerAccounts sellerAccounts() {
+    return new DynamoSellerAccounts(table);
+  }
+
+  public SuspendSeller suspendSeller() {
+    return new SuspendSeller(sellerAccounts(), listings(), events());
+  }
+
   public Importing importing() {
     return new Importing(imports(), listings(), events());
   }
@@ -91,7 +102,8 @@ public record Wiring(
   }
 
   public Stock stock() {
-    return new Stock(listings(), new DynamoReservations(table), events(), new RandomPause());
+    return new Stock(
+        listings(), new DynamoReservations(table), sellerAccounts(), events(), new RandomPause());
   }
 
   public Search search() {
@@ -100,7 +112,13 @@ public record Wiring(
 
   public SearchIndex searchIndex() {
     return new LuceneIndex(
-        listings(), new DynamoManifests(table), packs(), clock, ids, new RandomPause());
+        listings(),
+        sellerAccounts(),
+        new DynamoManifests(table),
+        packs(),
+        clock,
+        ids,
+        new RandomPause());
   }
 
   /// Opens the connection to the table and loads the classes for a read, before the SnapStart

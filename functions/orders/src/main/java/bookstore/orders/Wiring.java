@@ -4,8 +4,10 @@ import bookstore.orders.domain.cart.Carts;
 import bookstore.orders.domain.cart.ReplaceCart;
 import bookstore.orders.domain.erasure.EraseBuyer;
 import bookstore.orders.domain.erasure.Erasures;
+import bookstore.orders.domain.listings.DisabledSellers;
 import bookstore.orders.domain.listings.FollowListings;
 import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.listings.OfferedListings;
 import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Orders;
 import bookstore.orders.domain.order.PlaceOrder;
@@ -14,6 +16,7 @@ import bookstore.orders.domain.recovery.ReconcileOrders;
 import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.orders.domain.saga.CancelOrder;
 import bookstore.orders.dynamodb.DynamoCarts;
+import bookstore.orders.dynamodb.DynamoDisabledSellers;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListingCopies;
 import bookstore.orders.dynamodb.DynamoOrders;
@@ -33,6 +36,7 @@ public record Wiring(
     Orders orders,
     OverdueOrders overdueOrders,
     Listings listings,
+    DisabledSellers disabledSellers,
     Carts carts,
     Erasures erasures,
     DeadLetters deadLetters,
@@ -59,6 +63,7 @@ public record Wiring(
         new DynamoOrders(table, outbox, configuration.limits()),
         new DynamoOverdueOrders(table, outbox),
         new DynamoListingCopies(table),
+        new DynamoDisabledSellers(table),
         new DynamoCarts(table, clock),
         new DynamoErasures(table),
         DeadLetters.of(configuration.deadLetters(), service.clients()),
@@ -70,7 +75,11 @@ public record Wiring(
   }
 
   public PlaceOrder placeOrder() {
-    return new PlaceOrder(orders, listings, clock, ids, currency, limits);
+    return new PlaceOrder(orders, offeredListings(), clock, ids, currency, limits);
+  }
+
+  public OfferedListings offeredListings() {
+    return new OfferedListings(listings, disabledSellers);
   }
 
   public CancelOrder cancelOrder() {

@@ -53,6 +53,7 @@ final class SearchBenchmark {
     var index =
         new LuceneIndex(
             catalog,
+            catalog,
             storage,
             storage,
             new TickingClock(ListingFixtures.NOW, Duration.ofSeconds(2)),

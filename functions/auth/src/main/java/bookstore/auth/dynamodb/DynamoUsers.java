@@ -4,7 +4,6 @@ import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.FieldChange;
 import bookstore.auth.domain.user.ProfileChange;
 import bookstore.auth.domain.user.User;
-import bookstore.auth.domain.user.UserStatus;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.RecordTable;
@@ -131,23 +130,13 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public Optional<User> disable(UserId id) {
-    var disabled =
-        table.updateBy(
-            Keys.profile(id),
-            "SET #status = :disabled, generation = generation + :one",
-            "#status = :active",
-            Map.of(
-                "disabled", UserStatus.DISABLED.name(),
-                "active", UserStatus.ACTIVE.name(),
-                "one", 1));
-    return disabled.map(DynamoUsers::user).or(() -> byId(id));
-  }
-
-  @Override
-  public Optional<User> enable(UserId id) {
-    var active = Item.of(Keys.profile(id)).with("status", UserStatus.ACTIVE.name());
-    return update(active, WriteCondition.PRESENT);
+  public SaveResult saveStatus(User next, Envelope event) {
+    var account =
+        Item.of(Keys.profile(next.id()))
+            .with("status", next.status().name())
+            .with("generation", next.generation());
+    var unchanged = WriteCondition.unchanged(Map.of("generation", next.generation() - 1));
+    return table.save(List.of(table.update(account, unchanged), outbox.event(event)));
   }
 
   @Override

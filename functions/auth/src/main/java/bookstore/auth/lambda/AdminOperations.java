@@ -1,7 +1,7 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.account.DisableUser;
+import bookstore.auth.domain.account.ChangeUserStatus;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.http.Cursors;
 import bookstore.shared.http.Http;
@@ -17,11 +17,11 @@ final class AdminOperations {
   private static final Cursors CURSORS = TimePositions.cursors("users");
 
   private final Users users;
-  private final DisableUser disableUser;
+  private final ChangeUserStatus changeUserStatus;
 
   AdminOperations(Wiring wiring) {
     users = wiring.users();
-    disableUser = wiring.disableUser();
+    changeUserStatus = wiring.changeUserStatus();
   }
 
   Map<String, Http.Operation> byId() {
@@ -37,17 +37,21 @@ final class AdminOperations {
   }
 
   private Response disable(Request request) {
-    return switch (disableUser.run(request.userId(), new UserId(request.path("id")))) {
-      case DisableUser.Result.Disabled(var user) -> Response.ok(AdminUserView.of(user));
-      case DisableUser.Result.OwnAccount() -> Problems.ownAccount();
-      case DisableUser.Result.NoSuchUser() -> Response.problem(Problem.notFound());
-    };
+    return toResponse(
+        changeUserStatus.disable(
+            request.userId(), new UserId(request.path("id")), request.correlationId()));
   }
 
   private Response enable(Request request) {
-    return users
-        .enable(new UserId(request.path("id")))
-        .<Response>map(user -> Response.ok(AdminUserView.of(user)))
-        .orElseGet(() -> Response.problem(Problem.notFound()));
+    return toResponse(
+        changeUserStatus.enable(new UserId(request.path("id")), request.correlationId()));
+  }
+
+  private static Response toResponse(ChangeUserStatus.Result result) {
+    return switch (result) {
+      case ChangeUserStatus.Result.Changed(var user) -> Response.ok(AdminUserView.of(user));
+      case ChangeUserStatus.Result.OwnAccount() -> Problems.ownAccount();
+      case ChangeUserStatus.Result.NoSuchUser() -> Response.problem(Problem.notFound());
+    };
   }
 }

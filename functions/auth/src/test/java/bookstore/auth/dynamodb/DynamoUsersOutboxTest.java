@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.auth.Stores;
 import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.TestTables;
@@ -42,6 +43,19 @@ class DynamoUsersOutboxTest {
     assertThat(outbox())
         .extracting(item -> item.text("pk"))
         .containsExactlyInAnyOrder("OUTBOX#evt_usr_ana", "OUTBOX#UserErased-usr_ana");
+  }
+
+  @Test
+  void publishes_each_change_of_an_account_s_status_once() {
+    var ana = registered(stores, "usr_ana");
+    AccountFixtures.saveStatus(stores, ana, UserStatus.DISABLED);
+    AccountFixtures.saveStatus(stores, ana, UserStatus.DISABLED);
+    AccountFixtures.saveStatus(stores, ana.withStatus(UserStatus.DISABLED), UserStatus.ACTIVE);
+
+    assertThat(outbox())
+        .extracting(item -> item.text("pk"))
+        .containsExactlyInAnyOrder(
+            "OUTBOX#evt_usr_ana", "OUTBOX#UserDisabled-usr_ana-1", "OUTBOX#UserEnabled-usr_ana-2");
   }
 
   private List<Item> outbox() {

@@ -620,6 +620,7 @@ abstract class AuthApiContract {
     assertThat(api.logIn("eva@example.com", "wrong").code()).isEqualTo("bad_credentials");
     assertThat(byAdmin("disable", id, admin).status()).isEqualTo(200);
     assertThat(byAdmin("enable", id, admin).text("status")).isEqualTo("ACTIVE");
+    assertThat(byAdmin("enable", id, admin).status()).isEqualTo(200);
     assertThat(api.logIn("eva@example.com", "una vaca vestida").status()).isEqualTo(200);
   }
 

@@ -2,11 +2,13 @@ package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.listing.Covers;
+import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.listing.Selling.Outcome;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.http.Cursors;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.PageView;
@@ -22,6 +24,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The listings API: creates, reads, revises and withdraws listings, and starts imports.
@@ -36,6 +39,7 @@ public final class CatalogApi implements HttpFunction {
 
   private final Selling selling;
   private final Listings listings;
+  private final SellerAccounts accounts;
   private final String currency;
   private final Http http;
 
@@ -56,11 +60,18 @@ public final class CatalogApi implements HttpFunction {
     this(
         wiring.selling(),
         wiring.listings(),
+        wiring.sellerAccounts(),
         new ImportOperations(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
         wiring.currency());
   }
 
-  CatalogApi(Selling selling, Listings listings, ImportOperations imports, String currency) {
+  CatalogApi(
+      Selling selling,
+      Listings listings,
+      SellerAccounts accounts,
+      ImportOperations imports,
+      String currency) {
+    this.accounts = accounts;
     this.selling = selling;
     this.listings = listings;
     this.currency = currency;
@@ -96,7 +107,7 @@ public final class CatalogApi implements HttpFunction {
   }
 
   private Response get(Request request) {
-    var listing = listings.find(id(request));
+    var listing = listings.find(id(request)).filter(this::isShown);
     if (listing.isEmpty()) {
       return Response.problem(Problem.notFound());
     }
@@ -106,6 +117,10 @@ public final class CatalogApi implements HttpFunction {
             ? Response.notModified(tag)
             : Response.ok(listing.get()).etag(tag);
     return response.header("cache-control", "no-cache");
+  }
+
+  private boolean isShown(Listing listing) {
+    return accounts.disabled(Set.of(listing.sellerId())).isEmpty();
   }
 
   private Response update(Request request) {

@@ -5,6 +5,7 @@ import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
+import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.shared.events.CatalogBackgroundWork;
 import bookstore.shared.events.CatalogInbound;
 import bookstore.shared.events.ErasureStepDue;
@@ -13,7 +14,9 @@ import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.ReinstatementStepDue;
 import bookstore.shared.events.UserErased;
+import bookstore.shared.events.UserStatusChanged;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.messaging.Received;
@@ -27,8 +30,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Consumes the queue `catalog-events`: stock to reserve and to release, and background work on
-/// imports, replays and erased sellers.
+/// Consumes the queue `catalog-events`: stock to reserve and to release, the state of sellers'
+/// accounts, and background work on imports, replays, enabled and erased sellers.
 public final class CatalogEvents implements QueueFunction {
   /// The maximum time that an invocation spends on background work, which delays the orders of the
   /// next batch.
@@ -38,6 +41,7 @@ public final class CatalogEvents implements QueueFunction {
   private final Importing importing;
   private final ReplayListings replayListings;
   private final EraseSeller eraseSeller;
+  private final SuspendSeller suspendSeller;
   private final EventConsumer<CatalogInbound> consumer;
 
   public CatalogEvents() {
@@ -59,6 +63,7 @@ public final class CatalogEvents implements QueueFunction {
         wiring.importing(),
         wiring.replayListings(),
         wiring.eraseSeller(),
+        wiring.suspendSeller(),
         wiring.deadLetters());
   }
 
@@ -67,11 +72,13 @@ public final class CatalogEvents implements QueueFunction {
       Importing importing,
       ReplayListings replayListings,
       EraseSeller eraseSeller,
+      SuspendSeller suspendSeller,
       DeadLetters deadLetters) {
     this.stock = stock;
     this.importing = importing;
     this.replayListings = replayListings;
     this.eraseSeller = eraseSeller;
+    this.suspendSeller = suspendSeller;
     this.consumer =
         EventConsumer.ofBatches(
             CatalogInbound.class, this::on, this::doBackgroundWork, deadLetters);
@@ -91,6 +98,7 @@ public final class CatalogEvents implements QueueFunction {
         }
       }
       case OrderCancelled cancelled -> stock.cancel(cancelled, received.correlationId());
+      case UserStatusChanged changed -> suspendSeller.on(changed, received.correlationId());
       case CatalogBackgroundWork _ -> {}
     }
   }
@@ -109,6 +117,7 @@ public final class CatalogEvents implements QueueFunction {
         case ImportStepDue due -> importing.step(due, time, correlationId);
         case ListingsReplayDue due -> replayListings.step(due, time, correlationId);
         case UserErased event -> eraseSeller.begin(event.userId(), time, correlationId);
+        case ReinstatementStepDue due -> suspendSeller.step(due, time, correlationId);
         case ErasureStepDue due -> eraseSeller.step(due, time, correlationId);
       }
     }

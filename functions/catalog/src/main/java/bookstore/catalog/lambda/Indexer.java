@@ -2,13 +2,16 @@ package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.search.SearchIndex;
+import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.shared.events.CatalogIndexerInbound;
 import bookstore.shared.events.ListingChanged;
 import bookstore.shared.events.ListingWithdrawn;
+import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.SearchRebuildDue;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
+import bookstore.shared.events.UserDisabled;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.messaging.EventConsumer;
@@ -33,6 +36,7 @@ import java.util.stream.Stream;
 /// reads the current listings itself.
 public final class Indexer implements QueueFunction {
   private final SearchIndex index;
+  private final SuspendSeller suspendSeller;
   private final EventConsumer<CatalogIndexerInbound> consumer;
 
   public Indexer() {
@@ -49,11 +53,12 @@ public final class Indexer implements QueueFunction {
   }
 
   public Indexer(Wiring wiring) {
-    this(wiring.searchIndex(), wiring.deadLetters());
+    this(wiring.searchIndex(), wiring.suspendSeller(), wiring.deadLetters());
   }
 
-  Indexer(SearchIndex index, DeadLetters deadLetters) {
+  Indexer(SearchIndex index, SuspendSeller suspendSeller, DeadLetters deadLetters) {
     this.index = index;
+    this.suspendSeller = suspendSeller;
     this.consumer = EventConsumer.ofBatches(CatalogIndexerInbound.class, this::on, deadLetters);
   }
 
@@ -67,6 +72,10 @@ public final class Indexer implements QueueFunction {
     if (events.stream().anyMatch(SearchRebuildDue.class::isInstance)) {
       index.rebuild();
     }
+    events.stream()
+        .flatMap(Indexer::disabled)
+        .filter(suspendSeller::hides)
+        .forEach(disabled -> index.removeListingsOf(disabled.userId()));
     index.refresh(events.stream().flatMap(Indexer::listings).collect(Collectors.toSet()));
     batch.stream()
         .map(Received::occurredAt)
@@ -84,7 +93,12 @@ public final class Indexer implements QueueFunction {
       case ListingWithdrawn withdrawn -> Stream.of(withdrawn.listingId());
       case StockReserved reserved -> reserved.lines().stream().map(StockLine::listingId);
       case StockReleased released -> released.lines().stream().map(StockLine::listingId);
-      case SearchRebuildDue _ -> Stream.empty();
+      case ListingsRestated restated -> restated.listings().stream().map(ListingChanged::listingId);
+      case UserDisabled _, SearchRebuildDue _ -> Stream.empty();
     };
+  }
+
+  private static Stream<UserDisabled> disabled(CatalogIndexerInbound event) {
+    return event instanceof UserDisabled disabled ? Stream.of(disabled) : Stream.empty();
   }
 }

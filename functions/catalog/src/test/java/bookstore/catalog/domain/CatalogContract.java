@@ -22,6 +22,8 @@ import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.catalog.domain.stock.Stock;
+import bookstore.catalog.domain.suspension.SellerAccount;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.events.OutboxMessage;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -55,6 +58,8 @@ public abstract class CatalogContract {
   protected abstract Reservations reservations();
 
   protected abstract Imports imports();
+
+  protected abstract SellerAccounts accounts();
 
   /// The names of the messages written so far.
   protected abstract List<String> sent();
@@ -93,6 +98,26 @@ public abstract class CatalogContract {
     assertThat(listings().add(listing, events.published(listing, "c"))).isEqualTo(SaveResult.STALE);
     assertThat(listings().find(listing.id())).contains(next);
     assertThat(sent()).containsExactlyInAnyOrder("ListingPublished", "ListingRevised");
+  }
+
+  @Test
+  void the_newest_state_of_an_account_stays_and_only_its_messages_are_sent() {
+    var other = new UserId("usr_other");
+    var timer = events.reinstatementTimer(SELLER.id(), null, "c");
+    assertThat(accounts().disabled(Set.of(SELLER.id(), other))).isEmpty();
+    assertThat(accounts().save(new SellerAccount(SELLER.id(), true, 3), List.of()))
+        .isEqualTo(SaveResult.SAVED);
+    assertThat(accounts().save(new SellerAccount(SELLER.id(), false, 3), List.of(timer)))
+        .isEqualTo(SaveResult.STALE);
+    assertThat(accounts().save(new SellerAccount(SELLER.id(), false, 2), List.of(timer)))
+        .isEqualTo(SaveResult.STALE);
+    assertThat(accounts().disabled(Set.of(SELLER.id(), other))).containsExactly(SELLER.id());
+    assertThat(sent()).isEmpty();
+
+    assertThat(accounts().save(new SellerAccount(SELLER.id(), false, 12), List.of(timer)))
+        .isEqualTo(SaveResult.SAVED);
+    assertThat(accounts().disabled(Set.of(SELLER.id(), other))).isEmpty();
+    assertThat(sent()).containsExactly("ReinstatementStepDue");
   }
 
   @Test
@@ -405,7 +430,7 @@ public abstract class CatalogContract {
   }
 
   private Stock stock() {
-    return new Stock(listings(), reservations(), events, new RandomPause());
+    return new Stock(listings(), reservations(), accounts(), events, new RandomPause());
   }
 
   private Listing offer(String title, int copies) {

@@ -13,6 +13,8 @@ import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
 import bookstore.catalog.domain.stock.StockChange;
+import bookstore.catalog.domain.suspension.SellerAccount;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.events.BookstoreEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OutboxMessage;
@@ -32,10 +34,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The catalog table in memory; each write is atomic.
-public final class InMemoryCatalog implements Listings, Reservations, Imports, ErasedSellers {
+public final class InMemoryCatalog
+    implements Listings, Reservations, Imports, ErasedSellers, SellerAccounts {
   private final Set<UserId> erased = new HashSet<>();
+  private final Map<UserId, SellerAccount> accounts = new HashMap<>();
   private final Map<ListingId, Listing> listings = new HashMap<>();
   private final Map<OrderId, Reservation> reservations = new HashMap<>();
   private final Map<String, Import> imports = new HashMap<>();
@@ -146,6 +151,30 @@ public final class InMemoryCatalog implements Listings, Reservations, Imports, E
   @Override
   public synchronized void scheduleNextStep(OutboxMessage timer) {
     outbox.add(timer.envelope());
+  }
+
+  @Override
+  public synchronized SaveResult save(SellerAccount account, List<OutboxMessage> messages) {
+    var known = accounts.get(account.userId());
+    if (known != null && known.version() >= account.version()) {
+      return SaveResult.STALE;
+    }
+    accounts.put(account.userId(), account);
+    send(messages);
+    return SaveResult.SAVED;
+  }
+
+  @Override
+  public synchronized Set<UserId> disabled(Collection<UserId> sellers) {
+    return accounts.values().stream()
+        .filter(account -> account.disabled() && sellers.contains(account.userId()))
+        .map(SellerAccount::userId)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized void send(List<OutboxMessage> messages) {
+    messages.forEach(message -> outbox.add(message.envelope()));
   }
 
   @Override

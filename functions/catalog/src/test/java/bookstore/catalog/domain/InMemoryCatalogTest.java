@@ -3,6 +3,7 @@ package bookstore.catalog.domain;
 import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import java.util.List;
 
 class InMemoryCatalogTest extends CatalogContract {
@@ -20,6 +21,11 @@ class InMemoryCatalogTest extends CatalogContract {
 
   @Override
   protected Imports imports() {
+    return catalog;
+  }
+
+  @Override
+  protected SellerAccounts accounts() {
     return catalog;
   }
 

@@ -4,6 +4,7 @@ import bookstore.catalog.domain.CatalogContract;
 import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.stock.Reservations;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.testing.TestTables;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ class DynamoCatalogTest extends CatalogContract {
   @Override
   protected Imports imports() {
     return new DynamoImports(table);
+  }
+
+  @Override
+  protected SellerAccounts accounts() {
+    return new DynamoSellerAccounts(table);
   }
 
   @Override

@@ -57,11 +57,9 @@ final class CatalogCompatibilityTest {
                   return new Consumer(
                       catalog.indexer,
                       () ->
-                          catalog
-                              .search(HttpCall.to("GET /v1/listings"))
-                              .body()
-                              .path("items")
-                              .toString());
+                          catalog.search(HttpCall.to("GET /v1/listings")).body().path("items")
+                              + " "
+                              + catalog.stored().contains("ACCOUNT#"));
                 }))
         .containsExactlyElementsOf(EventHistory.detailTypes(CatalogIndexerInbound.class));
   }

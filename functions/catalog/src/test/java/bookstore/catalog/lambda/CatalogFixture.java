@@ -9,6 +9,7 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
+import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.catalog.dynamodb.CatalogTable;
 import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
@@ -16,6 +17,7 @@ import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
+import bookstore.catalog.dynamodb.DynamoSellerAccounts;
 import bookstore.catalog.lucene.InMemoryIndexStorage;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
@@ -63,6 +65,8 @@ final class CatalogFixture {
   CatalogFixture(IdSource ids) {
     var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
     var eventFactory = new CatalogEventFactory(clock, ids);
+    var accounts = new DynamoSellerAccounts(table);
+    var suspendSeller = new SuspendSeller(accounts, listings, eventFactory);
     var imports = new DynamoImports(table);
     var importing = new Importing(imports, listings, eventFactory);
     var packs = new InMemoryIndexStorage();
@@ -71,18 +75,22 @@ final class CatalogFixture {
         new CatalogApi(
             new Selling(listings, covers, eventFactory),
             listings,
+            accounts,
             new ImportOperations(importing, imports, new CsvFile("COP")),
             "COP");
     events =
         new CatalogEvents(
-            new Stock(listings, new DynamoReservations(table), eventFactory, _ -> {}),
+            new Stock(listings, new DynamoReservations(table), accounts, eventFactory, _ -> {}),
             importing,
             new ReplayListings(listings, new DynamoReplays(table), eventFactory),
             new EraseSeller(new DynamoErasedSellers(table), listings, covers, eventFactory),
+            suspendSeller,
             DeadLetters.OF_SQS);
     indexer =
         new Indexer(
-            new LuceneIndex(listings, manifests, packs, clock, ids, _ -> {}), DeadLetters.OF_SQS);
+            new LuceneIndex(listings, accounts, manifests, packs, clock, ids, _ -> {}),
+            suspendSeller,
+            DeadLetters.OF_SQS);
     search = new SearchApi(new LuceneSearch(new SnapshotReader(manifests, packs, clock)));
   }
 

@@ -9,6 +9,7 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.suspension.SellerAccount;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
 import bookstore.catalog.lucene.snapshot.Manifest;
@@ -68,6 +69,25 @@ class LuceneIndexTest {
     selling.withdraw(ListingFixtures.SELLER.id(), listing.id(), OptionalLong.empty(), "c");
     refresh(listing);
     assertThat(TestQuery.all().run(search).total()).isZero();
+  }
+
+  @Test
+  void a_disabled_seller_s_listings_stay_out_until_the_account_is_enabled() {
+    var listing = offer("Rayuela");
+    refresh(listing);
+    catalog.save(new SellerAccount(listing.sellerId(), true, 1), List.of());
+
+    index.removeListingsOf(listing.sellerId());
+    refresh(listing);
+    refresh(offer("Bestiario"));
+    assertThat(TestQuery.all().run(search).total()).isZero();
+    assertThat(search.suggest("ray")).isEmpty();
+    index.rebuild();
+    assertThat(TestQuery.all().run(search).total()).isZero();
+
+    catalog.save(new SellerAccount(listing.sellerId(), false, 2), List.of());
+    refresh(listing);
+    assertThat(TestQuery.all().titles(search)).containsExactly("Rayuela");
   }
 
   @Test
@@ -258,7 +278,7 @@ class LuceneIndexTest {
   }
 
   private LuceneIndex indexer() {
-    return new LuceneIndex(catalog, storage, storage, clock, ids, new RandomPause());
+    return new LuceneIndex(catalog, catalog, storage, storage, clock, ids, new RandomPause());
   }
 
   private LuceneSearch reader() {

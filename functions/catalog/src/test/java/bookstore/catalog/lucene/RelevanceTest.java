@@ -28,7 +28,7 @@ class RelevanceTest {
     var ids = SampleListings.offerAll(catalog);
     var storage = new InMemoryIndexStorage();
     var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
-    new LuceneIndex(catalog, storage, storage, clock, ListingFixtures.ids(), _ -> {})
+    new LuceneIndex(catalog, catalog, storage, storage, clock, ListingFixtures.ids(), _ -> {})
         .refresh(new LinkedHashSet<>(ids));
     return new LuceneSearch(new SnapshotReader(storage, storage, clock));
   }

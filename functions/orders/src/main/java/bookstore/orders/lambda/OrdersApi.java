@@ -220,7 +220,7 @@ public final class OrdersApi implements HttpFunction {
 
   private Response cart(Cart cart) {
     var ids = cart.lines().stream().map(CartLine::listingId).toList();
-    return Response.ok(CartView.of(cart, wiring.listings().find(ids)));
+    return Response.ok(CartView.of(cart, wiring.offeredListings().find(ids)));
   }
 
   private Response deliveryOptions(Request request) {

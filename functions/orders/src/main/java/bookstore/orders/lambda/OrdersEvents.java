@@ -4,6 +4,7 @@ import bookstore.orders.Wiring;
 import bookstore.shared.events.OrderReport;
 import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.UserErased;
+import bookstore.shared.events.UserStatusChanged;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.runtime.Environment;
@@ -14,7 +15,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.Map;
 
-/// Consumes the queue `orders-events`: reports on orders, and erasures of accounts.
+/// Consumes the queue `orders-events`: reports on orders, and what happens to accounts.
 public final class OrdersEvents implements QueueFunction {
   private final EventConsumer<OrdersInbound> consumer;
 
@@ -45,6 +46,7 @@ public final class OrdersEvents implements QueueFunction {
               switch (received.event()) {
                 case OrderReport report -> advanceOrder.run(report);
                 case UserErased erased -> eraseBuyer.run(erased.userId());
+                case UserStatusChanged changed -> wiring.disabledSellers().record(changed);
               }
             },
             wiring.deadLetters());

@@ -19,6 +19,7 @@ import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.dynamodb.DynamoCarts;
+import bookstore.orders.dynamodb.DynamoDisabledSellers;
 import bookstore.orders.dynamodb.DynamoErasures;
 import bookstore.orders.dynamodb.DynamoListingCopies;
 import bookstore.orders.dynamodb.DynamoOrders;
@@ -27,6 +28,8 @@ import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.ListingRevised;
+import bookstore.shared.events.UserDisabled;
+import bookstore.shared.events.UserEnabled;
 import bookstore.shared.http.Cursors;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
@@ -59,6 +62,7 @@ final class OrdersApiTest {
           new DynamoOrders(records, new Outbox(records, "orders")),
           new DynamoOverdueOrders(records, new Outbox(records, "orders")),
           new DynamoListingCopies(records),
+          new DynamoDisabledSellers(records),
           new DynamoCarts(records, Clock.fixed(NOON, ZoneOffset.UTC)),
           new DynamoErasures(records),
           DeadLetters.OF_SQS,
@@ -278,6 +282,29 @@ final class OrdersApiTest {
     assertProblem(refused, 429, "quota_exceeded");
     assertThat(json(refused).path("limit").asText()).isEqualTo("open_copies");
     assertThat(place("key-2", lines("lst_rayuela", 40)).getStatusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void nothing_of_a_disabled_seller_can_be_bought() {
+    wiring.disabledSellers().record(new UserEnabled(CARLA, 4));
+    wiring.disabledSellers().record(new UserDisabled(CARLA, 3));
+    wiring.disabledSellers().record(new UserDisabled(BETO, 1));
+    var answer = place("k1", order("envia", "CO", ""));
+
+    assertProblem(answer, 409, "out_of_stock");
+    assertThat(json(answer).path("listings")).hasSize(1);
+    assertThat(json(answer).at("/listings/0/listingId").asText()).isEqualTo("lst_rayuela");
+    assertThat(json(answer).at("/listings/0/available").asInt()).isZero();
+    var cart = call("PUT /v1/cart", "usr_ana").body(cartOf("lst_rayuela")).agreed(api);
+    assertThat(json(cart).at("/lines/0/available").asInt()).isZero();
+    assertThat(json(cart).at("/lines/0/status").asText()).isEqualTo("SOLD_OUT");
+
+    wiring.disabledSellers().record(new UserEnabled(BETO, 2));
+    assertThat(place("k2", order("envia", "CO", "")).getStatusCode()).isEqualTo(201);
+  }
+
+  private static String cartOf(String listing) {
+    return "{\"lines\":[{\"listingId\":\"%s\",\"quantity\":1}]}".formatted(listing);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.cart.InMemoryCarts;
 import bookstore.orders.domain.erasure.InMemoryErasures;
+import bookstore.orders.domain.listings.InMemoryDisabledSellers;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
 import bookstore.orders.domain.order.OpenOrderLimits;
@@ -113,6 +114,7 @@ final class OrdersCompatibilityTest {
         orders,
         orders,
         listings,
+        new InMemoryDisabledSellers(),
         new InMemoryCarts(),
         erasures,
         DeadLetters.OF_SQS,

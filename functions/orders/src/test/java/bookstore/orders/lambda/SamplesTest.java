@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.orders.Wiring;
 import bookstore.orders.domain.cart.InMemoryCarts;
 import bookstore.orders.domain.erasure.InMemoryErasures;
+import bookstore.orders.domain.listings.InMemoryDisabledSellers;
 import bookstore.orders.domain.listings.InMemoryListings;
 import bookstore.orders.domain.order.InMemoryOrders;
 import bookstore.orders.domain.order.OpenOrderLimits;
@@ -24,6 +25,7 @@ final class SamplesTest {
           orders,
           orders,
           new InMemoryListings(),
+          new InMemoryDisabledSellers(),
           new InMemoryCarts(),
           new InMemoryErasures(),
           DeadLetters.OF_SQS,

@@ -5,6 +5,7 @@ package bookstore.shared.events;
 public sealed interface BookstoreEvent
     permits UserRegistered,
         UserErased,
+        UserStatusChanged,
         ListingChanged,
         ListingWithdrawn,
         ListingsRestated,

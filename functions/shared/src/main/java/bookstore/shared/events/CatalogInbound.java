@@ -2,4 +2,4 @@ package bookstore.shared.events;
 
 /// The events and timers that the queue `catalog-events` delivers to its function.
 public sealed interface CatalogInbound
-    permits OrderPlaced, OrderOverdue, OrderCancelled, CatalogBackgroundWork {}
+    permits OrderPlaced, OrderOverdue, OrderCancelled, UserStatusChanged, CatalogBackgroundWork {}

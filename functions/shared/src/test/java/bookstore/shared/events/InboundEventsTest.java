@@ -48,6 +48,7 @@ final class InboundEventsTest {
                 "ErasureStepDue", List.of("catalog-events"),
                 "ImportStepDue", List.of("catalog-events"),
                 "ListingsReplayDue", List.of("catalog-events"),
+                "ReinstatementStepDue", List.of("catalog-events"),
                 "OrderExpiryDue", List.of("orders-events"),
                 "SearchRebuildDue", List.of("catalog-indexer"),
                 "ShipmentStepDue", List.of("shipping-events"),

@@ -28,7 +28,7 @@ public final class TestAccounts {
     this.api = api;
     owner = new LoggedInUser(api, "Olga Dueña");
     other = new LoggedInUser(api, "Otro Lector");
-    admin = newAdmin();
+    admin = newAdmin(api);
     revoked = new LoggedInUser(api, "Alguien que salió");
     bookshop = new Seller(api, "Librería abierta");
   }
@@ -42,12 +42,12 @@ public final class TestAccounts {
   }
 
   public LoggedInUser admin(String operation) {
-    return ENDING_OPERATIONS.contains(operation) ? newAdmin() : admin;
+    return ENDING_OPERATIONS.contains(operation) ? newAdmin(api) : admin;
   }
 
   /// An administrator, as `./bookstore grant-admin` makes one; the role takes effect at the next
   /// login.
-  private LoggedInUser newAdmin() {
+  public static LoggedInUser newAdmin(ApiClient api) {
     var user = new LoggedInUser(api, "Ada Administradora");
     try (var dynamoDb =
         DynamoDbClient.builder()

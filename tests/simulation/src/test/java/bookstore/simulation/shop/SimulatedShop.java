@@ -6,10 +6,13 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
+import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.orders.domain.erasure.EraseBuyer;
 import bookstore.orders.domain.erasure.InMemoryErasures;
 import bookstore.orders.domain.listings.FollowListings;
+import bookstore.orders.domain.listings.InMemoryDisabledSellers;
 import bookstore.orders.domain.listings.InMemoryListings;
+import bookstore.orders.domain.listings.OfferedListings;
 import bookstore.orders.domain.order.InMemoryOrders;
 import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.orders.domain.order.Order;
@@ -34,8 +37,10 @@ import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentsInbound;
+import bookstore.shared.events.ReinstatementStepDue;
 import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.events.UserErased;
+import bookstore.shared.events.UserStatusChanged;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.messaging.Received;
@@ -76,6 +81,7 @@ public final class SimulatedShop {
   public final InMemoryErasures erasures = new InMemoryErasures();
   public final InMemoryOrders orders = new InMemoryOrders(erasures);
   public final InMemoryListings copies = new InMemoryListings();
+  private final InMemoryDisabledSellers disabledSellers = new InMemoryDisabledSellers();
   public final InMemoryCatalog catalog = new InMemoryCatalog();
   public final InMemoryPayments payments = new InMemoryPayments();
   public final InMemoryShipments shipments = new InMemoryShipments();
@@ -109,7 +115,13 @@ public final class SimulatedShop {
     var orderTable = assembly.orders(new FaultyStores.OfOrders(orders, writes), this);
     var copyTable = assembly.copies(new FaultyStores.OfCopies(copies, writes), this);
     placeOrder =
-        new PlaceOrder(orderTable, copyTable, clock, ids, CURRENCY, OpenOrderLimits.STANDARD);
+        new PlaceOrder(
+            orderTable,
+            new OfferedListings(copyTable, disabledSellers),
+            clock,
+            ids,
+            CURRENCY,
+            OpenOrderLimits.STANDARD);
     cancelOrder = new CancelOrder(orderTable, clock);
     var advanceOrder = new AdvanceOrder(orderTable, clock);
     reconcile =
@@ -128,6 +140,7 @@ public final class SimulatedShop {
           switch (received.event()) {
             case OrderReport report -> advanceOrder.run(report);
             case UserErased erased -> eraseBuyer.run(erased.userId());
+            case UserStatusChanged changed -> disabledSellers.record(changed);
           }
         });
     var followListings = new FollowListings(copyTable);
@@ -141,7 +154,13 @@ public final class SimulatedShop {
     var events = new CatalogEventFactory(clock, ids);
     selling = new Selling(catalogTable, new FakeCovers(), events);
     var stock =
-        new Stock(catalogTable, assembly.reservations(catalogTable, this), events, attempt -> {});
+        new Stock(
+            catalogTable,
+            assembly.reservations(catalogTable, this),
+            catalog,
+            events,
+            attempt -> {});
+    var suspendSeller = new SuspendSeller(catalog, catalogTable, events);
     var replayListings =
         new ReplayListings(
             catalogTable, new FaultyStores.OfReplays(catalog.replays(), writes), events);
@@ -157,6 +176,9 @@ public final class SimulatedShop {
             case OrderOverdue overdue -> stock.republish(overdue, correlationId);
             case ListingsReplayDue due ->
                 replayListings.step(due, Duration.ofSeconds(5), correlationId);
+            case UserStatusChanged changed -> suspendSeller.on(changed, correlationId);
+            case ReinstatementStepDue due ->
+                suspendSeller.step(due, Duration.ofSeconds(5), correlationId);
             case UserErased _, ErasureStepDue _, ImportStepDue _ -> {}
           }
         });

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// An account. Incrementing `generation` invalidates all older sessions: a session with another
-/// generation than its account cannot be refreshed.
+/// generation than its account cannot be refreshed. Every change of password or status increments
+/// it.
 public record User(
     UserId id,
     EmailAddress email,
@@ -38,6 +39,21 @@ public record User(
         Optional.empty(),
         now,
         0);
+  }
+
+  /// The next generation of the account, with another status.
+  public User withStatus(UserStatus next) {
+    return new User(
+        id,
+        email,
+        name,
+        roles,
+        next,
+        passwordHash,
+        locale,
+        defaultAddress,
+        createdAt,
+        generation + 1);
   }
 
   public boolean isActive() {

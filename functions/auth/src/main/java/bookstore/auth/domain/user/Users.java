@@ -41,12 +41,9 @@ public interface Users {
   /// session has ended.
   SaveResult changePassword(User seen, String newHash, String keptSessionId);
 
-  /// Disables the account and increments its generation; empty when there is no such account.
-  /// Idempotent: a disabled account is returned unchanged.
-  Optional<User> disable(UserId id);
-
-  /// Enables the account; empty when there is no such account. Idempotent.
-  Optional<User> enable(UserId id);
+  /// Saves the status and the generation of `next` and publishes the event, all or nothing. STALE
+  /// when the stored generation is not the one before, or there is no such account.
+  SaveResult saveStatus(User next, Envelope event);
 
   /// Accounts, newest first, at most `limit`, behind the `next` of the page before. Eventually
   /// consistent: a change may show a moment later.

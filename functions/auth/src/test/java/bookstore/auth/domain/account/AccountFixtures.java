@@ -5,6 +5,7 @@ import bookstore.auth.domain.session.RefreshToken;
 import bookstore.auth.domain.session.Session;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.events.UserRegistered;
@@ -45,6 +46,12 @@ public final class AccountFixtures {
 
   public static Envelope erased(User user) {
     return new Envelope("UserErased-" + user.id(), NOON, "req-2", new UserErased(user.id()));
+  }
+
+  /// Saves the account as `seen`, with another status.
+  public static SaveResult saveStatus(Stores stores, User seen, UserStatus status) {
+    var next = seen.withStatus(status);
+    return stores.users().saveStatus(next, AuthEventFactory.statusChanged(next, NOON, "req-3"));
   }
 
   public static Session session(String id, User user) {

@@ -10,6 +10,7 @@ import bookstore.auth.Stores;
 import bookstore.auth.domain.account.AccountFixtures;
 import bookstore.auth.domain.session.Sessions.SessionRef;
 import bookstore.auth.domain.user.User;
+import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.kernel.SaveResult;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ public abstract class SessionsContract {
     stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
     assertThat(sessions.start(session("ses_1", ana), ana)).isEqualTo(SaveResult.STALE);
 
-    stores.users().disable(ana.id());
+    AccountFixtures.saveStatus(stores, ana, UserStatus.DISABLED);
     var disabled = stores.users().byId(ana.id()).orElseThrow();
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
 
@@ -84,8 +85,8 @@ public abstract class SessionsContract {
   void replaces_no_token_for_an_account_of_a_newer_generation() {
     var session = session("ses_1", ana);
     sessions.start(session, ana);
-    stores.users().disable(ana.id());
-    stores.users().enable(ana.id());
+    AccountFixtures.saveStatus(stores, ana, UserStatus.DISABLED);
+    AccountFixtures.saveStatus(stores, ana.withStatus(UserStatus.DISABLED), UserStatus.ACTIVE);
 
     assertThat(sessions.replace(session, session.rotate(token("ses_1"), "salt", NOON)))
         .isEqualTo(SaveResult.STALE);

@@ -100,21 +100,14 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized Optional<User> disable(UserId id) {
-    var user = users.get(id);
-    if (user != null && user.isActive()) {
-      put(user, user.name(), user.roles(), UserStatus.DISABLED, user.passwordHash(), 1);
+  public synchronized SaveResult saveStatus(User next, Envelope event) {
+    var user = users.get(next.id());
+    if (user == null || user.generation() != next.generation() - 1) {
+      return SaveResult.STALE;
     }
-    return byId(id);
-  }
-
-  @Override
-  public synchronized Optional<User> enable(UserId id) {
-    var user = users.get(id);
-    if (user != null) {
-      put(user, user.name(), user.roles(), UserStatus.ACTIVE, user.passwordHash(), 0);
-    }
-    return byId(id);
+    put(user, user.name(), user.roles(), next.status(), user.passwordHash(), 1);
+    published.add(event);
+    return SaveResult.SAVED;
   }
 
   @Override

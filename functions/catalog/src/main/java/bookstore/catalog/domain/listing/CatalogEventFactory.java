@@ -10,6 +10,7 @@ import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.events.ReinstatementStepDue;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockRejected;
 import bookstore.shared.events.StockReleased;
@@ -22,13 +23,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The only place that constructs the events and timers of catalog, with their ids. Each one gets a
 /// new id, which is stored in the outbox with the change of state and so is the same at every
 /// delivery.
 public record CatalogEventFactory(Clock clock, IdSource ids) {
-  /// The shortest delay, for the next step of background work.
+  /// EventBridge takes an event of 256 KB; a listing has 20 KB at most.
+  private static final int RESTATED_TOGETHER = 10;
+
+  /// The shortest delay: a continuation is due at once.
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   /// The time of a change and of its event, truncated to milliseconds as in JSON.
@@ -65,10 +71,15 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
         new ListingWithdrawn(listing.id(), listing.version(), listing.sellerId()), correlationId);
   }
 
-  /// For consumers that rebuild their copies.
-  public OutboxMessage restated(List<Listing> listings, String correlationId) {
-    var revisions = listings.stream().map(CatalogEventFactory::revision).toList();
-    return OutboxMessage.event(envelope(new ListingsRestated(revisions), correlationId));
+  /// For followers that correct their copies, some listings to an event.
+  public List<OutboxMessage> restated(List<Listing> listings, String correlationId) {
+    var messages = new ArrayList<OutboxMessage>();
+    for (int from = 0; from < listings.size(); from += RESTATED_TOGETHER) {
+      var some = listings.subList(from, Math.min(from + RESTATED_TOGETHER, listings.size()));
+      var revisions = some.stream().map(CatalogEventFactory::revision).toList();
+      messages.add(OutboxMessage.event(envelope(new ListingsRestated(revisions), correlationId)));
+    }
+    return messages;
   }
 
   public Envelope stockReserved(OrderId order, List<StockLine> lines, String correlationId) {
@@ -95,6 +106,12 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
   /// `after` is the position in the seller's listings to continue from.
   public OutboxMessage erasureTimer(UserId seller, String after, String correlationId) {
     return timer(new ErasureStepDue(seller, after), correlationId);
+  }
+
+  /// `after` is where in the seller's listings to go on; null at the start.
+  public OutboxMessage reinstatementTimer(
+      UserId seller, @Nullable String after, String correlationId) {
+    return timer(new ReinstatementStepDue(seller, after), correlationId);
   }
 
   private static ListingRevised revision(Listing it) {

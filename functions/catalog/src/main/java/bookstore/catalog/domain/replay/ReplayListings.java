@@ -1,14 +1,11 @@
 package bookstore.catalog.domain.replay;
 
 import bookstore.catalog.domain.listing.CatalogEventFactory;
-import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.shared.events.ListingsReplayDue;
-import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Publishes the state of every listing again, part by part, so that read models can be rebuilt
@@ -17,9 +14,6 @@ public final class ReplayListings {
   /// How many items of the table one write is about: ten events, of the 4 MB that a transaction has
   /// at most.
   private static final int PART = 100;
-
-  /// EventBridge takes an event of less than 256 KB; a listing has 20 KB at most.
-  private static final int TOGETHER = 10;
 
   private final Listings listings;
   private final Replays replays;
@@ -38,7 +32,7 @@ public final class ReplayListings {
     while (!current.done()) {
       var page = listings.page(Optional.ofNullable(current.position()), PART);
       var next = current.after(page);
-      var messages = new ArrayList<>(replayed(page.items(), correlationId));
+      var messages = new ArrayList<>(events.restated(page.items(), correlationId));
       boolean later = !next.done() && events.now().isAfter(end);
       if (later) {
         messages.add(events.replayTimer(due.replayId(), correlationId));
@@ -48,14 +42,5 @@ public final class ReplayListings {
       }
       current = next;
     }
-  }
-
-  private List<OutboxMessage> replayed(List<Listing> part, String correlationId) {
-    var messages = new ArrayList<OutboxMessage>();
-    for (int from = 0; from < part.size(); from += TOGETHER) {
-      var some = part.subList(from, Math.min(from + TOGETHER, part.size()));
-      messages.add(events.restated(some, correlationId));
-    }
-    return messages;
   }
 }

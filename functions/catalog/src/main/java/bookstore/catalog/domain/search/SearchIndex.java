@@ -1,6 +1,7 @@
 package bookstore.catalog.domain.search;
 
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.UserId;
 import java.util.Set;
 
 /// The index that [Search] reads.
@@ -10,6 +11,12 @@ public interface SearchIndex {
   ///
   /// @throws RuntimeException when the index could not be published; repeat the call
   void refresh(Set<ListingId> changed);
+
+  /// Removes all listings of a disabled seller. They stay out, whatever is refreshed, until the
+  /// account is enabled and they are refreshed. Idempotent and atomic.
+  ///
+  /// @throws RuntimeException when the index could not be published; repeat the call
+  void removeListingsOf(UserId seller);
 
   /// Builds a new index from all listings and replaces the current one, which serves searches
   /// meanwhile.

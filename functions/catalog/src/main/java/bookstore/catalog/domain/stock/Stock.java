@@ -3,6 +3,7 @@ package bookstore.catalog.domain.stock;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
@@ -18,10 +19,12 @@ import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +38,19 @@ import org.jspecify.annotations.Nullable;
 public final class Stock {
   private final Listings listings;
   private final Reservations reservations;
+  private final SellerAccounts accounts;
   private final CatalogEventFactory events;
   private final Retry retry;
 
   public Stock(
-      Listings listings, Reservations reservations, CatalogEventFactory events, Pause pause) {
+      Listings listings,
+      Reservations reservations,
+      SellerAccounts accounts,
+      CatalogEventFactory events,
+      Pause pause) {
     this.listings = listings;
     this.reservations = reservations;
+    this.accounts = accounts;
     this.events = events;
     this.retry = Retry.manyWriters(pause);
   }
@@ -131,7 +140,10 @@ public final class Stock {
   private SaveResult tryToReserve(OrderPlaced order, boolean estimated, String correlationId) {
     var requested = requested(order.lines());
     var found = byId(requested.stream().map(RequestedLine::listingId).toList());
-    var shortLines = shortLines(requested, found, order.buyerId());
+    var sellers = found.values().stream().map(Listing::sellerId).collect(Collectors.toSet());
+    var noSellers = new HashSet<>(accounts.disabled(sellers));
+    noSellers.add(order.buyerId());
+    var shortLines = shortLines(requested, found, noSellers);
     if (!shortLines.isEmpty()) {
       return reject(order, "OUT_OF_STOCK", shortLines, correlationId);
     }
@@ -202,22 +214,23 @@ public final class Stock {
         reservation.released(estimated && !returned.isEmpty(), now), returned, List.of(event));
   }
 
-  /// The lines that cannot be reserved. A buyer's own listing counts as unavailable.
+  /// The lines that cannot be reserved. A listing of those who do not sell in this order, the buyer
+  /// and the disabled sellers, counts as unavailable.
   private static List<UnavailableLine> shortLines(
-      List<RequestedLine> requested, Map<ListingId, Listing> found, UserId buyer) {
+      List<RequestedLine> requested, Map<ListingId, Listing> found, Set<UserId> noSellers) {
     return requested.stream()
         .map(
             line ->
                 new UnavailableLine(
                     line.listingId(),
                     line.quantity(),
-                    available(found.get(line.listingId()), buyer)))
+                    available(found.get(line.listingId()), noSellers)))
         .filter(line -> line.remaining() < line.quantity())
         .toList();
   }
 
-  private static int available(@Nullable Listing listing, UserId buyer) {
-    return listing == null || listing.belongsTo(buyer) ? 0 : listing.stock();
+  private static int available(@Nullable Listing listing, Set<UserId> noSellers) {
+    return listing == null || noSellers.contains(listing.sellerId()) ? 0 : listing.stock();
   }
 
   private static List<UnavailableLine> repricedLines(

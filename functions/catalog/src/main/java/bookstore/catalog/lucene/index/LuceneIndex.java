@@ -4,6 +4,7 @@ import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.search.SearchIndex;
+import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.catalog.lucene.snapshot.IndexPacks;
 import bookstore.catalog.lucene.snapshot.Manifest;
 import bookstore.catalog.lucene.snapshot.Manifests;
@@ -16,11 +17,13 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Pause;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.kernel.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +34,7 @@ import java.util.stream.Collectors;
 /// manifest and reads the listings again, so the last published index includes every change.
 public final class LuceneIndex implements SearchIndex {
   private final Listings listings;
+  private final SellerAccounts accounts;
   private final IndexPacks packs;
   private final SnapshotPublisher publisher;
   private final Retry retry;
@@ -38,6 +42,7 @@ public final class LuceneIndex implements SearchIndex {
 
   public LuceneIndex(
       Listings listings,
+      SellerAccounts accounts,
       Manifests manifests,
       IndexPacks packs,
       Clock clock,
@@ -45,6 +50,7 @@ public final class LuceneIndex implements SearchIndex {
       Pause pause) {
     LuceneLogging.disableVectorizationAdvice();
     this.listings = listings;
+    this.accounts = accounts;
     this.packs = packs;
     this.publisher = new SnapshotPublisher(manifests, packs, clock, ids);
     this.retry = Retry.manyWriters(pause);
@@ -75,9 +81,36 @@ public final class LuceneIndex implements SearchIndex {
     }
   }
 
-  /// Reads the manifest before the listings: if another indexer publishes in between, saving the
-  /// manifest fails and no change is lost.
+  @Override
+  public synchronized void removeListingsOf(UserId seller) {
+    try {
+      retry.untilSaved(() -> tryToChange(() -> localIndex.deleteOf(seller)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private SaveResult tryToRefresh(Set<ListingId> changed) throws IOException {
+    return tryToChange(
+        () -> {
+          var now = onSale(changed);
+          var outdated = localIndex.outdated(changed, now);
+          if (!outdated.isEmpty()) {
+            localIndex.write(outdated, now);
+          }
+          return !outdated.isEmpty();
+        });
+  }
+
+  /// A change of the local index; false when there was nothing to change.
+  @FunctionalInterface
+  private interface Change {
+    boolean apply() throws IOException;
+  }
+
+  /// Reads the manifest before the change reads the listings: if another indexer publishes in
+  /// between, saving the manifest fails and no change is lost. A rebuild includes the change.
+  private SaveResult tryToChange(Change change) throws IOException {
     var manifest = current();
     if (!manifest.format().equals(Fields.FORMAT)) {
       rebuild();
@@ -92,13 +125,9 @@ public final class LuceneIndex implements SearchIndex {
       }
       return SaveResult.STALE;
     }
-    var now = onSale(changed);
-    var outdated = localIndex.outdated(changed, now);
-    if (outdated.isEmpty()) {
-      return SaveResult.SAVED;
-    }
-    localIndex.write(outdated, now);
-    return publisher.publish(localIndex.replica(), manifest, manifest.lineage());
+    return change.apply()
+        ? publisher.publish(localIndex.replica(), manifest, manifest.lineage())
+        : SaveResult.SAVED;
   }
 
   private void writeAll(WritableReplica newIndex) throws IOException {
@@ -106,10 +135,8 @@ public final class LuceneIndex implements SearchIndex {
       listings.all(
           some -> {
             try {
-              for (var listing : some) {
-                if (listing.status() == ListingStatus.ACTIVE) {
-                  writer.addDocument(ListingDocuments.of(listing));
-                }
+              for (var listing : onSale(some)) {
+                writer.addDocument(ListingDocuments.of(listing));
               }
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -151,8 +178,16 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   private Map<ListingId, Listing> onSale(Collection<ListingId> ids) {
-    return listings.findAll(ids).stream()
-        .filter(listing -> listing.status() == ListingStatus.ACTIVE)
+    return onSale(listings.findAll(ids)).stream()
         .collect(Collectors.toMap(Listing::id, Function.identity()));
+  }
+
+  private List<Listing> onSale(List<Listing> all) {
+    var sellers = all.stream().map(Listing::sellerId).collect(Collectors.toSet());
+    var disabled = accounts.disabled(sellers);
+    return all.stream()
+        .filter(listing -> listing.status() == ListingStatus.ACTIVE)
+        .filter(listing -> !disabled.contains(listing.sellerId()))
+        .toList();
   }
 }

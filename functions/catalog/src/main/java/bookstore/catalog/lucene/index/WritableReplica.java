@@ -5,6 +5,7 @@ import bookstore.catalog.lucene.snapshot.Replica;
 import bookstore.catalog.lucene.text.Analysis;
 import bookstore.catalog.lucene.text.Fields;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.UserId;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,6 +103,28 @@ record WritableReplica(Replica replica) {
         }
       }
       writer.commit();
+    }
+  }
+
+  /// Deletes the listings of a seller and commits; false when there are none.
+  boolean deleteOf(UserId seller) throws IOException {
+    var term = new Term(Fields.SELLER, seller.value());
+    if (!isIndexed(term)) {
+      return false;
+    }
+    try (var writer = open()) {
+      writer.deleteDocuments(term);
+      writer.commit();
+    }
+    return true;
+  }
+
+  private boolean isIndexed(Term term) throws IOException {
+    if (!DirectoryReader.indexExists(replica.directory())) {
+      return false;
+    }
+    try (var reader = DirectoryReader.open(replica.directory())) {
+      return reader.docFreq(term) > 0;
     }
   }
 

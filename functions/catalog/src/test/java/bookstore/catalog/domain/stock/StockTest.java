@@ -14,6 +14,7 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.suspension.SellerAccount;
 import bookstore.shared.events.ListingRevised;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
@@ -35,7 +36,7 @@ class StockTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final CatalogEventFactory events = ListingFixtures.events();
   private final Selling selling = new Selling(catalog, new FakeCovers(), events);
-  private final Stock stock = new Stock(catalog, catalog, events, _ -> {});
+  private final Stock stock = new Stock(catalog, catalog, catalog, events, _ -> {});
 
   private final Listing novel = offer("Cien años de soledad", 3);
   private final Listing last = offer("Rayuela", 1);
@@ -50,6 +51,22 @@ class StockTest {
                 List.of(new StockLine(novel.id(), 2, 1, 2), new StockLine(last.id(), 1, 0, 2))));
     assertThat(now(novel).status()).isEqualTo(ListingStatus.ACTIVE);
     assertThat(now(last).status()).isEqualTo(ListingStatus.SOLD_OUT);
+  }
+
+  @Test
+  void reserves_nothing_of_a_disabled_seller() {
+    catalog.save(new SellerAccount(novel.sellerId(), true, 1), List.of());
+    reserve(order("ord_1", line(novel, 2)));
+    catalog.save(new SellerAccount(novel.sellerId(), false, 2), List.of());
+    reserve(order("ord_2", line(novel, 2)));
+
+    assertThat(catalog.sent(StockRejected.class))
+        .containsExactly(
+            new StockRejected(
+                new OrderId("ord_1"),
+                "OUT_OF_STOCK",
+                List.of(new UnavailableLine(novel.id(), 2, 0))));
+    assertThat(catalog.sent(StockReserved.class)).hasSize(1);
   }
 
   @Test
@@ -211,7 +228,7 @@ class StockTest {
   @Test
   void tries_again_when_overtaken() {
     var overtaking = new ConflictingReservations(catalog, novel);
-    var contested = new Stock(catalog, overtaking, events, _ -> {});
+    var contested = new Stock(catalog, overtaking, catalog, events, _ -> {});
     contested.reserve(order("ord_1", line(novel, 1)), "c");
     assertThat(overtaking.times()).isEqualTo(3);
     assertThat(now(novel).stock()).isEqualTo(8);

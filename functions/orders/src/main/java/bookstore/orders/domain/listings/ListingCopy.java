@@ -96,6 +96,11 @@ public record ListingCopy(
         : new ListingCopy(id, revision, details, stockVersion, stock, true, later(publishedAt));
   }
 
+  /// For a view of the copy; never saved.
+  ListingCopy withoutStock() {
+    return new ListingCopy(id, revision, details, stockVersion, 0, withdrawn, asOf);
+  }
+
   ListingCopy nextRevision() {
     return new ListingCopy(id, revision + 1, details, stockVersion, stock, withdrawn, asOf);
   }

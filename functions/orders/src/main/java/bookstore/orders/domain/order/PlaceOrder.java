@@ -4,7 +4,7 @@ import bookstore.orders.domain.cart.CartLine;
 import bookstore.orders.domain.delivery.Carrier;
 import bookstore.orders.domain.delivery.Delivery;
 import bookstore.orders.domain.listings.ListingCopy;
-import bookstore.orders.domain.listings.Listings;
+import bookstore.orders.domain.listings.OfferedListings;
 import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.ListingId;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// Places an order at the prices of orders' copies of the listings, once per idempotency key.
 public final class PlaceOrder {
   private final Orders orders;
-  private final Listings listings;
+  private final OfferedListings listings;
   private final Clock clock;
   private final IdSource ids;
   private final String currency;
@@ -32,7 +32,7 @@ public final class PlaceOrder {
   /// `limits` are those of `orders`.
   public PlaceOrder(
       Orders orders,
-      Listings listings,
+      OfferedListings listings,
       Clock clock,
       IdSource ids,
       String currency,

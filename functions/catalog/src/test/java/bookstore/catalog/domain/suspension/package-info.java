@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.suspension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package bookstore.shared.events;
+
+import bookstore.shared.kernel.UserId;
+
+/// A disabled account was enabled: what its user offers is on sale again.
+public record UserEnabled(UserId userId, long version) implements UserStatusChanged {}
