@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The search API: full-text search with facets, and suggestions.
 public final class SearchApi implements HttpFunction {
-  /// How leniently words were matched, the last listing's id, and its sort key.
+  /// How words were matched, the last listing's id, and its sort key.
   private static final Pattern POSITIONS =
-      Pattern.compile("[A-Za-z_]+ [A-Za-z0-9_-]{1,64} .*", Pattern.DOTALL);
+      Pattern.compile("[A-Z]+[01]{0,64} [A-Za-z0-9_-]{1,64} .*", Pattern.DOTALL);
 
   private final Search search;
   private final Http http;
@@ -156,7 +156,7 @@ public final class SearchApi implements HttpFunction {
   }
 
   private static String text(SearchQuery.Position position) {
-    return position.leniency() + " " + position.id() + " " + position.key();
+    return position.matching() + " " + position.id() + " " + position.key();
   }
 
   private static SearchQuery.Position position(String text) {

@@ -9,6 +9,7 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.search.SearchQuery;
 import bookstore.catalog.domain.suspension.SellerAccount;
 import bookstore.catalog.lucene.index.LuceneIndex;
 import bookstore.catalog.lucene.query.LuceneSearch;
@@ -23,12 +24,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LuceneIndexTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
@@ -88,6 +93,57 @@ class LuceneIndexTest {
     catalog.save(new SellerAccount(listing.sellerId(), false, 2), List.of());
     refresh(listing);
     assertThat(TestQuery.all().titles(search)).containsExactly("Rayuela");
+  }
+
+  /// Between any two pages, books are offered, revised and withdrawn, whose titles have the words
+  /// of the query, other words, or words that only then are known.
+  @ParameterizedTest
+  @ValueSource(strings = {"cien años de soledad", "soledda", "garcia", "rayuella", "cien gatos"})
+  void pages_by_relevance_neither_repeat_nor_skip_while_others_change(String words) {
+    var titles = List.of("Cien años de soledad", "Soledad", "García en soledad", "Rayuela de cien");
+    var stay = new ArrayList<Listing>();
+    for (int i = 0; i < 80; i++) {
+      stay.add(offer(titles.get(i % titles.size())));
+    }
+    var leave = titles.stream().map(this::offer).toList();
+    index.refresh(ids(stay));
+    index.refresh(ids(leave));
+    var query = TestQuery.words(words).limit(4);
+    var expected = new HashSet<>(query.limit(100).ids(search));
+    leave.forEach(listing -> expected.remove(listing.id().value()));
+
+    var seen = new ArrayList<String>();
+    var next = Optional.<SearchQuery.Position>empty();
+    int pages = 0;
+    do {
+      var page = search.find(next.map(query.query()::from).orElse(query.query()));
+      seen.addAll(TestQuery.fields(page.items(), "id"));
+      next = page.next();
+      changeBetween(pages++, stay, leave);
+    } while (next.isPresent());
+
+    assertThat(expected).hasSizeGreaterThan(15);
+    assertThat(seen).doesNotHaveDuplicates().containsAll(expected);
+  }
+
+  private void changeBetween(int page, List<Listing> stay, List<Listing> leave) {
+    var words =
+        List.of("Soledda", "Rayuella", "Gatos", "Cien años de soledad", "García", "Otra cosa");
+    for (int i = 0; i < 7 && page < 4; i++) {
+      refresh(offer(words.get((page + i) % words.size()) + " " + i));
+    }
+    var revised = stay.get(page % stay.size());
+    revise(revised, revised.title(), 9 + page);
+    refresh(revised);
+    if (page < leave.size()) {
+      var id = leave.get(page).id();
+      selling.withdraw(ListingFixtures.SELLER.id(), id, OptionalLong.empty(), "c");
+      index.refresh(Set.of(id));
+    }
+  }
+
+  private static Set<ListingId> ids(List<Listing> listings) {
+    return listings.stream().map(Listing::id).collect(Collectors.toSet());
   }
 
   @Test

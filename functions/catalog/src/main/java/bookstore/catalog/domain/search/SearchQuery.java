@@ -75,6 +75,6 @@ public record SearchQuery(
     TITLE
   }
 
-  /// The last hit of a page: its sort key, its id, and the leniency of the search.
-  public record Position(String key, String id, String leniency) {}
+  /// The last hit of a page: its sort key, its id, and how the words of the query were matched.
+  public record Position(String key, String id, String matching) {}
 }

@@ -7,12 +7,13 @@ import bookstore.catalog.lucene.text.Fields;
 import bookstore.catalog.lucene.text.SimilarWords;
 import bookstore.catalog.lucene.text.TextQueryBuilder;
 import bookstore.catalog.lucene.text.TextQueryBuilder.Leniency;
+import bookstore.catalog.lucene.text.TextQueryBuilder.Matching;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
@@ -48,39 +49,35 @@ public final class LuceneSearch implements Search {
   }
 
   private static Result find(SearchQuery query, DirectoryReader reader) throws IOException {
-    var searcher = new IndexSearcher(reader);
-    searcher.setQueryCache(null);
+    var searcher = new FixedStatisticsSearcher(reader);
     var similarWords = new SimilarWords(reader);
-    for (var leniency : leniencies(query)) {
-      var found = textQuery(query, new TextQueryBuilder(reader, similarWords, leniency));
+    for (var matching : matchings(query)) {
+      var builder = new TextQueryBuilder(reader, similarWords, matching);
+      var found = textQuery(query, builder);
       var facets = searcher.search(found, new FacetCounts(query).singleCollectorManager());
-      boolean last = leniency == Leniency.LOOSE || query.after().isPresent();
+      boolean last = matching.leniency() == Leniency.LOOSE || query.after().isPresent();
       if (facets.total() > 0 || last) {
-        return page(query, leniency, found, facets, searcher);
+        return page(query, builder.matching(), found, facets, searcher);
       }
     }
     throw new AssertionError("the last leniency returns a page");
   }
 
-  /// The first page uses the strictest leniency that has hits; later pages use the same, which the
-  /// cursor carries.
-  private static List<Leniency> leniencies(SearchQuery query) {
+  /// The first page uses the strictest leniency that has hits; later pages match the words in the
+  /// same way, which the cursor carries, whatever words listings have by then.
+  private static List<Matching> matchings(SearchQuery query) {
     return query
         .after()
-        .map(position -> List.of(leniency(position)))
+        .map(position -> List.of(matching(position)))
         .orElseGet(
             () ->
                 query.words().isEmpty() && query.author().isEmpty()
-                    ? List.of(Leniency.LOOSE)
-                    : List.of(Leniency.values()));
+                    ? List.of(Matching.first(Leniency.LOOSE))
+                    : Stream.of(Leniency.values()).map(Matching::first).toList());
   }
 
-  private static Leniency leniency(SearchQuery.Position position) {
-    try {
-      return Leniency.valueOf(position.leniency().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException _) {
-      throw new UnknownPositionException();
-    }
+  private static Matching matching(SearchQuery.Position position) {
+    return Matching.parse(position.matching()).orElseThrow(UnknownPositionException::new);
   }
 
   /// The query for words, author and seller: the filters without a facet.
@@ -99,7 +96,7 @@ public final class LuceneSearch implements Search {
   }
 
   private static Result page(
-      SearchQuery query, Leniency leniency, Query found, FacetCounts facets, IndexSearcher searcher)
+      SearchQuery query, Matching matching, Query found, FacetCounts facets, IndexSearcher searcher)
       throws IOException {
     if (facets.total() == 0) {
       return new Result(List.of(), Optional.empty(), 0, facets.counts());
@@ -116,7 +113,7 @@ public final class LuceneSearch implements Search {
     }
     Optional<SearchQuery.Position> next =
         hits.length > size
-            ? Optional.of(position(query.sort(), (FieldDoc) hits[size - 1], leniency))
+            ? Optional.of(position(query.sort(), (FieldDoc) hits[size - 1], matching))
             : Optional.empty();
     return new Result(items, next, facets.total(), facets.counts());
   }
@@ -142,7 +139,8 @@ public final class LuceneSearch implements Search {
     }
   }
 
-  /// The id is the tie-breaker, so pages neither repeat nor skip a listing.
+  /// The sort keys depend on the listing alone and the id is the tie-breaker, so pages neither
+  /// repeat nor skip a listing, whatever happens to others between two pages.
   private static Sort sort(SearchQuery.Sort sort) {
     var byId = new SortField(Fields.ID, SortField.Type.STRING);
     return switch (sort) {
@@ -159,10 +157,10 @@ public final class LuceneSearch implements Search {
   }
 
   private static SearchQuery.Position position(
-      SearchQuery.Sort sort, FieldDoc hit, Leniency leniency) {
+      SearchQuery.Sort sort, FieldDoc hit, Matching matching) {
     var key = hit.fields[0];
     var text = sort == SearchQuery.Sort.TITLE ? text(key) : String.valueOf(key);
-    return new SearchQuery.Position(text, text(hit.fields[1]), leniency.name());
+    return new SearchQuery.Position(text, text(hit.fields[1]), matching.text());
   }
 
   private static String text(Object bytes) {

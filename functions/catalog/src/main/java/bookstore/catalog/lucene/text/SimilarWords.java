@@ -2,19 +2,20 @@ package bookstore.catalog.lucene.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 
@@ -22,8 +23,6 @@ import org.apache.lucene.util.automaton.CompiledAutomaton;
 /// short word, two in a longer one, none in the first letter. Caches automata and queries for one
 /// search, because building an automaton costs more than running it. Not thread-safe.
 public final class SimilarWords {
-  private static final int MAX_EXPANSIONS = 20;
-
   /// Longer words are not matched fuzzily, to bound the size of the automaton.
   private static final int MAX_WORD_LENGTH = 24;
 
@@ -47,25 +46,30 @@ public final class SimilarWords {
     return cached;
   }
 
+  /// The score depends on the edits alone and no similar word is left out, so that new listings do
+  /// not move others.
   private Optional<Query> query(Term typed) throws IOException {
-    var similar = new ArrayList<Similar>();
     var byEditDistance = automata.computeIfAbsent(typed.text(), SimilarWords::automata);
     var terms = MultiTerms.getTerms(reader, typed.field());
     if (byEditDistance.isEmpty() || terms == null) {
       return Optional.empty();
     }
+    var similar = new TreeMap<Integer, List<BytesRef>>();
     var term = byEditDistance.getLast().getTermsEnum(terms);
     for (var bytes = term.next(); bytes != null; bytes = term.next()) {
-      similar.add(
-          new Similar(BytesRef.deepCopyOf(bytes), edits(bytes, byEditDistance), term.docFreq()));
+      similar
+          .computeIfAbsent(edits(bytes, byEditDistance), _ -> new ArrayList<>())
+          .add(BytesRef.deepCopyOf(bytes));
     }
-    var queries =
-        similar.stream()
-            .sorted(Similar.CLOSEST_FIRST)
-            .limit(MAX_EXPANSIONS)
-            .map(found -> found.query(typed))
-            .toList();
+    var queries = new ArrayList<Query>();
+    similar.forEach((edits, words) -> queries.add(anyOf(words, edits, typed)));
     return queries.isEmpty() ? Optional.empty() : Optional.of(new DisjunctionMaxQuery(queries, 0));
+  }
+
+  private static Query anyOf(List<BytesRef> words, int edits, Term typed) {
+    var closeness = 1 - edits / (float) typed.text().length();
+    return new BoostQuery(
+        new ConstantScoreQuery(new TermInSetQuery(typed.field(), words)), closeness);
   }
 
   private static int edits(BytesRef word, List<CompiledAutomaton> byEditDistance) {
@@ -87,17 +91,5 @@ public final class SimilarWords {
       automata.add(FuzzyQuery.getFuzzyAutomaton(word, i, 1, true));
     }
     return automata;
-  }
-
-  private record Similar(BytesRef word, int edits, int listings) {
-    static final Comparator<Similar> CLOSEST_FIRST =
-        Comparator.comparingInt(Similar::edits)
-            .thenComparing(Comparator.comparingInt(Similar::listings).reversed())
-            .thenComparing(Similar::word);
-
-    Query query(Term typed) {
-      var boost = 1 - edits / (float) typed.text().length();
-      return new BoostQuery(new TermQuery(new Term(typed.field(), word)), boost);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -37,7 +38,9 @@ public final class TextQueryBuilder {
 
   private final IndexReader reader;
   private final SimilarWords similarWords;
-  private final Leniency leniency;
+  private final Matching given;
+  private final StringBuilder fuzzyWords = new StringBuilder();
+  private int word;
 
   /// How much a listing may deviate from the typed words.
   public enum Leniency {
@@ -49,10 +52,40 @@ public final class TextQueryBuilder {
     LOOSE
   }
 
-  public TextQueryBuilder(IndexReader reader, SimilarWords similarWords, Leniency leniency) {
+  /// How the words of a query are matched: the leniency, and with STRICT which words match fuzzily,
+  /// `1` for each that does, in the order of the query; empty before the first page has found out.
+  public record Matching(Leniency leniency, String fuzzyWords) {
+    private static final Pattern TEXT = Pattern.compile("([A-Z]+)([01]*)");
+
+    public static Matching first(Leniency leniency) {
+      return new Matching(leniency, "");
+    }
+
+    public String text() {
+      return leniency.name() + fuzzyWords;
+    }
+
+    /// Empty when the text is not one of [#text].
+    public static Optional<Matching> parse(String text) {
+      var matcher = TEXT.matcher(text);
+      return matcher.matches()
+          ? Stream.of(Leniency.values())
+              .filter(leniency -> leniency.name().equals(matcher.group(1)))
+              .findFirst()
+              .map(leniency -> new Matching(leniency, matcher.group(2)))
+          : Optional.empty();
+    }
+  }
+
+  public TextQueryBuilder(IndexReader reader, SimilarWords similarWords, Matching given) {
     this.reader = reader;
     this.similarWords = similarWords;
-    this.leniency = leniency;
+    this.given = given;
+  }
+
+  /// How the words of the queries built so far are matched.
+  public Matching matching() {
+    return new Matching(given.leniency(), fuzzyWords.toString());
   }
 
   public Query query(String typed) throws IOException {
@@ -114,7 +147,7 @@ public final class TextQueryBuilder {
   private void addWords(List<String> words, BooleanQuery.Builder query) throws IOException {
     boolean onlyStopWords = words.stream().allMatch(Analysis::isStopWord);
     int requiredWords = 0;
-    var occur = leniency == Leniency.LOOSE ? Occur.SHOULD : Occur.MUST;
+    var occur = given.leniency() == Leniency.LOOSE ? Occur.SHOULD : Occur.MUST;
     var required = new BooleanQuery.Builder();
     for (int i = 0; i < words.size(); i++) {
       var word = words.get(i);
@@ -127,7 +160,7 @@ public final class TextQueryBuilder {
       }
     }
     if (requiredWords > 0) {
-      if (leniency == Leniency.LOOSE) {
+      if (given.leniency() == Leniency.LOOSE) {
         required.setMinimumNumberShouldMatch(minimumShouldMatch(requiredWords));
       }
       query.add(required.build(), Occur.MUST);
@@ -169,8 +202,8 @@ public final class TextQueryBuilder {
     }
     boolean isPrefix = last && (isPrefixOfTerm(title, word) || isPrefixOfTerm(author, word));
     if (allowsFuzzyMatch(exactTerms, isPrefix)) {
-      similarWords.fuzzyQuery(title, word).ifPresent(query -> alternatives.add(boosted(2, query)));
-      similarWords.fuzzyQuery(author, word).ifPresent(query -> alternatives.add(boosted(2, query)));
+      similarWords.fuzzyQuery(title, word).ifPresent(query -> alternatives.add(boosted(5, query)));
+      similarWords.fuzzyQuery(author, word).ifPresent(query -> alternatives.add(boosted(5, query)));
     }
     return new DisjunctionMaxQuery(alternatives, TIE_BREAKER);
   }
@@ -191,10 +224,21 @@ public final class TextQueryBuilder {
     }
   }
 
+  /// A later page keeps the decision of the first one.
   private boolean allowsFuzzyMatch(List<Term> exactTerms, boolean isPrefix) throws IOException {
-    if (leniency != Leniency.STRICT) {
+    if (given.leniency() != Leniency.STRICT) {
       return true;
     }
+    boolean allowed =
+        word < given.fuzzyWords().length()
+            ? given.fuzzyWords().charAt(word) == '1'
+            : isUnknown(exactTerms, isPrefix);
+    word++;
+    fuzzyWords.append(allowed ? '1' : '0');
+    return allowed;
+  }
+
+  private boolean isUnknown(List<Term> exactTerms, boolean isPrefix) throws IOException {
     for (var term : exactTerms) {
       if (reader.docFreq(term) > 0) {
         return false;
