@@ -30,6 +30,18 @@ export const resizePhoto = async (file: File, canvas: HTMLCanvasElement): Promis
   return blob;
 };
 
+const CHECKS = 20;
+
+/** Waits until the shop has checked the photo and shows it, some seconds at most: it may also come later. */
+const shown = async (id: string, coverUrl: string): Promise<void> => {
+  const { callAs } = await account();
+  for (let check = 0; check < CHECKS; check++) {
+    const { data } = await callAs('get', '/v1/listings/{id}', { path: { id } });
+    if (data.coverUrl === coverUrl) return;
+    await new Promise((done) => setTimeout(done, 400));
+  }
+};
+
 /** Uploads the photo of a listing; `progress` goes from 0 to 1. */
 export const sendCover = async (
   id: string,
@@ -42,5 +54,6 @@ export const sendCover = async (
     body: { contentType: KIND, size: photo.size },
   });
   await upload(data, photo, progress);
+  await shown(id, data.coverUrl);
   return data;
 };

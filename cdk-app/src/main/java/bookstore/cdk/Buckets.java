@@ -49,6 +49,12 @@ final class Buckets extends Construct {
                         .allowedHeaders(List.of("*"))
                         .maxAge(3000)
                         .build()))
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .prefix("uploads/")
+                        .expiration(Duration.days(1))
+                        .build()))
             .build();
   }
 
@@ -61,7 +67,7 @@ final class Buckets extends Construct {
     return site;
   }
 
-  /// Cover photos, under the prefix `covers/`.
+  /// Cover photos, under the prefix `covers/`; `uploads/` has those that are not checked yet.
   Bucket covers() {
     return covers;
   }

@@ -24,7 +24,8 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:Query",
             "dynamodb:PutItem",
             "dynamodb:ConditionCheckItem")
-        .allowObjects(covers, "covers/", "s3:PutObject", "s3:DeleteObject");
+        .allowObjects(covers, "covers/", "s3:DeleteObject")
+        .allowObjects(covers, "uploads/", "s3:PutObject");
 
     // Without s3:ListBucket, S3 answers 403 instead of 404 for a missing object; both functions
     // need
@@ -65,7 +66,9 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")
-        .allowObjects(covers, "covers/", "s3:DeleteObject");
+        .allow(covers.getBucketArn(), "s3:ListBucket")
+        .allowObjects(covers, "uploads/", "s3:GetObject", "s3:DeleteObject")
+        .allowObjects(covers, "covers/", "s3:PutObject", "s3:DeleteObject");
     sendTimersTo(consumer("catalog-events", events, Consumer.Batch.SMALL));
   }
 }

@@ -6,6 +6,8 @@ import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.photo.CheckPhoto;
+import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.search.Search;
 import bookstore.catalog.domain.search.SearchIndex;
@@ -17,6 +19,7 @@ import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoPhotoPermits;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
 import bookstore.catalog.dynamodb.DynamoSellerAccounts;
@@ -83,6 +86,14 @@ public record Wiring(
 
   public EraseSeller eraseSeller() {
     return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), events());
+  }
+
+  public PermitPhoto permitPhoto() {
+    return new PermitPhoto(listings(), new DynamoPhotoPermits(table), covers(), events());
+  }
+
+  public CheckPhoto checkPhoto() {
+    return new CheckPhoto(listings(), new DynamoPhotoPermits(table), covers(), events());
   }
 
   public SellerAccounts sellerAccounts() {

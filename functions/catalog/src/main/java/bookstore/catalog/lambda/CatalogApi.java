@@ -8,6 +8,7 @@ import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.listing.Selling.Outcome;
+import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.http.Cursors;
 import bookstore.shared.http.Http;
@@ -38,6 +39,7 @@ public final class CatalogApi implements HttpFunction {
       Problem.of(409, "listing_withdrawn", "A withdrawn listing can no longer be changed");
 
   private final Selling selling;
+  private final PermitPhoto permitPhoto;
   private final Listings listings;
   private final SellerAccounts accounts;
   private final String currency;
@@ -59,6 +61,7 @@ public final class CatalogApi implements HttpFunction {
   public CatalogApi(Wiring wiring) {
     this(
         wiring.selling(),
+        wiring.permitPhoto(),
         wiring.listings(),
         wiring.sellerAccounts(),
         new ImportOperations(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
@@ -67,11 +70,13 @@ public final class CatalogApi implements HttpFunction {
 
   CatalogApi(
       Selling selling,
+      PermitPhoto permitPhoto,
       Listings listings,
       SellerAccounts accounts,
       ImportOperations imports,
       String currency) {
     this.accounts = accounts;
+    this.permitPhoto = permitPhoto;
     this.selling = selling;
     this.listings = listings;
     this.currency = currency;
@@ -146,14 +151,24 @@ public final class CatalogApi implements HttpFunction {
 
   private Response createCoverUpload(Request request) {
     var image = request.body(Covers.Image.class);
-    return toResponse(
-        selling.createCoverUpload(request.userId(), id(request), image, request.correlationId()));
+    return switch (permitPhoto.run(request.userId(), id(request), image, request.correlationId())) {
+      case PermitPhoto.Outcome.Permitted(var upload) -> Response.status(201, upload);
+      case PermitPhoto.Outcome.NotFound() -> Response.problem(Problem.notFound());
+      case PermitPhoto.Outcome.NotYours() -> Response.problem(Problem.forbidden());
+      case PermitPhoto.Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);
+      case PermitPhoto.Outcome.QuotaExceeded(var retryAfter) ->
+          Response.problem(
+              Problem.of(429, "quota_exceeded", "Too many photos of this listing today")
+                  .with("limit", "uploads_per_day")
+                  .with("most", PermitPhoto.LIMIT)
+                  .with("retryAfter", retryAfter.toSeconds())
+                  .header("retry-after", Long.toString(retryAfter.toSeconds())));
+    };
   }
 
   private static Response toResponse(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(var listing) -> Response.ok(listing).etag(Long.toString(listing.version()));
-      case Outcome.CoverUploadCreated(var upload) -> Response.status(201, upload);
       case Outcome.NotFound() -> Response.problem(Problem.notFound());
       case Outcome.NotYours() -> Response.problem(Problem.forbidden());
       case Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);

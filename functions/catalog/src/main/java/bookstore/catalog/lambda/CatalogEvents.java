@@ -3,6 +3,7 @@ package bookstore.catalog.lambda;
 import bookstore.catalog.Wiring;
 import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
+import bookstore.catalog.domain.photo.CheckPhoto;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
 import bookstore.catalog.domain.suspension.SuspendSeller;
@@ -14,6 +15,7 @@ import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderOverdue;
 import bookstore.shared.events.OrderPlaced;
+import bookstore.shared.events.PhotoCheckDue;
 import bookstore.shared.events.ReinstatementStepDue;
 import bookstore.shared.events.UserErased;
 import bookstore.shared.events.UserStatusChanged;
@@ -42,6 +44,7 @@ public final class CatalogEvents implements QueueFunction {
   private final ReplayListings replayListings;
   private final EraseSeller eraseSeller;
   private final SuspendSeller suspendSeller;
+  private final CheckPhoto checkPhoto;
   private final EventConsumer<CatalogInbound> consumer;
 
   public CatalogEvents() {
@@ -64,6 +67,7 @@ public final class CatalogEvents implements QueueFunction {
         wiring.replayListings(),
         wiring.eraseSeller(),
         wiring.suspendSeller(),
+        wiring.checkPhoto(),
         wiring.deadLetters());
   }
 
@@ -73,12 +77,14 @@ public final class CatalogEvents implements QueueFunction {
       ReplayListings replayListings,
       EraseSeller eraseSeller,
       SuspendSeller suspendSeller,
+      CheckPhoto checkPhoto,
       DeadLetters deadLetters) {
     this.stock = stock;
     this.importing = importing;
     this.replayListings = replayListings;
     this.eraseSeller = eraseSeller;
     this.suspendSeller = suspendSeller;
+    this.checkPhoto = checkPhoto;
     this.consumer =
         EventConsumer.ofBatches(
             CatalogInbound.class, this::on, this::doBackgroundWork, deadLetters);
@@ -118,6 +124,7 @@ public final class CatalogEvents implements QueueFunction {
         case ListingsReplayDue due -> replayListings.step(due, time, correlationId);
         case UserErased event -> eraseSeller.begin(event.userId(), time, correlationId);
         case ReinstatementStepDue due -> suspendSeller.step(due, time, correlationId);
+        case PhotoCheckDue due -> checkPhoto.step(due, correlationId);
         case ErasureStepDue due -> eraseSeller.step(due, time, correlationId);
       }
     }

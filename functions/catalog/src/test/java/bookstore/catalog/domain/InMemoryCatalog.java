@@ -8,6 +8,7 @@ import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.photo.PhotoPermits;
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
 import bookstore.catalog.domain.stock.Reservation;
@@ -23,6 +24,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,8 +40,9 @@ import java.util.stream.Collectors;
 
 /// The catalog table in memory; each write is atomic.
 public final class InMemoryCatalog
-    implements Listings, Reservations, Imports, ErasedSellers, SellerAccounts {
+    implements Listings, Reservations, Imports, ErasedSellers, SellerAccounts, PhotoPermits {
   private final Set<UserId> erased = new HashSet<>();
+  private final Map<String, Count> permits = new HashMap<>();
   private final Map<UserId, SellerAccount> accounts = new HashMap<>();
   private final Map<ListingId, Listing> listings = new HashMap<>();
   private final Map<OrderId, Reservation> reservations = new HashMap<>();
@@ -150,6 +153,27 @@ public final class InMemoryCatalog
 
   @Override
   public synchronized void scheduleNextStep(OutboxMessage timer) {
+    outbox.add(timer.envelope());
+  }
+
+  @Override
+  public synchronized Optional<Count> find(ListingId listing, LocalDate day) {
+    return Optional.ofNullable(permits.get(listing + " " + day));
+  }
+
+  @Override
+  public synchronized SaveResult permit(Count next, OutboxMessage timer) {
+    var before = find(next.listingId(), next.day()).map(Count::version).orElse(0L);
+    if (before != next.version() - 1) {
+      return SaveResult.STALE;
+    }
+    permits.put(next.listingId() + " " + next.day(), next);
+    outbox.add(timer.envelope());
+    return SaveResult.SAVED;
+  }
+
+  @Override
+  public synchronized void schedule(OutboxMessage timer) {
     outbox.add(timer.envelope());
   }
 

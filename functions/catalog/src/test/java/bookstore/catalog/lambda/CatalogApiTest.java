@@ -3,6 +3,7 @@ package bookstore.catalog.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.ListingFixtures;
+import bookstore.catalog.domain.photo.Images;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
 import bookstore.shared.kernel.ListingId;
@@ -148,7 +149,7 @@ class CatalogApiTest {
   }
 
   @Test
-  void a_cover_upload_sets_the_cover_and_null_removes_it() {
+  void an_uploaded_cover_is_shown_and_null_removes_it() {
     var id = id(create(NOVEL));
     var upload =
         catalog.call(
@@ -157,7 +158,11 @@ class CatalogApiTest {
                 .path("id", id)
                 .body("{\"contentType\":\"image/jpeg\",\"size\":1000}"));
     assertThat(upload.status()).isEqualTo(201);
-    assertThat(get(id).body().path("coverUrl")).isEqualTo(upload.body().path("coverUrl"));
+    assertThat(get(id).body().has("coverUrl")).isFalse();
+    var coverUrl = upload.body().path("coverUrl").asText();
+    catalog.covers.upload(coverUrl, Images.png(640, 480));
+    catalog.deliverOutbox();
+    assertThat(get(id).body().path("coverUrl").asText()).isEqualTo(coverUrl);
     assertThat(patch(id, "\"2\"", "{\"coverUrl\":null}").body().has("coverUrl")).isFalse();
     assertThat(catalog.covers.removed()).hasSize(1);
   }

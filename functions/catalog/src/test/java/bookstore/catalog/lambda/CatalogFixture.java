@@ -7,6 +7,8 @@ import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.photo.CheckPhoto;
+import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.catalog.domain.replay.ReplayListings;
 import bookstore.catalog.domain.stock.Stock;
 import bookstore.catalog.domain.suspension.SuspendSeller;
@@ -15,6 +17,7 @@ import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoPhotoPermits;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
 import bookstore.catalog.dynamodb.DynamoSellerAccounts;
@@ -65,6 +68,7 @@ final class CatalogFixture {
   CatalogFixture(IdSource ids) {
     var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
     var eventFactory = new CatalogEventFactory(clock, ids);
+    var permits = new DynamoPhotoPermits(table);
     var accounts = new DynamoSellerAccounts(table);
     var suspendSeller = new SuspendSeller(accounts, listings, eventFactory);
     var imports = new DynamoImports(table);
@@ -74,6 +78,7 @@ final class CatalogFixture {
     api =
         new CatalogApi(
             new Selling(listings, covers, eventFactory),
+            new PermitPhoto(listings, permits, covers, eventFactory),
             listings,
             accounts,
             new ImportOperations(importing, imports, new CsvFile("COP")),
@@ -85,6 +90,7 @@ final class CatalogFixture {
             new ReplayListings(listings, new DynamoReplays(table), eventFactory),
             new EraseSeller(new DynamoErasedSellers(table), listings, covers, eventFactory),
             suspendSeller,
+            new CheckPhoto(listings, permits, covers, eventFactory),
             DeadLetters.OF_SQS);
     indexer =
         new Indexer(

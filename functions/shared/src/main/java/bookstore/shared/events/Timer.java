@@ -7,6 +7,7 @@ public sealed interface Timer extends BookstoreEvent
         ImportStepDue,
         ListingsReplayDue,
         OrderExpiryDue,
+        PhotoCheckDue,
         ReinstatementStepDue,
         SearchRebuildDue,
         ShipmentStepDue,

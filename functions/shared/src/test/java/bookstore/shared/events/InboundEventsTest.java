@@ -45,6 +45,7 @@ final class InboundEventsTest {
     assertThat(consumers)
         .isEqualTo(
             Map.of(
+                "PhotoCheckDue", List.of("catalog-events"),
                 "ErasureStepDue", List.of("catalog-events"),
                 "ImportStepDue", List.of("catalog-events"),
                 "ListingsReplayDue", List.of("catalog-events"),

@@ -1,5 +1,6 @@
 package bookstore.journeys.trade;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.journeys.shop.ApiClient;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -44,7 +46,7 @@ class CoversIT {
     assertThat(put(upload, "image/png", photo)).isEqualTo(200);
 
     var path = upload.path("coverUrl").asText();
-    assertThat(listing(listing).path("coverUrl").asText()).isEqualTo(path);
+    awaitCover(listing, path);
     var seen = get(path);
     assertThat(seen.statusCode()).isEqualTo(200);
     assertThat(seen.body()).isEqualTo(photo);
@@ -62,8 +64,11 @@ class CoversIT {
     var listing = seller.offers("Con otra foto", 20_000, 1);
     var first = upload(listing, photo.length);
     put(first, "image/png", photo);
+    awaitCover(listing, first.path("coverUrl").asText());
     var second = upload(listing, photo.length);
+    assertThat(listing(listing).path("coverUrl")).isEqualTo(first.path("coverUrl"));
     put(second, "image/png", photo);
+    awaitCover(listing, second.path("coverUrl").asText());
 
     assertThat(second.path("coverUrl")).isNotEqualTo(first.path("coverUrl"));
     assertThat(get(second.path("coverUrl").asText()).statusCode()).isEqualTo(200);
@@ -75,6 +80,7 @@ class CoversIT {
     var listing = seller.offers("Con una foto que se va", 20_000, 1);
     var upload = upload(listing, photo.length);
     put(upload, "image/png", photo);
+    awaitCover(listing, upload.path("coverUrl").asText());
 
     seller
         .send("DELETE", "/v1/auth/me", Map.of("password", LoggedInUser.PASSWORD), Map.of())
@@ -90,9 +96,24 @@ class CoversIT {
 
     assertThat(put(upload, "text/html", photo)).isEqualTo(403);
     assertThat(put(upload, "image/png", photo(photo.length + 1))).isEqualTo(403);
-    var elsewhere = upload.path("url").asText().replaceFirst("/covers/lst_[a-z0-9]+/", "/covers/");
+    var elsewhere =
+        upload.path("url").asText().replaceFirst("/uploads/lst_[a-z0-9]+/", "/uploads/");
     assertThat(put(URI.create(elsewhere), "image/png", photo)).isEqualTo(403);
     assertThat(get(upload.path("coverUrl").asText()).statusCode()).isEqualTo(MISSING);
+  }
+
+  @Test
+  void never_shows_a_file_that_is_not_a_photo() throws Exception {
+    var listing = seller.offers("Con una foto falsa", 20_000, 1);
+    var page = new byte[photo.length];
+    System.arraycopy("<script>alert(1)</script>".getBytes(UTF_8), 0, page, 0, 25);
+    var upload = upload(listing, page.length);
+
+    assertThat(put(upload, "image/png", page)).isEqualTo(200);
+    var real = upload(listing, photo.length);
+    assertThat(put(real, "image/png", photo)).isEqualTo(200);
+    awaitCover(listing, real.path("coverUrl").asText());
+    assertThat(get(real.path("coverUrl").asText()).body()).isEqualTo(photo);
   }
 
   @Test
@@ -114,6 +135,12 @@ class CoversIT {
 
   private JsonNode upload(JsonNode listing, int size) {
     return requestUpload(listing, "image/png", size).expect(201).body();
+  }
+
+  private void awaitCover(JsonNode listing, String coverUrl) throws InterruptedException {
+    Eventually.eventually(
+        Duration.ofSeconds(15),
+        () -> assertThat(listing(listing).path("coverUrl").asText()).isEqualTo(coverUrl));
   }
 
   private JsonNode listing(JsonNode listing) {
@@ -138,6 +165,7 @@ class CoversIT {
     var request =
         HttpRequest.newBuilder(url)
             .header("content-type", contentType)
+            .header("if-none-match", "*")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(image))
             .build();
     return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -162,12 +190,13 @@ class CoversIT {
         () -> assertThat(get(path + "?" + System.nanoTime()).statusCode()).isEqualTo(MISSING));
   }
 
-  /// Random bytes with the signature of a PNG.
+  /// Begins as a PNG of 600 by 900 pixels does.
   private static byte[] photo(int size) {
     var bytes = new byte[size];
     new Random(7).nextBytes(bytes);
     byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     System.arraycopy(signature, 0, bytes, 0, signature.length);
+    ByteBuffer.wrap(bytes).put(12, "IHDR".getBytes(UTF_8)).putInt(16, 600).putInt(20, 900);
     return Arrays.copyOf(bytes, size);
   }
 }

@@ -37,6 +37,7 @@ import bookstore.shared.events.OrdersInbound;
 import bookstore.shared.events.OrdersListingsInbound;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.PaymentsInbound;
+import bookstore.shared.events.PhotoCheckDue;
 import bookstore.shared.events.ReinstatementStepDue;
 import bookstore.shared.events.ShippingInbound;
 import bookstore.shared.events.UserErased;
@@ -179,7 +180,7 @@ public final class SimulatedShop {
             case UserStatusChanged changed -> suspendSeller.on(changed, correlationId);
             case ReinstatementStepDue due ->
                 suspendSeller.step(due, Duration.ofSeconds(5), correlationId);
-            case UserErased _, ErasureStepDue _, ImportStepDue _ -> {}
+            case UserErased _, ErasureStepDue _, ImportStepDue _, PhotoCheckDue _ -> {}
           }
         });
 

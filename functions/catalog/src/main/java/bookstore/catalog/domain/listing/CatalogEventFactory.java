@@ -10,6 +10,7 @@ import bookstore.shared.events.ListingWithdrawn;
 import bookstore.shared.events.ListingsReplayDue;
 import bookstore.shared.events.ListingsRestated;
 import bookstore.shared.events.OutboxMessage;
+import bookstore.shared.events.PhotoCheckDue;
 import bookstore.shared.events.ReinstatementStepDue;
 import bookstore.shared.events.StockLine;
 import bookstore.shared.events.StockRejected;
@@ -17,6 +18,7 @@ import bookstore.shared.events.StockReleased;
 import bookstore.shared.events.StockReserved;
 import bookstore.shared.events.UnavailableLine;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record CatalogEventFactory(Clock clock, IdSource ids) {
   /// EventBridge takes an event of 256 KB; a listing has 20 KB at most.
   private static final int RESTATED_TOGETHER = 10;
+
+  private static final Duration FIRST_PHOTO_CHECK = Duration.ofSeconds(2);
 
   /// The shortest delay: a continuation is due at once.
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -112,6 +116,18 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
   public OutboxMessage reinstatementTimer(
       UserId seller, @Nullable String after, String correlationId) {
     return timer(new ReinstatementStepDue(seller, after), correlationId);
+  }
+
+  /// The first check of a permitted photo.
+  public OutboxMessage photoTimer(ListingId listing, String coverUrl, String correlationId) {
+    return photoTimer(
+        new PhotoCheckDue(listing, coverUrl, now()), FIRST_PHOTO_CHECK, correlationId);
+  }
+
+  /// The next check, not before the delay.
+  public OutboxMessage photoTimer(PhotoCheckDue due, Duration delay, String correlationId) {
+    var atLeast = delay.compareTo(FIRST_PHOTO_CHECK) < 0 ? FIRST_PHOTO_CHECK : delay;
+    return OutboxMessage.timer(envelope(due, correlationId), atLeast);
   }
 
   private static ListingRevised revision(Listing it) {

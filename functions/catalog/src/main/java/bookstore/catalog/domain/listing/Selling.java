@@ -25,8 +25,6 @@ public final class Selling {
   public sealed interface Outcome {
     record Done(Listing listing) implements Outcome {}
 
-    record CoverUploadCreated(Covers.Upload upload) implements Outcome {}
-
     record NotFound() implements Outcome {}
 
     record NotYours() implements Outcome {}
@@ -69,30 +67,12 @@ public final class Selling {
     return version.isPresent() ? attempt.get() : untilSaved(attempt);
   }
 
-  /// Saves the URL of a new cover in the listing and returns a presigned request to upload it.
-  public Outcome createCoverUpload(
-      UserId user, ListingId id, Covers.Image image, String correlationId) {
-    return untilSaved(
-        () -> ofOwner(user, id, before -> createCoverUpload(before, image, correlationId)));
-  }
-
   private Outcome withdraw(Listing before, OptionalLong version, String correlationId) {
     if (before.hasBeenWithdrawn()) {
       return new Outcome.Done(before);
     }
     return version.orElse(before.version()) == before.version()
         ? write(before, before.withdraw(events.now()), correlationId)
-        : new Outcome.Stale();
-  }
-
-  private Outcome createCoverUpload(Listing before, Covers.Image image, String correlationId) {
-    if (before.hasBeenWithdrawn()) {
-      return new Outcome.AlreadyWithdrawn();
-    }
-    var upload = covers.permit(before.id(), image);
-    var after = before.withCover(upload.coverUrl(), events.now());
-    return write(before, after, correlationId) instanceof Outcome.Done
-        ? new Outcome.CoverUploadCreated(upload)
         : new Outcome.Stale();
   }
 

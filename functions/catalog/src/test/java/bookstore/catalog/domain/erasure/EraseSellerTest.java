@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
-import bookstore.catalog.domain.listing.Covers;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Seller;
@@ -36,8 +35,8 @@ final class EraseSellerTest {
     var offered = offer(SELLER, "Rayuela");
     var withdrawn = offer(SELLER, "Ficciones");
     selling.withdraw(SELLER.id(), withdrawn.id(), OptionalLong.empty(), "c");
-    selling.createCoverUpload(SELLER.id(), offered.id(), new Covers.Image("image/png", 9), "c");
-    var cover = catalog.find(offered.id()).orElseThrow().coverUrl();
+    var cover = "/covers/1.png";
+    selling.revise(SELLER.id(), offered.id(), 1, (it, now) -> it.withCover(cover, now), "c");
 
     begin();
 

@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SellingTest {
-  private static final Covers.Image IMAGE = new Covers.Image("image/jpeg", 1000);
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final FakeCovers covers = new FakeCovers();
@@ -61,8 +60,6 @@ class SellingTest {
         .isEqualTo(new Outcome.NotFound());
     assertThat(selling.withdraw(BUYER, novel.id(), OptionalLong.empty(), "c"))
         .isEqualTo(new Outcome.NotYours());
-    assertThat(selling.createCoverUpload(BUYER, novel.id(), IMAGE, "c"))
-        .isEqualTo(new Outcome.NotYours());
   }
 
   @Test
@@ -77,18 +74,16 @@ class SellingTest {
 
   @Test
   void removes_the_old_cover_when_it_is_replaced_or_the_listing_is_withdrawn() {
-    selling.createCoverUpload(SELLER.id(), novel.id(), IMAGE, "c");
-    var first = cover();
-    selling.createCoverUpload(SELLER.id(), novel.id(), IMAGE, "c");
-    var second = cover();
-    assertThat(covers.removed()).containsExactly(first);
+    cover(1, "/covers/1.png");
+    cover(2, "/covers/2.png");
+    assertThat(covers.removed()).containsExactly("/covers/1.png");
     selling.withdraw(SELLER.id(), novel.id(), OptionalLong.empty(), "c");
-    assertThat(covers.removed()).containsExactly(first, second);
+    assertThat(covers.removed()).containsExactly("/covers/1.png", "/covers/2.png");
   }
 
-  private String cover() {
-    var url = catalog.find(novel.id()).orElseThrow().coverUrl();
-    return url == null ? "" : url;
+  private void cover(long version, String url) {
+    selling.revise(
+        SELLER.id(), novel.id(), version, (before, now) -> before.withCover(url, now), "c");
   }
 
   private Outcome revise(long version, Draft draft) {

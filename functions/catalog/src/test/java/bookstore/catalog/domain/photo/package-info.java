@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.photo;
+
+import org.jspecify.annotations.NullMarked;
