@@ -54,6 +54,7 @@ final class UpstreamService implements CloseableService {
           ":status");
   private static final Set<String> RESPONSES_WITH_URLS =
       Set.of("CreateQueue", "GetQueueUrl", "ListQueues", "ListDeadLetterSourceQueues");
+
   /// The access key that emulators have for their owner, and its secret.
   private static final String ROOT_KEY = "test";
 
@@ -107,8 +108,8 @@ final class UpstreamService implements CloseableService {
         .build();
   }
 
-  /// A call signed in its header is signed anew, because the host and maybe the body are others, and
-  /// because the other endpoint does not know the functions' keys.
+  /// A call signed in its header is signed anew, because the host and maybe the body are others,
+  /// and because the other endpoint does not know the functions' keys.
   private Map<String, String> signature(AwsRequest request, byte[] body) {
     if (request.header("authorization").isEmpty() || request.credential().isEmpty()) {
       return Map.of();

@@ -175,8 +175,7 @@ final class S3Test {
       put("escape", key, key);
       assertThat(get("escape", key)).isEqualTo(key);
     }
-    var outside =
-        new SignedCalls(endpoint.uri(), "test", "test").put("s3", "/..%2Foutside");
+    var outside = new SignedCalls(endpoint.uri(), "test", "test").put("s3", "/..%2Foutside");
     assertThat(HTTP.send(outside.build(), BodyHandlers.ofString()).body())
         .contains("InvalidBucketName");
   }

@@ -122,7 +122,8 @@ class SignaturesTest {
     var clients = Clients.root(endpoint);
     clients.s3().createBucket(b -> b.bucket("pages"));
     for (var key : List.of("covers/a b+c.png", "covers/ñandú (1).png", "k*~'!")) {
-      for (var type : List.of("text/plain; charset=UTF-8", "text/plain;charset=utf-8", "Text/HTML")) {
+      for (var type :
+          List.of("text/plain; charset=UTF-8", "text/plain;charset=utf-8", "Text/HTML")) {
         clients
             .s3()
             .putObject(

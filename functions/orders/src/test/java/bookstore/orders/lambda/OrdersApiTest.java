@@ -295,7 +295,7 @@ final class OrdersApiTest {
     assertThat(json(answer).path("listings")).hasSize(1);
     assertThat(json(answer).at("/listings/0/listingId").asText()).isEqualTo("lst_rayuela");
     assertThat(json(answer).at("/listings/0/available").asInt()).isZero();
-    var cart = call("PUT /v1/cart", "usr_ana").body(cartOf("lst_rayuela")).agreed(api);
+    var cart = call("PUT /v1/cart", "usr_ana").body(cartOf("lst_rayuela")).validated(api);
     assertThat(json(cart).at("/lines/0/available").asInt()).isZero();
     assertThat(json(cart).at("/lines/0/status").asText()).isEqualTo("SOLD_OUT");
 

@@ -15,10 +15,7 @@ final class CanonicalRequest {
 
   /// `signedHeaders` are names in lower case, separated by semicolons.
   static String of(
-      AwsRequest request,
-      Map<String, String> headers,
-      String signedHeaders,
-      String payloadHash) {
+      AwsRequest request, Map<String, String> headers, String signedHeaders, String payloadHash) {
     var canonical = new StringBuilder(request.method()).append('\n');
     canonical.append(path(request)).append('\n').append(query(request.query())).append('\n');
     for (var name : List.of(signedHeaders.split(";"))) {

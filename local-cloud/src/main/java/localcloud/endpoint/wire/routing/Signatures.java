@@ -54,8 +54,8 @@ public final class Signatures {
     }
   }
 
-  /// The headers that sign a call to another endpoint, as `signer`: `host` is that of the call, `body`
-  /// what is sent. What S3's clients have said of the hash of their content stays.
+  /// The headers that sign a call to another endpoint, as `signer`: `host` is that of the call,
+  /// `body` what is sent. What S3's clients have said of the hash of their content stays.
   public static Map<String, String> sign(
       AwsRequest request, String host, byte[] body, Credential signer, String secret, Instant now) {
     var isS3 = request.service().equals("s3");
@@ -69,8 +69,7 @@ public final class Signatures {
     var names = String.join(";", headers.keySet());
     var canonical = CanonicalRequest.of(request, headers, names, payloadHash);
     var toSign =
-        String.join(
-            "\n", "AWS4-HMAC-SHA256", date, scope(signer), SigningKey.sha256(canonical));
+        String.join("\n", "AWS4-HMAC-SHA256", date, scope(signer), SigningKey.sha256(canonical));
     headers.put(
         "authorization",
         "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
