@@ -28,6 +28,13 @@ public final class SeededRandom {
     return Duration.ofMillis(random.nextLong(longest.toMillis()));
   }
 
+  /// 32 bytes.
+  public byte[] bytes() {
+    var bytes = new byte[32];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
   public <T> T oneOf(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }

@@ -29,6 +29,16 @@ public final class VirtualTime {
     return now;
   }
 
+  /// Lets time pass while nothing else happens.
+  public void pass(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  /// How many actions are to come.
+  public int pending() {
+    return entries.size();
+  }
+
   public void after(Duration delay, Runnable action) {
     entries.add(new Entry(now.plus(delay), number++, action));
   }

@@ -220,55 +220,49 @@ final class DynamoDbComparisonTest {
     var condition = oneOf(CONDITIONS);
     var names = names(condition);
     var values = values(condition);
-    return switch (random.nextInt(4)) {
+    var part = TransactWriteItem.builder();
+    switch (random.nextInt(4)) {
       case 0 -> {
         var item = item(key);
-        yield TransactWriteItem.builder()
-            .put(
-                it ->
-                    it.tableName(table)
-                        .item(item)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values))
-            .build();
+        part.put(
+            it ->
+                it.tableName(table)
+                    .item(item)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values));
       }
       case 1 -> {
         var update = UPDATES.get(random.nextInt(3));
         var allNames = names(update, condition);
         var allValues = values(update, condition);
-        yield TransactWriteItem.builder()
-            .update(
-                it ->
-                    it.tableName(table)
-                        .key(key)
-                        .updateExpression(update)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(allNames)
-                        .expressionAttributeValues(allValues))
-            .build();
+        part.update(
+            it ->
+                it.tableName(table)
+                    .key(key)
+                    .updateExpression(update)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(allNames)
+                    .expressionAttributeValues(allValues));
       }
       case 2 ->
-          TransactWriteItem.builder()
-              .delete(
-                  it ->
-                      it.tableName(table)
-                          .key(key)
-                          .conditionExpression(condition)
-                          .expressionAttributeNames(names)
-                          .expressionAttributeValues(values))
-              .build();
+          part.delete(
+              it ->
+                  it.tableName(table)
+                      .key(key)
+                      .conditionExpression(condition)
+                      .expressionAttributeNames(names)
+                      .expressionAttributeValues(values));
       default ->
-          TransactWriteItem.builder()
-              .conditionCheck(
-                  it ->
-                      it.tableName(table)
-                          .key(key)
-                          .conditionExpression(condition)
-                          .expressionAttributeNames(names)
-                          .expressionAttributeValues(values))
-              .build();
-    };
+          part.conditionCheck(
+              it ->
+                  it.tableName(table)
+                      .key(key)
+                      .conditionExpression(condition)
+                      .expressionAttributeNames(names)
+                      .expressionAttributeValues(values));
+    }
+    return part.build();
   }
 
   /// All pages, each with its size and its end.

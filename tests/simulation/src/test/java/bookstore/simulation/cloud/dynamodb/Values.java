@@ -2,7 +2,6 @@ package bookstore.simulation.cloud.dynamodb;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Attribute values as DynamoDB compares and measures them.
 final class Values {
-  /// Strings sort by their UTF-8 bytes.
-  static final Comparator<String> UTF8 =
-      (a, b) ->
-          isAscii(a) && isAscii(b) ? a.compareTo(b) : Arrays.compareUnsigned(utf8(a), utf8(b));
+  /// Strings sort by their UTF-8 bytes, which is the order of their code points.
+  static final Comparator<String> UTF8 = Values::compareCodePoints;
 
   private Values() {}
 
@@ -24,8 +21,14 @@ final class Values {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+  private static int compareCodePoints(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      if (a.charAt(i) != b.charAt(i)) {
+        return Integer.compare(a.codePointAt(i), b.codePointAt(i));
+      }
+    }
+    return Integer.compare(a.length(), b.length());
   }
 
   static BigDecimal number(AttributeValue value) {
@@ -91,7 +94,12 @@ final class Values {
   }
 
   private static int length(String text) {
-    return isAscii(text) ? text.length() : utf8(text).length;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return utf8(text).length;
+      }
+    }
+    return text.length();
   }
 
   private static int size(AttributeValue value) {

@@ -1,0 +1,5 @@
+/// EventBridge in memory.
+@NullMarked
+package bookstore.simulation.cloud.events;
+
+import org.jspecify.annotations.NullMarked;
