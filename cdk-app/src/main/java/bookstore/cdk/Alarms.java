@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -137,7 +138,9 @@ final class Alarms extends Construct {
         Signal.of(
             sum(
                 services.stream()
-                    .map(service -> OwnMetric.sum("OutboxItemsSetAside", service.outbox().relay()))
+                    .map(EventDrivenService::outbox)
+                    .flatMap(outbox -> Stream.of(outbox.relay(), outbox.sweeper()))
+                    .map(function -> OwnMetric.sum("OutboxItemsSetAside", function))
                     .toList()),
             1,
             1,

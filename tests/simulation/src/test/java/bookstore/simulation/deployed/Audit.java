@@ -1,6 +1,5 @@
 package bookstore.simulation.deployed;
 
-import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.listings.ListingCopy;
 import bookstore.orders.domain.order.HistoryEntry;
@@ -39,7 +38,6 @@ final class Audit {
           Map.entry("orders ORDER", Order.class),
           Map.entry("orders SALES", Sale.class),
           Map.entry("orders LISTING", ListingCopy.class),
-          Map.entry("catalog LISTING", Listing.class),
           Map.entry("catalog RESERVATION", Reservation.class),
           Map.entry("payments PAYMENT", Payment.class),
           Map.entry("payments PAYTOKEN", PaymentToken.class),
@@ -107,13 +105,17 @@ final class Audit {
       for (var attributes : shop.database.table(service).items()) {
         var item = new Item(attributes);
         var type = RECORDS.get(service + " " + item.text("pk").replaceFirst("#.*", ""));
-        if (type != null) {
-          Invariant.EVERY_ITEM_IS_READABLE_AND_SMALL.holds(
-              item.as(type) != null && attributes.toString().length() < MOST_ITEM_CHARACTERS,
-              "%s",
-              attributes);
-        }
+        Invariant.EVERY_ITEM_IS_READABLE_AND_SMALL.holds(
+            (type == null || item.as(type) != null)
+                && attributes.toString().length() < MOST_ITEM_CHARACTERS,
+            "%s",
+            attributes);
       }
+    }
+    var stored = shop.catalogInside().listings();
+    for (var listing : listings) {
+      Invariant.EVERY_ITEM_IS_READABLE_AND_SMALL.holds(
+          stored.find(listing).isPresent(), "%s", listing);
     }
   }
 

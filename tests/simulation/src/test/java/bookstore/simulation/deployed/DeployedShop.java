@@ -307,7 +307,12 @@ public final class DeployedShop {
 
   private bookstore.orders.Wiring orders(String function) {
     var configuration =
-        new OrdersConfiguration(service("orders", function), deadLetters(function), CURRENCY, 1, OpenOrderLimits.STANDARD);
+        new OrdersConfiguration(
+            service("orders", function),
+            deadLetters(function),
+            CURRENCY,
+            1,
+            OpenOrderLimits.STANDARD);
     return deployment.orders(bookstore.orders.Wiring.of(configuration, clock, ids), this);
   }
 
@@ -373,7 +378,10 @@ public final class DeployedShop {
 
   bookstore.orders.Wiring ordersInside() {
     return bookstore.orders.Wiring.of(
-        new OrdersConfiguration(inside("orders"), deadLetters(""), CURRENCY, 1, OpenOrderLimits.STANDARD), clock, ids);
+        new OrdersConfiguration(
+            inside("orders"), deadLetters(""), CURRENCY, 1, OpenOrderLimits.STANDARD),
+        clock,
+        ids);
   }
 
   bookstore.catalog.Wiring catalogInside() {
