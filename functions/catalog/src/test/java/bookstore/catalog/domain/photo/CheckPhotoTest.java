@@ -19,6 +19,7 @@ import bookstore.shared.kernel.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckPhotoTest {
@@ -151,7 +152,7 @@ class CheckPhotoTest {
     checkPhoto.step(due(), "c");
   }
 
-  private String coverUrl() {
+  private @Nullable String coverUrl() {
     return catalog.find(listing.id()).orElseThrow().coverUrl();
   }
 }
