@@ -305,7 +305,7 @@ final class Audit {
           before.get(key).equals(after.get(key)),
           "before: %s%nafter: %s",
           before.get(key),
-          after.get(key));
+          String.valueOf(after.get(key)));
     }
     Invariant.REPLAYING_EVERYTHING_CHANGES_NOTHING.holds(
         before.size() == after.size(), "there are more items");

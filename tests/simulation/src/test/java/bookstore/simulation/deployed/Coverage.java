@@ -4,12 +4,14 @@ import bookstore.simulation.cloud.faults.CallCoverage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /// How often schedules took each path and met each fault; safe for schedules in parallel.
 public final class Coverage {
-  private final AtomicLongArray paths = new AtomicLongArray(Path.values().length);
+  private final Map<Path, LongAdder> paths = new ConcurrentHashMap<>();
   private final CallCoverage calls = new CallCoverage();
 
   public CallCoverage calls() {
@@ -17,11 +19,15 @@ public final class Coverage {
   }
 
   public void count(Path path) {
-    paths.incrementAndGet(path.ordinal());
+    paths.computeIfAbsent(path, _ -> new LongAdder()).increment();
   }
 
   public List<Path> notReached() {
-    return Arrays.stream(Path.values()).filter(path -> paths.get(path.ordinal()) == 0).toList();
+    return Arrays.stream(Path.values()).filter(path -> times(path) == 0).toList();
+  }
+
+  private long times(Path path) {
+    return paths.getOrDefault(path, new LongAdder()).sum();
   }
 
   @Override
@@ -31,8 +37,7 @@ public final class Coverage {
                 path ->
                     "%,12d %s"
                         .formatted(
-                            paths.get(path.ordinal()),
-                            path.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                            times(path), path.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
             .collect(Collectors.joining("\n"))
         + "\n"
         + calls;

@@ -463,7 +463,7 @@ public final class DeployedShop {
   }
 
   public boolean isCalm() {
-    return swarm == CALM;
+    return swarm.equals(CALM);
   }
 
   /// From now on nothing goes wrong, or what the swarm has.

@@ -53,7 +53,7 @@ public class Deployment {
   }
 
   protected Duration visibility() {
-    return Duration.ofSeconds(180);
+    return Duration.ofMinutes(3);
   }
 
   protected int attempts() {

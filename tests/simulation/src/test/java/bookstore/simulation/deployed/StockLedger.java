@@ -55,11 +55,12 @@ final class StockLedger {
     if (!isOfOrder) {
       offered.merge(id, after - before, Long::sum);
     }
-    var isWithdrawn = change.after() != null && "WITHDRAWN".equals(text(change.after(), "status"));
+    var isWithdrawn =
+        (change.after() != null) && "WITHDRAWN".equals(text(change.after(), "status"));
     var all = offered.getOrDefault(id, 0L);
     var now = after + held.getOrDefault(id, 0L);
     Invariant.A_COPY_IS_IN_ONE_LIVE_ORDER_AT_MOST.holds(
-        after >= 0 && (isWithdrawn && isOfOrder ? now <= all : now == all),
+        after >= 0 && ((isWithdrawn && isOfOrder) ? now <= all : now == all),
         "%s: %d in stock and in orders are not the %d offered",
         id,
         now,
