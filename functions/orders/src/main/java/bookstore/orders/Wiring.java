@@ -87,7 +87,7 @@ public record Wiring(
   }
 
   public ReplaceCart replaceCart() {
-    return new ReplaceCart(carts, erasures);
+    return new ReplaceCart(carts, erasures::contains);
   }
 
   public AdvanceOrder advanceOrder() {

@@ -1,20 +1,21 @@
 package bookstore.orders.domain.cart;
 
-import bookstore.orders.domain.erasure.Erasures;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Replaces a user's cart: over an expected version if one is given, else unconditionally.
 public final class ReplaceCart {
   private final Carts carts;
-  private final Erasures erasures;
+  private final Predicate<UserId> erased;
 
-  public ReplaceCart(Carts carts, Erasures erasures) {
+  /// `erased` says whether a user has been erased.
+  public ReplaceCart(Carts carts, Predicate<UserId> erased) {
     this.carts = carts;
-    this.erasures = erasures;
+    this.erased = erased;
   }
 
   /// The result.
@@ -36,7 +37,7 @@ public final class ReplaceCart {
           }
           var next = new Cart(lines, current.version() + 1);
           var saved = carts.save(user, next);
-          if (saved == SaveResult.STALE && erasures.contains(user)) {
+          if (saved == SaveResult.STALE && erased.test(user)) {
             return Optional.of(new Outcome.AccountErased());
           }
           return saved.then(new Outcome.Replaced(next));
