@@ -29,17 +29,19 @@ final class Priming {
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       System.setOut(discarded);
       var handler = constructor.apply(offline(environment, endpoint));
-      invoke(handler, function, Samples.events(function));
+      invoke(handler, function, Samples.events(function), endpoint);
     } finally {
       System.setOut(output);
     }
   }
 
   /// A sample that fails leaves the others to run.
-  private static void invoke(EventFunction<?, ?> handler, String function, List<byte[]> events)
+  private static void invoke(
+      EventFunction<?, ?> handler, String function, List<byte[]> events, PrimingEndpoint endpoint)
       throws IOException {
     var context = new PrimingContext("bookstore-" + function);
     for (var event : events) {
+      endpoint.refill();
       try {
         handler.handleRequest(
             new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);

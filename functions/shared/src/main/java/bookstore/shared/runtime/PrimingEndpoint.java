@@ -40,6 +40,11 @@ final class PrimingEndpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /// Before the next sample: it finds all items again.
+  void refill() {
+    table.refill();
+  }
+
   @Override
   public void close() {
     server.stop(0);
