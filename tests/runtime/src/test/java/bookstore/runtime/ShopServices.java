@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import localcloud.LocalCloud;
 import localcloud.LocalCloudOptions;
@@ -33,6 +34,7 @@ final class ShopServices implements AutoCloseable {
   private final AwsEndpoint endpoint;
   private final Deployment deployment;
   private final List<FunctionDefinition> functions;
+  private final List<String> deniedBeforeExpiry = new CopyOnWriteArrayList<>();
 
   private ShopServices(AwsEndpoint endpoint, Template template) {
     this.endpoint = endpoint;
@@ -110,6 +112,10 @@ final class ShopServices implements AutoCloseable {
 
   /// From now on calls with these credentials are refused, as expired ones are.
   void expire(FunctionDefinition function, Credentials credentials) {
+    endpoint.iamReport().principals().stream()
+        .filter(principal -> principal.name().equals(function.name()))
+        .flatMap(ShopServices::denials)
+        .forEach(deniedBeforeExpiry::add);
     endpoint.authorize(
         new Principal(
             credentials.accessKeyId(),
@@ -121,7 +127,9 @@ final class ShopServices implements AutoCloseable {
 
   /// The calls that the functions' permissions do not allow, one line each.
   Stream<String> deniedCalls() {
-    return endpoint.iamReport().principals().stream().flatMap(ShopServices::denials);
+    return Stream.concat(
+        deniedBeforeExpiry.stream(),
+        endpoint.iamReport().principals().stream().flatMap(ShopServices::denials));
   }
 
   @Override

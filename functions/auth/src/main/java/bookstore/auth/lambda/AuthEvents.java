@@ -1,7 +1,9 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
+import bookstore.auth.domain.notification.Notification;
 import bookstore.shared.events.AuthInbound;
+import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.messaging.EventConsumer;
 import bookstore.shared.runtime.Environment;
@@ -10,7 +12,9 @@ import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// Consumes the events of orders, payments and shipments and creates notifications from them.
 public final class AuthEvents implements QueueFunction {
@@ -26,11 +30,23 @@ public final class AuthEvents implements QueueFunction {
 
   private AuthEvents(Map<String, String> environment, Wiring wiring) {
     this(wiring);
-    SnapStart.prime(
-        "auth-events",
-        environment,
-        AuthEvents::new,
-        () -> wiring.users().byId(new UserId("usr_priming")));
+    SnapStart.prime("auth-events", environment, AuthEvents::new, () -> connect(wiring));
+  }
+
+  /// A notification for a user who does not exist is not stored.
+  private static void connect(Wiring wiring) {
+    wiring
+        .notifications()
+        .add(
+            new Notification(
+                "ntf_priming",
+                new UserId("usr_priming"),
+                Notification.Kind.SHIPPED,
+                new OrderId("ord_priming"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH));
   }
 
   public AuthEvents(Wiring wiring) {

@@ -70,6 +70,8 @@ class PermissionsIT {
               ".*-relay-failures",
               "for stream records that Lambda gives up"),
           new Reason(
+              ".*-relay", "dynamodb:UpdateItem", ".*", "sets aside only what can never be sent"),
+          new Reason(
               ".*-sweeper",
               "(dynamodb|events|sqs):.*",
               ".*",
@@ -80,7 +82,7 @@ class PermissionsIT {
               ".*",
               "resumes only orders whose timer was lost"),
           new Reason(
-              ".*-catalog-search",
+              ".*-catalog-(search|events)",
               "s3:ListBucket",
               ".*",
               "to distinguish a missing object from a forbidden one"));
