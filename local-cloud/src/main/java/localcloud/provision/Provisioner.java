@@ -31,6 +31,10 @@ import localcloud.template.TemplateException;
 /// Creates the template's resources at an AWS endpoint. A second run finds them and changes only
 /// those that differ.
 public final class Provisioner {
+  /// Platform threads: virtual ones that load classes for the first time can keep each other from
+  /// running, when all carriers wait for the lock of a class path that a third one holds.
+  private static final int RESOURCES_AT_ONCE = 8;
+
   private final Template template;
   private final ProvisionOptions options;
   private final List<Resource> resources;
@@ -61,7 +65,7 @@ public final class Provisioner {
     var problems = ResourceTypes.problems(resources);
     if (!problems.isEmpty()) throw new TemplateException(String.join("\n", problems));
     try (var context = new ProvisioningContext(template, options);
-        var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        var executor = Executors.newFixedThreadPool(RESOURCES_AT_ONCE)) {
       provisionAll(context, executor);
       removeStaleRules(context);
     }
