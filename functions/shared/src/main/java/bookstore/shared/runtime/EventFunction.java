@@ -19,6 +19,6 @@ public interface EventFunction<I, O> extends RequestHandler<I, O>, RequestStream
   @Override
   default void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    EventJson.write(answer, handleRequest(EventJson.read(event, eventType()), context));
+    EventMapper.write(answer, handleRequest(EventMapper.read(event, eventType()), context));
   }
 }

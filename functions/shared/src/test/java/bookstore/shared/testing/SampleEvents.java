@@ -1,11 +1,11 @@
 package bookstore.shared.testing;
 
+import bookstore.shared.runtime.EventMapper;
+import bookstore.shared.runtime.HttpFunction;
+import bookstore.shared.runtime.QueueFunction;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +14,6 @@ import java.util.List;
 
 /// The payloads of `events-samples/`, deserialized as Lambda does for a handler.
 public final class SampleEvents {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
   private SampleEvents() {}
 
   /// Every sample of a function.
@@ -32,16 +26,17 @@ public final class SampleEvents {
   }
 
   public static APIGatewayV2HTTPEvent http(Path sample) {
-    return read(sample, APIGatewayV2HTTPEvent.class);
+    return read(sample, HttpFunction.EVENT);
   }
 
   public static SQSEvent sqs(Path sample) {
-    return read(sample, SQSEvent.class);
+    return read(sample, QueueFunction.EVENT);
   }
 
-  static <T> T read(Path sample, Class<T> type) {
-    try {
-      return MAPPER.readValue(sample.toFile(), type);
+  /// As the function itself reads it.
+  static <T> T read(Path sample, TypeReference<T> type) {
+    try (var event = Files.newInputStream(sample)) {
+      return EventMapper.read(event, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

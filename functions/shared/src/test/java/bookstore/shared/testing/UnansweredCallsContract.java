@@ -2,14 +2,11 @@ package bookstore.shared.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import bookstore.shared.runtime.EventFunction;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +50,7 @@ public final class UnansweredCallsContract {
   private static void check(DocumentedEnvironment.Function function, Path sample) {
     try (var blackHole = new BlackHole()) {
       var handler = handler(function, blackHole);
-      var event = SampleEvents.read(sample, eventType(handler));
+      var event = SampleEvents.read(sample, handler.eventType());
       var start = Instant.now();
       try {
         check(handler.handleRequest(event, new TestContext()));
@@ -81,29 +78,16 @@ public final class UnansweredCallsContract {
     }
   }
 
-  private static Class<?> eventType(RequestHandler<?, ?> handler) {
-    return Arrays.stream(handler.getClass().getMethods())
-        .filter(method -> method.getName().equals("handleRequest") && !method.isBridge())
-        .map(UnansweredCallsContract::firstParameter)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Class<?> firstParameter(Method method) {
-    assertThat(method.getParameterTypes()[1]).isEqualTo(Context.class);
-    return method.getParameterTypes()[0];
-  }
-
   @SuppressWarnings("unchecked")
-  private static RequestHandler<Object, Object> handler(
+  private static EventFunction<Object, Object> handler(
       DocumentedEnvironment.Function function, BlackHole blackHole) {
     var environment = new HashMap<>(function.environment());
     environment.put("AWS_ENDPOINT_URL", blackHole.url().toString());
     environment.put("FUNCTION_TIMEOUT_SECONDS", Long.toString(TIMEOUT.toSeconds()));
     try {
-      return (RequestHandler<Object, Object>)
+      return (EventFunction<Object, Object>)
           Class.forName(function.handler())
-              .asSubclass(RequestHandler.class)
+              .asSubclass(EventFunction.class)
               .getConstructor(Map.class)
               .newInstance(environment);
     } catch (ReflectiveOperationException e) {

@@ -18,7 +18,7 @@ import java.util.Date;
 
 /// The JSON of Lambda's events. Services spell their fields differently (`Records`, `eventSource`,
 /// `NewImage`), so their case is ignored; so is what this version of the classes does not know.
-final class EventJson {
+public final class EventMapper {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
@@ -30,9 +30,10 @@ final class EventJson {
           .addModule(new SimpleModule().addDeserializer(Date.class, seconds()))
           .build();
 
-  private EventJson() {}
+  private EventMapper() {}
 
-  static <T> T read(InputStream event, TypeReference<T> type) throws IOException {
+  /// @throws IOException when the event is not JSON of its type
+  public static <T> T read(InputStream event, TypeReference<T> type) throws IOException {
     return MAPPER.readValue(event, type);
   }
 
