@@ -1,22 +1,16 @@
 package bookstore.auth.lambda;
 
 import bookstore.auth.Wiring;
-import bookstore.auth.domain.session.AccessTokens;
-import bookstore.auth.domain.session.LogIn;
-import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.HttpFunction;
-import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// The auth API: one method per operation of openapi.yaml.
 public final class AuthApi implements HttpFunction {
@@ -32,7 +26,7 @@ public final class AuthApi implements HttpFunction {
 
   private AuthApi(Map<String, String> environment, Wiring wiring) {
     this(wiring);
-    SnapStart.prime("auth-api", environment, AuthApi::new, () -> prime(wiring));
+    SnapStart.prime("auth-api", environment, AuthApi::new, () -> connect(wiring));
   }
 
   public AuthApi(Wiring wiring) {
@@ -50,19 +44,8 @@ public final class AuthApi implements HttpFunction {
     return http.handleRequest(event, context);
   }
 
-  /// Runs a login that fails and signs a token for a session that does not exist, to load the
-  /// classes and open the connections before the SnapStart snapshot.
-  private static void prime(Wiring wiring) {
-    wiring
-        .logIn()
-        .run(
-            new LogIn.Command(
-                new EmailAddress("priming@bookstore.invalid"),
-                "priming",
-                "priming",
-                Optional.empty()));
-    var claims = new AccessTokens.Claims(new UserId("usr_priming"), "ses_priming", "", Set.of());
-    wiring.accessTokens().issue(claims, wiring.clock().instant());
-    Json.write(wiring.accessTokens().publicKeys());
+  private static void connect(Wiring wiring) {
+    wiring.users().byId(new UserId("usr_priming"));
+    wiring.accessTokens().publicKeys();
   }
 }

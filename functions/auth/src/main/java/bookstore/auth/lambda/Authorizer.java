@@ -21,9 +21,6 @@ import java.util.Optional;
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
 public final class Authorizer
     implements EventFunction<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
-  /// Well-formed, with an invalid signature.
-  private static final String SAMPLE_TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJzYW1wbGUifQ.c2FtcGxl";
-
   private final Authorize authorize;
   private final Telemetry telemetry = new Telemetry();
 
@@ -37,7 +34,7 @@ public final class Authorizer
 
   private Authorizer(Map<String, String> environment, Wiring wiring) {
     this(wiring);
-    SnapStart.prime("auth-authorizer", environment, Authorizer::new, () -> prime(wiring));
+    SnapStart.prime("auth-authorizer", environment, Authorizer::new, () -> connect(wiring));
   }
 
   public Authorizer(Wiring wiring) {
@@ -92,9 +89,8 @@ public final class Authorizer
     return headers == null ? Optional.empty() : Optional.ofNullable(headers.get("authorization"));
   }
 
-  private static void prime(Wiring wiring) {
+  private static void connect(Wiring wiring) {
     wiring.accessTokens().publicKeys();
-    wiring.authorize().run(Optional.of("Bearer " + SAMPLE_TOKEN));
     wiring.sessions().find(new UserId("usr_priming"), "ses_priming");
   }
 }
