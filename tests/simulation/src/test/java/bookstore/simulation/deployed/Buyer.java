@@ -3,6 +3,7 @@ package bookstore.simulation.deployed;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.simulation.engine.Invariant;
+import bookstore.simulation.rules.BuyerAnswers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /// A buyer who submits an order more than once, retries without an answer, cancels, and records
 /// every answer for the audit.
-final class Buyer {
+final class Buyer implements BuyerAnswers {
   private static final Duration WHILE = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Map<String, String> HOME =
@@ -49,15 +50,18 @@ final class Buyer {
     return person;
   }
 
-  boolean askedToCancel(OrderId order) {
+  @Override
+  public boolean askedToCancel(OrderId order) {
     return askedToCancel.contains(order);
   }
 
-  boolean wasAnsweredCancelled(OrderId order) {
+  @Override
+  public boolean wasAnsweredCancelled(OrderId order) {
     return answeredCancelled.contains(order);
   }
 
-  boolean wasAnsweredTooLate(OrderId order) {
+  @Override
+  public boolean wasAnsweredTooLate(OrderId order) {
     return answeredTooLate.contains(order);
   }
 

@@ -1,4 +1,4 @@
-package bookstore.simulation.audit;
+package bookstore.simulation.rules;
 
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.orders.domain.order.CancelReason;
@@ -8,50 +8,36 @@ import bookstore.orders.domain.order.Totals;
 import bookstore.payments.domain.payment.Refund;
 import bookstore.payments.provider.LedgerEntry;
 import bookstore.shared.kernel.UserId;
-import bookstore.shipping.domain.shipment.Consignment;
 import bookstore.shipping.domain.shipment.Shipment;
-import bookstore.simulation.shop.SimulatedShop;
-import bookstore.simulation.users.SimulatedBuyer;
 import java.util.List;
 import java.util.Optional;
 
 /// The final state of one order in every service.
-record FinalOrderState(
+public record FinalOrderState(
     Order order,
-    SimulatedBuyer buyer,
+    BuyerAnswers buyer,
     List<LedgerEntry> entries,
     Optional<Reservation> reservation,
     List<Shipment> shipments) {
 
-  static FinalOrderState of(Order order, SimulatedBuyer buyer, SimulatedShop shop) {
-    var parcels =
-        shop.shipments.consignment(order.id()).map(Consignment::shipments).orElse(List.of());
-    return new FinalOrderState(
-        order,
-        buyer,
-        shop.ledger.about(order.id()),
-        shop.catalog.find(order.id()),
-        shop.shipments.find(parcels));
-  }
-
   /// Whether the buyer has something of it, or a carrier lost it: sold either way.
-  boolean isSold() {
+  public boolean isSold() {
     return order.status() == OrderStatus.DELIVERED || order.cancelReason() == CancelReason.LOST;
   }
 
-  List<LedgerEntry> charges() {
+  public List<LedgerEntry> charges() {
     return entries.stream().filter(entry -> entry.state() == LedgerEntry.State.CHARGED).toList();
   }
 
-  boolean isCharged() {
+  public boolean isCharged() {
     return !charges().isEmpty();
   }
 
-  boolean wasPaid() {
+  public boolean wasPaid() {
     return order.history().stream().anyMatch(entry -> entry.status() == OrderStatus.PAID);
   }
 
-  List<Refund> refunds() {
+  public List<Refund> refunds() {
     return entries.stream().flatMap(entry -> entry.refunds().stream()).toList();
   }
 
@@ -59,7 +45,7 @@ record FinalOrderState(
     return charges().stream().mapToLong(entry -> amount(entry)).sum();
   }
 
-  long refunded() {
+  public long refunded() {
     return refunds().stream().mapToLong(refund -> refund.amount().amount()).sum();
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Some parcels get lost and others of the same order arrive: each goes to an address of its own, a
 /// few of them to where the simulated carriers lose all.
-record LossyShipments(Shipments shipments) implements Shipments {
+public record LossyShipments(Shipments shipments) implements Shipments {
   private static final int LOST = 6;
 
   @Override

@@ -19,6 +19,7 @@ import bookstore.shared.kernel.UserId;
 import bookstore.simulation.engine.ExecutionPath;
 import bookstore.simulation.engine.Invariant;
 import bookstore.simulation.engine.ProcessCrashError;
+import bookstore.simulation.rules.BuyerAnswers;
 import bookstore.simulation.shop.SimulatedShop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import java.util.Set;
 
 /// A buyer who submits an order more than once, retries without an answer, cancels, and records
 /// every answer for the audit.
-public final class SimulatedBuyer {
+public final class SimulatedBuyer implements BuyerAnswers {
   private static final Duration WHILE = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final ShippingAddress HOME =
@@ -62,14 +63,17 @@ public final class SimulatedBuyer {
     return id;
   }
 
+  @Override
   public boolean askedToCancel(OrderId order) {
     return askedToCancel.contains(order);
   }
 
+  @Override
   public boolean wasAnsweredCancelled(OrderId order) {
     return answeredCancelled.contains(order);
   }
 
+  @Override
   public boolean wasAnsweredTooLate(OrderId order) {
     return answeredTooLate.contains(order);
   }

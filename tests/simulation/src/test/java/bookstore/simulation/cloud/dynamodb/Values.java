@@ -112,7 +112,9 @@ final class Values {
       case SS -> value.ss().stream().mapToInt(Values::length).sum();
       case NS -> value.ns().stream().mapToInt(it -> (it.length() + 1) / 2 + 1).sum();
       case B -> value.b().asByteArrayUnsafe().length;
-      default -> throw new UnsupportedOperationException("values of type " + value.type());
+      case BS -> value.bs().stream().mapToInt(it -> it.asByteArrayUnsafe().length).sum();
+      case UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalArgumentException("an attribute without a type: " + value);
     };
   }
 }
