@@ -37,7 +37,7 @@ public final class Schedule {
       seed %d: %s
       %s
       seed %d: %s
-      Again, alone: -Dsimulation.seed=%d -Dsimulation.schedules=1\
+      Again, alone: -Dsimulation.seed=%d -Dsimulation.deployed=1\
       """
           .formatted(
               plan.seed(),
