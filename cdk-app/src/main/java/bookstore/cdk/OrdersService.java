@@ -53,9 +53,11 @@ final class OrdersService extends EventDrivenService {
             Map.of("CURRENCY", release.stage().currency(), "TIME_SCALE", "1"));
     reconciler
         .allow(waitingArn(), "dynamodb:Query")
+        .allow(indexArn(), "dynamodb:Query")
         .allow(
             tableArn(),
             "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:ConditionCheckItem");

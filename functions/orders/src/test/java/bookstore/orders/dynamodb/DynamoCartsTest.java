@@ -10,6 +10,7 @@ import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.testing.TestTables;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class DynamoCartsTest {
   @Test
   void a_user_who_has_been_erased_leaves_no_cart_behind() {
     carts.save(USER, new Cart(lines, 1));
-    erasures.add(USER);
+    erasures.add(USER, Instant.EPOCH);
 
     assertThat(new ReplaceCart(carts, erasures::contains).run(USER, lines, Optional.empty()))
         .isEqualTo(new ReplaceCart.Outcome.AccountErased());

@@ -6,6 +6,7 @@ import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Deletes a buyer's personal data: at once from orders in a final status, from the others when
@@ -13,6 +14,9 @@ import java.util.Optional;
 /// interruption continues.
 public final class EraseBuyer {
   private static final int PAGE = 100;
+
+  /// Much longer than an index of DynamoDB lags behind its table.
+  private static final Duration UNTIL_LISTED = Duration.ofMinutes(15);
 
   private final Orders orders;
   private final Erasures erasures;
@@ -25,7 +29,23 @@ public final class EraseBuyer {
   }
 
   public void run(UserId user) {
-    erasures.add(user);
+    erasures.add(user, clock.instant());
+    eraseOrders(user);
+  }
+
+  /// Erases again what a first erasure may have missed, of at most `most` users, and answers of how
+  /// many. An order that had ended before the erasure, and that the list of the buyer's orders did
+  /// not have yet, has no other end at which its data would be removed.
+  public int repeat(int most) {
+    var users = erasures.toRepeat(clock.instant().minus(UNTIL_LISTED), most);
+    for (var user : users) {
+      eraseOrders(user);
+      erasures.repeated(user);
+    }
+    return users.size();
+  }
+
+  private void eraseOrders(UserId user) {
     var from = Optional.<String>empty();
     do {
       var page = orders.ofBuyer(user, from, PAGE);

@@ -15,6 +15,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -168,8 +169,38 @@ public abstract class OrdersContract {
   }
 
   @Test
+  void an_order_that_the_list_did_not_have_yet_is_erased_when_the_erasure_is_repeated() {
+    var over = order("ord_1", NOON);
+    place(over, "key-1");
+    var ended = Saga.cancelByBuyer(over, NOON).orElseThrow().order();
+    orders().save(over, ended, List.of());
+    new EraseBuyer(withoutLists(orders()), erasures(), Clock.fixed(NOON, ZoneOffset.UTC)).run(ANA);
+    assertThat(orders().find(over.id()).orElseThrow().delivery().isErased()).isFalse();
+
+    var early = Clock.fixed(NOON.plusSeconds(899), ZoneOffset.UTC);
+    assertThat(new EraseBuyer(orders(), erasures(), early).repeat(10)).isZero();
+    var due = Clock.fixed(NOON.plusSeconds(900), ZoneOffset.UTC);
+    assertThat(new EraseBuyer(orders(), erasures(), due).repeat(10)).isOne();
+    assertThat(orders().find(over.id()).orElseThrow().delivery().isErased()).isTrue();
+    assertThat(new EraseBuyer(orders(), erasures(), due).repeat(10)).isZero();
+    assertThat(erasures().contains(ANA)).isTrue();
+  }
+
+  /// The same orders, but the lists of buyers lag behind.
+  private static Orders withoutLists(Orders orders) {
+    return (Orders)
+        Proxy.newProxyInstance(
+            Orders.class.getClassLoader(),
+            new Class<?>[] {Orders.class},
+            (_, method, arguments) ->
+                method.getName().equals("ofBuyer")
+                    ? Page.last(List.of())
+                    : method.invoke(orders, arguments));
+  }
+
+  @Test
   void accepts_no_order_of_an_erased_buyer() {
-    erasures().add(ANA);
+    erasures().add(ANA, NOON);
     assertThat(place(order("ord_1", NOON), "key-1")).isEqualTo(SaveResult.STALE);
     assertThat(orders().find(new OrderId("ord_1"))).isEmpty();
     assertThat(orders().answered(ANA, "key-1")).isEmpty();
