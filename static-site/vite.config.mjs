@@ -25,5 +25,7 @@ export default defineConfig({
     environment: 'node',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/browser.ts'],
+    // One test parses every view; a busy machine takes longer than the default of five seconds.
+    testTimeout: 60_000,
   },
 });
