@@ -107,7 +107,7 @@ final class RequestDispatcher implements HttpRequestHandler {
           e);
       response = request.protocol().error(internal(), requestId);
     }
-    meter.count(caller.display(), request.service(), request.action(), denied, response.status());
+    meter.count(caller.display(), request.service(), request.action(), denied, response);
     return services.finish(request, response);
   }
 

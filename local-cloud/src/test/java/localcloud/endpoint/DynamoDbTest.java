@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import localcloud.Await;
+import localcloud.endpoint.wire.Capacity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -82,6 +84,55 @@ final class DynamoDbTest {
                             .item(item("a", "1"))
                             .conditionExpression("attribute_not_exists(pk)")))
         .isInstanceOf(ConditionalCheckFailedException.class);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void counts_the_capacity_of_calls_by_the_sizes_of_their_items() {
+    createTable(dynamo, "metered");
+    var before = capacity();
+
+    var put = dynamo.putItem(it -> it.tableName("metered").item(item("a", "1")));
+    dynamo.transactWriteItems(
+        it ->
+            it.transactItems(
+                write -> write.put(one -> one.tableName("metered").item(big("b", 1_500)))));
+    dynamo.getItem(it -> it.tableName("metered").key(item("b", "1")).consistentRead(true));
+    dynamo.getItem(it -> it.tableName("metered").key(item("b", "1")));
+
+    assertThat(capacity().write() - before.write()).isEqualTo(1 + 2 * 2);
+    assertThat(capacity().read() - before.read()).isEqualTo(1 + 0.5);
+    assertThat(put.consumedCapacity()).isNull();
+  }
+
+  @Test
+  void tells_the_capacity_of_a_call_that_asks_for_it() {
+    createTable(dynamo, "asked");
+
+    var put =
+        dynamo.putItem(
+            it ->
+                it.tableName("asked")
+                    .item(item("a", "1"))
+                    .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES));
+
+    assertThat(put.consumedCapacity().table().capacityUnits()).isEqualTo(1);
+  }
+
+  private static Map<String, AttributeValue> big(String pk, int letters) {
+    return Map.of(
+        "pk",
+        AttributeValue.fromS(pk),
+        "sk",
+        AttributeValue.fromS("1"),
+        "text",
+        AttributeValue.fromS("x".repeat(letters)));
+  }
+
+  private static Capacity capacity() {
+    return endpoint.meter().snapshot().stream()
+        .map(Meter.Count::capacity)
+        .reduce(Capacity.NONE, Capacity::plus);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import localcloud.endpoint.iam.IamReport.Denial;
 import localcloud.endpoint.iam.IamReport.Grant;
 import localcloud.endpoint.iam.Principal;
+import localcloud.endpoint.wire.Capacity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ final class IamTest {
     assertThat(report.denied()).containsExactly(new Denial("dynamodb:Scan", TABLE, 1));
     assertThat(endpoint.meter().snapshot())
         .contains(
-            new Meter.Count("reported", "dynamodb", "PutItem", 1, 0, 0),
-            new Meter.Count("reported", "dynamodb", "Scan", 1, 1, 0));
+            new Meter.Count("reported", "dynamodb", "PutItem", 1, 0, 0, new Capacity(0, 1)),
+            new Meter.Count("reported", "dynamodb", "Scan", 1, 1, 0, Capacity.NONE));
   }
 }

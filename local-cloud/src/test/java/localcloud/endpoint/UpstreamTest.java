@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import localcloud.endpoint.iam.Principal;
+import localcloud.endpoint.wire.Capacity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ final class UpstreamTest {
                 .asByteArray())
         .isNotEmpty();
     assertThat(endpoint.meter().snapshot())
-        .contains(new Meter.Count("passed", "dynamodb", "PutItem", 1, 0, 0));
+        .contains(new Meter.Count("passed", "dynamodb", "PutItem", 1, 0, 0, Capacity.NONE));
   }
 
   @Test

@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import localcloud.http.ResponseBody;
 
-/// A response of a service.
-public record AwsResponse(int status, Map<String, String> headers, ResponseBody body) {
+/// A response of a service, and the capacity that its call consumed.
+public record AwsResponse(
+    int status, Map<String, String> headers, ResponseBody body, Capacity capacity) {
   public AwsResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  public AwsResponse(int status, Map<String, String> headers, ResponseBody body) {
+    this(status, headers, body, Capacity.NONE);
   }
 
   public static AwsResponse empty(int status) {
@@ -40,6 +45,10 @@ public record AwsResponse(int status, Map<String, String> headers, ResponseBody 
   public AwsResponse with(String header, String value) {
     var all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new AwsResponse(status, all, body);
+    return new AwsResponse(status, all, body, capacity);
+  }
+
+  public AwsResponse with(Capacity consumed) {
+    return new AwsResponse(status, headers, body, consumed);
   }
 }

@@ -18,7 +18,6 @@ import software.amazon.dynamodb.services.dataMembers.ResponseData;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /// DynamoDB Local in this process, called without a socket. Its handler reads only the headers of a
@@ -32,11 +31,11 @@ final class DynamoDbLocal implements AutoCloseable {
     SQLITE_LOG.setLevel(Level.WARNING);
   }
 
-  private final DynamoDBRequestHandler engine;
+  private final MeteredEngine engine;
   private final Handler handler;
   private final Optional<DatabaseFile> database;
 
-  private DynamoDbLocal(DynamoDBRequestHandler engine, Optional<DatabaseFile> database) {
+  private DynamoDbLocal(MeteredEngine engine, Optional<DatabaseFile> database) {
     this.engine = engine;
     this.database = database;
     this.handler = new Handler(engine);
@@ -46,10 +45,7 @@ final class DynamoDbLocal implements AutoCloseable {
   static DynamoDbLocal start(Optional<Path> directory) {
     var database = directory.map(DatabaseFile::new);
     database.ifPresent(DatabaseFile::writeAhead);
-    var path = directory.map(Path::toString).orElse(null);
-    var started =
-        new DynamoDbLocal(
-            new LocalDynamoDBRequestHandler(0, path == null, path, true, false), database);
+    var started = new DynamoDbLocal(new MeteredEngine(directory), database);
     // opens the database and loads what the first call would wait for
     started.call("DynamoDB_20120810.ListTables", "{}".getBytes(StandardCharsets.US_ASCII));
     return started;
@@ -57,7 +53,8 @@ final class DynamoDbLocal implements AutoCloseable {
 
   /// Empty when it does not have the action.
   Optional<AwsResponse> call(String target, byte[] body) {
-    return handler.call(target, body);
+    engine.takeConsumed();
+    return handler.call(target, body).map(response -> response.with(engine.takeConsumed()));
   }
 
   @Override

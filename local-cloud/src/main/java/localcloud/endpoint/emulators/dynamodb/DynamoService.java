@@ -131,7 +131,8 @@ public final class DynamoService implements CloseableService {
     response.body().writeTo(text);
     var replaced =
         text.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
-    return new AwsResponse(response.status(), response.headers(), ResponseBody.of(replaced));
+    return new AwsResponse(
+        response.status(), response.headers(), ResponseBody.of(replaced), response.capacity());
   }
 
   private AwsResponse call(String action, byte[] body) {
