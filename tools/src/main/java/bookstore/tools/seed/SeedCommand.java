@@ -1,6 +1,7 @@
 package bookstore.tools.seed;
 
 import bookstore.tools.console.ProgressConsole;
+import bookstore.tools.shop.ShopApi;
 import bookstore.tools.workspace.LocalCertificate;
 import bookstore.tools.workspace.RunningCloud;
 import bookstore.tools.workspace.Workspace;

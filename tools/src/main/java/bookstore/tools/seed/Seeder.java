@@ -2,6 +2,8 @@ package bookstore.tools.seed;
 
 import bookstore.tools.seed.SampleCatalogue.Offer;
 import bookstore.tools.seed.SampleCatalogue.Person;
+import bookstore.tools.shop.ShopApi;
+import bookstore.tools.shop.ShopApiException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;

@@ -2,7 +2,7 @@ package bookstore.tools.start;
 
 import bookstore.tools.seed.SampleCatalogue;
 import bookstore.tools.seed.Seeder;
-import bookstore.tools.seed.ShopApi;
+import bookstore.tools.shop.ShopApi;
 import bookstore.tools.workspace.ShopStack;
 import bookstore.tools.workspace.Workspace;
 import java.net.http.HttpClient;

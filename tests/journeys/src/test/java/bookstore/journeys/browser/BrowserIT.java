@@ -8,7 +8,7 @@ import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.TestAccounts;
 import bookstore.tools.seed.SampleCatalogue;
 import bookstore.tools.seed.Seeder;
-import bookstore.tools.seed.ShopApi;
+import bookstore.tools.shop.ShopApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

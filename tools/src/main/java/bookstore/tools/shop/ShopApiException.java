@@ -1,12 +1,12 @@
-package bookstore.tools.seed;
+package bookstore.tools.shop;
 
 /// A request to the shop failed; the message is one sentence.
 public final class ShopApiException extends RuntimeException {
-  ShopApiException(String message) {
+  public ShopApiException(String message) {
     super(message);
   }
 
-  ShopApiException(String message, Throwable cause) {
+  public ShopApiException(String message, Throwable cause) {
     super(message, cause);
   }
 }

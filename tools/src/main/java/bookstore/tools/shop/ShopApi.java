@@ -1,4 +1,4 @@
-package bookstore.tools.seed;
+package bookstore.tools.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,19 +27,20 @@ public final class ShopApi {
   }
 
   /// An answer with its JSON.
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
     /// The API's own description of the problem.
-    String problem() {
+    public String problem() {
       var detail = body.path("detail").asText(body.path("title").asText("no explanation"));
       return status + " " + detail + (body.has("errors") ? " " + body.path("errors") : "");
     }
   }
 
-  Answer get(String path, @Nullable String token) throws InterruptedException {
+  public Answer get(String path, @Nullable String token) throws InterruptedException {
     return send("GET", path, token, null);
   }
 
-  Answer post(String path, @Nullable String token, JsonNode body) throws InterruptedException {
+  public Answer post(String path, @Nullable String token, JsonNode body)
+      throws InterruptedException {
     return send("POST", path, token, body);
   }
 
