@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +73,35 @@ public final class Contract {
   }
 
   /// The methods that a concrete path takes, `HEAD` with every `GET`; none when the contract has no
-  /// such path. A variable stands for at least one character.
+  /// such path. A variable stands for at least one character. Where several templates match, the
+  /// one with the fewest variables counts: `/v1/listings/suggest` is no `/v1/listings/{id}`.
+  ///
+  /// @see <a href="https://spec.openapis.org/oas/v3.1.1.html#paths-object">OpenAPI, Paths
+  ///   Object</a>
   public Set<String> methodsOf(String path) {
+    var template =
+        byRoute.keySet().stream()
+            .map(Contract::template)
+            .filter(candidate -> matches(candidate, path))
+            .min(Comparator.comparingLong(Contract::variables));
     var methods = new TreeSet<String>();
     for (var route : byRoute.keySet()) {
-      var space = route.indexOf(' ');
-      if (matches(route.substring(space + 1), path)) {
-        methods.add(route.substring(0, space));
+      if (template.filter(template(route)::equals).isPresent()) {
+        methods.add(route.substring(0, route.indexOf(' ')));
       }
     }
     if (methods.contains("GET")) {
       methods.add("HEAD");
     }
     return methods;
+  }
+
+  private static String template(String route) {
+    return route.substring(route.indexOf(' ') + 1);
+  }
+
+  private static long variables(String template) {
+    return template.chars().filter(letter -> letter == '{').count();
   }
 
   private static boolean matches(String template, String path) {
