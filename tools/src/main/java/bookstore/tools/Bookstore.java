@@ -13,6 +13,7 @@ import bookstore.tools.shell.CompletionCommand;
 import bookstore.tools.shell.EventHistoryCommand;
 import bookstore.tools.shell.TestCommand;
 import bookstore.tools.shop.ShopApiException;
+import bookstore.tools.smoke.SmokeCommand;
 import bookstore.tools.start.StartCommand;
 import bookstore.tools.start.TrainCommand;
 import bookstore.tools.story.StoryCommand;
@@ -48,6 +49,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       RebuildCommand.class,
       StoryCommand.class,
       CostCommand.class,
+      SmokeCommand.class,
       TestCommand.class,
       BenchCommand.class,
       EventHistoryCommand.class,

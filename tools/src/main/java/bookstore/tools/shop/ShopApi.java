@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the shop's HTTP API.
@@ -36,12 +37,28 @@ public final class ShopApi {
   }
 
   public Answer get(String path, @Nullable String token) throws InterruptedException {
-    return send("GET", path, token, null);
+    return send("GET", path, token, null, Map.of());
   }
 
-  public Answer post(String path, @Nullable String token, JsonNode body)
+  public Answer post(String path, @Nullable String token, @Nullable JsonNode body)
       throws InterruptedException {
-    return send("POST", path, token, body);
+    return send("POST", path, token, body, Map.of());
+  }
+
+  public Answer put(String path, @Nullable String token, JsonNode body)
+      throws InterruptedException {
+    return send("PUT", path, token, body, Map.of());
+  }
+
+  public Answer delete(String path, @Nullable String token, @Nullable JsonNode body)
+      throws InterruptedException {
+    return send("DELETE", path, token, body, Map.of());
+  }
+
+  /// A POST that has an effect once, however often it is sent with the key.
+  public Answer postOnce(String path, @Nullable String token, JsonNode body, String key)
+      throws InterruptedException {
+    return send("POST", path, token, body, Map.of("idempotency-key", key));
   }
 
   /// The number of listings that the search finds; a new one is found some seconds after it was
@@ -54,10 +71,15 @@ public final class ShopApi {
     return answer.body.path("total").asInt();
   }
 
-  private Answer send(String method, String path, @Nullable String token, @Nullable JsonNode body)
+  private Answer send(
+      String method,
+      String path,
+      @Nullable String token,
+      @Nullable JsonNode body,
+      Map<String, String> headers)
       throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      var answer = sendOnce(method, path, token, body);
+      var answer = sendOnce(method, path, token, body, headers);
       var busy = answer.status == 429 || answer.status == 503;
       if (!busy || attempt == ATTEMPTS) return answer;
       Thread.sleep(Duration.ofMillis(100L << attempt));
@@ -65,9 +87,14 @@ public final class ShopApi {
   }
 
   private Answer sendOnce(
-      String method, String path, @Nullable String token, @Nullable JsonNode body)
+      String method,
+      String path,
+      @Nullable String token,
+      @Nullable JsonNode body,
+      Map<String, String> headers)
       throws InterruptedException {
     var request = HttpRequest.newBuilder(shop.resolve(path)).timeout(TIMEOUT);
+    headers.forEach(request::header);
     if (token != null) request.header("authorization", "Bearer " + token);
     if (body == null) {
       request.method(method, BodyPublishers.noBody());

@@ -45,13 +45,17 @@ public final class Operator {
 
   /// Runs `./bookstore` with these arguments on the running shop.
   public CommandResult runs(String... arguments) {
-    var text = new StringWriter();
     var all = new ArrayList<>(List.of(arguments));
     all.add("--endpoint-url");
     all.add(RunningShop.cloud().awsUri().toString());
+    return runsAlone(all.toArray(String[]::new));
+  }
+
+  /// Runs `./bookstore` with these arguments alone.
+  public CommandResult runsAlone(String... arguments) {
+    var text = new StringWriter();
     var writer = new PrintWriter(text, true);
-    var exitCode =
-        Bookstore.commandLine().setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
+    var exitCode = Bookstore.commandLine().setOut(writer).setErr(writer).execute(arguments);
     return new CommandResult(exitCode, text.toString());
   }
 
