@@ -30,10 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class JwtAccessTokens implements AccessTokens {
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
+  /// About a megabyte.
+  private static final int REMEMBERED = 500;
+
   private final SigningKey signingKey;
   private final String issuer;
   private final String audience;
   private final IdSource ids;
+  private final GenuineTokens genuine = new GenuineTokens(REMEMBERED);
   private volatile @Nullable ECKey publicKey;
 
   public JwtAccessTokens(SigningKey signingKey, String issuer, String audience, IdSource ids) {
@@ -66,8 +70,16 @@ public final class JwtAccessTokens implements AccessTokens {
   @Override
   public Verification verify(String token, Instant now) {
     try {
+      var known = genuine.find(token);
+      if (known.isPresent()) {
+        return verify(known.get(), now);
+      }
       var jwt = SignedJWT.parse(token);
-      return isGenuine(jwt) ? verify(jwt.getJWTClaimsSet(), now) : new Verification.Invalid();
+      if (!isGenuine(jwt)) {
+        return new Verification.Invalid();
+      }
+      genuine.add(token, jwt.getJWTClaimsSet());
+      return verify(jwt.getJWTClaimsSet(), now);
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return new Verification.Invalid();
     }

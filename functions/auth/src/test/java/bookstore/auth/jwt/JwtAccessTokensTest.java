@@ -46,6 +46,20 @@ class JwtAccessTokensTest {
   }
 
   @Test
+  void a_verified_token_expires_and_its_forgery_is_invalid() {
+    var token = tokens.issue(ANA, NOW);
+    assertThat(tokens.verify(token, NOW)).isInstanceOf(Verification.Valid.class);
+
+    assertThat(tokens.verify(token, NOW.plusSeconds(900))).isEqualTo(new Verification.Expired());
+    var signature = token.lastIndexOf('.') + 1;
+    var forged =
+        token.substring(0, signature)
+            + (token.charAt(signature) == 'A' ? 'B' : 'A')
+            + token.substring(signature + 1);
+    assertThat(tokens.verify(forged, NOW)).isEqualTo(new Verification.Invalid());
+  }
+
+  @Test
   void issues_tokens_that_other_libraries_verify_with_the_published_keys() throws Exception {
     var jwt = SignedJWT.parse(tokens.issue(ANA, NOW));
     var keys = JWKSet.parse(tokens.publicKeys());
