@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bookstore.auth.argon2.Argon2PasswordHasher.Parameters;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class Argon2PasswordHasherTest {
@@ -54,6 +59,38 @@ class Argon2PasswordHasherTest {
             });
 
     assertThat(salted.hash("same password")).isNotEqualTo(salted.hash("same password"));
+  }
+
+  @Test
+  void allocates_the_memory_of_a_hash_once() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var hash = hasher.hash("tres tristes tigres 7");
+
+    var before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(hasher.verify("tres tristes tigres 7", hash)).isTrue();
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+  }
+
+  @Test
+  void hashes_that_are_computed_at_once_do_not_share_memory() throws Exception {
+    var passwords = List.of("one password", "two passwords", "three passwords", "four passwords");
+    var expected = passwords.stream().map(Argon2PasswordHasherTest::freshHash).toList();
+
+    try (var threads = Executors.newFixedThreadPool(passwords.size())) {
+      for (int round = 0; round < 3; round++) {
+        var hashes =
+            threads.invokeAll(
+                passwords.stream().map(it -> (Callable<String>) () -> hasher.hash(it)).toList());
+        for (int i = 0; i < hashes.size(); i++) {
+          assertThat(hashes.get(i).get()).isEqualTo(expected.get(i));
+        }
+      }
+    }
+  }
+
+  private static String freshHash(String password) {
+    return new Argon2PasswordHasher(Parameters.OWASP_MINIMUM, () -> new byte[32]).hash(password);
   }
 
   @Test
