@@ -15,6 +15,7 @@ import localcloud.endpoint.emulators.cloudformation.CloudFormationService;
 import localcloud.endpoint.emulators.cloudformation.StackDescription;
 import localcloud.endpoint.emulators.dynamodb.DynamoService;
 import localcloud.endpoint.emulators.events.EventsService;
+import localcloud.endpoint.emulators.events.TargetDelivery;
 import localcloud.endpoint.emulators.kms.KmsService;
 import localcloud.endpoint.emulators.lambda.LambdaApi;
 import localcloud.endpoint.emulators.lambda.LambdaService;
@@ -103,7 +104,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 arns,
                 authorizer,
                 new QueueDelivery(sqs),
-                lambda::invokeEvent,
+                targets(lambda),
                 options.timeScale()));
     var services = new HashMap<>(servicesOfFunctions(arns));
     services.put("lambda", lambda);
@@ -134,6 +135,20 @@ public final class AwsEndpoint implements AutoCloseable {
 
   private LambdaService lambdaService() {
     return new LambdaService(() -> Optional.ofNullable(functions.get()));
+  }
+
+  private TargetDelivery.Functions targets(LambdaService lambda) {
+    return new TargetDelivery.Functions() {
+      @Override
+      public Optional<String> invoke(String functionArn, String payload) {
+        return lambda.invokeEvent(functionArn, payload);
+      }
+
+      @Override
+      public boolean areDeployed() {
+        return functions.get() != null;
+      }
+    };
   }
 
   /// Parts are closed in the reverse order of their start.

@@ -12,8 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import localcloud.endpoint.iam.Arns;
 
-/// Fires the rules that have a schedule. The period of a rate begins when this process first reads
-/// the rule, and is divided by the time scale, to five seconds at least.
+/// Fires the rules that have a schedule, those of functions once the stack is deployed. The period
+/// of a rate begins when this process first reads the rule, and is divided by the time scale, to
+/// five seconds at least.
 final class Scheduler implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
 
@@ -38,10 +39,11 @@ final class Scheduler implements AutoCloseable {
     var _ = timer.scheduleWithFixedDelay(() -> fireDue(Instant.now()), 1, 1, TimeUnit.SECONDS);
   }
 
-  private void fireDue(Instant now) {
+  void fireDue(Instant now) {
     var scheduled =
         store.rules().stream()
             .filter(rule -> rule.enabled() && rule.schedule().isPresent())
+            .filter(delivery::canDeliver)
             .toList();
     dueByRule.keySet().retainAll(scheduled.stream().map(Rule::arn).toList());
     for (var rule : scheduled) {

@@ -26,10 +26,14 @@ public final class TargetDelivery {
         throws IOException, InterruptedException;
   }
 
-  /// Invokes a function asynchronously; the result is the reason if the event was not accepted.
-  @FunctionalInterface
+  /// The functions of the deployed stack.
   public interface Functions {
+    /// Invokes a function asynchronously; the result is the reason if the event was not accepted.
     Optional<String> invoke(String functionArn, String payload);
+
+    /// False until the stack is deployed: rules are created before the functions can be called, and
+    /// also kept from an earlier run.
+    boolean areDeployed();
   }
 
   private record Failure(String code, String reason) {}
@@ -42,6 +46,11 @@ public final class TargetDelivery {
     this.authorizer = authorizer;
     this.queues = queues;
     this.functions = functions;
+  }
+
+  /// Whether all targets of the rule can be reached.
+  boolean canDeliver(Rule rule) {
+    return functions.areDeployed() || rule.targets().stream().allMatch(RuleTarget::isQueue);
   }
 
   void deliver(Rule rule, RuleTarget target, Event event) throws IOException, InterruptedException {

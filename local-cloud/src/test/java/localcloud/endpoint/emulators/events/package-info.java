@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.endpoint.emulators.events;
+
+import org.jspecify.annotations.NullMarked;
