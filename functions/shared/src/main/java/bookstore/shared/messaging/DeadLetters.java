@@ -1,6 +1,7 @@
 package bookstore.shared.messaging;
 
 import bookstore.shared.runtime.AwsClients;
+import bookstore.shared.telemetry.FailureText;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.net.URI;
 import java.time.Instant;
@@ -88,12 +89,14 @@ public final class DeadLetters {
         : first.getStringValue();
   }
 
-  /// The reason in characters that SQS accepts in an attribute, truncated to a readable length.
+  /// Why the message is here: what is wrong with the event, or the class of the failure and where
+  /// it was thrown. No message of another exception, which may quote the payload or personal data.
+  /// Only characters that SQS accepts in an attribute, truncated to a readable length.
   private static String reason(RuntimeException failure) {
     var text =
-        failure instanceof EventRefusedException
-            ? String.valueOf(failure.getMessage())
-            : failure.toString();
+        failure instanceof EventRefusedException refused
+            ? refused.reason()
+            : FailureText.summary(failure);
     var clean = text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD]", "?");
     return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON - 1) + "…";
   }

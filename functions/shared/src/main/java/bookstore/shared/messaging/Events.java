@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Events as JSON. An event is written only when it conforms to its closed schema. It is read when
@@ -29,6 +30,7 @@ public final class Events {
           .collect(Collectors.toMap(Events::detailType, Function.identity()));
   private static final List<String> CLOSING =
       List.of("additionalProperties", "unevaluatedProperties");
+  private static final Pattern DETAIL_TYPE = Pattern.compile("[A-Za-z]{1,64}\\.v[0-9]{1,4}");
   private static final Map<String, Schema> PUBLISHED = new ConcurrentHashMap<>();
   private static final Map<String, Schema> CONSUMED = new ConcurrentHashMap<>();
 
@@ -61,7 +63,10 @@ public final class Events {
     var detailType = event.path("detail-type").asText();
     var type = TYPES.get(detailType);
     if (type == null) {
-      throw new EventRefusedException("unknown event type or version: '" + detailType + "'");
+      throw new EventRefusedException(
+          DETAIL_TYPE.matcher(detailType).matches()
+              ? "unknown event type or version: '" + detailType + "'"
+              : "not the name and version of an event");
     }
     var detail = event.path("detail");
     check(detailType, CONSUMED.computeIfAbsent(detailType, Events::consumedSchema), detail);

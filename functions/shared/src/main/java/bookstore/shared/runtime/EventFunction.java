@@ -15,10 +15,19 @@ import java.io.OutputStream;
 public interface EventFunction<I, O> extends RequestHandler<I, O>, RequestStreamHandler {
   TypeReference<I> eventType();
 
-  /// @throws IOException when the event is not JSON of its type
+  /// @throws FailedInvocationException when the event is not JSON of its type or cannot be handled
+  /// @throws IOException when the answer cannot be written
   @Override
   default void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    EventMapper.write(answer, handleRequest(EventMapper.read(event, eventType()), context));
+    EventMapper.write(answer, answer(event, context));
+  }
+
+  private O answer(InputStream event, Context context) {
+    try {
+      return handleRequest(EventMapper.read(event, eventType()), context);
+    } catch (IOException | RuntimeException e) {
+      throw new FailedInvocationException(e);
+    }
   }
 }

@@ -156,10 +156,14 @@ public final class Telemetry {
     }
   }
 
-  /// Logs that priming was skipped. The line contains the exception's message, which names a
-  /// missing class and cannot contain user input, since there is none before a snapshot.
+  /// Logs that priming was skipped; of the messages of exceptions only the name of a missing class.
   public static void notPrimed(Throwable cause) {
-    line(Level.WARN, "priming was skipped", Map.of("failure", cause.toString()));
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("failure", FailureText.summary(cause));
+    if (cause instanceof NoClassDefFoundError missing && missing.getMessage() != null) {
+      fields.put("missing", missing.getMessage());
+    }
+    line(Level.WARN, "priming was skipped", fields);
   }
 
   /// `bookstore-orders-api` belongs to `orders`; the prefix is the stage's.

@@ -14,6 +14,7 @@ import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -36,7 +38,13 @@ class EventConsumerTest {
     assertThat(failed(_ -> {}, message(unknown, 1))).isEmpty();
     assertThat(sqs.reasons()).containsExactly("unknown event type or version: 'OrderCompleted.v2'");
     assertThat(sqs.sent.getFirst().messageBody()).isEqualTo(unknown);
+    var text = body().replace("OrderCompleted.v1", "of ana@example.com");
+    assertThat(failed(_ -> {}, message(text, 1))).isEmpty();
+    assertThat(sqs.reasons().getLast()).isEqualTo("not the name and version of an event");
     assertThat(failed(_ -> {}, message("{broken", 1))).isEmpty();
+    var wrong = body().replace("\"ord_1\"", "\"of ana@example.com\"");
+    assertThat(failed(_ -> {}, message(wrong, 1))).isEmpty();
+    assertThat(sqs.reasons().getLast()).contains("breaks its schema").doesNotContain("example");
     assertThat(failed(_ -> {}, message(body().replace("orderId", "order"), 1))).isEmpty();
     assertThat(sqs.reasons().getLast()).contains("breaks its schema").contains("orderId");
   }
@@ -45,7 +53,7 @@ class EventConsumerTest {
   void a_failed_message_is_retried_and_moved_with_its_reason_after_the_last_attempt() {
     Consumer<Received<BookstoreEvent>> failing =
         _ -> {
-          throw new IllegalStateException("the bank\u0000 is closed");
+          throw new IllegalStateException("of ana@example.com", new IOException("4242"));
         };
     for (int attempt = 1; attempt < 5; attempt++) {
       assertThat(failed(failing, message(body(), attempt))).containsExactly("msg");
@@ -53,7 +61,10 @@ class EventConsumerTest {
     assertThat(sqs.sent).isEmpty();
     assertThat(failed(failing, message(body(), 5))).isEmpty();
     assertThat(sqs.reasons())
-        .containsExactly("java.lang.IllegalStateException: the bank? is closed");
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("java.lang.IllegalStateException by java.io.IOException at bookstore.shared.")
+        .contains("EventConsumerTest.java:")
+        .doesNotContain("ana@example.com", "4242");
     assertThat(sqs.attribute("failedIn")).isEqualTo("test");
     assertThat(sqs.attribute("attempts")).isEqualTo("5");
     assertThat(sqs.attribute("firstMessageId")).isEqualTo("msg");

@@ -36,11 +36,13 @@ class SnapStartTest {
   @Test
   void logs_an_exception_once_and_continues() {
     assertSkipped(new IllegalStateException("no table"));
+    assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("no table");
   }
 
   @Test
   void logs_a_class_that_is_missing_or_cannot_be_initialized_and_continues() {
     assertSkipped(new NoClassDefFoundError("bookstore/Missing"));
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains("bookstore/Missing");
     assertSkipped(new ExceptionInInitializerError("no such algorithm"));
   }
 
@@ -48,7 +50,7 @@ class SnapStartTest {
     written.reset();
     assertThatCode(() -> SnapStart.run(() -> rethrow(thrown))).doesNotThrowAnyException();
     assertThat(lines()).isEqualTo(2);
-    assertThat(written.toString(StandardCharsets.UTF_8)).contains(thrown.toString());
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains(thrown.getClass().getName());
   }
 
   private static void rethrow(Throwable thrown) {
