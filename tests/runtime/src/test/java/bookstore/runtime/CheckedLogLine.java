@@ -22,6 +22,10 @@ final class CheckedLogLine {
 
   private static final Set<String> INFORMATION = Set.of("TRACE", "DEBUG", "INFO");
 
+  /// What every line tells about its function, also before the first request.
+  private static final List<String> OF_THE_FUNCTION =
+      List.of("service", "function_name", "function_version");
+
   private CheckedLogLine() {}
 
   /// The lines with a fault, each after what is wrong with it.
@@ -60,6 +64,14 @@ final class CheckedLogLine {
       return Optional.of("level " + line.path("level").asText("is missing"));
     }
     if (isInformationOfALibrary(line)) return Optional.of("not of the shop");
+    for (var field : line.properties()) {
+      if (field.getValue().isNull()) return Optional.of("null in " + field.getKey());
+    }
+    if (isOfALogger(line)) {
+      for (var name : OF_THE_FUNCTION) {
+        if (isUnknown(line.path(name))) return Optional.of("no " + name);
+      }
+    }
     var message = line.path("message");
     if (!message.isTextual() || message.asText().isBlank()) return Optional.of("no message");
     return isObject(message.asText()) ? Optional.of("JSON in the message") : Optional.empty();
@@ -69,6 +81,16 @@ final class CheckedLogLine {
   private static boolean isInformationOfALibrary(JsonNode line) {
     return INFORMATION.contains(line.path("level").asText())
         && !line.path("logger").asText("bookstore").equals("bookstore");
+  }
+
+  /// The runtime interface client writes lines of its own, without a logger.
+  private static boolean isOfALogger(JsonNode line) {
+    return line.has("logger");
+  }
+
+  /// `none` is the value where the environment has none.
+  private static boolean isUnknown(JsonNode value) {
+    return !value.isTextual() || value.asText().isBlank() || value.asText().equals("none");
   }
 
   /// The JVM reports the variable before any code runs; Lambda's log has this line too.

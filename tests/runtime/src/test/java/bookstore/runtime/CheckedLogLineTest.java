@@ -80,9 +80,22 @@ class CheckedLogLineTest {
   void refuses_lines_of_libraries_below_the_level_of_warnings() {
     var line =
         """
-        {"timestamp":"2026-03-02T15:50:05Z","level":"%s","logger":"com.library","message":"done"}\
+        {"timestamp":"2026-03-02T15:50:05Z","level":"%s","logger":"com.library","message":"done",\
+        "service":"orders","function_name":"bookstore-orders-api","function_version":"1"}\
         """;
     assertThat(CheckedLogLine.fault(line.formatted("INFO"))).contains("not of the shop");
     assertThat(CheckedLogLine.fault(line.formatted("WARN"))).isEmpty();
+  }
+
+  @Test
+  void refuses_a_line_of_no_function_and_a_null() {
+    var line =
+        """
+        {"timestamp":"2026-03-02T15:50:05Z","level":"INFO","logger":"bookstore","message":"done",\
+        "service":%s,"function_name":"bookstore-orders-api","function_version":"1"}\
+        """;
+    assertThat(CheckedLogLine.fault(line.formatted("\"orders\""))).isEmpty();
+    assertThat(CheckedLogLine.fault(line.formatted("\"none\""))).contains("no service");
+    assertThat(CheckedLogLine.fault(line.formatted("null"))).contains("null in service");
   }
 }

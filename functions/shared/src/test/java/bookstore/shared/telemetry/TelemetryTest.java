@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class TelemetryTest {
   private final Telemetry telemetry = new Telemetry();
@@ -27,6 +28,23 @@ class TelemetryTest {
       assertThat(line.path("function_request_id").asText()).isEqualTo(context.getAwsRequestId());
       assertThat(line.path("function_version").asText()).isEqualTo("1");
       assertThat(line.path("service").asText()).isEqualTo("test");
+    }
+  }
+
+  @Test
+  void a_line_outside_of_a_scope_names_its_function_and_has_no_null() {
+    try (var output = new CapturedOutput()) {
+      telemetry.info(event);
+      LoggerFactory.getLogger("software.amazon.awssdk").warn("of a library");
+      assertThat(output.lines())
+          .hasSize(2)
+          .allSatisfy(
+              line -> {
+                assertThat(line.properties()).noneMatch(field -> field.getValue().isNull());
+                assertThat(line.path("service").asText()).isEqualTo("none");
+                assertThat(line.path("function_name").asText()).isEqualTo("none");
+                assertThat(line.path("function_version").asText()).isEqualTo("none");
+              });
     }
   }
 
