@@ -92,21 +92,23 @@ final class Operations extends Construct {
                             OwnMetric.sum("Redrives", named(functions, "orders-events")),
                             OwnMetric.sum("Redrives", named(functions, "catalog-events")),
                             OwnMetric.sum(
-                                "ReservationConflicts", named(functions, "catalog-relay"))))),
+                                "ReservationConflicts", named(functions, "catalog-events"))))),
                 List.<IWidget>of(
                     graph("Server errors by operation and version", List.of(serverErrors())))))
         .build();
   }
 
-  /// Each is counted by the relay that publishes the event.
-  private static List<Metric> orderMetrics(List<EventDrivenService> services) {
+  /// Each is counted by the function that changes the order or the payment. An order whose timer
+  /// was lost is expired by the reconciler.
+  private static List<IMetric> orderMetrics(List<EventDrivenService> services) {
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
-    var orders = named(functions, "orders-relay");
-    var payments = named(functions, "payments-relay");
+    var orders = named(functions, "orders-events");
+    var payments = named(functions, "payments-events");
     return List.of(
-        OwnMetric.sum("OrdersPlaced", orders),
+        OwnMetric.sum("OrdersPlaced", named(functions, "orders-api")),
         OwnMetric.sum("OrdersPaid", orders),
         OwnMetric.sum("OrdersExpired", orders),
+        OwnMetric.sum("OrdersExpired", named(functions, "orders-reconciler")),
         OwnMetric.sum("OrdersDeclined", payments),
         OwnMetric.sum("OrdersRefunded", payments));
   }

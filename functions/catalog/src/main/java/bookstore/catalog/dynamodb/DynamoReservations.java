@@ -38,8 +38,15 @@ public final class DynamoReservations implements Reservations {
     var key = key(reservation.orderId());
     items.add(table.put(key, RESERVATION, reservation.version(), reservation));
     changes.forEach(change -> items.add(write(change, reservation.estimated())));
-    events.forEach(event -> items.add(table.outbox().event(event)));
+    events.forEach(event -> items.add(write(reservation, event)));
     return table.write(items);
+  }
+
+  /// A rejection is final, so that a later version of it only repeats its event.
+  private Write write(Reservation reservation, Envelope event) {
+    return reservation.state() == Reservation.State.REJECTED && reservation.version() > 1
+        ? table.outbox().repeatedEvent(event)
+        : table.outbox().event(event);
   }
 
   /// A change of the stock only. An estimated one does not depend on the version of the listing.

@@ -188,15 +188,15 @@ public final class RecordTable {
   /// A put under a condition.
   ///
   /// @throws IllegalArgumentException when the item has more than 350 KB
-  public Write put(Item item, WriteCondition condition) {
-    return new Write.Put(this, ItemSize.checked(item), Optional.of(condition));
+  public Write.Put put(Item item, WriteCondition condition) {
+    return new Write.Put(this, ItemSize.checked(item), Optional.of(condition), Optional.empty());
   }
 
   /// A put over whatever is there; for items that another one in the transaction guards.
   ///
   /// @throws IllegalArgumentException when the item has more than 350 KB
   public Write overwrite(Item item) {
-    return new Write.Put(this, ItemSize.checked(item), Optional.empty());
+    return new Write.Put(this, ItemSize.checked(item), Optional.empty(), Optional.empty());
   }
 
   /// A change of only those attributes that `change` has beside its key.
@@ -222,12 +222,17 @@ public final class RecordTable {
     return new Write.Check(this, key, condition);
   }
 
-  /// Writes all items or none; see [Transaction#write].
+  /// Writes all items or none; see [Transaction#write]. Only when they are written, the metrics of
+  /// the writes are counted, so work that is done again and changes nothing counts nothing. A
+  /// process that ends between the transaction and the line of the metric loses that count.
   public Transaction.Outcome write(List<Write> writes) {
     var outcome = Transaction.write(dynamoDb, writes);
     if (outcome instanceof Transaction.Outcome.Written) {
       var kinds = writes.stream().filter(Write::changesItem).map(Write::kind).toList();
       Telemetry.itemsWritten(new LogEvent.ItemsWritten(name(), kinds));
+      writes.stream()
+          .flatMap(write -> write.counts().stream())
+          .forEach(metric -> Telemetry.count(metric, 1));
     }
     return outcome;
   }

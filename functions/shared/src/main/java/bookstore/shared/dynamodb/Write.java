@@ -1,5 +1,6 @@
 package bookstore.shared.dynamodb;
 
+import bookstore.shared.telemetry.Metric;
 import java.util.Optional;
 
 /// One write of a transaction, made by [RecordTable]: it is done when the transaction is written.
@@ -18,7 +19,18 @@ public sealed interface Write {
     return !(this instanceof Check);
   }
 
-  record Put(RecordTable table, Item item, Optional<WriteCondition> condition) implements Write {
+  /// The metric that grows by one when the transaction is written.
+  default Optional<Metric> counts() {
+    return Optional.empty();
+  }
+
+  record Put(
+      RecordTable table, Item item, Optional<WriteCondition> condition, Optional<Metric> counts)
+      implements Write {
+    public Put counting(Optional<Metric> metric) {
+      return new Put(table, item, condition, metric);
+    }
+
     @Override
     public ItemKey key() {
       return item.key();

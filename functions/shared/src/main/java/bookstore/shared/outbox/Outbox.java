@@ -45,15 +45,25 @@ public final class Outbox {
   /// @throws IllegalArgumentException when the event has more than 240 KB; its use case has to keep
   ///   it smaller
   public Write put(OutboxMessage message) {
-    return message.delay().isZero()
-        ? event(message.envelope())
-        : timer(message.envelope(), message.delay());
+    if (!message.delay().isZero()) {
+      return timer(message.envelope(), message.delay());
+    }
+    return message.isRepeated() ? repeatedEvent(message.envelope()) : event(message.envelope());
   }
 
-  /// A write of an event for the bus.
+  /// A write of an event for the bus, which counts what the event tells about an order.
   ///
   /// @throws IllegalArgumentException when the event is a timer
   public Write event(Envelope envelope) {
+    return putEvent(envelope).counting(OrderCounts.of(envelope.data()));
+  }
+
+  /// As [#event], for an event that tells again what an earlier one has told: it counts nothing.
+  public Write repeatedEvent(Envelope envelope) {
+    return putEvent(envelope);
+  }
+
+  private Write.Put putEvent(Envelope envelope) {
     if (envelope.data() instanceof Timer) {
       throw new IllegalArgumentException("a timer is not published on the bus");
     }
@@ -109,7 +119,7 @@ public final class Outbox {
     return "RELAY#" + shard;
   }
 
-  private Write put(Item item) {
+  private Write.Put put(Item item) {
     return table.put(item, WriteCondition.ABSENT);
   }
 }

@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
-/// The log lines and metrics of messages that have left an outbox.
+/// The log lines and the lag of messages that have left an outbox.
 record OutboxReport(Telemetry telemetry, Context context) {
   void published(Collection<Message> messages) {
     messages.stream()
@@ -48,22 +47,6 @@ record OutboxReport(Telemetry telemetry, Context context) {
             lag);
     telemetry.inScope(
         context, detail.path("correlationId").asText(null), () -> telemetry.info(published));
-    counted(message.detailType(), detail.path("data").path("reason").asText(""))
-        .ifPresent(metric -> Telemetry.count(context, metric, 1));
     return lag;
-  }
-
-  /// What happened to an order is counted where every event passes once.
-  private static Optional<Metric> counted(String detailType, String reason) {
-    return switch (detailType) {
-      case "OrderPlaced.v1" -> Optional.of(Metric.ORDERS_PLACED);
-      case "OrderPaid.v1" -> Optional.of(Metric.ORDERS_PAID);
-      case "PaymentDeclined.v1" -> Optional.of(Metric.ORDERS_DECLINED);
-      case "PaymentRefunded.v1" -> Optional.of(Metric.ORDERS_REFUNDED);
-      case "StockRejected.v1" -> Optional.of(Metric.RESERVATION_CONFLICTS);
-      case "OrderCancelled.v1" ->
-          reason.equals("EXPIRED") ? Optional.of(Metric.ORDERS_EXPIRED) : Optional.empty();
-      default -> Optional.empty();
-    };
   }
 }

@@ -25,6 +25,11 @@ public final class CapturedOutput implements AutoCloseable {
     return text().lines().map(Json::tree).toList();
   }
 
+  /// What the lines add to a metric, by its name.
+  public long sum(String metric) {
+    return lines().stream().mapToLong(line -> line.path(metric).asLong()).sum();
+  }
+
   @Override
   public void close() {
     System.setOut(before);

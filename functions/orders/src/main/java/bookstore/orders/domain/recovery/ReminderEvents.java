@@ -35,6 +35,7 @@ final class ReminderEvents {
         events.addAll(refunds(order, now));
       }
     }
+    events.replaceAll(OutboxMessage::repeated);
     events.add(OrdersEventFactory.overdue(order, step.asksFor(), now));
     return events;
   }

@@ -200,16 +200,20 @@ public final class CollectPayments {
           charge(payment);
         }
       }
-      case CAPTURED -> write(payment, List.of(events.captured(payment)));
+      case CAPTURED -> repeat(payment, List.of(events.captured(payment)));
       case PARTIALLY_REFUNDED, REFUNDED -> {
         var messages = new ArrayList<OutboxMessage>();
         messages.add(events.captured(payment));
         payment.refunds().forEach(refund -> messages.add(events.refunded(payment, refund)));
-        write(payment, messages);
+        repeat(payment, messages);
       }
-      case DECLINED -> write(payment, List.of(events.declined(payment, declineCode(payment))));
+      case DECLINED -> repeat(payment, List.of(events.declined(payment, declineCode(payment))));
       case CANCELLED -> {}
     }
+  }
+
+  private void repeat(Payment payment, List<OutboxMessage> messages) {
+    write(payment, messages.stream().map(OutboxMessage::repeated).toList());
   }
 
   private String declineCode(Payment payment) {
