@@ -39,11 +39,14 @@ export type Call = <P extends keyof paths, M extends MethodOf<P>>(
 /** `offline`: no answer at all; `no_route`: an answer that is not from our API. */
 export type FailureCode = ProblemCode | 'offline' | 'no_route';
 
+/** What a problem document says besides its code. */
+type Details = Schema['OrderProblem'] & Pick<Schema['QuotaProblem'], 'limit'>;
+
 export class ApiError extends Error {
   constructor(
     readonly code: FailureCode,
     readonly status = 0,
-    readonly problem?: Schema['OrderProblem'],
+    readonly problem?: Details,
     readonly headers?: Headers,
   ) {
     super(code);
@@ -99,7 +102,7 @@ export const request = async (
     throw signal?.aborted ? error : new ApiError('offline');
   });
   const { ok, status, headers: said } = response;
-  const data = (await response.json().catch(() => undefined)) as Schema['OrderProblem'] | undefined;
+  const data = (await response.json().catch(() => undefined)) as Details | undefined;
   if (data ? ok : status === 204 || status === 304) return { status, data, etag: said.get('etag') };
   throw new ApiError(data?.code ?? (status < 429 ? 'no_route' : 'unavailable'), status, data, said);
 };

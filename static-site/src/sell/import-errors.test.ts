@@ -11,6 +11,12 @@ describe('a refused line', () => {
   });
 });
 
+test('a line over the limit of the day names no column', () => {
+  expect(lineErrors([error('listings_per_day', 'quota_exceeded: at most 20000')])).toBe(
+    'That is more books than one day allows. Please import this line another day.',
+  );
+});
+
 describe('a refused file', () => {
   test.each([
     [

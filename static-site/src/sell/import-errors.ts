@@ -13,6 +13,7 @@ export const lineErrors = (errors: FieldError[]) => {
     price: m.sell.errors.price,
     stock: m.sell.errors.stock,
   };
+  if (errors.some(({ field }) => field === 'listings_per_day')) return m.sell.errors.tooMany;
   const columns = new Set(errors.map(({ field }) => field.split(/[.[]/)[0]!));
   return [...columns]
     .map((column) => `${column}: ${reasons[column] ?? m.forms.notAccepted}`)

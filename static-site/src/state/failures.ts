@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { failureOf, type ApiError, type FailureCode } from '../api/client';
+import { failureOf, type ApiError } from '../api/client';
 
 export interface FailureProps {
   problem: ApiError;
@@ -8,7 +8,7 @@ export interface FailureProps {
 
 /** The texts and the page that explain a failure; loaded when the first one happens. */
 export interface Explanations {
-  wordsFor: (code: FailureCode) => string | undefined;
+  wordsFor: (failure: ApiError) => string | undefined;
   Explained: ComponentType<FailureProps>;
 }
 

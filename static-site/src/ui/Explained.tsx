@@ -1,16 +1,21 @@
 import problems from '#messages/problems';
 import * as m from '#messages';
-import type { FailureCode } from '../api/client';
+import type { ApiError } from '../api/client';
 import type { FailureProps } from '../state/failures';
 import { MessagePage } from './Message';
 
-export const wordsFor = (code: FailureCode): string | undefined =>
-  problems[code as keyof typeof problems] as string | undefined;
+const find = (name: string | undefined) =>
+  problems[name as keyof typeof problems] as string | undefined;
+
+/** A limit has a text of its own. */
+export const wordsFor = ({ code, problem }: ApiError): string | undefined =>
+  find(problem?.limit) ?? find(code);
 
 /** The page for a request that the API refused. */
-export const Explained = ({ problem: { code, problem }, retry }: FailureProps) => {
+export const Explained = ({ problem: failure, retry }: FailureProps) => {
+  const { code, problem } = failure;
   const t = m.core;
-  const text = wordsFor(code) ?? t.failed;
+  const text = wordsFor(failure) ?? t.failed;
   if (code === 'forbidden')
     return (
       <MessagePage title={problems.notForYou} text={text} mark="¶">

@@ -4,8 +4,10 @@ import { explanations, type FailureProps } from '../state/failures';
 import * as m from '#messages';
 
 /** The text that explains a failure to the shopper; complete after `toApiError` has resolved. */
-export const explain = ({ code }: ApiError): string =>
-  code === 'offline' ? m.core.offline.text : (explanations?.wordsFor(code) ?? m.core.failed);
+export const explain = (failure: ApiError): string =>
+  failure.code === 'offline'
+    ? m.core.offline.text
+    : (explanations?.wordsFor(failure) ?? m.core.failed);
 
 interface MessagePageProps {
   title: string;

@@ -21,8 +21,15 @@ export default {
   own_listing: 'One of these books is your own; you cannot buy it from yourself.',
   delivery_not_available: 'This carrier does not deliver to this country. Choose another one.',
   order_too_large: 'This order is too large. Please order fewer books at once.',
-  quota_exceeded:
-    'You have reached a limit of the shop. If you have unpaid orders, pay or cancel one of them; otherwise please try again in an hour.',
+  quota_exceeded: 'You have reached a limit of the shop. Please try again later.',
+  open_orders: 'You have too many unpaid orders. Pay or cancel one of them first.',
+  open_copies: 'Your unpaid orders have too many books. Pay or cancel one of them first.',
+  registrations_per_hour:
+    'Too many accounts were opened from your network. Please try again in an hour.',
+  uploads_per_day: 'This book has had too many photos today. Please try again tomorrow.',
+  listings_per_day: 'You have added as many books as one day allows. Please go on tomorrow.',
+  imports_in_flight:
+    'Your last file is still being imported. Please wait until it is done, then send this one.',
   not_cancellable:
     'A parcel is about to leave or has left, so this order can no longer be cancelled.',
   own_account: 'This is your own account.',

@@ -56,6 +56,7 @@ export default {
     year: 'A year between 1400 and 2100.',
     price: 'An amount between 10 and 10,000,000.',
     stock: 'A whole number, at most 999.',
+    tooMany: 'That is more books than one day allows. Please import this line another day.',
   },
   myBooks: 'My books',
   none: 'No books on sale yet',

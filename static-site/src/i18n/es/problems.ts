@@ -22,8 +22,15 @@ export default {
   own_listing: 'Uno de estos libros es tuyo; no puedes comprártelo a ti mismo.',
   delivery_not_available: 'Esta transportadora no llega a ese país. Elige otra.',
   order_too_large: 'Este pedido es demasiado grande. Pide menos libros a la vez.',
-  quota_exceeded:
-    'Alcanzaste un límite de la tienda. Si tienes pedidos sin pagar, paga o cancela alguno; si no, inténtalo de nuevo en una hora.',
+  quota_exceeded: 'Alcanzaste un límite de la tienda. Inténtalo de nuevo más tarde.',
+  open_orders: 'Tienes demasiados pedidos sin pagar. Paga o cancela alguno primero.',
+  open_copies: 'Tus pedidos sin pagar tienen demasiados libros. Paga o cancela alguno primero.',
+  registrations_per_hour:
+    'Se abrieron demasiadas cuentas desde tu red. Inténtalo de nuevo en una hora.',
+  uploads_per_day: 'Este libro ya tuvo demasiadas fotos hoy. Inténtalo de nuevo mañana.',
+  listings_per_day: 'Ya publicaste todos los libros que caben en un día. Sigue mañana.',
+  imports_in_flight:
+    'Tu archivo anterior todavía se está importando. Espera a que termine y envía este después.',
   not_cancellable:
     'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',

@@ -58,6 +58,7 @@ export default {
     year: 'Un año entre 1400 y 2100.',
     price: 'Una cantidad entre 10 y 10.000.000.',
     stock: 'Un número entero, como mucho 999.',
+    tooMany: 'Son más libros de los que caben en un día. Importa esta línea otro día.',
   },
   myBooks: 'Mis libros',
   none: 'Todavía no tienes libros en venta',

@@ -23,6 +23,7 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:BatchGetItem",
             "dynamodb:Query",
             "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
             "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:DeleteObject")
         .allowObjects(covers, "uploads/", "s3:PutObject");

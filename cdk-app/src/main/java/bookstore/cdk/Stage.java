@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -80,7 +81,24 @@ record Stage(
       throw new SynthesisException(
           source + ": alarmAddress is needed where data is retained, or no alarm reaches anybody");
     }
+    checkQuotas(source, stage.quotas());
     return stage;
+  }
+
+  /// A limit that two functions apply is one limit.
+  private static void checkQuotas(String source, Map<String, Map<String, Integer>> quotas) {
+    var seen = new HashMap<String, Integer>();
+    quotas.values().stream()
+        .flatMap(variables -> variables.entrySet().stream())
+        .forEach(
+            quota -> {
+              var before = seen.putIfAbsent(quota.getKey(), quota.getValue());
+              if (before != null && !before.equals(quota.getValue())) {
+                throw new SynthesisException(
+                    "%s: quotas: %s is %d for one function and %d for another"
+                        .formatted(source, quota.getKey(), before, quota.getValue()));
+              }
+            });
   }
 
   /// The fixed name of something that goes with the stack.

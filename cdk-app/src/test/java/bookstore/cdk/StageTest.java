@@ -192,6 +192,15 @@ class StageTest {
   }
 
   @Test
+  void a_quota_has_one_number_for_all_its_functions() throws IOException {
+    var configuration = configuration("dev");
+    object(configuration, "/quotas/catalog-api").put("LISTINGS_PER_DAY", 7);
+    assertThatThrownBy(() -> Stage.parse("config/dev.json", configuration))
+        .isInstanceOf(SynthesisException.class)
+        .hasMessageContaining("LISTINGS_PER_DAY is 7 for one function and 20000 for another");
+  }
+
+  @Test
   void quotas_reach_their_function_and_no_other() throws IOException {
     var shop = Synthesized.of("dev", it -> object(it, "/quotas/orders-api").put("MOST", 3));
     assertThat(shop.function("orders-api").text("Environment.Variables.MOST")).isEqualTo("3");

@@ -1,5 +1,6 @@
 package bookstore.catalog;
 
+import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.shared.messaging.DeadLettersConfiguration;
 import bookstore.shared.runtime.ConfigurationException;
 import bookstore.shared.runtime.Environment;
@@ -7,13 +8,15 @@ import bookstore.shared.runtime.ServiceConfiguration;
 import java.util.Map;
 import java.util.Optional;
 
-/// The configuration of the functions of catalog. Each has only the buckets that it uses.
+/// The configuration of the functions of catalog. Each has only the buckets that it uses; only
+/// those that add listings or start imports read the quotas.
 public record CatalogConfiguration(
     ServiceConfiguration service,
     DeadLettersConfiguration deadLetters,
     String currency,
     Optional<String> covers,
-    Optional<String> search) {
+    Optional<String> search,
+    SellerQuotas quotas) {
   private static final String COVERS_BUCKET = "COVERS_BUCKET";
   private static final String SEARCH_BUCKET = "SEARCH_BUCKET";
 
@@ -25,7 +28,11 @@ public record CatalogConfiguration(
         DeadLettersConfiguration.from(environment),
         environment.currency("CURRENCY"),
         environment.find(COVERS_BUCKET),
-        environment.find(SEARCH_BUCKET));
+        environment.find(SEARCH_BUCKET),
+        new SellerQuotas(
+            environment.positiveInteger("LISTINGS_PER_DAY", SellerQuotas.STANDARD.listingsPerDay()),
+            environment.positiveInteger(
+                "IMPORTS_IN_FLIGHT", SellerQuotas.STANDARD.importsInFlight())));
   }
 
   /// @throws ConfigurationException when this function has no bucket of covers

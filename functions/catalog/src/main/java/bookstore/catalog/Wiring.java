@@ -73,7 +73,7 @@ public record Wiring(
   }
 
   public Listings listings() {
-    return new DynamoListings(table);
+    return new DynamoListings(table, configuration.quotas().listingsPerDay());
   }
 
   public Imports imports() {
@@ -105,7 +105,7 @@ public record Wiring(
   }
 
   public Importing importing() {
-    return new Importing(imports(), listings(), events());
+    return new Importing(imports(), listings(), events(), configuration.quotas().importsInFlight());
   }
 
   public ReplayListings replayListings() {

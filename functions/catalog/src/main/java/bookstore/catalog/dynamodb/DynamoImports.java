@@ -3,6 +3,7 @@ package bookstore.catalog.dynamodb;
 import bookstore.catalog.domain.imports.CheckedLine;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.imports.ImportsInFlight;
 import bookstore.catalog.domain.imports.LineReport;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
@@ -11,14 +12,16 @@ import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Imports in DynamoDB: a head item, and for each part an item with its lines, which its report
-/// replaces later.
+/// replaces later; and for each seller `IMPORTS#<seller>`, the imports in flight.
 public final class DynamoImports implements Imports {
   private static final String HEAD = "IMPORT";
+  private static final String IN_FLIGHT = "IN_FLIGHT";
 
   private final CatalogTable table;
 
@@ -31,12 +34,26 @@ public final class DynamoImports implements Imports {
   }
 
   @Override
-  public SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
+  public Optional<ImportsInFlight> inFlight(UserId seller) {
+    return table.records().find(sellerKey(seller), IN_FLIGHT, ImportsInFlight.class);
+  }
+
+  @Override
+  public SaveResult start(
+      Import started,
+      List<List<CheckedLine>> parts,
+      ImportsInFlight inFlight,
+      OutboxMessage timer) {
     for (int i = 0; i < parts.size(); i++) {
       var lines = Item.of(new ItemKey(key(started.id()), partKey(i)), new Lines(parts.get(i)));
       Retry.FEW_WRITERS.untilSaved(() -> table.write(List.of(table.records().overwrite(lines))));
     }
-    return table.write(List.of(head(started), table.outbox().put(timer)));
+    var key = sellerKey(inFlight.sellerId());
+    return table.write(
+        List.of(
+            head(started),
+            table.put(key, IN_FLIGHT, inFlight.version(), inFlight),
+            table.outbox().put(timer)));
   }
 
   @Override
@@ -78,6 +95,10 @@ public final class DynamoImports implements Imports {
 
   private static String key(String id) {
     return "IMPORT#" + id;
+  }
+
+  private static String sellerKey(UserId seller) {
+    return "IMPORTS#" + seller;
   }
 
   private static String partKey(int part) {

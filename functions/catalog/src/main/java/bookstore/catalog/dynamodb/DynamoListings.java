@@ -1,17 +1,23 @@
 package bookstore.catalog.dynamodb;
 
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingQuota;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.ItemQuery;
+import bookstore.shared.dynamodb.Transaction;
 import bookstore.shared.dynamodb.Write;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,15 +26,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Listings in DynamoDB. A seller's list consists of pointer items, so that a change of stock
 /// writes one item and an order of 50 lines fits into one transaction.
 public final class DynamoListings implements Listings {
   private final CatalogTable table;
+  private final int mostPerDay;
 
-  public DynamoListings(CatalogTable table) {
+  /// @param mostPerDay how many listings a seller may add on one day
+  public DynamoListings(CatalogTable table, int mostPerDay) {
     this.table = table;
+    this.mostPerDay = mostPerDay;
   }
 
   @Override
@@ -95,21 +103,60 @@ public final class DynamoListings implements Listings {
   }
 
   @Override
-  public SaveResult addAll(List<New> offers) {
-    return table.write(
-        Stream.concat(
-                offers.stream()
-                    .map(offer -> offer.listing().sellerId())
-                    .distinct()
-                    .map(seller -> DynamoErasedSellers.isNot(table, seller)),
-                offers.stream()
-                    .flatMap(
-                        offer ->
-                            Stream.of(
-                                table.put(offer.listing()),
-                                pointerTo(offer.listing()),
-                                table.outbox().event(offer.event()))))
-            .toList());
+  public Added addAll(List<New> offers) {
+    var first = offers.getFirst().listing();
+    var writes = new ArrayList<Write>();
+    writes.add(DynamoErasedSellers.isNot(table, first.sellerId()));
+    writes.add(count(first.sellerId(), first.createdAt(), offers.size()));
+    for (var offer : offers) {
+      writes.add(table.put(offer.listing()));
+      writes.add(pointerTo(offer.listing()));
+      writes.add(table.outbox().event(offer.event()));
+    }
+    return switch (table.records().write(writes)) {
+      case Transaction.Outcome.Written() -> Added.ADDED;
+      case Transaction.Outcome.Refused(var positions) -> {
+        if (positions.contains(0)) {
+          yield Added.SELLER_ERASED;
+        }
+        yield positions.equals(List.of(1)) ? Added.QUOTA_EXCEEDED : Added.TAKEN;
+      }
+    };
+  }
+
+  /// The item of a seller's day, `LISTED#<seller>`, which expires two days later.
+  private Write count(UserId seller, Instant time, int added) {
+    var day = ListingQuota.dayOf(time);
+    var values =
+        Map.of(
+            "added",
+            added,
+            "mostBefore",
+            mostPerDay - added,
+            "zero",
+            0,
+            "expiresAt",
+            day.plusDays(3).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+    var isWithin =
+        "#listings <= :mostBefore OR (attribute_not_exists(#listings) AND :zero <= :mostBefore)";
+    return table
+        .records()
+        .change(
+            countKey(seller, day),
+            "ADD #listings :added SET #expiresAt = :expiresAt",
+            WriteCondition.of(isWithin, values));
+  }
+
+  @Override
+  public ListingQuota quota(UserId seller, Instant time) {
+    var day = ListingQuota.dayOf(time);
+    var used =
+        table.records().find(countKey(seller, day)).flatMap(item -> item.findNumber("listings"));
+    return new ListingQuota(mostPerDay, used.orElse(0L).intValue(), day);
+  }
+
+  private static ItemKey countKey(UserId seller, LocalDate day) {
+    return new ItemKey("LISTED#" + seller, "DAY#" + day);
   }
 
   @Override

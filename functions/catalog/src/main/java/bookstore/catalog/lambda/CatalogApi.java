@@ -8,6 +8,7 @@ import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.listing.Selling.Outcome;
+import bookstore.catalog.domain.listing.Selling.Publication;
 import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.shared.http.Cursors;
@@ -102,13 +103,14 @@ public final class CatalogApi implements HttpFunction {
 
   private Response create(Request request) {
     var draft = request.body(ListingBody.class).toDraft(currency);
-    return selling
-        .publish(seller(request), draft, request.correlationId())
-        .<Response>map(
-            listing ->
-                Response.created("/v1/listings/" + listing.id(), listing)
-                    .etag(Long.toString(listing.version())))
-        .orElseGet(() -> Response.problem(Problem.unauthenticated()));
+    return switch (selling.publish(seller(request), draft, request.correlationId())) {
+      case Publication.Published(var listing) ->
+          Response.created("/v1/listings/" + listing.id(), listing)
+              .etag(Long.toString(listing.version()));
+      case Publication.SellerErased() -> Response.problem(Problem.unauthenticated());
+      case Publication.QuotaExceeded(var most, var retryAfter) ->
+          Quotas.exceeded("listings_per_day", "Too many new listings today", most, retryAfter);
+    };
   }
 
   private Response get(Request request) {
@@ -157,12 +159,11 @@ public final class CatalogApi implements HttpFunction {
       case PermitPhoto.Outcome.NotYours() -> Response.problem(Problem.forbidden());
       case PermitPhoto.Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);
       case PermitPhoto.Outcome.QuotaExceeded(var retryAfter) ->
-          Response.problem(
-              Problem.of(429, "quota_exceeded", "Too many photos of this listing today")
-                  .with("limit", "uploads_per_day")
-                  .with("most", PermitPhoto.LIMIT)
-                  .with("retryAfter", retryAfter.toSeconds())
-                  .header("retry-after", Long.toString(retryAfter.toSeconds())));
+          Quotas.exceeded(
+              "uploads_per_day",
+              "Too many photos of this listing today",
+              PermitPhoto.LIMIT,
+              retryAfter);
     };
   }
 

@@ -63,6 +63,8 @@ final class ImportOperations {
       case Importing.Accepted.Repeated(var found) ->
           accepted(found).header("idempotency-replayed", "true");
       case Importing.Accepted.KeyReused() -> Response.problem(KEY_REUSED);
+      case Importing.Accepted.QuotaExceeded(var most, var retryAfter) ->
+          Quotas.exceeded("imports_in_flight", "Another import is running", most, retryAfter);
     };
   }
 

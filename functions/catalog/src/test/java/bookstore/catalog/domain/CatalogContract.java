@@ -10,6 +10,7 @@ import bookstore.catalog.domain.imports.CheckedLine;
 import bookstore.catalog.domain.imports.Fault;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.imports.ImportsInFlight;
 import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Condition;
@@ -18,6 +19,7 @@ import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.Listings.Added;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.stock.Reservation;
 import bookstore.catalog.domain.stock.Reservations;
@@ -35,6 +37,7 @@ import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.RandomPause;
 import bookstore.shared.testing.AwsUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +47,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The contract of the stores of listings, reservations and imports, including concurrent writes.
@@ -53,6 +57,10 @@ public abstract class CatalogContract {
           new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1)),
           new bookstore.shared.runtime.TimeOrderedIds());
 
+  /// More than an order has lines.
+  protected static final int MOST_PER_DAY = 60;
+
+  /// With a quota of [#MOST_PER_DAY].
   protected abstract Listings listings();
 
   protected abstract Reservations reservations();
@@ -95,7 +103,7 @@ public abstract class CatalogContract {
     var next = listing.revise(draft("Rayuela", 2), events.now());
     assertThat(listings().replace(next, events.revised(next, "c"))).isEqualTo(SaveResult.SAVED);
     assertThat(listings().replace(next, events.revised(next, "c"))).isEqualTo(SaveResult.STALE);
-    assertThat(listings().add(listing, events.published(listing, "c"))).isEqualTo(SaveResult.STALE);
+    assertThat(listings().add(listing, events.published(listing, "c"))).isEqualTo(Added.TAKEN);
     assertThat(listings().find(listing.id())).contains(next);
     assertThat(sent()).containsExactlyInAnyOrder("ListingPublished", "ListingRevised");
   }
@@ -320,8 +328,15 @@ public abstract class CatalogContract {
     var good =
         new CheckedLine(2, draft("Rayuela", 1), List.of(), List.of(new Fault("isbn", "repaired")));
     var parts = List.of(List.of(good), List.of(broken));
-    assertThat(imports().start(started, parts, timer())).isEqualTo(SaveResult.SAVED);
-    assertThat(imports().start(started, parts, timer())).isEqualTo(SaveResult.STALE);
+    var first = new ImportsInFlight(SELLER.id(), List.of("imp_1"), 1);
+    var second = new ImportsInFlight(SELLER.id(), List.of("imp_1", "imp_2"), 2);
+    assertThat(imports().inFlight(SELLER.id())).isEmpty();
+    assertThat(imports().start(started, parts, first, timer())).isEqualTo(SaveResult.SAVED);
+    assertThat(imports().start(started, parts, second, timer())).isEqualTo(SaveResult.STALE);
+    var other = Import.of("imp_2", SELLER, null, 2, 2, ListingFixtures.NOW);
+    assertThat(imports().start(other, parts, first, timer())).isEqualTo(SaveResult.STALE);
+    assertThat(imports().find("imp_2")).isEmpty();
+    assertThat(imports().inFlight(SELLER.id())).contains(first);
     assertThat(imports().find("imp_1")).contains(started);
     assertThat(imports().part("imp_1", 0)).containsExactly(good);
     assertThat(imports().part("imp_1", 1)).containsExactly(broken);
@@ -366,15 +381,71 @@ public abstract class CatalogContract {
     for (int i = 0; i < Listings.ADDED_TOGETHER; i++) {
       offers.add(offered("lst_" + i));
     }
-    assertThat(listings().addAll(offers)).isEqualTo(SaveResult.SAVED);
+    assertThat(listings().addAll(offers)).isEqualTo(Added.ADDED);
     assertThat(listings().addAll(List.of(offered("lst_new"), offered("lst_3"))))
-        .isEqualTo(SaveResult.STALE);
+        .isEqualTo(Added.TAKEN);
     assertThat(listings().find(new ListingId("lst_new"))).isEmpty();
     assertThat(sent()).hasSize(Listings.ADDED_TOGETHER);
   }
 
+  @Test
+  void new_listings_count_for_their_seller_and_day_only_if_they_are_added() {
+    var today = events.now();
+    var tomorrow = today.plus(Duration.ofDays(1));
+    assertThat(listings().quota(SELLER.id(), today).left()).isEqualTo(MOST_PER_DAY);
+    listings().addAll(List.of(offered("lst_1"), offered("lst_2")));
+    listings().addAll(List.of(offered("lst_2"), offered("lst_3")));
+    assertThat(listings().quota(SELLER.id(), today).used()).isEqualTo(2);
+    assertThat(listings().quota(SELLER.id(), tomorrow).used()).isZero();
+    assertThat(listings().quota(new UserId("usr_other"), today).used()).isZero();
+  }
+
+  @Test
+  void a_seller_can_add_as_many_listings_a_day_as_the_quota_allows_and_no_more() {
+    var today = events.now();
+    var many = IntStream.range(0, MOST_PER_DAY - 1).mapToObj(i -> offered("lst_" + i)).toList();
+    for (int from = 0; from < many.size(); from += Listings.ADDED_TOGETHER) {
+      listings().addAll(many.subList(from, Math.min(from + Listings.ADDED_TOGETHER, many.size())));
+    }
+    assertThat(listings().addAll(List.of(offered("lst_a"), offered("lst_b"))))
+        .isEqualTo(Added.QUOTA_EXCEEDED);
+    assertThat(listings().find(new ListingId("lst_a"))).isEmpty();
+    assertThat(listings().addAll(List.of(offered("lst_a")))).isEqualTo(Added.ADDED);
+    assertThat(listings().addAll(List.of(offered("lst_b")))).isEqualTo(Added.QUOTA_EXCEEDED);
+    assertThat(listings().addAll(List.of(offered("lst_a")))).isEqualTo(Added.TAKEN);
+    var next = offered("lst_b", today.plus(Duration.ofDays(1)));
+    assertThat(listings().addAll(List.of(next))).isEqualTo(Added.ADDED);
+    assertThat(sent()).hasSize(MOST_PER_DAY + 1);
+  }
+
+  @Test
+  void concurrent_new_listings_do_not_exceed_the_quota() throws Exception {
+    AwsUnderTest.assumeConditionalWritesAreAtomic();
+    for (int i = 0; i < MOST_PER_DAY - 3; i++) {
+      listings().addAll(List.of(offered("lst_" + i)));
+    }
+    var tasks = new ArrayList<Callable<Added>>();
+    for (int i = 0; i < 6; i++) {
+      var offer = offered("lst_new" + i);
+      tasks.add(() -> listings().addAll(List.of(offer)));
+    }
+    var outcomes = new ArrayList<Added>();
+    try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+      for (var done : threads.invokeAll(tasks)) {
+        outcomes.add(done.get());
+      }
+    }
+    assertThat(outcomes).filteredOn(Added.ADDED::equals).hasSize(3);
+    assertThat(outcomes).filteredOn(Added.QUOTA_EXCEEDED::equals).hasSize(3);
+    assertThat(listings().quota(SELLER.id(), events.now()).left()).isZero();
+  }
+
   private Listings.New offered(String id) {
-    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), events.now());
+    return offered(id, events.now());
+  }
+
+  private Listings.New offered(String id, Instant now) {
+    var listing = Listing.offer(new ListingId(id), SELLER, draft(id, 1), now);
     return new Listings.New(listing, events.published(listing, "c"));
   }
 
@@ -434,9 +505,8 @@ public abstract class CatalogContract {
   }
 
   private Listing offer(String title, int copies) {
-    return new Selling(listings(), new FakeCovers(), events)
-        .publish(SELLER, draft(title, copies), "c")
-        .orElseThrow();
+    var selling = new Selling(listings(), new FakeCovers(), events);
+    return ListingFixtures.published(selling.publish(SELLER, draft(title, copies), "c"));
   }
 
   private static OrderPlaced order(String id, OrderedLine... lines) {

@@ -4,10 +4,13 @@ import bookstore.catalog.domain.erasure.ErasedSellers;
 import bookstore.catalog.domain.imports.CheckedLine;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Imports;
+import bookstore.catalog.domain.imports.ImportsInFlight;
 import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingQuota;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
+import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.catalog.domain.photo.PhotoPermits;
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
@@ -24,6 +27,7 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +54,18 @@ public final class InMemoryCatalog
   private final Map<String, Replay> replays = new HashMap<>();
   private final Map<String, Map<Integer, List<CheckedLine>>> parts = new HashMap<>();
   private final Map<String, Map<Integer, List<LineReport>>> reports = new HashMap<>();
+  private final Map<UserId, ImportsInFlight> inFlight = new HashMap<>();
+  private final Map<String, Integer> added = new HashMap<>();
   private final List<Envelope> outbox = new ArrayList<>();
+  private final int mostPerDay;
+
+  public InMemoryCatalog() {
+    this(SellerQuotas.STANDARD.listingsPerDay());
+  }
+
+  public InMemoryCatalog(int mostPerDay) {
+    this.mostPerDay = mostPerDay;
+  }
 
   /// The events and timers in the outbox, in the order of writing.
   public synchronized List<Envelope> sent() {
@@ -136,14 +151,27 @@ public final class InMemoryCatalog
   }
 
   @Override
-  public synchronized SaveResult addAll(List<New> offers) {
-    for (var offer : offers) {
-      if (erased.contains(offer.listing().sellerId()) || !follows(offer.listing())) {
-        return SaveResult.STALE;
-      }
+  public synchronized Added addAll(List<New> offers) {
+    var first = offers.getFirst().listing();
+    if (erased.contains(first.sellerId())) {
+      return Added.SELLER_ERASED;
     }
+    if (!offers.stream().allMatch(offer -> follows(offer.listing()))) {
+      return Added.TAKEN;
+    }
+    var quota = quota(first.sellerId(), first.createdAt());
+    if (offers.size() > quota.left()) {
+      return Added.QUOTA_EXCEEDED;
+    }
+    added.put(first.sellerId() + " " + quota.day(), quota.used() + offers.size());
     offers.forEach(offer -> replace(offer.listing(), offer.event()));
-    return SaveResult.SAVED;
+    return Added.ADDED;
+  }
+
+  @Override
+  public synchronized ListingQuota quota(UserId seller, Instant time) {
+    var day = ListingQuota.dayOf(time);
+    return new ListingQuota(mostPerDay, added.getOrDefault(seller + " " + day, 0), day);
   }
 
   @Override
@@ -243,11 +271,18 @@ public final class InMemoryCatalog
   }
 
   @Override
+  public synchronized Optional<ImportsInFlight> inFlight(UserId seller) {
+    return Optional.ofNullable(inFlight.get(seller));
+  }
+
+  @Override
   public synchronized SaveResult start(
-      Import started, List<List<CheckedLine>> all, OutboxMessage timer) {
-    if (imports.containsKey(started.id())) {
+      Import started, List<List<CheckedLine>> all, ImportsInFlight next, OutboxMessage timer) {
+    var before = inFlight(next.sellerId()).map(ImportsInFlight::version).orElse(0L);
+    if (imports.containsKey(started.id()) || before != next.version() - 1) {
       return SaveResult.STALE;
     }
+    inFlight.put(next.sellerId(), next);
     var mine = new HashMap<Integer, List<CheckedLine>>();
     for (int i = 0; i < all.size(); i++) {
       mine.put(i, all.get(i));

@@ -7,7 +7,7 @@ import bookstore.catalog.domain.suspension.SellerAccounts;
 import java.util.List;
 
 class InMemoryCatalogTest extends CatalogContract {
-  private final InMemoryCatalog catalog = new InMemoryCatalog();
+  private final InMemoryCatalog catalog = new InMemoryCatalog(MOST_PER_DAY);
 
   @Override
   protected Listings listings() {

@@ -5,6 +5,7 @@ import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Seller;
+import bookstore.catalog.domain.listing.Selling;
 import bookstore.shared.events.OrderCancelled;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
@@ -43,6 +44,15 @@ public final class ListingFixtures {
         "Lomo firme, una firma en la guarda.",
         PRICE,
         stock);
+  }
+
+  /// The listing that was published.
+  public static Listing published(Selling.Publication publication) {
+    return switch (publication) {
+      case Selling.Publication.Published(var listing) -> listing;
+      case Selling.Publication.SellerErased(), Selling.Publication.QuotaExceeded _ ->
+          throw new AssertionError(publication);
+    };
   }
 
   public static CatalogEventFactory events() {

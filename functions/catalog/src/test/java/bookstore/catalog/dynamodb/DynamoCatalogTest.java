@@ -16,7 +16,7 @@ class DynamoCatalogTest extends CatalogContract {
 
   @Override
   protected Listings listings() {
-    return new DynamoListings(table);
+    return new DynamoListings(table, MOST_PER_DAY);
   }
 
   @Override

@@ -3,6 +3,7 @@ package bookstore.catalog.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.ListingFixtures;
+import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.catalog.domain.photo.Images;
 import bookstore.shared.events.OrderPlaced;
 import bookstore.shared.events.OrderedLine;
@@ -10,6 +11,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
+import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,20 @@ class CatalogApiTest {
     var unchanged = catalog.call(read(id).header("If-None-Match", "W/\"1\""));
     assertThat(unchanged.status()).isEqualTo(304);
     assertThat(catalog.call(read(id).header("If-None-Match", "\"0\"")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_seller_with_too_many_new_listings_today_is_told_the_limit_and_when_it_ends() {
+    var small = new CatalogFixture(new TimeOrderedIds(), new SellerQuotas(1, 1));
+    var call = HttpCall.to("POST /v1/listings").as("usr_seller").body(NOVEL);
+    assertThat(small.call(call).status()).isEqualTo(201);
+    var refused = small.call(call);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("quota_exceeded");
+    assertThat(refused.body().path("limit").asText()).isEqualTo("listings_per_day");
+    assertThat(refused.body().path("most").asInt()).isEqualTo(1);
+    assertThat(refused.body().path("retryAfter").asInt()).isBetween(3600, 86_400);
+    assertThat(refused.header("retry-after")).isEqualTo(refused.body().path("retryAfter").asText());
   }
 
   @Test

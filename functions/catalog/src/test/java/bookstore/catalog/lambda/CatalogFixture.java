@@ -6,6 +6,7 @@ import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
+import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.photo.CheckPhoto;
 import bookstore.catalog.domain.photo.PermitPhoto;
@@ -54,7 +55,7 @@ final class CatalogFixture {
       CatalogTable.of(TestTables.client(), TestTables.newTable(), "catalog");
   private final List<String> deliveredTypes = new ArrayList<>();
 
-  final DynamoListings listings = new DynamoListings(table);
+  final DynamoListings listings;
   final FakeCovers covers = new FakeCovers();
   final CatalogApi api;
   final CatalogEvents events;
@@ -66,13 +67,18 @@ final class CatalogFixture {
   }
 
   CatalogFixture(IdSource ids) {
+    this(ids, SellerQuotas.STANDARD);
+  }
+
+  CatalogFixture(IdSource ids, SellerQuotas quotas) {
+    listings = new DynamoListings(table, quotas.listingsPerDay());
     var clock = new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1001));
     var eventFactory = new CatalogEventFactory(clock, ids);
     var permits = new DynamoPhotoPermits(table);
     var accounts = new DynamoSellerAccounts(table);
     var suspendSeller = new SuspendSeller(accounts, listings, eventFactory);
     var imports = new DynamoImports(table);
-    var importing = new Importing(imports, listings, eventFactory);
+    var importing = new Importing(imports, listings, eventFactory, quotas.importsInFlight());
     var packs = new InMemoryIndexStorage();
     var manifests = new DynamoManifests(table);
     api =

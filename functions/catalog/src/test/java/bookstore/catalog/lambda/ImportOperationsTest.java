@@ -150,6 +150,22 @@ class ImportOperationsTest {
   }
 
   @Test
+  void a_second_file_has_to_wait_for_the_first_of_the_same_seller() {
+    var file = HEADING + "a,b,,es,fiction,GOOD,1000,1\n";
+    send(file, "key-1");
+    var refused = send(file, "key-2");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("quota_exceeded");
+    assertThat(refused.body().path("limit").asText()).isEqualTo("imports_in_flight");
+    assertThat(refused.body().path("most").asInt()).isEqualTo(1);
+    assertThat(refused.header("retry-after"))
+        .isEqualTo(refused.body().path("retryAfter").asText());
+    assertThat(send(file, "key-1").status()).isEqualTo(202);
+    catalog.deliverOutbox();
+    assertThat(send(file, "key-2").status()).isEqualTo(202);
+  }
+
+  @Test
   void a_report_is_read_in_pages() {
     var id = send(HEADING + "a,b,,es,fiction,GOOD,1000,1\n".repeat(5)).body().path("id").asText();
     catalog.deliverOutbox();

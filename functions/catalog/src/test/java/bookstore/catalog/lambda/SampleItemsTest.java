@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.CatalogConfiguration;
 import bookstore.catalog.Wiring;
+import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.shared.messaging.DeadLettersConfiguration;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.testing.SampleEvents;
@@ -28,7 +29,8 @@ class SampleItemsTest {
               DeadLettersConfiguration.from(new Environment(Map.of())),
               "COP",
               Optional.of("covers"),
-              Optional.of("search")),
+              Optional.of("search"),
+              SellerQuotas.STANDARD),
           SampleItems.clock(),
           SampleItems.ids());
 

@@ -342,9 +342,8 @@ class LuceneIndexTest {
   }
 
   private Listing offer(String title) {
-    return selling
-        .publish(ListingFixtures.SELLER, ListingFixtures.draft(title, 1), "c")
-        .orElseThrow();
+    return ListingFixtures.published(
+        selling.publish(ListingFixtures.SELLER, ListingFixtures.draft(title, 1), "c"));
   }
 
   private void revise(Listing listing, String title, int copies) {

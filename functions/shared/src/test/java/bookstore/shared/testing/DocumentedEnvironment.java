@@ -53,6 +53,8 @@ public final class DocumentedEnvironment {
             "FUNCTION_TIMEOUT_SECONDS",
             "OPEN_ORDERS",
             "OPEN_COPIES",
+            "LISTINGS_PER_DAY",
+            "IMPORTS_IN_FLIGHT",
             "REGISTRATIONS_PER_HOUR" ->
             "5";
         case "TIMERS_QUEUE_URL", "DEAD_LETTERS_URL" -> "https://queue.example/1";

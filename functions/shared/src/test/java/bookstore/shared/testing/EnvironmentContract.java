@@ -1,5 +1,6 @@
 package bookstore.shared.testing;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,19 +30,23 @@ public final class EnvironmentContract {
           "OPEN_ORDERS",
           "OPEN_COPIES",
           "REGISTRATIONS_PER_HOUR",
+          "LISTINGS_PER_DAY",
+          "IMPORTS_IN_FLIGHT",
           "FUNCTION_TIMEOUT_SECONDS");
 
   private static final Map<String, String> MALFORMED =
-      Map.of(
-          "CURRENCY", "pesos",
-          "TIME_SCALE", "-1",
-          "FUNCTION_TIMEOUT_SECONDS", "0",
-          "OPEN_ORDERS", "0",
-          "OPEN_COPIES", "few",
-          "ATTEMPTS", "many",
-          "REGISTRATIONS_PER_HOUR", "0",
-          "TIMERS_QUEUE_URL", "queue",
-          "DEAD_LETTERS_URL", "queue");
+      Map.ofEntries(
+          entry("CURRENCY", "pesos"),
+          entry("TIME_SCALE", "-1"),
+          entry("FUNCTION_TIMEOUT_SECONDS", "0"),
+          entry("OPEN_ORDERS", "0"),
+          entry("OPEN_COPIES", "few"),
+          entry("LISTINGS_PER_DAY", "0"),
+          entry("IMPORTS_IN_FLIGHT", "none"),
+          entry("ATTEMPTS", "many"),
+          entry("REGISTRATIONS_PER_HOUR", "0"),
+          entry("TIMERS_QUEUE_URL", "queue"),
+          entry("DEAD_LETTERS_URL", "queue"));
 
   private EnvironmentContract() {}
 

@@ -2,6 +2,7 @@ package bookstore.simulation.deployed;
 
 import bookstore.auth.AuthConfiguration;
 import bookstore.catalog.CatalogConfiguration;
+import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.orders.OrdersConfiguration;
 import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.payments.PaymentsConfiguration;
@@ -340,7 +341,8 @@ public final class DeployedShop {
             deadLetters(function),
             CURRENCY,
             Optional.of("covers"),
-            Optional.of("search")),
+            Optional.of("search"),
+            SellerQuotas.STANDARD),
         clock,
         ids);
   }
@@ -388,7 +390,12 @@ public final class DeployedShop {
   bookstore.catalog.Wiring catalogInside() {
     return bookstore.catalog.Wiring.of(
         new CatalogConfiguration(
-            inside("catalog"), deadLetters(""), CURRENCY, Optional.empty(), Optional.empty()),
+            inside("catalog"),
+            deadLetters(""),
+            CURRENCY,
+            Optional.empty(),
+            Optional.empty(),
+            SellerQuotas.STANDARD),
         clock,
         ids);
   }

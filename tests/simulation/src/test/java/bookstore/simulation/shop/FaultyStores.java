@@ -2,6 +2,7 @@ package bookstore.simulation.shop;
 
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.listing.Listing;
+import bookstore.catalog.domain.listing.ListingQuota;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.replay.Replay;
 import bookstore.catalog.domain.replay.Replays;
@@ -215,14 +216,19 @@ final class FaultyStores {
     }
 
     @Override
-    public SaveResult addAll(List<New> offers) {
+    public ListingQuota quota(UserId seller, Instant time) {
+      return table.quota(seller, time);
+    }
+
+    @Override
+    public Added addAll(List<New> offers) {
       return writes.write(
           "the listings",
-          SaveResult.SAVED,
+          Added.ADDED,
           offers.stream().map(offer -> OutboxMessage.event(offer.event())).toList(),
           () -> {
             var outcome = table.addAll(offers);
-            if (outcome == SaveResult.SAVED) {
+            if (outcome == Added.ADDED) {
               offers.forEach(offer -> stockCount.offered(offer.listing()));
             }
             return outcome;

@@ -1,5 +1,6 @@
 package bookstore.simulation.users;
 
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
 import bookstore.catalog.domain.listing.Listing;
@@ -20,12 +21,11 @@ public record SimulatedSeller(SimulatedShop shop, UserId id) {
 
   public Listing offer(String title) {
     var stock = shop.random.between(1, 4);
-    return shop.selling
-        .publish(
+    return ListingFixtures.published(
+        shop.selling.publish(
             new bookstore.catalog.domain.listing.Seller(id, "Shop of " + id),
             draft(title, 100_000, stock),
-            shop.request())
-        .orElseThrow();
+            shop.request()));
   }
 
   /// Most leave a listing alone.

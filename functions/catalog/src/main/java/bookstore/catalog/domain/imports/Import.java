@@ -2,12 +2,15 @@ package bookstore.catalog.domain.imports;
 
 import bookstore.catalog.domain.listing.Seller;
 import bookstore.shared.kernel.UserId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The import of a seller's file, processed in steps. `fingerprint` identifies the file that was
-/// sent with an idempotency key, if there was one.
+/// sent with an idempotency key, if there was one. `advancedAt` is when its last part was
+/// processed; null before that, and for imports from before it was recorded.
 public record Import(
     String id,
     UserId sellerId,
@@ -22,7 +25,13 @@ public record Import(
     int nextPart,
     Instant createdAt,
     @Nullable Instant finishedAt,
+    @Nullable Instant advancedAt,
     long version) {
+  /// After so long without progress an import is abandoned: its step is in the dead-letter queue.
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+
   /// A finished import no longer needs the name, so it is removed.
   public Import {
     sellerName = status == Status.DONE ? "" : sellerName;
@@ -50,7 +59,30 @@ public record Import(
         0,
         now,
         null,
+        null,
         1);
+  }
+
+  /// Whether it counts as one of its seller's imports in flight. One that is abandoned does not, so
+  /// that its seller can start another; it continues all the same if an operator redrives it.
+  boolean isInFlight(Instant now) {
+    return !hasEnded() && Duration.between(lastProgress(), now).compareTo(PATIENCE) < 0;
+  }
+
+  /// About how long it will take from now on, at its speed so far, up to an hour.
+  Duration timeLeft(Instant now) {
+    if (processed == 0) {
+      return Duration.ofMinutes(1);
+    }
+    var left =
+        Duration.between(createdAt, lastProgress())
+            .multipliedBy(total - processed)
+            .dividedBy(processed);
+    return Collections.max(List.of(SHORTEST_WAIT, Collections.min(List.of(PATIENCE, left))));
+  }
+
+  private Instant lastProgress() {
+    return advancedAt == null ? createdAt : advancedAt;
   }
 
   boolean hasEnded() {
@@ -76,6 +108,7 @@ public record Import(
         nextPart + 1,
         createdAt,
         last ? now : null,
+        now,
         version + 1);
   }
 }

@@ -7,16 +7,21 @@ import bookstore.catalog.domain.listing.Seller;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.ListingId;
+import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Imports a seller's file in steps, each a message, so that the import continues after a function
 /// fails. A listing's id is derived from the import and the line, so no line is imported twice.
@@ -30,7 +35,12 @@ public final class Importing {
   private final Listings listings;
   private final CatalogEventFactory events;
 
-  public Importing(Imports imports, Listings listings, CatalogEventFactory events) {
+  private final int mostInFlight;
+
+  /// @param mostInFlight how many imports a seller may have at a time
+  public Importing(
+      Imports imports, Listings listings, CatalogEventFactory events, int mostInFlight) {
+    this.mostInFlight = mostInFlight;
     this.imports = imports;
     this.listings = listings;
     this.events = events;
@@ -55,29 +65,45 @@ public final class Importing {
     record Repeated(Import found) implements Accepted {}
 
     record KeyReused() implements Accepted {}
+
+    /// The seller has `most` imports in flight; one of them will have ended in about `retryAfter`.
+    record QuotaExceeded(int most, Duration retryAfter) implements Accepted {}
   }
 
-  /// Accepts a file. Its lines are read only if it has not been accepted before.
+  /// Accepts a file. Its lines are read only if an import of it can start.
   public Accepted accept(
       ImportRequest request, Function<String, List<CheckedLine>> reader, String correlationId) {
-    return findRepeated(request)
-        .orElseGet(
-            () -> {
-              var lines = reader.apply(request.text());
-              var parts = parts(lines);
-              var id = request.importId().orElseGet(() -> events.ids().next("imp"));
-              var fingerprint = request.key().isPresent() ? request.fingerprint() : null;
-              var begun =
-                  Import.of(
-                      id, request.seller(), fingerprint, lines.size(), parts.size(), events.now());
-              return switch (imports.start(begun, parts, events.importTimer(id, correlationId))) {
-                case SAVED -> new Accepted.Started(begun);
-                case STALE ->
-                    findRepeated(request)
-                        .orElseThrow(
-                            () -> new IllegalStateException("the new id " + id + " is taken"));
-              };
-            });
+    var id = request.importId().orElseGet(() -> events.ids().next("imp"));
+    return Retry.FEW_WRITERS.untilPresent(
+        () -> findRepeated(request).or(() -> start(id, request, reader, correlationId)));
+  }
+
+  /// Empty when another request of the seller was faster.
+  private Optional<Accepted> start(
+      String id,
+      ImportRequest request,
+      Function<String, List<CheckedLine>> reader,
+      String correlationId) {
+    var now = events.now();
+    var seller = request.seller().id();
+    var before = imports.inFlight(seller).orElse(ImportsInFlight.none(seller));
+    var inFlight =
+        before.importIds().stream()
+            .flatMap(started -> imports.find(started).stream())
+            .filter(started -> started.isInFlight(now))
+            .toList();
+    if (inFlight.size() >= mostInFlight) {
+      var wait = inFlight.stream().map(it -> it.timeLeft(now)).min(Comparator.naturalOrder());
+      return Optional.of(new Accepted.QuotaExceeded(mostInFlight, wait.orElseThrow()));
+    }
+    var lines = reader.apply(request.text());
+    var parts = parts(lines);
+    var fingerprint = request.key().isPresent() ? request.fingerprint() : null;
+    var begun =
+        Import.of(id, request.seller(), fingerprint, lines.size(), parts.size(), events.now());
+    return imports
+        .start(begun, parts, before.next(inFlight, id), events.importTimer(id, correlationId))
+        .then(new Accepted.Started(begun));
   }
 
   private Optional<Accepted> findRepeated(ImportRequest request) {
@@ -113,38 +139,65 @@ public final class Importing {
     var seller = new Seller(running.sellerId(), running.sellerName());
     var lines = imports.part(running.id(), running.nextPart());
     var offers = new ArrayList<Listing>();
-    var reports = new ArrayList<LineReport>();
     for (var line : lines) {
       var draft = line.draft();
-      if (draft == null) {
-        reports.add(LineReport.refused(line));
-      } else {
-        var id = listingId(running.id(), line.line());
-        offers.add(Listing.offer(id, seller, draft, events.now()));
-        reports.add(LineReport.created(line, id));
+      if (draft != null) {
+        offers.add(
+            Listing.offer(listingId(running.id(), line.line()), seller, draft, events.now()));
       }
     }
+    var refused = new HashMap<ListingId, Fault>();
     for (int from = 0; from < offers.size(); from += Listings.ADDED_TOGETHER) {
-      add(
-          offers.subList(from, Math.min(from + Listings.ADDED_TOGETHER, offers.size())),
-          correlationId);
+      var some = offers.subList(from, Math.min(from + Listings.ADDED_TOGETHER, offers.size()));
+      refused.putAll(add(some, correlationId));
     }
-    return reports;
+    return lines.stream().map(line -> report(running, line, refused)).toList();
   }
 
-  /// A listing that exists was added by an earlier, interrupted attempt; the others are added now.
-  private void add(List<Listing> offers, String correlationId) {
-    switch (addTogether(offers, correlationId)) {
-      case SAVED -> {}
-      case STALE -> {
-        if (offers.size() > 1) {
-          offers.forEach(offer -> addTogether(List.of(offer), correlationId));
-        }
-      }
+  private static LineReport report(
+      Import running, CheckedLine line, Map<ListingId, Fault> refused) {
+    if (line.draft() == null) {
+      return LineReport.refused(line);
     }
+    var id = listingId(running.id(), line.line());
+    var fault = refused.get(id);
+    return fault == null ? LineReport.created(line, id) : LineReport.refused(line, fault);
   }
 
-  private SaveResult addTogether(List<Listing> offers, String correlationId) {
+  /// Adds listings and returns those that were refused, each with the reason.
+  private Map<ListingId, Fault> add(List<Listing> offers, String correlationId) {
+    return addTogether(offers, correlationId) == Listings.Added.ADDED
+        ? Map.of()
+        : Retry.FEW_WRITERS.untilPresent(() -> addMissing(offers, correlationId));
+  }
+
+  /// Adds as many as the seller's quota allows of those that do not exist: a listing that exists
+  /// was added, and counted, by an earlier, interrupted attempt. Empty when another writer has
+  /// changed one or the other meanwhile.
+  private Optional<Map<ListingId, Fault>> addMissing(List<Listing> offers, String correlationId) {
+    var ids = offers.stream().map(Listing::id).toList();
+    var existing = listings.findAll(ids).stream().map(Listing::id).collect(Collectors.toSet());
+    var missing = offers.stream().filter(offer -> !existing.contains(offer.id())).toList();
+    if (missing.isEmpty()) {
+      return Optional.of(Map.of());
+    }
+    var first = missing.getFirst();
+    var quota = listings.quota(first.sellerId(), first.createdAt());
+    var allowed = missing.subList(0, Math.min(quota.left(), missing.size()));
+    var others = missing.subList(allowed.size(), missing.size());
+    var outcome = allowed.isEmpty() ? Listings.Added.ADDED : addTogether(allowed, correlationId);
+    return switch (outcome) {
+      case ADDED -> Optional.of(refused(others, Fault.listingsPerDay(quota.most())));
+      case SELLER_ERASED -> Optional.of(refused(missing, Fault.SELLER_ERASED));
+      case TAKEN, QUOTA_EXCEEDED -> Optional.empty();
+    };
+  }
+
+  private static Map<ListingId, Fault> refused(List<Listing> offers, Fault fault) {
+    return offers.stream().collect(Collectors.toMap(Listing::id, _ -> fault));
+  }
+
+  private Listings.Added addTogether(List<Listing> offers, String correlationId) {
     return listings.addAll(
         offers.stream()
             .map(offer -> new Listings.New(offer, events.published(offer, correlationId)))

@@ -2,15 +2,22 @@ package bookstore.catalog.domain.imports;
 
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
 
 /// Files being imported and their reports.
 public interface Imports {
-  /// Saves the parts one by one, then, atomically, the import with the timer of its first step.
-  /// STALE when the id is taken. Parts that an interrupted call has left without an import are
-  /// replaced.
-  SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer);
+  /// The imports of a seller that were in flight when the last one was started; empty when there
+  /// was none yet. Strongly consistent.
+  Optional<ImportsInFlight> inFlight(UserId seller);
+
+  /// Saves the parts one by one, then, atomically, the import with the timer of its first step and
+  /// its seller's imports in flight. STALE when the id is taken, or the stored version of the
+  /// imports in flight is not the one before. Parts that an interrupted call has left without an
+  /// import are replaced.
+  SaveResult start(
+      Import started, List<List<CheckedLine>> parts, ImportsInFlight inFlight, OutboxMessage timer);
 
   /// The import with this id. Strongly consistent.
   Optional<Import> find(String id);

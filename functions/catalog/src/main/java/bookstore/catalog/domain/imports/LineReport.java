@@ -24,6 +24,11 @@ public record LineReport(
     return new LineReport(line.line(), Status.FAILED, null, line.errors(), line.repairs());
   }
 
+  /// A valid line that was refused all the same.
+  static LineReport refused(CheckedLine line, Fault fault) {
+    return new LineReport(line.line(), Status.FAILED, null, List.of(fault), line.repairs());
+  }
+
   public enum Status {
     CREATED,
     FAILED

@@ -5,6 +5,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,17 +37,29 @@ public interface Listings {
   /// The maximum number of listings that are added in one call.
   int ADDED_TOGETHER = 30;
 
-  /// Saves new listings and their events, all or nothing. STALE when one of the ids is taken, or a
-  /// seller has been erased.
+  /// Saves new listings and their events, and counts them for their seller and the day of the
+  /// first, all or nothing. Only [Added#ADDED] has written anything.
   ///
-  /// @param offers at most [#ADDED_TOGETHER]
-  SaveResult addAll(List<New> offers);
+  /// @param offers of one seller, at least one and at most [#ADDED_TOGETHER]
+  Added addAll(List<New> offers);
 
-  /// Saves a new listing and its event, both or neither. STALE when the id is taken, or its seller
-  /// has been erased.
-  default SaveResult add(Listing listing, Envelope event) {
+  /// As [#addAll] with one listing.
+  default Added add(Listing listing, Envelope event) {
     return addAll(List.of(new New(listing, event)));
   }
+
+  /// What became of new listings; of several reasons against them, the first of these.
+  enum Added {
+    ADDED,
+    SELLER_ERASED,
+    /// One of the ids is taken.
+    TAKEN,
+    /// They are more than the seller may still add on that day.
+    QUOTA_EXCEEDED
+  }
+
+  /// The seller's quota on the day of `time`. Strongly consistent.
+  ListingQuota quota(UserId seller, Instant time);
 
   /// Saves the next version of a listing and its event, both or neither. STALE when the stored
   /// version is not the one before.

@@ -4,6 +4,7 @@ import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -34,13 +35,27 @@ public final class Selling {
     record Stale() implements Outcome {}
   }
 
-  /// Publishes a listing; empty when the seller has been erased.
-  public Optional<Listing> publish(Seller seller, Draft draft, String correlationId) {
+  /// The outcome of publishing.
+  public sealed interface Publication {
+    record Published(Listing listing) implements Publication {}
+
+    record SellerErased() implements Publication {}
+
+    /// The seller has added `most` listings today; the next day begins after `retryAfter`.
+    record QuotaExceeded(int most, Duration retryAfter) implements Publication {}
+  }
+
+  public Publication publish(Seller seller, Draft draft, String correlationId) {
     var id = new ListingId(events.ids().next("lst"));
     var listing = Listing.offer(id, seller, draft, events.now());
     return switch (listings.add(listing, events.published(listing, correlationId))) {
-      case SAVED -> Optional.of(listing);
-      case STALE -> Optional.empty();
+      case ADDED -> new Publication.Published(listing);
+      case SELLER_ERASED -> new Publication.SellerErased();
+      case TAKEN -> throw new IllegalStateException("the new id " + id + " is taken");
+      case QUOTA_EXCEEDED -> {
+        var quota = listings.quota(seller.id(), listing.createdAt());
+        yield new Publication.QuotaExceeded(quota.most(), quota.untilNextDay(listing.createdAt()));
+      }
     };
   }
 

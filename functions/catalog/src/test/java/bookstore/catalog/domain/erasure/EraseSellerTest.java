@@ -16,7 +16,6 @@ import bookstore.shared.events.ListingRevised;
 import bookstore.shared.kernel.UserId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,8 +71,10 @@ final class EraseSellerTest {
   @Test
   void an_erased_seller_cannot_publish() {
     begin();
-    assertThat(selling.publish(SELLER, draft("Rayuela", 1), "c")).isEmpty();
-    assertThat(selling.publish(OTHER, draft("Rayuela", 1), "c")).isPresent();
+    assertThat(selling.publish(SELLER, draft("Rayuela", 1), "c"))
+        .isEqualTo(new Selling.Publication.SellerErased());
+    assertThat(selling.publish(OTHER, draft("Rayuela", 1), "c"))
+        .isInstanceOf(Selling.Publication.Published.class);
   }
 
   @Test
@@ -99,8 +100,6 @@ final class EraseSellerTest {
   }
 
   private Listing offer(Seller seller, String title) {
-    return Optional.of(seller)
-        .flatMap(who -> selling.publish(who, draft(title, 1), "c"))
-        .orElseThrow();
+    return ListingFixtures.published(selling.publish(seller, draft(title, 1), "c"));
   }
 }

@@ -14,6 +14,7 @@ import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.SaveResult;
+import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class ImportingTest {
   @Test
   void a_step_that_fails_before_its_report_adds_no_listing_twice_when_retried() {
     var id = accept(250);
-    var failing = new Importing(new FailingAtTheReport(catalog), catalog, events);
+    var failing = new Importing(new FailingAtTheReport(catalog), catalog, events, 1);
     assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
         .hasMessage("failed");
     assertThat(catalog.sent(ListingPublished.class)).hasSize(100);
@@ -50,9 +51,114 @@ class ImportingTest {
     var other = new InMemoryCatalog();
     early.stream().limit(7).forEach(there -> other.add(there, events.published(there, "c")));
     other.start(
-        Import.of(id, SELLER, null, 40, 1, ListingFixtures.NOW), List.of(lines(40)), timer(id));
-    new Importing(other, other, events).step(new ImportStepDue(id), Duration.ofHours(1), "c");
+        Import.of(id, SELLER, null, 40, 1, ListingFixtures.NOW),
+        List.of(lines(40)),
+        ImportsInFlight.none(SELLER.id()).next(List.of(), id),
+        timer(id));
+    new Importing(other, other, events, 1).step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(other.sent(ListingPublished.class)).hasSize(40);
+  }
+
+  @Test
+  void lines_over_the_quota_of_the_day_are_refused_with_its_code() {
+    var small = new InMemoryCatalog(130);
+    var importing = new Importing(small, small, events, 1);
+    var id = accept(importing, 250);
+    importing.step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    var done = small.find(id).orElseThrow();
+    assertThat(done.created()).isEqualTo(130);
+    assertThat(done.failed()).isEqualTo(120);
+    assertThat(small.sent(ListingPublished.class)).hasSize(130);
+    var refused = small.reports(id).stream().filter(line -> !line.errors().isEmpty()).toList();
+    assertThat(refused).hasSize(120).allMatch(line -> line.line() > 131);
+    assertThat(refused.getFirst().errors().getFirst().field()).isEqualTo("listings_per_day");
+    assertThat(refused.getFirst().errors().getFirst().message())
+        .startsWith("quota_exceeded: ")
+        .contains("130");
+  }
+
+  @Test
+  void a_retried_step_counts_no_listing_twice() {
+    var small = new InMemoryCatalog(250);
+    var importing = new Importing(small, small, events, 1);
+    var id = accept(importing, 250);
+    var failing = new Importing(new FailingAtTheReport(small), small, events, 1);
+    assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
+        .hasMessage("failed");
+    assertThat(small.quota(SELLER.id(), ListingFixtures.NOW).used()).isEqualTo(100);
+    importing.step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    assertThat(small.find(id).orElseThrow().created()).isEqualTo(250);
+    assertThat(small.quota(SELLER.id(), ListingFixtures.NOW).left()).isZero();
+  }
+
+  @Test
+  void the_lines_of_a_seller_who_was_erased_meanwhile_are_refused() {
+    var id = accept(40);
+    catalog.add(SELLER.id());
+    importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    assertThat(catalog.find(id).orElseThrow().failed()).isEqualTo(40);
+    assertThat(catalog.sent(ListingPublished.class)).isEmpty();
+  }
+
+  @Test
+  void a_seller_has_one_import_at_a_time_and_is_told_when_the_next_may_start() {
+    var first = accept(250);
+    assertThat(started(importing(), "other")).isEmpty();
+    assertThat(refused(importing()).retryAfter()).isEqualTo(Duration.ofMinutes(1));
+    importing().step(new ImportStepDue(first), Duration.ofNanos(-1), "c");
+    assertThat(catalog.find(first).orElseThrow().processed()).isEqualTo(100);
+    assertThat(refused(importing()).retryAfter())
+        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(59));
+    importing().step(new ImportStepDue(first), Duration.ofHours(1), "c");
+    assertThat(started(importing(), "other")).isPresent();
+    assertThat(catalog.inFlight(SELLER.id()).orElseThrow().importIds()).hasSize(1);
+  }
+
+  @Test
+  void the_number_of_imports_at_a_time_is_a_setting() {
+    var importing = new Importing(catalog, catalog, events, 2);
+    assertThat(started(importing, "first")).isPresent();
+    assertThat(started(importing, "second")).isPresent();
+    assertThat(started(importing, "third")).isEmpty();
+  }
+
+  @Test
+  void an_import_without_progress_for_an_hour_does_not_keep_its_seller_from_another() {
+    assertThat(started(importing(), "stuck")).isPresent();
+    assertThat(started(at(Duration.ofMinutes(59)), "other")).isEmpty();
+    assertThat(started(at(Duration.ofMinutes(61)), "other")).isPresent();
+  }
+
+  @Test
+  void of_concurrent_files_of_a_seller_one_is_accepted() {
+    var racing = new Racing(catalog, () -> assertThat(started(importing(), "faster")).isPresent());
+    assertThat(started(new Importing(racing, catalog, events, 1), "slower")).isEmpty();
+    assertThat(catalog.sent(ImportStepDue.class)).hasSize(1);
+  }
+
+  private Importing at(Duration later) {
+    var clock = new TickingClock(ListingFixtures.NOW.plus(later), Duration.ofMillis(1));
+    return new Importing(catalog, catalog, new CatalogEventFactory(clock, new TimeOrderedIds()), 1);
+  }
+
+  private static Optional<Import> started(Importing importing, String key) {
+    var file = new Importing.ImportRequest(SELLER, Optional.of(key), "text");
+    return importing.accept(file, _ -> lines(1), "c")
+            instanceof Importing.Accepted.Started(var begun)
+        ? Optional.of(begun)
+        : Optional.empty();
+  }
+
+  private static Importing.Accepted.QuotaExceeded refused(Importing importing) {
+    var file = new Importing.ImportRequest(SELLER, Optional.empty(), "text");
+    var outcome =
+        importing.accept(
+            file,
+            _ -> {
+              throw new AssertionError("the file was parsed");
+            },
+            "c");
+    return (Importing.Accepted.QuotaExceeded) outcome;
   }
 
   @Test
@@ -72,12 +178,16 @@ class ImportingTest {
   }
 
   private Importing importing() {
-    return new Importing(catalog, catalog, events);
+    return new Importing(catalog, catalog, events, 1);
   }
 
   private String accept(int lines) {
+    return accept(importing(), lines);
+  }
+
+  private static String accept(Importing importing, int lines) {
     var file = new Importing.ImportRequest(SELLER, Optional.empty(), "text");
-    return importing().accept(file, _ -> lines(lines), "c")
+    return importing.accept(file, _ -> lines(lines), "c")
             instanceof Importing.Accepted.Started(var begun)
         ? begun.id()
         : "";
@@ -98,8 +208,17 @@ class ImportingTest {
   /// Fails after a step has added the listings of a part and before its report is saved.
   private record FailingAtTheReport(Imports imports) implements Imports {
     @Override
-    public SaveResult start(Import started, List<List<CheckedLine>> parts, OutboxMessage timer) {
-      return imports.start(started, parts, timer);
+    public Optional<ImportsInFlight> inFlight(UserId seller) {
+      return imports.inFlight(seller);
+    }
+
+    @Override
+    public SaveResult start(
+        Import started,
+        List<List<CheckedLine>> parts,
+        ImportsInFlight inFlight,
+        OutboxMessage timer) {
+      return imports.start(started, parts, inFlight, timer);
     }
 
     @Override
@@ -120,6 +239,56 @@ class ImportingTest {
     @Override
     public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
       throw new IllegalStateException("failed");
+    }
+  }
+
+  /// Runs another request before the first start.
+  private static final class Racing implements Imports {
+    private final Imports imports;
+    private final Runnable other;
+    private boolean isDone;
+
+    Racing(Imports imports, Runnable other) {
+      this.imports = imports;
+      this.other = other;
+    }
+
+    @Override
+    public Optional<ImportsInFlight> inFlight(UserId seller) {
+      return imports.inFlight(seller);
+    }
+
+    @Override
+    public SaveResult start(
+        Import started,
+        List<List<CheckedLine>> parts,
+        ImportsInFlight inFlight,
+        OutboxMessage timer) {
+      if (!isDone) {
+        isDone = true;
+        other.run();
+      }
+      return imports.start(started, parts, inFlight, timer);
+    }
+
+    @Override
+    public Optional<Import> find(String id) {
+      return imports.find(id);
+    }
+
+    @Override
+    public List<CheckedLine> part(String id, int part) {
+      return imports.part(id, part);
+    }
+
+    @Override
+    public List<LineReport> reports(String id) {
+      return imports.reports(id);
+    }
+
+    @Override
+    public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
+      return imports.advance(next, reports, messages);
     }
   }
 }

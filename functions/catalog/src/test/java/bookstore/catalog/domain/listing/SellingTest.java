@@ -21,7 +21,7 @@ class SellingTest {
   private final FakeCovers covers = new FakeCovers();
   private final Selling selling = new Selling(catalog, covers, ListingFixtures.events());
   private final Listing novel =
-      selling.publish(SELLER, draft("Cien años de soledad", 3), "c").orElseThrow();
+      ListingFixtures.published(selling.publish(SELLER, draft("Cien años de soledad", 3), "c"));
 
   @Test
   void publishes_version_1_with_its_event() {

@@ -33,7 +33,8 @@ class CheckPhotoTest {
   private final Selling selling = new Selling(catalog, covers, events);
   private final PermitPhoto permitPhoto = new PermitPhoto(catalog, catalog, covers, events);
   private final CheckPhoto checkPhoto = new CheckPhoto(catalog, catalog, covers, events);
-  private final Listing listing = selling.publish(SELLER, draft("Rayuela", 1), "c").orElseThrow();
+  private final Listing listing =
+      ListingFixtures.published(selling.publish(SELLER, draft("Rayuela", 1), "c"));
 
   @Test
   void a_photo_is_shown_once_it_has_arrived_and_the_old_one_until_then() {

@@ -104,6 +104,6 @@ final class SuspendSellerTest {
   }
 
   private Listing offer(String title) {
-    return selling.publish(SELLER, draft(title, 1), "c").orElseThrow();
+    return ListingFixtures.published(selling.publish(SELLER, draft(title, 1), "c"));
   }
 }
