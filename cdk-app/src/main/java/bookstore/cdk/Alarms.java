@@ -102,8 +102,9 @@ final class Alarms extends Construct {
     var others = consumers.stream().filter(consumer -> !consumer.name().endsWith("-events"));
     alarm(
         "views-late",
-        "The search index or the listings known to orders are more than 10 minutes behind.",
-        "Buyers find books that are sold, do not find new ones, and see old prices in the cart.",
+        "The search index, the listings known to orders, or imports are over 10 minutes behind.",
+        "Buyers find books that are sold, do not find new ones, and see old prices in the cart;"
+            + " sellers wait for imports and photos.",
         Signal.of(oldest(others.toList()), 600, 5, 5));
   }
 

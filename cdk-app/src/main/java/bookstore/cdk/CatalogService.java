@@ -7,6 +7,9 @@ import software.constructs.Construct;
 /// Listings and their stock, covers, and the search over them.
 final class CatalogService extends EventDrivenService {
 
+  /// Each message is some seconds of bulk work; two of them at once, the fewest that Lambda allows.
+  private static final Consumer.Batch ONE_BY_ONE = new Consumer.Batch(1, Duration.seconds(0), 2);
+
   CatalogService(Construct scope, Release release, Backbone backbone, Buckets buckets) {
     super(scope, "Catalog", "catalog", Index.NONE, release, backbone);
     var covers = buckets.covers();
@@ -24,6 +27,7 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:Query",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
+            "dynamodb:BatchWriteItem",
             "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:DeleteObject")
         .allowObjects(covers, "uploads/", "s3:PutObject");
@@ -55,9 +59,19 @@ final class CatalogService extends EventDrivenService {
             "catalog-events",
             "bookstore.catalog.lambda.CatalogEvents",
             Workload.CONSUMER,
-            withCovers);
-    events
-        .allow(
+            Map.of("CURRENCY", release.stage().currency()));
+    events.allow(
+        tableArn(),
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:PutItem",
+        "dynamodb:UpdateItem");
+    consumer("catalog-events", events, Consumer.Batch.SMALL);
+
+    var bulk =
+        function(
+            "catalog-bulk", "bookstore.catalog.lambda.CatalogBulk", Workload.CONSUMER, withCovers);
+    bulk.allow(
             tableArn(),
             "dynamodb:GetItem",
             "dynamodb:Scan",
@@ -67,9 +81,10 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")
+        .allow(waitingArn(), "dynamodb:Query")
         .allow(covers.getBucketArn(), "s3:ListBucket")
         .allowObjects(covers, "uploads/", "s3:GetObject", "s3:DeleteObject")
         .allowObjects(covers, "covers/", "s3:PutObject", "s3:DeleteObject");
-    sendTimersTo(consumer("catalog-events", events, Consumer.Batch.SMALL));
+    sendTimersTo(consumer("catalog-bulk", bulk, ONE_BY_ONE));
   }
 }

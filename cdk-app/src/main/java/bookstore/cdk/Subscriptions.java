@@ -12,7 +12,7 @@ final class Subscriptions {
   static final List<Subscription> TABLE =
       List.of(
           from("auth", "UserRegistered"),
-          from("auth", "UserErased", "catalog-events", "orders-events"),
+          from("auth", "UserErased", "catalog-bulk", "orders-events"),
           from("auth", "UserDisabled", "catalog-events", "catalog-indexer", "orders-events"),
           from("auth", "UserEnabled", "catalog-events", "orders-events"),
           from("catalog", "ListingPublished", "catalog-indexer", "orders-listings"),

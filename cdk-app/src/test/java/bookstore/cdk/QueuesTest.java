@@ -6,6 +6,8 @@ import bookstore.cdk.Synthesized.Resource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueuesTest {
 
@@ -14,7 +16,7 @@ class QueuesTest {
   @Test
   void give_up_on_a_message_after_five_attempts_and_keep_it_for_two_weeks() {
     assertThat(working())
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(
             queue -> {
               assertThat(queue.at("RedrivePolicy.maxReceiveCount").asInt()).isEqualTo(5);
@@ -60,12 +62,13 @@ class QueuesTest {
     assertThat(feeds)
         .containsEntry("bookstore-auth-events", "bookstore-auth-events")
         .containsEntry("bookstore-catalog-events", "bookstore-catalog-events")
+        .containsEntry("bookstore-catalog-bulk", "bookstore-catalog-bulk")
         .containsEntry("bookstore-catalog-indexer", "bookstore-catalog-indexer")
         .containsEntry("bookstore-orders-events", "bookstore-orders-events")
         .containsEntry("bookstore-orders-listings", "bookstore-orders-projector")
         .containsEntry("bookstore-payments-events", "bookstore-payments-events")
         .containsEntry("bookstore-shipping-events", "bookstore-shipping-events")
-        .hasSize(7);
+        .hasSize(8);
     assertThat(mappings())
         .allSatisfy(
             mapping ->
@@ -73,21 +76,31 @@ class QueuesTest {
                     .isEqualTo("ReportBatchItemFailures"));
   }
 
-  @Test
-  void two_indexers_run_at_most() {
+  @ParameterizedTest
+  @ValueSource(strings = {"catalog-indexer", "catalog-bulk"})
+  void start_two_calls_at_most_for_work_that_nobody_waits_for(String queue) {
     var mapping =
         mappings().stream()
-            .filter(
-                m -> m.referencesAt("EventSourceArn").contains(shop.queue("catalog-indexer").id()))
+            .filter(m -> m.referencesAt("EventSourceArn").contains(shop.queue(queue).id()))
             .findFirst();
     assertThat(mapping.orElseThrow().at("ScalingConfig.MaximumConcurrency").asInt()).isEqualTo(2);
+  }
+
+  /// So that a message that takes long does not share the fate and the time of others.
+  @Test
+  void bulk_work_is_received_message_by_message() {
+    var bulk = shop.queue("catalog-bulk").id();
+    assertThat(mappings())
+        .filteredOn(mapping -> mapping.referencesAt("EventSourceArn").contains(bulk))
+        .singleElement()
+        .satisfies(mapping -> assertThat(mapping.at("BatchSize").asInt()).isEqualTo(1));
   }
 
   /// So that one queue cannot take the account's concurrency from the API and the other queues.
   @Test
   void all_start_no_more_calls_at_once_than_the_stage_allows() {
     assertThat(mappings())
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(
             mapping ->
                 assertThat(mapping.at("ScalingConfig.MaximumConcurrency").asInt()).isBetween(2, 5));

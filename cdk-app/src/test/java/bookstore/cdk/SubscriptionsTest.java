@@ -77,7 +77,7 @@ class SubscriptionsTest {
   @Test
   void have_a_dead_letter_queue_for_failed_deliveries() {
     assertThat(rulesOfEvents())
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(
             rule -> {
               assertThat(rule.at("Targets")).hasSize(1);

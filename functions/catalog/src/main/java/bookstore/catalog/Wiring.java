@@ -1,5 +1,6 @@
 package bookstore.catalog;
 
+import bookstore.catalog.domain.bulk.BulkPace;
 import bookstore.catalog.domain.erasure.EraseSeller;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.imports.Imports;
@@ -16,6 +17,7 @@ import bookstore.catalog.domain.suspension.SellerAccounts;
 import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.catalog.dynamodb.CatalogTable;
 import bookstore.catalog.dynamodb.DynamoErasedSellers;
+import bookstore.catalog.dynamodb.DynamoEventBacklog;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
@@ -85,7 +87,7 @@ public record Wiring(
   }
 
   public EraseSeller eraseSeller() {
-    return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), events());
+    return new EraseSeller(new DynamoErasedSellers(table), listings(), covers(), events(), pace());
   }
 
   public PermitPhoto permitPhoto() {
@@ -101,15 +103,16 @@ public record Wiring(
   }
 
   public SuspendSeller suspendSeller() {
-    return new SuspendSeller(sellerAccounts(), listings(), events());
+    return new SuspendSeller(sellerAccounts(), listings(), events(), pace());
   }
 
   public Importing importing() {
-    return new Importing(imports(), listings(), events(), configuration.quotas().importsInFlight());
+    return new Importing(
+        imports(), listings(), events(), configuration.quotas().importsInFlight(), pace());
   }
 
   public ReplayListings replayListings() {
-    return new ReplayListings(listings(), new DynamoReplays(table), events());
+    return new ReplayListings(listings(), new DynamoReplays(table), events(), pace());
   }
 
   public Stock stock() {
@@ -136,6 +139,10 @@ public record Wiring(
   /// snapshot.
   public void prime() {
     listings().find(new ListingId("lst_priming"));
+  }
+
+  private BulkPace pace() {
+    return new BulkPace(new DynamoEventBacklog(table), new RandomPause());
   }
 
   private S3Covers covers() {

@@ -87,7 +87,7 @@ public final class FileImport {
       if (System.nanoTime() - since > timing.stallTimeout().toNanos()) {
         throw new ImportException(
             ("The import of %s has made no progress for %d minutes: check"
-                    + " `./bookstore redrive catalog-events --inspect`, then run this command again"
+                    + " `./bookstore redrive catalog-bulk --inspect`, then run this command again"
                     + " to resume.")
                 .formatted(chunk.lines(), timing.stallTimeout().toMinutes()));
       }

@@ -61,7 +61,7 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         case "orders-view" -> {
           var id = new TimeOrderedIds().next("replay");
-          send(sqs, "catalog-events", new ListingsReplayDue(id));
+          send(sqs, "catalog-bulk", new ListingsReplayDue(id));
           out.println("Requested a replay of all listings, with the id " + id + ".");
           out.flush();
           if (wait > 0) {

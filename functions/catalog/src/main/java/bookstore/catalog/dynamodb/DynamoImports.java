@@ -10,7 +10,6 @@ import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.Write;
 import bookstore.shared.events.OutboxMessage;
-import bookstore.shared.kernel.Retry;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.ArrayList;
@@ -44,10 +43,7 @@ public final class DynamoImports implements Imports {
       List<List<CheckedLine>> parts,
       ImportsInFlight inFlight,
       OutboxMessage timer) {
-    for (int i = 0; i < parts.size(); i++) {
-      var lines = Item.of(new ItemKey(key(started.id()), partKey(i)), new Lines(parts.get(i)));
-      Retry.FEW_WRITERS.untilSaved(() -> table.write(List.of(table.records().overwrite(lines))));
-    }
+    table.records().overwriteAll(items(started, parts));
     var key = sellerKey(inFlight.sellerId());
     return table.write(
         List.of(
@@ -87,6 +83,14 @@ public final class DynamoImports implements Imports {
     items.add(table.records().delete(new ItemKey(key(next.id()), partKey(part))));
     messages.forEach(message -> items.add(table.outbox().put(message)));
     return table.write(items);
+  }
+
+  private static List<Item> items(Import started, List<List<CheckedLine>> parts) {
+    var items = new ArrayList<Item>();
+    for (var part : parts) {
+      items.add(Item.of(new ItemKey(key(started.id()), partKey(items.size())), new Lines(part)));
+    }
+    return items;
   }
 
   private Write head(Import written) {

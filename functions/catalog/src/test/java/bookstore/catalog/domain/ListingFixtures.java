@@ -1,5 +1,6 @@
 package bookstore.catalog.domain;
 
+import bookstore.catalog.domain.bulk.BulkPace;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Condition;
 import bookstore.catalog.domain.listing.Draft;
@@ -28,6 +29,9 @@ public final class ListingFixtures {
   public static final UserId BUYER = new UserId("usr_buyer");
   public static final Money PRICE = new Money(3_500_000, "COP");
   public static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
+
+  /// A pace that never waits.
+  public static final BulkPace FREE_PACE = new BulkPace(_ -> 0, _ -> {});
 
   private ListingFixtures() {}
 

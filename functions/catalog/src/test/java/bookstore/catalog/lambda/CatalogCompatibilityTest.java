@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Seller;
+import bookstore.shared.events.CatalogBulkInbound;
 import bookstore.shared.events.CatalogInbound;
 import bookstore.shared.events.CatalogIndexerInbound;
 import bookstore.shared.events.Envelope;
@@ -31,7 +32,19 @@ final class CatalogCompatibilityTest {
                   var catalog = catalog();
                   return new Consumer(catalog.events, catalog::stored);
                 }))
-        .contains("OrderPlaced.v1", "UserErased.v1", "ListingsReplayDue.v1");
+        .contains("OrderPlaced.v1", "UserDisabled.v1");
+  }
+
+  @Test
+  void released_events_are_consumed_by_the_bulk_work() {
+    assertThat(
+            ConsumerCompatibility.check(
+                CatalogBulkInbound.class,
+                () -> {
+                  var catalog = catalog();
+                  return new Consumer(catalog.bulk, catalog::stored);
+                }))
+        .contains("UserErased.v1", "ListingsReplayDue.v1");
   }
 
   @Test

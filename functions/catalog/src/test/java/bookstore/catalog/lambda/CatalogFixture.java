@@ -59,6 +59,7 @@ final class CatalogFixture {
   final FakeCovers covers = new FakeCovers();
   final CatalogApi api;
   final CatalogEvents events;
+  final CatalogBulk bulk;
   final Indexer indexer;
   final SearchApi search;
 
@@ -76,9 +77,12 @@ final class CatalogFixture {
     var eventFactory = new CatalogEventFactory(clock, ids);
     var permits = new DynamoPhotoPermits(table);
     var accounts = new DynamoSellerAccounts(table);
-    var suspendSeller = new SuspendSeller(accounts, listings, eventFactory);
+    var suspendSeller =
+        new SuspendSeller(accounts, listings, eventFactory, ListingFixtures.FREE_PACE);
     var imports = new DynamoImports(table);
-    var importing = new Importing(imports, listings, eventFactory, quotas.importsInFlight());
+    var importing =
+        new Importing(
+            imports, listings, eventFactory, quotas.importsInFlight(), ListingFixtures.FREE_PACE);
     var packs = new InMemoryIndexStorage();
     var manifests = new DynamoManifests(table);
     api =
@@ -92,9 +96,19 @@ final class CatalogFixture {
     events =
         new CatalogEvents(
             new Stock(listings, new DynamoReservations(table), accounts, eventFactory, _ -> {}),
+            suspendSeller,
+            DeadLetters.OF_SQS);
+    bulk =
+        new CatalogBulk(
             importing,
-            new ReplayListings(listings, new DynamoReplays(table), eventFactory),
-            new EraseSeller(new DynamoErasedSellers(table), listings, covers, eventFactory),
+            new ReplayListings(
+                listings, new DynamoReplays(table), eventFactory, ListingFixtures.FREE_PACE),
+            new EraseSeller(
+                new DynamoErasedSellers(table),
+                listings,
+                covers,
+                eventFactory,
+                ListingFixtures.FREE_PACE),
             suspendSeller,
             new CheckPhoto(listings, permits, covers, eventFactory),
             DeadLetters.OF_SQS);
@@ -126,7 +140,7 @@ final class CatalogFixture {
       }
       items.forEach(this::take);
       deliver(indexer, items, type -> !type.endsWith("Due.v1") && !type.startsWith("StockRej"));
-      deliver(events, items, type -> type.endsWith("Due.v1"));
+      deliver(bulk, items, type -> type.endsWith("Due.v1"));
     }
   }
 

@@ -47,6 +47,9 @@ class CatalogSampleEventsTest {
     for (var file : files("catalog-events")) {
       assertThat(failures(catalog.events, file)).as(file.toString()).isEmpty();
     }
+    for (var file : files("catalog-bulk")) {
+      assertThat(failures(catalog.bulk, file)).as(file.toString()).isEmpty();
+    }
     for (var file : files("catalog-indexer")) {
       assertThat(failures(catalog.indexer, file)).as(file.toString()).isEmpty();
     }

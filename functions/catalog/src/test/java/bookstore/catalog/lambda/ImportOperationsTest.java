@@ -104,7 +104,7 @@ class ImportOperationsTest {
     assertThat(catalog.deliveredTypes())
         .filteredOn("ImportStepDue.v1"::equals)
         .hasSizeGreaterThan(1);
-    catalog.deliver(catalog.events, new bookstore.shared.events.ImportStepDue(id));
+    catalog.deliver(catalog.bulk, new bookstore.shared.events.ImportStepDue(id));
     catalog.deliverOutbox();
     assertThat(catalog.deliveredTypes()).filteredOn("ListingPublished.v1"::equals).hasSize(450);
     assertThat(get(id)).isEqualTo(done);
@@ -158,8 +158,7 @@ class ImportOperationsTest {
     assertThat(refused.code()).isEqualTo("quota_exceeded");
     assertThat(refused.body().path("limit").asText()).isEqualTo("imports_in_flight");
     assertThat(refused.body().path("most").asInt()).isEqualTo(1);
-    assertThat(refused.header("retry-after"))
-        .isEqualTo(refused.body().path("retryAfter").asText());
+    assertThat(refused.header("retry-after")).isEqualTo(refused.body().path("retryAfter").asText());
     assertThat(send(file, "key-1").status()).isEqualTo(202);
     catalog.deliverOutbox();
     assertThat(send(file, "key-2").status()).isEqualTo(202);

@@ -8,6 +8,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetResultPage;
+import software.amazon.awssdk.enhanced.dynamodb.model.BatchWriteResult;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
 import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 
@@ -19,7 +20,7 @@ final class Batches {
   private static final int READ_AT_ONCE = 100;
 
   /// BatchWriteItem takes 25 requests at most.
-  private static final int DELETED_AT_ONCE = 25;
+  private static final int WRITTEN_AT_ONCE = 25;
 
   private static final Retry UNPROCESSED = Retry.throttled(new RandomPause());
 
@@ -58,8 +59,8 @@ final class Batches {
   }
 
   void delete(List<ItemKey> keys) {
-    for (int from = 0; from < keys.size(); from += DELETED_AT_ONCE) {
-      deleteAtOnce(enhanced(keys, from, DELETED_AT_ONCE));
+    for (int from = 0; from < keys.size(); from += WRITTEN_AT_ONCE) {
+      deleteAtOnce(enhanced(keys, from, WRITTEN_AT_ONCE));
     }
   }
 
@@ -68,11 +69,34 @@ final class Batches {
         () -> {
           var batch = WriteBatch.builder(Item.class).mappedTableResource(table);
           open.forEach(batch::addDeleteItem);
-          var answer = client.batchWriteItem(request -> request.addWriteBatch(batch.build()));
+          var answer = write(batch);
           open.clear();
           open.addAll(answer.unprocessedDeleteItemsForTable(table));
           return open.isEmpty();
         });
+  }
+
+  void put(List<Item> items) {
+    for (int from = 0; from < items.size(); from += WRITTEN_AT_ONCE) {
+      putAtOnce(
+          new ArrayList<>(items.subList(from, Math.min(from + WRITTEN_AT_ONCE, items.size()))));
+    }
+  }
+
+  private void putAtOnce(List<Item> open) {
+    UNPROCESSED.untilTrue(
+        () -> {
+          var batch = WriteBatch.builder(Item.class).mappedTableResource(table);
+          open.forEach(batch::addPutItem);
+          var answer = write(batch);
+          open.clear();
+          open.addAll(answer.unprocessedPutItemsForTable(table));
+          return open.isEmpty();
+        });
+  }
+
+  private BatchWriteResult write(WriteBatch.Builder<Item> batch) {
+    return client.batchWriteItem(request -> request.addWriteBatch(batch.build()));
   }
 
   private static List<Key> enhanced(List<ItemKey> keys, int from, int most) {

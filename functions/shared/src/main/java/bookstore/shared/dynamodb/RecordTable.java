@@ -277,6 +277,15 @@ public final class RecordTable {
     batches.delete(keys);
   }
 
+  /// Puts items over whatever is there. Not atomic: after a failure some are written. For items
+  /// that nothing refers to yet.
+  ///
+  /// @param items with different keys, each of at most 350 KB, 25 of them together of at most 16 MB
+  /// @throws bookstore.shared.kernel.RetriesExhaustedException when DynamoDB stays overloaded
+  public void overwriteAll(List<Item> items) {
+    batches.put(items.stream().map(ItemSize::checked).toList());
+  }
+
   /// Changes an item by an update expression, for counters: the enhanced client makes update
   /// expressions from items only. Returns the whole item; empty when the condition does not hold.
   /// Atomic. `values` are those of both expressions.

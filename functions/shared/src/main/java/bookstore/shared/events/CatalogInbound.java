@@ -1,5 +1,5 @@
 package bookstore.shared.events;
 
-/// The events and timers that the queue `catalog-events` delivers to its function.
+/// The events that the queue `catalog-events` delivers to its function.
 public sealed interface CatalogInbound
-    permits OrderPlaced, OrderOverdue, OrderCancelled, UserStatusChanged, CatalogBackgroundWork {}
+    permits OrderPlaced, OrderOverdue, OrderCancelled, UserStatusChanged {}

@@ -1,4 +1,4 @@
 package bookstore.shared.events;
 
 /// Continue to import the lines of a seller's file.
-public record ImportStepDue(String importId) implements Timer, CatalogBackgroundWork {}
+public record ImportStepDue(String importId) implements Timer, CatalogBulkInbound {}

@@ -1,4 +1,4 @@
 package bookstore.shared.events;
 
 /// Start or continue a replay of all listings.
-public record ListingsReplayDue(String replayId) implements Timer, CatalogBackgroundWork {}
+public record ListingsReplayDue(String replayId) implements Timer, CatalogBulkInbound {}

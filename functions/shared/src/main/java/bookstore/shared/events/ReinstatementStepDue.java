@@ -5,4 +5,4 @@ import org.jspecify.annotations.Nullable;
 
 /// Continue to put the listings of an enabled seller on sale again, from the position `after` on.
 public record ReinstatementStepDue(UserId userId, @Nullable String after)
-    implements Timer, CatalogBackgroundWork {}
+    implements Timer, CatalogBulkInbound {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// wait is exponential backoff with full jitter.
 /// https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
 ///
-/// There are three budgets. Nothing else in the functions loops until a save succeeds.
+/// There are four budgets. Nothing else in the functions loops until a save succeeds.
 public final class Retry {
   /// For an item with few writers: an order, a cart, a session, a payment, a parcel, a listing that
   /// its seller edits. A save is STALE only because another writer's save took place, so of N
@@ -45,6 +45,13 @@ public final class Retry {
   /// timeout of every function.
   public static Retry throttled(Pause pause) {
     return new Retry(8, Duration.ofMillis(20), Duration.ofMillis(640), pause);
+  }
+
+  /// For work that lets other work go first: 20 looks in about three and a half seconds, so that a
+  /// function can wait several times within its timeout. The longest wait is 50 ms at first and
+  /// doubles up to 400 ms.
+  public static Retry yielding(Pause pause) {
+    return new Retry(20, Duration.ofMillis(50), Duration.ofMillis(400), pause);
   }
 
   /// An operation that may end in a conflict. It is repeated from the start, so it must itself read

@@ -2,6 +2,7 @@ package bookstore.shared.outbox;
 
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
+import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.dynamodb.Write;
@@ -80,6 +81,17 @@ public final class Outbox {
       throw new IllegalArgumentException("not a timer, or its delay is longer than 15 minutes");
     }
     return put(item(envelope).with("delaySeconds", delay.toSeconds()));
+  }
+
+  /// How many items wait for the relay, counted up to `limit`; by the index, which may lag by a
+  /// second.
+  public int waiting(int limit) {
+    int waiting = 0;
+    for (int shard = 0; shard < SHARDS && waiting < limit; shard++) {
+      var query = ItemQuery.in(PendingIndex.INDEX, waitsFor(shard)).atMost(limit - waiting);
+      waiting += table.count(query);
+    }
+    return waiting;
   }
 
   private static String detail(Envelope envelope) {

@@ -8,6 +8,7 @@ import bookstore.shared.testing.TestTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +35,18 @@ class BatchesTest {
   }
 
   @Test
+  void writes_more_than_one_request_takes_over_what_is_there() {
+    var table = TestTables.records(TestTables.newTable());
+    var keys = keys(60);
+    table.write(List.of(table.overwrite(Item.of(keys.getFirst()).with("number", 1))));
+    table.overwriteAll(keys.stream().map(key -> Item.of(key).with("number", 2)).toList());
+
+    assertThat(table.findAll(keys))
+        .hasSize(60)
+        .allMatch(item -> item.findNumber("number").equals(Optional.of(2L)));
+  }
+
+  @Test
   void retries_unprocessed_keys_and_items() {
     var slow = new Throttled(9);
     var keys = keys(25);
@@ -41,8 +54,9 @@ class BatchesTest {
 
     assertThat(table.findAll(keys)).extracting(Item::key).containsExactlyElementsOf(keys);
     table.deleteAll(keys);
+    table.overwriteAll(keys.stream().map(Item::of).toList());
     assertThat(slow.processed)
-        .hasSize(50)
+        .hasSize(75)
         .startsWith(keys.getFirst().attributes())
         .endsWith(keys.getLast().attributes());
   }
@@ -89,7 +103,12 @@ class BatchesTest {
       var asked = request.requestItems().entrySet().iterator().next();
       var writes = asked.getValue();
       var now = writes.subList(0, Math.min(most, writes.size()));
-      now.forEach(write -> processed.add(write.deleteRequest().key()));
+      now.forEach(
+          write ->
+              processed.add(
+                  write.putRequest() == null
+                      ? write.deleteRequest().key()
+                      : write.putRequest().item()));
       var left = writes.subList(now.size(), writes.size());
       return BatchWriteItemResponse.builder()
           .unprocessedItems(left.isEmpty() ? Map.of() : Map.of(asked.getKey(), left))

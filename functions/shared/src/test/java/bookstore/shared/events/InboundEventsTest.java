@@ -20,6 +20,7 @@ final class InboundEventsTest {
   private static final Map<String, Class<?>> SETS =
       Map.of(
           "auth-events", AuthInbound.class,
+          "catalog-bulk", CatalogBulkInbound.class,
           "catalog-events", CatalogInbound.class,
           "catalog-indexer", CatalogIndexerInbound.class,
           "orders-events", OrdersInbound.class,
@@ -45,11 +46,11 @@ final class InboundEventsTest {
     assertThat(consumers)
         .isEqualTo(
             Map.of(
-                "PhotoCheckDue", List.of("catalog-events"),
-                "ErasureStepDue", List.of("catalog-events"),
-                "ImportStepDue", List.of("catalog-events"),
-                "ListingsReplayDue", List.of("catalog-events"),
-                "ReinstatementStepDue", List.of("catalog-events"),
+                "PhotoCheckDue", List.of("catalog-bulk"),
+                "ErasureStepDue", List.of("catalog-bulk"),
+                "ImportStepDue", List.of("catalog-bulk"),
+                "ListingsReplayDue", List.of("catalog-bulk"),
+                "ReinstatementStepDue", List.of("catalog-bulk"),
                 "OrderExpiryDue", List.of("orders-events"),
                 "SearchRebuildDue", List.of("catalog-indexer"),
                 "ShipmentStepDue", List.of("shipping-events"),

@@ -76,7 +76,8 @@ public final class SampleItems {
     var file = Path.of("src", "main", "resources", "samples", "items.json");
     var items = JsonNodeFactory.instance.arrayNode();
     TestTables.client().scanPaginator(request -> request.tableName(table)).items().stream()
-        .filter(item -> !Set.of("OUTBOX", "KEY", "COUNTER", "LISTED", "IMPORTS").contains(kind(item)))
+        .filter(
+            item -> !Set.of("OUTBOX", "KEY", "COUNTER", "LISTED", "IMPORTS").contains(kind(item)))
         .sorted(Comparator.comparing(item -> text(item, "pk") + text(item, "sk")))
         .forEach(item -> items.add(map(item)));
     try {

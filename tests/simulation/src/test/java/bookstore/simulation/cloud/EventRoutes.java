@@ -50,7 +50,7 @@ final class EventRoutes {
     return switch (timer) {
       case OrderExpiryDue _ -> "orders-events";
       case ShipmentStepDue _ -> "shipping-events";
-      case ListingsReplayDue _ -> "catalog-events";
+      case ListingsReplayDue _ -> "catalog-bulk";
       case TransferSettlementDue _ -> "payments-events";
       default -> throw new IllegalStateException("no timer of the saga: " + timer);
     };

@@ -63,7 +63,7 @@ public final class DeployedShop {
       List.of("auth", "catalog", "orders", "payments", "shipping");
   private static final Map<String, String> TIMERS =
       Map.of(
-          "catalog", "catalog-events",
+          "catalog", "catalog-bulk",
           "orders", "orders-events",
           "payments", "payments-events",
           "shipping", "shipping-events");
@@ -182,6 +182,10 @@ public final class DeployedShop {
         "catalog-events",
         "catalog-events",
         () -> deployment.catalogEvents(catalog("catalog-events"), this));
+    consumer(
+        "catalog-bulk",
+        "catalog-bulk",
+        () -> new bookstore.catalog.lambda.CatalogBulk(catalog("catalog-bulk")));
     consumer(
         "payments-events",
         "payments-events",
@@ -491,6 +495,7 @@ public final class DeployedShop {
         "orders-reconciler",
         "catalog-api",
         "catalog-events",
+        "catalog-bulk",
         "catalog-relay",
         "catalog-sweeper",
         "payments-api",

@@ -158,7 +158,7 @@ public final class Schedule {
     var body =
         Map.of(
             "source", "bookstore.catalog", "detail-type", "ListingsReplayDue.v1", "detail", detail);
-    shop.queues.queue("catalog-events").send(Json.write(body), Map.of(), Duration.ZERO);
+    shop.queues.queue("catalog-bulk").send(Json.write(body), Map.of(), Duration.ZERO);
   }
 
   private void runToTheEnd() {

@@ -1,6 +1,7 @@
 package bookstore.simulation.shop;
 
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
@@ -24,6 +25,7 @@ import bookstore.payments.domain.payment.CollectPayments;
 import bookstore.payments.domain.payment.CreateToken;
 import bookstore.payments.domain.payment.InMemoryPayments;
 import bookstore.payments.provider.SimulatedProvider;
+import bookstore.shared.events.CatalogBulkInbound;
 import bookstore.shared.events.CatalogInbound;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.events.ErasureStepDue;
@@ -161,10 +163,13 @@ public final class SimulatedShop {
             catalog,
             events,
             attempt -> {});
-    var suspendSeller = new SuspendSeller(catalog, catalogTable, events);
+    var suspendSeller = new SuspendSeller(catalog, catalogTable, events, ListingFixtures.FREE_PACE);
     var replayListings =
         new ReplayListings(
-            catalogTable, new FaultyStores.OfReplays(catalog.replays(), writes), events);
+            catalogTable,
+            new FaultyStores.OfReplays(catalog.replays(), writes),
+            events,
+            ListingFixtures.FREE_PACE);
     subscribe(
         assembly,
         "catalog-events",
@@ -175,9 +180,18 @@ public final class SimulatedShop {
             case OrderPlaced placed -> stock.reserve(placed, correlationId);
             case OrderCancelled cancelled -> stock.cancel(cancelled, correlationId);
             case OrderOverdue overdue -> stock.republish(overdue, correlationId);
+            case UserStatusChanged changed -> suspendSeller.on(changed, correlationId);
+          }
+        });
+    subscribe(
+        assembly,
+        "catalog-bulk",
+        CatalogBulkInbound.class,
+        received -> {
+          var correlationId = received.correlationId();
+          switch (received.event()) {
             case ListingsReplayDue due ->
                 replayListings.step(due, Duration.ofSeconds(5), correlationId);
-            case UserStatusChanged changed -> suspendSeller.on(changed, correlationId);
             case ReinstatementStepDue due ->
                 suspendSeller.step(due, Duration.ofSeconds(5), correlationId);
             case UserErased _, ErasureStepDue _, ImportStepDue _, PhotoCheckDue _ -> {}

@@ -1,5 +1,6 @@
 package bookstore.catalog.domain.erasure;
 
+import bookstore.catalog.domain.bulk.BulkPace;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Covers;
 import bookstore.catalog.domain.listing.Listing;
@@ -21,9 +22,15 @@ public final class EraseSeller {
   private final Listings listings;
   private final Covers covers;
   private final CatalogEventFactory events;
+  private final BulkPace pace;
 
   public EraseSeller(
-      ErasedSellers erased, Listings listings, Covers covers, CatalogEventFactory events) {
+      ErasedSellers erased,
+      Listings listings,
+      Covers covers,
+      CatalogEventFactory events,
+      BulkPace pace) {
+    this.pace = pace;
     this.erased = erased;
     this.listings = listings;
     this.covers = covers;
@@ -44,6 +51,7 @@ public final class EraseSeller {
     var end = events.now().plus(time);
     var after = from;
     do {
+      pace.await();
       var page = listings.ofSeller(seller, Optional.empty(), PAGE, after);
       page.items().forEach(listing -> erase(listing.id(), correlationId));
       after = page.next();

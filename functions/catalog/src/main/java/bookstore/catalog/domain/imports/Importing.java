@@ -1,5 +1,6 @@
 package bookstore.catalog.domain.imports;
 
+import bookstore.catalog.domain.bulk.BulkPace;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listing;
 import bookstore.catalog.domain.listing.Listings;
@@ -36,10 +37,16 @@ public final class Importing {
   private final CatalogEventFactory events;
 
   private final int mostInFlight;
+  private final BulkPace pace;
 
   /// @param mostInFlight how many imports a seller may have at a time
   public Importing(
-      Imports imports, Listings listings, CatalogEventFactory events, int mostInFlight) {
+      Imports imports,
+      Listings listings,
+      CatalogEventFactory events,
+      int mostInFlight,
+      BulkPace pace) {
+    this.pace = pace;
     this.mostInFlight = mostInFlight;
     this.imports = imports;
     this.listings = listings;
@@ -198,6 +205,7 @@ public final class Importing {
   }
 
   private Listings.Added addTogether(List<Listing> offers, String correlationId) {
+    pace.await();
     return listings.addAll(
         offers.stream()
             .map(offer -> new Listings.New(offer, events.published(offer, correlationId)))

@@ -12,8 +12,8 @@ public interface Imports {
   /// was none yet. Strongly consistent.
   Optional<ImportsInFlight> inFlight(UserId seller);
 
-  /// Saves the parts one by one, then, atomically, the import with the timer of its first step and
-  /// its seller's imports in flight. STALE when the id is taken, or the stored version of the
+  /// Saves the parts, some at a time, then, atomically, the import with the timer of its first step
+  /// and its seller's imports in flight. STALE when the id is taken, or the stored version of the
   /// imports in flight is not the one before. Parts that an interrupted call has left without an
   /// import are replaced.
   SaveResult start(

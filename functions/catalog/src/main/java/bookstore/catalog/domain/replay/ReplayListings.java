@@ -1,5 +1,6 @@
 package bookstore.catalog.domain.replay;
 
+import bookstore.catalog.domain.bulk.BulkPace;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.shared.events.ListingsReplayDue;
@@ -18,8 +19,11 @@ public final class ReplayListings {
   private final Listings listings;
   private final Replays replays;
   private final CatalogEventFactory events;
+  private final BulkPace pace;
 
-  public ReplayListings(Listings listings, Replays replays, CatalogEventFactory events) {
+  public ReplayListings(
+      Listings listings, Replays replays, CatalogEventFactory events, BulkPace pace) {
+    this.pace = pace;
     this.listings = listings;
     this.replays = replays;
     this.events = events;
@@ -30,6 +34,7 @@ public final class ReplayListings {
     var end = events.now().plus(time);
     var current = replays.find(due.replayId()).orElse(Replay.begin(due.replayId()));
     while (!current.done()) {
+      pace.await();
       var page = listings.page(Optional.ofNullable(current.position()), PART);
       var next = current.after(page);
       var messages = new ArrayList<>(events.restated(page.items(), correlationId));

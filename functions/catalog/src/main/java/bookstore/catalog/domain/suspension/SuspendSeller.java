@@ -1,5 +1,6 @@
 package bookstore.catalog.domain.suspension;
 
+import bookstore.catalog.domain.bulk.BulkPace;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.ListingStatus;
 import bookstore.catalog.domain.listing.Listings;
@@ -26,8 +27,11 @@ public final class SuspendSeller {
   private final SellerAccounts accounts;
   private final Listings listings;
   private final CatalogEventFactory events;
+  private final BulkPace pace;
 
-  public SuspendSeller(SellerAccounts accounts, Listings listings, CatalogEventFactory events) {
+  public SuspendSeller(
+      SellerAccounts accounts, Listings listings, CatalogEventFactory events, BulkPace pace) {
+    this.pace = pace;
     this.accounts = accounts;
     this.listings = listings;
     this.events = events;
@@ -59,6 +63,7 @@ public final class SuspendSeller {
       if (isDisabled(seller)) {
         return;
       }
+      pace.await();
       var page = listings.ofSeller(seller, Optional.of(ListingStatus.ACTIVE), PAGE, after);
       var messages = new ArrayList<>(events.restated(page.items(), correlationId));
       after = page.next();

@@ -27,7 +27,8 @@ final class EraseSellerTest {
   private final FakeCovers covers = new FakeCovers();
   private final CatalogEventFactory events = ListingFixtures.events();
   private final Selling selling = new Selling(catalog, covers, events);
-  private final EraseSeller eraseSeller = new EraseSeller(catalog, catalog, covers, events);
+  private final EraseSeller eraseSeller =
+      new EraseSeller(catalog, catalog, covers, events, ListingFixtures.FREE_PACE);
 
   @Test
   void withdraws_all_listings_and_removes_the_name_also_from_withdrawn_ones() {

@@ -31,7 +31,9 @@ class ImportingTest {
   @Test
   void a_step_that_fails_before_its_report_adds_no_listing_twice_when_retried() {
     var id = accept(250);
-    var failing = new Importing(new FailingAtTheReport(catalog), catalog, events, 1);
+    var failing =
+        new Importing(
+            new FailingAtTheReport(catalog), catalog, events, 1, ListingFixtures.FREE_PACE);
     assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
         .hasMessage("failed");
     assertThat(catalog.sent(ListingPublished.class)).hasSize(100);
@@ -55,14 +57,15 @@ class ImportingTest {
         List.of(lines(40)),
         ImportsInFlight.none(SELLER.id()).next(List.of(), id),
         timer(id));
-    new Importing(other, other, events, 1).step(new ImportStepDue(id), Duration.ofHours(1), "c");
+    new Importing(other, other, events, 1, ListingFixtures.FREE_PACE)
+        .step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(other.sent(ListingPublished.class)).hasSize(40);
   }
 
   @Test
   void lines_over_the_quota_of_the_day_are_refused_with_its_code() {
     var small = new InMemoryCatalog(130);
-    var importing = new Importing(small, small, events, 1);
+    var importing = new Importing(small, small, events, 1, ListingFixtures.FREE_PACE);
     var id = accept(importing, 250);
     importing.step(new ImportStepDue(id), Duration.ofHours(1), "c");
     var done = small.find(id).orElseThrow();
@@ -80,9 +83,10 @@ class ImportingTest {
   @Test
   void a_retried_step_counts_no_listing_twice() {
     var small = new InMemoryCatalog(250);
-    var importing = new Importing(small, small, events, 1);
+    var importing = new Importing(small, small, events, 1, ListingFixtures.FREE_PACE);
     var id = accept(importing, 250);
-    var failing = new Importing(new FailingAtTheReport(small), small, events, 1);
+    var failing =
+        new Importing(new FailingAtTheReport(small), small, events, 1, ListingFixtures.FREE_PACE);
     assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
         .hasMessage("failed");
     assertThat(small.quota(SELLER.id(), ListingFixtures.NOW).used()).isEqualTo(100);
@@ -116,7 +120,7 @@ class ImportingTest {
 
   @Test
   void the_number_of_imports_at_a_time_is_a_setting() {
-    var importing = new Importing(catalog, catalog, events, 2);
+    var importing = new Importing(catalog, catalog, events, 2, ListingFixtures.FREE_PACE);
     assertThat(started(importing, "first")).isPresent();
     assertThat(started(importing, "second")).isPresent();
     assertThat(started(importing, "third")).isEmpty();
@@ -132,13 +136,20 @@ class ImportingTest {
   @Test
   void of_concurrent_files_of_a_seller_one_is_accepted() {
     var racing = new Racing(catalog, () -> assertThat(started(importing(), "faster")).isPresent());
-    assertThat(started(new Importing(racing, catalog, events, 1), "slower")).isEmpty();
+    assertThat(
+            started(new Importing(racing, catalog, events, 1, ListingFixtures.FREE_PACE), "slower"))
+        .isEmpty();
     assertThat(catalog.sent(ImportStepDue.class)).hasSize(1);
   }
 
   private Importing at(Duration later) {
     var clock = new TickingClock(ListingFixtures.NOW.plus(later), Duration.ofMillis(1));
-    return new Importing(catalog, catalog, new CatalogEventFactory(clock, new TimeOrderedIds()), 1);
+    return new Importing(
+        catalog,
+        catalog,
+        new CatalogEventFactory(clock, new TimeOrderedIds()),
+        1,
+        ListingFixtures.FREE_PACE);
   }
 
   private static Optional<Import> started(Importing importing, String key) {
@@ -178,7 +189,7 @@ class ImportingTest {
   }
 
   private Importing importing() {
-    return new Importing(catalog, catalog, events, 1);
+    return new Importing(catalog, catalog, events, 1, ListingFixtures.FREE_PACE);
   }
 
   private String accept(int lines) {

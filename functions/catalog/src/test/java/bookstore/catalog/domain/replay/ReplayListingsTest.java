@@ -26,7 +26,7 @@ class ReplayListingsTest {
       new CatalogEventFactory(
           new TickingClock(ListingFixtures.NOW, Duration.ofMillis(1)), new TimeOrderedIds());
   private final ReplayListings replayListings =
-      new ReplayListings(catalog, catalog.replays(), events);
+      new ReplayListings(catalog, catalog.replays(), events, ListingFixtures.FREE_PACE);
 
   @Test
   void publishes_the_current_state_of_all_listings_in_several_steps() {

@@ -30,7 +30,8 @@ final class SuspendSellerTest {
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final CatalogEventFactory events = ListingFixtures.events();
   private final Selling selling = new Selling(catalog, new FakeCovers(), events);
-  private final SuspendSeller suspendSeller = new SuspendSeller(catalog, catalog, events);
+  private final SuspendSeller suspendSeller =
+      new SuspendSeller(catalog, catalog, events, ListingFixtures.FREE_PACE);
 
   @Test
   void one_write_takes_all_off_sale_and_no_listing_changes() {

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.bulk;
+
+import org.jspecify.annotations.NullMarked;
