@@ -83,7 +83,7 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:ConditionCheckItem")
         .allow(waitingArn(), "dynamodb:Query")
         .allow(covers.getBucketArn(), "s3:ListBucket")
-        .allowObjects(covers, "uploads/", "s3:GetObject", "s3:DeleteObject")
+        .allowObjects(covers, "uploads/", "s3:GetObject", "s3:PutObject")
         .allowObjects(covers, "covers/", "s3:PutObject", "s3:DeleteObject");
     sendTimersTo(consumer("catalog-bulk", bulk, ONE_BY_ONE));
   }

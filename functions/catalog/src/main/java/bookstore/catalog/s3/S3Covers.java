@@ -81,8 +81,8 @@ public final class S3Covers implements Covers {
   }
 
   @Override
-  public void discard(String coverUrl) {
-    s3.deleteObject(request -> request.bucket(bucket).key(uploadKey(coverUrl)));
+  public void empty(String coverUrl) {
+    s3.putObject(put -> put.bucket(bucket).key(uploadKey(coverUrl)), RequestBody.empty());
   }
 
   @Override

@@ -57,6 +57,7 @@ class CoversIT {
     seller.send("DELETE", path(listing), null, ifMatch(listing)).expect(204);
     assertThat(listing(listing).hasNonNull("coverUrl")).isFalse();
     awaitDeletion(path);
+    assertThat(put(upload, "image/png", photo)).as("the permit used again").isEqualTo(412);
   }
 
   @Test

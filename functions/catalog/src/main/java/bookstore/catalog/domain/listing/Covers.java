@@ -14,14 +14,16 @@ public interface Covers {
   /// @throws IllegalArgumentException when the content type is not supported
   Upload permit(ListingId listing, Image image);
 
-  /// The bytes that were uploaded with the permit for this URL; empty when there are none yet.
+  /// The bytes that were uploaded with the permit for this URL; none at all after [#empty], and
+  /// empty when there is no upload yet.
   Optional<byte[]> uploaded(String coverUrl);
 
   /// Makes an image available at its URL, with the content type of the permit.
   void show(String coverUrl, byte[] image);
 
-  /// Deletes an upload. Idempotent.
-  void discard(String coverUrl);
+  /// Empties an upload that has been checked. What is left of it keeps its permit from being used
+  /// again, and expires after a day. Idempotent.
+  void empty(String coverUrl);
 
   /// The content type of the image at a URL.
   static String contentType(String coverUrl) {

@@ -42,7 +42,7 @@ public final class CheckPhoto {
       covers.show(due.coverUrl(), image.get());
       Retry.FEW_WRITERS.untilSaved(() -> show(due, correlationId));
     }
-    covers.discard(due.coverUrl());
+    covers.empty(due.coverUrl());
   }
 
   /// Checks again when a quarter of the time since the permit has passed once more.

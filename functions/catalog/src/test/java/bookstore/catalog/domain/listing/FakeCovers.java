@@ -19,9 +19,9 @@ public final class FakeCovers implements Covers {
     return List.copyOf(removed);
   }
 
-  /// What a client does with a permit.
+  /// What a client does with a permit, which is for once.
   public void upload(String coverUrl, byte[] image) {
-    uploads.put(coverUrl, image);
+    uploads.putIfAbsent(coverUrl, image);
   }
 
   public Map<String, byte[]> uploads() {
@@ -43,8 +43,8 @@ public final class FakeCovers implements Covers {
   }
 
   @Override
-  public void discard(String coverUrl) {
-    uploads.remove(coverUrl);
+  public void empty(String coverUrl) {
+    uploads.put(coverUrl, new byte[0]);
   }
 
   @Override

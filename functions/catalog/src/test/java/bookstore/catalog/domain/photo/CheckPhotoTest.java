@@ -44,7 +44,7 @@ class CheckPhotoTest {
     check();
     assertThat(coverUrl()).isEqualTo(first);
     assertThat(covers.shown()).containsKey(first);
-    assertThat(covers.uploads()).isEmpty();
+    assertThat(covers.uploads().get(first)).isEmpty();
 
     var second = permit();
     check();
@@ -73,7 +73,7 @@ class CheckPhotoTest {
       check();
       assertThat(coverUrl()).isNull();
       assertThat(covers.shown()).isEmpty();
-      assertThat(covers.uploads()).isEmpty();
+      assertThat(covers.uploads().values()).allMatch(upload -> upload.length == 0);
     }
   }
 
@@ -110,6 +110,18 @@ class CheckPhotoTest {
     var last = catalog.sent(PhotoCheckDue.class).size();
     checkPhoto.step(due(), "c");
     assertThat(catalog.sent(PhotoCheckDue.class)).hasSize(last).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void a_permit_cannot_be_used_again_after_the_check() {
+    var permitted = permit();
+    upload(permitted, PHOTO);
+    check();
+    upload(permitted, Images.written("png", 10, 10));
+    check();
+    assertThat(covers.shown().get(permitted)).isEqualTo(PHOTO);
+    assertThat(covers.uploads().get(permitted)).isEmpty();
+    assertThat(coverUrl()).isEqualTo(permitted);
   }
 
   @Test
