@@ -1,6 +1,7 @@
 package bookstore.journeys.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -33,5 +34,14 @@ public final class Seller extends LoggedInUser {
                 stock))
         .expect(201)
         .body();
+  }
+
+  /// Sends a CSV file to import; with the same key again when the response was lost.
+  public ApiClient.Response imports(String file, String key) {
+    return sendRaw(
+        "POST",
+        "/v1/listings/imports",
+        file.getBytes(StandardCharsets.UTF_8),
+        Map.of("content-type", "text/csv; charset=utf-8", "idempotency-key", key));
   }
 }
