@@ -10,7 +10,7 @@ interface AlertProps {
 
 export const Alert = ({ problem, children }: AlertProps) => (
   <div role="alert">
-    {(problem || children) && <div class="alert">{children ?? explain(problem!)}</div>}
+    {(problem || children) && <div class="alert">{children || explain(problem!)}</div>}
   </div>
 );
 
