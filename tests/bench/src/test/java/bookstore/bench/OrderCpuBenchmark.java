@@ -107,7 +107,8 @@ final class OrderCpuBenchmark {
     try {
       var endpoint = URI.create("http://localhost:" + port);
       awaitServer(endpoint);
-      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+      System.setOut(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
       new OrderCpuBenchmark(endpoint).run();
     } finally {
       server.destroy();
