@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Keeps bulk work from writing events faster than they are delivered. Events leave in the order in
 /// which they were written, so an order would wait for all that bulk work has written before.
 public final class BulkPace {
-  /// As many as the relay takes in one batch.
-  private static final int MOST_WAITING = 50;
+  /// Few enough for the relay to take them with those of the next write in two batches.
+  private static final int MOST_WAITING = 10;
 
   private final EventBacklog backlog;
   private final Retry untilDelivered;

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 /// Imports a seller's file in steps, each a message, so that the import continues after a function
 /// fails. A listing's id is derived from the import and the line, so no line is imported twice.
 public final class Importing {
-  private static final int LINES_PER_PART = 100;
+  /// One write of listings, for which a step may have to wait: few, so that the step ends in time.
+  private static final int LINES_PER_PART = Listings.ADDED_TOGETHER;
 
   /// An item holds 400 KB, and a character may take six bytes in JSON.
   private static final int CHARACTERS_PER_PART = 60_000;

@@ -13,19 +13,19 @@ class BulkPaceTest {
 
   @Test
   void goes_on_at_once_while_few_events_wait() {
-    paced(50).await();
+    paced(10).await();
     assertThat(waited.get()).isZero();
   }
 
   @Test
   void waits_until_the_events_before_are_delivered() {
-    paced(51, 51, 20).await();
+    paced(11, 11, 5).await();
     assertThat(waited.get()).isEqualTo(Duration.ofMillis(50 + 100));
   }
 
   @Test
   void goes_on_after_some_seconds_when_nothing_is_delivered() {
-    new BulkPace(_ -> 51, this::wait).await();
+    new BulkPace(_ -> 11, this::wait).await();
     assertThat(waited.get()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
   }
 

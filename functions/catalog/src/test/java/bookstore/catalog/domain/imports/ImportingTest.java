@@ -36,7 +36,7 @@ class ImportingTest {
             new FailingAtTheReport(catalog), catalog, events, 1, ListingFixtures.FREE_PACE);
     assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
         .hasMessage("failed");
-    assertThat(catalog.sent(ListingPublished.class)).hasSize(100);
+    assertThat(catalog.sent(ListingPublished.class)).hasSize(30);
     assertThat(catalog.find(id).orElseThrow().processed()).isZero();
     importing().step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(catalog.sent(ListingPublished.class)).hasSize(250);
@@ -89,7 +89,7 @@ class ImportingTest {
         new Importing(new FailingAtTheReport(small), small, events, 1, ListingFixtures.FREE_PACE);
     assertThatThrownBy(() -> failing.step(new ImportStepDue(id), Duration.ofHours(1), "c"))
         .hasMessage("failed");
-    assertThat(small.quota(SELLER.id(), ListingFixtures.NOW).used()).isEqualTo(100);
+    assertThat(small.quota(SELLER.id(), ListingFixtures.NOW).used()).isEqualTo(30);
     importing.step(new ImportStepDue(id), Duration.ofHours(1), "c");
     assertThat(small.find(id).orElseThrow().created()).isEqualTo(250);
     assertThat(small.quota(SELLER.id(), ListingFixtures.NOW).left()).isZero();
@@ -110,7 +110,7 @@ class ImportingTest {
     assertThat(started(importing(), "other")).isEmpty();
     assertThat(refused(importing()).retryAfter()).isEqualTo(Duration.ofMinutes(1));
     importing().step(new ImportStepDue(first), Duration.ofNanos(-1), "c");
-    assertThat(catalog.find(first).orElseThrow().processed()).isEqualTo(100);
+    assertThat(catalog.find(first).orElseThrow().processed()).isEqualTo(30);
     assertThat(refused(importing()).retryAfter())
         .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(59));
     importing().step(new ImportStepDue(first), Duration.ofHours(1), "c");
