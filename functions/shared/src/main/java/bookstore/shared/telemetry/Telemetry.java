@@ -168,9 +168,8 @@ public final class Telemetry {
 
   /// `bookstore-orders-api` belongs to `orders`; the prefix is the stage's.
   private static String service(Context context) {
-    return context
-        .getFunctionName()
-        .replaceFirst("^.*-(?=[^-]+-[^-]+$)", "")
-        .replaceFirst("-.*", "");
+    var name = context.getFunctionName();
+    var function = name.lastIndexOf('-');
+    return function < 0 ? name : name.substring(name.lastIndexOf('-', function - 1) + 1, function);
   }
 }
