@@ -140,7 +140,7 @@ public record Wiring(
   }
 
   private PasswordPolicy policy() {
-    return new PasswordPolicy(CommonPasswords.load());
+    return new PasswordPolicy(CommonPasswords.standard());
   }
 
   private RegistrationQuota registrationQuota() {

@@ -15,7 +15,16 @@ public record CommonPasswords(Set<String> lowerCase) {
     lowerCase = Set.copyOf(lowerCase);
   }
 
-  public static CommonPasswords load() {
+  private static final class Standard {
+    private static final CommonPasswords LIST = load();
+  }
+
+  /// The list on the class path, which is read once.
+  public static CommonPasswords standard() {
+    return Standard.LIST;
+  }
+
+  private static CommonPasswords load() {
     try (var in = CommonPasswords.class.getResourceAsStream("common-passwords.txt")) {
       if (in == null) {
         throw new IllegalStateException("common-passwords.txt is not on the classpath");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PasswordPolicyTest {
   private static final EmailAddress EMAIL = new EmailAddress("ana.torres@libros.example");
 
-  private final CommonPasswords common = CommonPasswords.load();
+  private final CommonPasswords common = CommonPasswords.standard();
   private final PasswordPolicy policy = new PasswordPolicy(common);
 
   @Test
