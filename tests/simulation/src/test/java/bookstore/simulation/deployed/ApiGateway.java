@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class ApiGateway {
       Lambda.Function<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> authorizer) {
     this.functions = functions;
     this.authorizer = authorizer;
+  }
+
+  /// The same callers are known as at another gateway.
+  void continueFrom(ApiGateway earlier) {
+    callers.putAll(earlier.callers);
   }
 
   /// A request of a browser.
@@ -95,17 +101,19 @@ final class ApiGateway {
     }
     var request = new APIGatewayV2CustomAuthorizerEvent();
     request.setIdentitySource(List.of("Bearer " + token));
-    var context =
-        authorizer
-            .invoke(request)
-            .map(answer -> Json.toTree(java.util.Objects.requireNonNull(answer.get("context"))));
-    context.ifPresent(
-        it -> {
-          var map = new HashMap<String, Object>();
-          it.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
-          callers.put(token, map);
-        });
-    return Optional.ofNullable(callers.get(token));
+    var caller = authorizer.invoke(request).map(ApiGateway::context);
+    caller
+        .filter(it -> "authenticated".equals(it.get("outcome")))
+        .ifPresent(it -> callers.put(token, it));
+    return caller;
+  }
+
+  private static Map<String, Object> context(Map<String, Object> response) {
+    var context = new HashMap<String, Object>();
+    Json.toTree(Objects.requireNonNull(response.get("context")))
+        .properties()
+        .forEach(entry -> context.put(entry.getKey(), entry.getValue().asText()));
+    return context;
   }
 
   private static Answer answer(APIGatewayV2HTTPResponse response) {

@@ -77,6 +77,19 @@ final class Audit {
     }
     buyers.values().forEach(buyer -> keys(buyer, orders));
     listings.forEach(this::copy);
+    quotas();
+  }
+
+  /// All orders are over, so that none counts as open.
+  private void quotas() {
+    for (var item : shop.database.table("orders").items()) {
+      if (new Item(item).text("pk").startsWith("OPEN#")) {
+        var orders = Objects.requireNonNull(item.get("orders")).n();
+        var copies = Objects.requireNonNull(item.get("copies")).n();
+        Invariant.QUOTAS_COUNT_WHAT_IS_OPEN.holds(
+            orders.equals("0") && copies.equals("0"), "%s", item);
+      }
+    }
   }
 
   private FinalOrderState state(Order order) {

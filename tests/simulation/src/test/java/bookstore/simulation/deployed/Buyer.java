@@ -24,6 +24,8 @@ final class Buyer implements BuyerAnswers {
           "city", "Medellín",
           "postalCode", "050021",
           "country", "CO");
+  private static final Map<String, Object> OLD_TOTAL =
+      Map.of("amount", 1_000, "currency", DeployedShop.CURRENCY);
   private static final List<String> CARDS =
       List.of(
           "4242424242424242",
@@ -83,8 +85,13 @@ final class Buyer implements BuyerAnswers {
           if (shop.random.oneIn(3)) {
             keepInCart(basket);
           }
-          shop.time.after(shop.random.upTo(WHILE), () -> buy(basket, Optional.empty(), 0));
+          shop.time.after(shop.random.upTo(WHILE), () -> buy(basket, expected(), 0));
         });
+  }
+
+  /// Some send the total that they have seen, and a few of them saw it before a change.
+  private Optional<Object> expected() {
+    return shop.random.oneIn(10) ? Optional.of(OLD_TOTAL) : Optional.empty();
   }
 
   private void keepInCart(List<Map<String, Object>> basket) {
@@ -93,16 +100,14 @@ final class Buyer implements BuyerAnswers {
   }
 
   /// Some leave for good, whatever is still under way.
-  void maybeEraseAccount() {
-    if (shop.random.oneIn(15)) {
-      shop.time.after(
-          shop.random.upTo(WHILE.multipliedBy(2)),
-          () -> {
-            if (person.erase().status() == 204) {
-              shop.coverage.count(Path.ACCOUNT_ERASED);
-            }
-          });
-    }
+  void eraseAccount() {
+    shop.time.after(
+        shop.random.upTo(WHILE.multipliedBy(2)),
+        () -> {
+          if (person.erase().status() == 204) {
+            shop.coverage.count(Path.ACCOUNT_ERASED);
+          }
+        });
   }
 
   private List<Map<String, Object>> basket(List<ListingId> listings) {
@@ -218,7 +223,10 @@ final class Buyer implements BuyerAnswers {
     var answer =
         person.send(ApiGateway.Call.of("orders-api", "GET /v1/orders/{id}").id(order.value()));
     Invariant.ANSWERS_TO_BUYERS_STAY_TRUE.holds(
-        answer.status() == 200 || !answer.isKnown(), "%s was placed: %s", order, answer);
+        answer.status() == 200 || answer.status() == 401 || !answer.isKnown(),
+        "%s was placed: %s",
+        order,
+        answer);
     person.send(ApiGateway.Call.of("orders-api", "GET /v1/orders"));
   }
 
@@ -246,10 +254,13 @@ final class Buyer implements BuyerAnswers {
         shop.coverage.count(Path.CANCEL_CAME_TOO_LATE);
         answeredTooLate.add(order);
       }
+      case 401 -> {}
       default -> {
         Invariant.ANSWERS_TO_BUYERS_STAY_TRUE.holds(
             !answer.isKnown(), "%s was placed: %s", order, answer);
-        shop.time.after(PATIENCE, () -> cancel(order));
+        if (!shop.random.oneIn(8)) {
+          shop.time.after(PATIENCE, () -> cancel(order));
+        }
       }
     }
   }

@@ -6,11 +6,14 @@ import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.orders.OrdersConfiguration;
 import bookstore.orders.domain.order.OpenOrderLimits;
 import bookstore.payments.PaymentsConfiguration;
+import bookstore.shared.dynamodb.PendingIndex;
 import bookstore.shared.kernel.IdSource;
+import bookstore.shared.kernel.Pause;
 import bookstore.shared.messaging.DeadLettersConfiguration;
 import bookstore.shared.outbox.OutboxConfiguration;
 import bookstore.shared.outbox.OutboxRelay;
 import bookstore.shared.outbox.OutboxSweeper;
+import bookstore.shared.runtime.RandomPause;
 import bookstore.shared.runtime.ServiceConfiguration;
 import bookstore.shipping.ShippingConfiguration;
 import bookstore.simulation.cloud.calls.CallGate;
@@ -20,6 +23,8 @@ import bookstore.simulation.cloud.dynamodb.Limits;
 import bookstore.simulation.cloud.dynamodb.SimulatedDynamoDb;
 import bookstore.simulation.cloud.events.EventBus;
 import bookstore.simulation.cloud.events.SimulatedEventBridge;
+import bookstore.simulation.cloud.faults.Faults;
+import bookstore.simulation.cloud.faults.Faults.Incident;
 import bookstore.simulation.cloud.faults.FaultyCalls;
 import bookstore.simulation.cloud.faults.Swarm;
 import bookstore.simulation.cloud.lambda.Lambda;
@@ -29,6 +34,7 @@ import bookstore.simulation.cloud.sqs.Message;
 import bookstore.simulation.cloud.sqs.Queue;
 import bookstore.simulation.cloud.sqs.Queues;
 import bookstore.simulation.cloud.sqs.SimulatedSqs;
+import bookstore.simulation.engine.Invariant;
 import bookstore.simulation.engine.ScheduleTrace;
 import bookstore.simulation.engine.SeededRandom;
 import bookstore.simulation.engine.VirtualTime;
@@ -43,9 +49,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +80,8 @@ public final class DeployedShop {
   private static final Duration AUTHORIZER = Duration.ofSeconds(5);
   private static final Duration CONSUMER = Duration.ofSeconds(30);
   private static final Duration SCHEDULED = Duration.ofSeconds(50);
+  private static final Duration VISIBILITY = Duration.ofMinutes(3);
+  private static final int ATTEMPTS = 5;
   private static final int REGISTRATIONS_PER_HOUR = 20;
   private static final int MOST_DAYS = 13;
   private static final Swarm CALM = Swarm.calm();
@@ -82,7 +93,8 @@ public final class DeployedShop {
   public final Queues queues;
   public final EventBus bus;
   public final Lambda lambda;
-  public final FaultyCalls faults;
+  public final Faults faults;
+  private final FaultyCalls calls;
   public final Coverage coverage;
   final ApiGateway api;
   public final EventLog events;
@@ -91,21 +103,19 @@ public final class DeployedShop {
   private final Map<String, Lambda.Function<Map<String, Object>, Map<String, Integer>>> schedules =
       new TreeMap<>();
   private final Clock clock = time.clock();
-  private final IdSource ids;
+  private final Ids ids = new Ids();
   private Swarm swarm = CALM;
-  private int redrives;
+  private final Set<String> redrivesPlanned = new HashSet<>();
 
   public DeployedShop(Plan plan, Deployment deployment, Coverage coverage, boolean traced) {
     this.random = new SeededRandom(plan.seed());
     this.trace = new ScheduleTrace(time, traced);
     this.coverage = coverage;
     this.deployment = deployment;
-    this.ids = ids();
-    var faultRandom = new SeededRandom(~plan.seed());
+    this.faults = new Faults(new SeededRandom(~plan.seed()), time, plan::has);
     this.queues = new Queues(time, random);
     this.lambda = new Lambda(time, trace);
-    this.faults =
-        new FaultyCalls(faultRandom, time, trace, lambda, coverage.calls(), plan.dropped());
+    this.calls = new FaultyCalls(faults, time, trace, lambda, coverage.calls());
     this.bus = new EventBus(this::deliver);
     this.events = new EventLog();
     bus.observe(events::published);
@@ -125,9 +135,28 @@ public final class DeployedShop {
                     "orders-reconciler")));
   }
 
-  private static IdSource ids() {
-    var next = new long[1];
-    return prefix -> "%s_%032x".formatted(prefix, ++next[0]);
+  private static final class Ids implements IdSource {
+    private static final HexFormat HEX = HexFormat.of();
+    private long last;
+
+    @Override
+    public String next(String prefix) {
+      return prefix + "_0000000000000000" + HEX.toHexDigits(++last);
+    }
+  }
+
+  /// Starts where another shop is: with its items, its time and what happened there.
+  void continueFrom(DeployedShop earlier) {
+    time.passUntil(earlier.time.now());
+    ids.last = earlier.ids.last;
+    events.continueFrom(earlier.events);
+    database.restore(earlier.database);
+  }
+
+  /// Runs work with the pauses of the functions in virtual time.
+  <T> T call(Supplier<T> work) {
+    Pause pause = bound -> time.pass(random.upTo(bound.plusMillis(1)));
+    return ScopedValue.where(RandomPause.INSTEAD, pause).call(work::get);
   }
 
   // --- functions -------------------------------------------------------------------------------
@@ -181,7 +210,7 @@ public final class DeployedShop {
     consumer(
         "catalog-events",
         "catalog-events",
-        () -> deployment.catalogEvents(catalog("catalog-events"), this));
+        () -> new bookstore.catalog.lambda.CatalogEvents(catalog("catalog-events")));
     consumer(
         "catalog-bulk",
         "catalog-bulk",
@@ -202,7 +231,7 @@ public final class DeployedShop {
 
   private void consumer(
       String name, String function, Supplier<RequestHandler<SQSEvent, SQSBatchResponse>> start) {
-    var queue = queues.create(name, deployment.visibility(), deployment.attempts());
+    var queue = queues.create(name, VISIBILITY, ATTEMPTS);
     var deadLetters = queue.deadLetters().orElseThrow();
     deadLetters.consumer(() -> redriveLater(queue, deadLetters));
     new QueuePoller(
@@ -213,7 +242,7 @@ public final class DeployedShop {
   }
 
   private boolean isDeletionLost(Queue queue, Message message) {
-    if (!isCalm() && random.oneIn(swarm.lostDeletions())) {
+    if (faults.occurs(swarm.lostDeletions(), queue.name(), Incident.DELETION_LOST)) {
       coverage.count(Path.MESSAGE_DELIVERED_AGAIN);
       return true;
     }
@@ -221,15 +250,19 @@ public final class DeployedShop {
     return false;
   }
 
+  /// What an operator does after an alarm, once for all dead letters that have come by then.
   private void redriveLater(Queue queue, Queue deadLetters) {
     coverage.count(Path.MESSAGE_DEAD_LETTERED);
+    if (!redrivesPlanned.add(queue.name())) {
+      return;
+    }
     var wait = isCalm() ? Duration.ofMinutes(1) : random.upTo(Duration.ofDays(MOST_DAYS));
     time.after(
         wait,
         () -> {
+          redrivesPlanned.remove(queue.name());
           int moved = deadLetters.redriveTo(queue);
           if (moved > 0) {
-            redrives += moved;
             coverage.count(Path.MESSAGE_REDRIVEN);
             if (wait.compareTo(Duration.ofDays(7)) > 0) {
               coverage.count(Path.MESSAGE_REDRIVEN_AFTER_A_WEEK);
@@ -249,7 +282,8 @@ public final class DeployedShop {
                 relay, CONSUMER, () -> handler(new OutboxRelay(outbox(service, relay)), relay)),
             1 + random.between(0, 2),
             () -> random.between(1, swarm.streamBatch()),
-            this::streamLatency,
+            () -> streamLatency(service),
+            this::onDelivered,
             () -> coverage.count(Path.STREAM_GAVE_UP)));
     schedules.put(
         sweeper,
@@ -259,8 +293,17 @@ public final class DeployedShop {
             () -> handler(new OutboxSweeper(outbox(service, sweeper), clock), sweeper)));
   }
 
-  private Duration streamLatency() {
-    return !isCalm() && random.oneIn(swarm.stalledStreams())
+  /// The item of a delivered event is deleted or has been set aside; it may have been written
+  /// again.
+  @SuppressWarnings("ReferenceEquality")
+  private void onDelivered(Change outboxItem) {
+    var table = database.table(outboxItem.table());
+    Invariant.RELAYS_ACKNOWLEDGE_ONLY_WHAT_THEY_DELIVERED.holds(
+        table.findOrEmpty(outboxItem.key()) != outboxItem.after(), "%s", outboxItem);
+  }
+
+  private Duration streamLatency(String service) {
+    return faults.occurs(swarm.stalledStreams(), service, Incident.STREAM_STALLED)
         ? Duration.ofMinutes(61).plus(random.upTo(Duration.ofHours(5)))
         : random.upTo(Duration.ofMillis(500));
   }
@@ -268,7 +311,7 @@ public final class DeployedShop {
   // --- configuration -----------------------------------------------------------------------------
 
   private CallGate gate(String function) {
-    return faults.gate(function);
+    return calls.gate(function);
   }
 
   private ServiceConfiguration service(String service, String function) {
@@ -295,8 +338,8 @@ public final class DeployedShop {
   private static DeadLettersConfiguration deadLetters(String function) {
     var queue = function.equals("orders-projector") ? "orders-listings" : function;
     return function.endsWith("-events") || function.equals("orders-projector")
-        ? new DeadLettersConfiguration(Optional.of(queueUrl(queue + "-dlq")), 5)
-        : new DeadLettersConfiguration(Optional.empty(), 5);
+        ? new DeadLettersConfiguration(Optional.of(queueUrl(queue + "-dlq")), ATTEMPTS)
+        : new DeadLettersConfiguration(Optional.empty(), ATTEMPTS);
   }
 
   private static URI queueUrl(String queue) {
@@ -319,7 +362,7 @@ public final class DeployedShop {
             CURRENCY,
             1,
             OpenOrderLimits.STANDARD);
-    return deployment.orders(bookstore.orders.Wiring.of(configuration, clock, ids), this);
+    return bookstore.orders.Wiring.of(configuration, clock, ids);
   }
 
   private bookstore.payments.Wiring payments(String function) {
@@ -332,10 +375,8 @@ public final class DeployedShop {
     var configuration =
         new ShippingConfiguration(service("shipping", function), deadLetters(function));
     var wiring = bookstore.shipping.Wiring.of(configuration, clock);
-    return deployment.shipping(
-        new bookstore.shipping.Wiring(
-            new LossyShipments(wiring.shipments()), wiring.deadLetters(), clock),
-        this);
+    return new bookstore.shipping.Wiring(
+        new LossyShipments(wiring.shipments()), wiring.deadLetters(), clock);
   }
 
   private bookstore.catalog.Wiring catalog(String function) {
@@ -414,6 +455,16 @@ public final class DeployedShop {
         new ShippingConfiguration(inside("shipping"), deadLetters("")), clock);
   }
 
+  /// What the services have stored.
+  public StoredState stored() {
+    return new StoredState(this);
+  }
+
+  /// A new id with this prefix.
+  public String newId(String prefix) {
+    return ids.next(prefix);
+  }
+
   private ServiceConfiguration inside(String service) {
     var client = new SimulatedDynamoDb(database, CallGate.OPEN);
     return new ServiceConfiguration(service, service, new SimulatedClients(insideClients(client)));
@@ -444,27 +495,25 @@ public final class DeployedShop {
     if (queue.equals("catalog-indexer")) {
       return;
     }
-    var copies = isCalm() || !random.oneIn(swarm.duplicates()) ? 1 : random.between(2, 3);
-    if (copies > 1) {
+    deliverOnce(queues.queue(queue), body);
+    if (faults.occurs(swarm.duplicates(), queue, Incident.EVENT_DUPLICATED)) {
       coverage.count(Path.EVENT_DUPLICATED);
-    }
-    for (int i = 0; i < copies; i++) {
       deliverOnce(queues.queue(queue), body);
     }
   }
 
   private void deliverOnce(Queue queue, String body) {
-    if (!isCalm() && random.oneIn(swarm.undeliverable())) {
+    if (faults.occurs(swarm.undeliverable(), queue.name(), Incident.EVENT_UNDELIVERABLE)) {
       coverage.count(Path.EVENT_UNDELIVERABLE);
       var deadLetters = queue.deadLetters().orElseThrow();
       time.after(Duration.ofHours(24), () -> deadLetters.send(body, Map.of(), Duration.ZERO));
       return;
     }
-    time.after(deliveryDelay(), () -> queue.send(body, Map.of(), Duration.ZERO));
+    time.after(deliveryDelay(queue), () -> queue.send(body, Map.of(), Duration.ZERO));
   }
 
-  private Duration deliveryDelay() {
-    if (isCalm() || !random.oneIn(swarm.late())) {
+  private Duration deliveryDelay(Queue queue) {
+    if (!faults.occurs(swarm.late(), queue.name(), Incident.EVENT_LATE)) {
       return random.upTo(Duration.ofMillis(isCalm() ? 50 : 3_000));
     }
     if (random.oneIn(3)) {
@@ -481,7 +530,7 @@ public final class DeployedShop {
   /// From now on nothing goes wrong, or what the swarm has.
   public void swarm(@Nullable Swarm next) {
     swarm = next == null ? CALM : next;
-    faults.swarm(swarm);
+    calls.swarm(swarm);
     database.limits(new Limits(swarm.pageBytes(), swarm.indexLag()));
   }
 
@@ -531,8 +580,16 @@ public final class DeployedShop {
         });
   }
 
-  public java.util.Set<String> scheduled() {
+  public Set<String> scheduled() {
     return schedules.keySet();
+  }
+
+  /// Whether nothing is under way, and no item waits for a schedule.
+  boolean isAtRest() {
+    return isQuiet()
+        && SERVICES.stream()
+            .flatMap(service -> database.table(service).items().stream())
+            .noneMatch(item -> item.containsKey(PendingIndex.WAITS_FOR));
   }
 
   /// Whether nothing is under way.
@@ -543,9 +600,5 @@ public final class DeployedShop {
             .flatMap(service -> database.table(service).items().stream())
             .noneMatch(
                 item -> java.util.Objects.requireNonNull(item.get("pk")).s().startsWith("OUTBOX#"));
-  }
-
-  public int redrives() {
-    return redrives;
   }
 }

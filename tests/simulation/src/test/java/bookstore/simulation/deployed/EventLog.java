@@ -21,6 +21,13 @@ public final class EventLog {
   private final Map<String, EventBus.Event> published = new LinkedHashMap<>();
   private final Set<String> consumed = new HashSet<>();
 
+  /// Adds what happened before.
+  void continueFrom(EventLog earlier) {
+    earlier.written.forEach((id, details) -> written.put(id, new ArrayList<>(details)));
+    published.putAll(earlier.published);
+    consumed.addAll(earlier.consumed);
+  }
+
   /// An outbox item, with or without delay.
   void written(Change change) {
     var item = Objects.requireNonNull(change.after());

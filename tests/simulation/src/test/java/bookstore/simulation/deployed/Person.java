@@ -19,6 +19,14 @@ final class Person {
     this.email = name + "@example.com";
   }
 
+  /// The same person with the same session in another shop.
+  Person in(DeployedShop other) {
+    var person = new Person(other, name);
+    person.id = id;
+    person.token = token;
+    return person;
+  }
+
   /// Returns false when an answer was missing; the account may exist then.
   boolean register() {
     var body = Map.of("email", email, "name", name, "password", PASSWORD);
@@ -45,10 +53,6 @@ final class Person {
     return this;
   }
 
-  boolean isSignedIn() {
-    return !token.isEmpty();
-  }
-
   UserId id() {
     return new UserId(id);
   }
@@ -57,7 +61,13 @@ final class Person {
     return name;
   }
 
+  /// Logs in again when the session has expired.
   ApiGateway.Answer send(ApiGateway.Call call) {
+    var answer = answer(call);
+    return answer.status() == 401 && logIn() ? answer(call) : answer;
+  }
+
+  private ApiGateway.Answer answer(ApiGateway.Call call) {
     var answer = shop.api.send(call.as(token));
     shop.trace.note(name, call.route(), answer.status());
     if (!answer.isKnown()) {

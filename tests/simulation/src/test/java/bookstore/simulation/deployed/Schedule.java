@@ -1,13 +1,11 @@
 package bookstore.simulation.deployed;
 
-import bookstore.shared.kernel.ListingId;
-import bookstore.shared.kernel.Pause;
 import bookstore.shared.runtime.Json;
-import bookstore.shared.runtime.RandomPause;
+import bookstore.simulation.cloud.faults.Faults;
 import bookstore.simulation.cloud.faults.Swarm;
+import bookstore.simulation.cloud.faults.Target;
 import bookstore.simulation.engine.Invariant;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,110 +15,98 @@ import java.util.function.Supplier;
 /// everything has to come to its end.
 public final class Schedule {
   private static final int MOST_STEPS = 50_000;
+  private static final Duration LONGEST_OUTAGE = Duration.ofDays(30);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAYS = Duration.ofDays(3);
   private static final Duration YEARS = Duration.ofDays(1_000);
 
+  private final Plan plan;
+  private final List<Target> targets;
   private final DeployedShop shop;
   private final StockLedger stock = new StockLedger();
   private int replays;
 
-  private Schedule(DeployedShop shop) {
+  private Schedule(Plan plan, DeployedShop shop) {
+    this.plan = plan;
+    this.targets = Target.of(plan.seed());
     this.shop = shop;
     shop.database.observe(stock::changed);
   }
 
-  /// What does not hold after the schedule, and how it came to that.
-  public record Failure(Plan plan, Invariant.ViolationError violated, String trace) {
-    @Override
-    public String toString() {
-      return """
-      seed %d: %s
-      %s
-      seed %d: %s
-      Again, alone: -Dsimulation.seed=%d -Dsimulation.deployed=1\
-      """
-          .formatted(
-              plan.seed(),
-              violated.getMessage(),
-              trace,
-              plan.seed(),
-              violated.getMessage(),
-              plan.seed());
-    }
-  }
-
   /// How a schedule went: its failure if it has one, a hash of all that happened, and its faults.
-  public record Outcome(Optional<Invariant.ViolationError> violated, long hash, int faults) {}
+  public record Outcome(
+      Optional<Invariant.ViolationError> violated, long hash, List<Faults.Injected> faults) {}
 
   public static Outcome run(
       Plan plan, Supplier<? extends Deployment> deployment, Coverage coverage) {
-    return run(new DeployedShop(plan, deployment.get(), coverage, false));
+    return run(plan, new DeployedShop(plan, deployment.get(), coverage, false));
   }
 
-  private static Outcome run(DeployedShop shop) {
-    Pause pause = bound -> shop.time.pass(shop.random.upTo(bound.plusMillis(1)));
-    return ScopedValue.where(RandomPause.INSTEAD, pause)
-        .call(
-            () -> {
-              try {
-                new Schedule(shop).run();
-                return new Outcome(Optional.empty(), shop.trace.hash(), shop.faults.injected());
-              } catch (Invariant.ViolationError e) {
-                return new Outcome(Optional.of(e), shop.trace.hash(), shop.faults.injected());
-              }
-            });
-  }
-
-  /// The same schedule with a trace, once it is known to fail.
-  public static Failure explain(Plan plan, Supplier<? extends Deployment> deployment) {
-    var shop = new DeployedShop(plan, deployment.get(), new Coverage(), true);
-    var outcome = run(shop);
-    return new Failure(plan, outcome.violated().orElseThrow(), shop.trace.toString());
+  static Outcome run(Plan plan, DeployedShop shop) {
+    return shop.call(
+        () -> {
+          try {
+            new Schedule(plan, shop).run();
+            return new Outcome(Optional.empty(), shop.trace.hash(), shop.faults.injected());
+          } catch (Invariant.ViolationError e) {
+            return new Outcome(Optional.of(e), shop.trace.hash(), shop.faults.injected());
+          }
+        });
   }
 
   private void run() {
-    shop.swarm(null);
-    var sellers = List.of(seller("beto"), seller("carla"), seller("diego"));
-    var listings = new ArrayList<ListingId>();
-    for (int i = 0; i < 4; i++) {
-      listings.add(sellers.get(i % sellers.size()).offer("Book " + i));
-    }
-    var buyers = List.of(buyer("ana"), buyer("eva"), new Buyer(shop, sellers.getFirst().person()));
-    runToTheEnd();
+    var opening = Opening.of(plan.seed());
+    opening.restore(shop, stock);
+    var sellers = opening.sellers(shop);
+    var listings = opening.listings();
+    var buyers = opening.buyers(shop);
 
-    shop.swarm(Swarm.draw(shop.random, shop.functions()));
+    var swarm = Swarm.draw(shop.random, shop.functions(), targets);
+    if (swarm.hasDeadFunction()) {
+      shop.coverage.count(Path.FUNCTION_DEAD_FOR_WEEKS);
+    }
+    shop.swarm(swarm);
     for (int i = 0; i < listings.size(); i++) {
       sellers.get(i % sellers.size()).tend(listings.get(i));
     }
     for (int i = shop.random.between(2, 5); i > 0; i--) {
       buyers.get(shop.random.oneIn(8) ? 2 : shop.random.between(0, 1)).visit(listings);
     }
-    buyers.subList(0, 2).forEach(Buyer::maybeEraseAccount);
-    sellers.getLast().maybeEraseAccount();
+    erasures(sellers, buyers);
     visitors(sellers);
     schedules();
+    shop.time.after(LONGEST_OUTAGE, () -> shop.swarm(null));
     runToTheEnd();
-
-    shop.swarm(null);
     comeToRest();
     var audit = new Audit(shop, buyers, listings);
     audit.run();
     audit.replay();
   }
 
-  private Seller seller(String name) {
-    return new Seller(shop, new Person(shop, name).joined());
+  private boolean isTarget(String function, String... operations) {
+    return targets.stream().anyMatch(target -> target.isOf(function, operations));
   }
 
-  private Buyer buyer(String name) {
-    return new Buyer(shop, new Person(shop, name).joined());
+  private void erasures(List<Seller> sellers, List<Buyer> buyers) {
+    var isNeeded =
+        isTarget("orders-events", "DynamoDB.Query", "DynamoDB.BatchGetItem")
+            || isTarget("catalog-events", "DynamoDB.Query");
+    for (var buyer : buyers.subList(0, 2)) {
+      if (isNeeded || shop.random.oneIn(15)) {
+        buyer.eraseAccount();
+      }
+    }
+    if (isNeeded || shop.random.oneIn(20)) {
+      sellers.getLast().eraseAccount();
+    }
   }
 
   private void visitors(List<Seller> sellers) {
-    if (shop.random.oneIn(3)) {
+    var isNeeded = targets.stream().anyMatch(it -> it.site().function().startsWith("auth-"));
+    if (isNeeded || shop.random.oneIn(3)) {
       new Visitor(shop, new Person(shop, "visitor")).visit();
     }
-    if (shop.random.oneIn(3)) {
+    if (isNeeded || shop.random.oneIn(3)) {
       shop.time.after(
           shop.random.upTo(HOUR), () -> new Visitor(shop, sellers.get(1).person()).use());
     }
@@ -129,11 +115,14 @@ public final class Schedule {
   /// A few of the minute's runs, as if the others had been missed, and what operators do.
   private void schedules() {
     for (var function : shop.scheduled()) {
-      for (int i = shop.random.between(0, 3); i > 0; i--) {
+      for (int i = isTarget(function) ? 10 : shop.random.between(0, 3); i > 0; i--) {
         shop.time.after(shop.random.upTo(HOUR), () -> shop.runSchedule(function));
+        shop.time.after(shop.random.upTo(DAYS), () -> shop.runSchedule(function));
       }
     }
-    if (shop.random.oneIn(8)) {
+    if (isTarget("catalog-events", "DynamoDB.Scan")
+        || isTarget("catalog-relay", "SQS.SendMessageBatch")
+        || shop.random.oneIn(8)) {
       shop.time.after(shop.random.upTo(HOUR), this::replayListings);
     }
     for (var service : DeployedShop.SERVICES) {
@@ -168,7 +157,7 @@ public final class Schedule {
     }
   }
 
-  /// The schedules run until they find nothing; reminders of an order come when its age has
+  /// The schedules run until nothing waits for them; reminders of an order come when its age has
   /// doubled, so each round waits longer.
   private void comeToRest() {
     var wait = Duration.ofMinutes(2);
@@ -176,6 +165,9 @@ public final class Schedule {
       shop.time.pass(wait);
       shop.scheduled().forEach(shop::runSchedule);
       runToTheEnd();
+      if (shop.isAtRest()) {
+        return;
+      }
       wait = wait.multipliedBy(2);
     }
     Invariant.NOTHING_STAYS_PENDING.holds(shop.isQuiet(), "something is still under way");

@@ -98,15 +98,13 @@ final class Seller {
     person.send(ApiGateway.Call.of("orders-api", "GET /v1/me/sales"));
   }
 
-  void maybeEraseAccount() {
-    if (shop.random.oneIn(20)) {
-      shop.time.after(
-          shop.random.upTo(AFTERNOON),
-          () -> {
-            if (person.erase().status() == 204) {
-              shop.coverage.count(Path.SELLER_ERASED);
-            }
-          });
-    }
+  void eraseAccount() {
+    shop.time.after(
+        shop.random.upTo(AFTERNOON),
+        () -> {
+          if (person.erase().status() == 204) {
+            shop.coverage.count(Path.SELLER_ERASED);
+          }
+        });
   }
 }

@@ -16,6 +16,13 @@ final class StockLedger {
   private final Map<String, Long> offered = new HashMap<>();
   private final Map<String, Long> held = new HashMap<>();
 
+  /// Adds what was counted before.
+  void continueFrom(StockLedger earlier) {
+    stock.putAll(earlier.stock);
+    offered.putAll(earlier.offered);
+    held.putAll(earlier.held);
+  }
+
   void changed(List<Change> changes) {
     if (!changes.getFirst().table().equals("catalog")) {
       return;
@@ -46,7 +53,8 @@ final class StockLedger {
     }
   }
 
-  /// What comes back to a withdrawn listing goes home to its seller.
+  /// What comes back to a withdrawn listing goes home to its seller, without a change of the
+  /// listing.
   private void listing(Change change, boolean isOfOrder) {
     var id = change.key().pk();
     var after = change.after() == null ? 0 : number(change.after(), "stock");
@@ -60,7 +68,7 @@ final class StockLedger {
     var all = offered.getOrDefault(id, 0L);
     var now = after + held.getOrDefault(id, 0L);
     Invariant.A_COPY_IS_IN_ONE_LIVE_ORDER_AT_MOST.holds(
-        after >= 0 && ((isWithdrawn && isOfOrder) ? now <= all : now == all),
+        after >= 0 && (isWithdrawn ? now <= all : now == all),
         "%s: %d in stock and in orders are not the %d offered",
         id,
         now,

@@ -30,6 +30,11 @@ public final class Database {
     tables.put(name, new Table(name));
   }
 
+  /// Copies all items of another database, as tables that are restored from a backup.
+  public void restore(Database backup) {
+    backup.tables.forEach((name, table) -> table(name).restore(table, clock.instant()));
+  }
+
   public Table table(@Nullable String name) {
     var table = name == null ? null : tables.get(name);
     if (table == null) {

@@ -26,11 +26,16 @@ public final class Table {
     this.name = name;
   }
 
+  void restore(Table backup, Instant now) {
+    backup.items.forEach((key, item) -> put(key, item, now));
+  }
+
   @Nullable Map<String, AttributeValue> find(Key key) {
     return items.get(key);
   }
 
-  Map<String, AttributeValue> findOrEmpty(Key key) {
+  /// The item with this key, or one without attributes.
+  public Map<String, AttributeValue> findOrEmpty(Key key) {
     return items.getOrDefault(key, Map.of());
   }
 

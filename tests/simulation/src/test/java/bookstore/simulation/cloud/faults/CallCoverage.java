@@ -1,56 +1,53 @@
 package bookstore.simulation.cloud.faults;
 
-import bookstore.simulation.cloud.calls.Operation;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
-/// Which faults each call site, an operation in a function, has met; for schedules in parallel.
+/// Which faults each call site has met; safe for schedules in parallel.
 public final class CallCoverage {
-  private final Map<Site, LongAdder> calls = new ConcurrentHashMap<>();
+  private final Map<CallSite, LongAdder> calls = new ConcurrentHashMap<>();
   private final Map<Met, LongAdder> faults = new ConcurrentHashMap<>();
 
-  private record Site(String function, Operation operation) {
-    Site {
-      operation = new Operation(operation.service(), operation.name(), "");
-    }
+  private record Met(CallSite site, Fault fault) {}
 
-    @Override
-    public String toString() {
-      return function + " " + operation;
-    }
+  void called(CallSite site) {
+    calls.computeIfAbsent(site, _ -> new LongAdder()).increment();
   }
 
-  private record Met(Site site, Fault fault) {}
-
-  void called(String function, Operation operation) {
-    calls.computeIfAbsent(new Site(function, operation), _ -> new LongAdder()).increment();
+  void met(CallSite site, Fault fault) {
+    faults.computeIfAbsent(new Met(site, fault), _ -> new LongAdder()).increment();
   }
 
-  void met(String function, Operation operation, Fault fault) {
-    var met = new Met(new Site(function, operation), fault);
-    faults.computeIfAbsent(met, _ -> new LongAdder()).increment();
+  /// The call sites that schedules have passed.
+  public SortedSet<CallSite> sites() {
+    return new TreeSet<>(calls.keySet());
   }
 
-  /// By call site, the faults that it has never met.
-  public Map<String, EnumSet<Fault>> missing() {
-    var missing = new TreeMap<String, EnumSet<Fault>>();
-    for (var site : calls.keySet()) {
-      for (var fault : Fault.values()) {
-        if (fault.appliesTo(site.operation()) && !faults.containsKey(new Met(site, fault))) {
-          missing.computeIfAbsent(site.toString(), _ -> EnumSet.noneOf(Fault.class)).add(fault);
-        }
-      }
-    }
-    return missing;
+  /// The faults that call sites have never met, such as `orders-api DynamoDB.Query THROTTLED`.
+  public List<String> missing() {
+    return sites().stream()
+        .flatMap(
+            site ->
+                Stream.of(Fault.values())
+                    .filter(fault -> isMissing(site, fault))
+                    .map(fault -> site + " " + fault))
+        .toList();
+  }
+
+  private boolean isMissing(CallSite site, Fault fault) {
+    return site.canHave(fault) && !faults.containsKey(new Met(site, fault));
   }
 
   @Override
   public String toString() {
     long sum = calls.values().stream().mapToLong(LongAdder::sum).sum();
     long met = faults.values().stream().mapToLong(LongAdder::sum).sum();
-    return "%,d calls from %d call sites met %,d faults".formatted(sum, calls.size(), met);
+    return "%,d calls from %d call sites met %,d faults, %d different ones"
+        .formatted(sum, calls.size(), met, faults.size());
   }
 }

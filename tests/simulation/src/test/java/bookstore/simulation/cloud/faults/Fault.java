@@ -1,6 +1,5 @@
 package bookstore.simulation.cloud.faults;
 
-import bookstore.simulation.cloud.calls.Operation;
 import java.util.Set;
 
 /// What can go wrong with one SDK call.
@@ -31,12 +30,12 @@ public enum Fault {
   private static final Set<String> READS =
       Set.of("GetItem", "BatchGetItem", "Query", "Scan", "GetPublicKey", "Sign");
 
-  /// Whether the fault can happen to the operation.
-  public boolean appliesTo(Operation operation) {
+  /// Whether the fault can happen to an operation of this name.
+  boolean appliesTo(String operation) {
     return switch (this) {
-      case CONFLICT -> CONDITIONAL.contains(operation.name());
-      case PARTIAL -> BATCHES.contains(operation.name());
-      case REPEATED -> !READS.contains(operation.name());
+      case CONFLICT -> CONDITIONAL.contains(operation);
+      case PARTIAL -> BATCHES.contains(operation);
+      case REPEATED -> !READS.contains(operation);
       case FAILED, THROTTLED, UNANSWERED, CRASHED_BEFORE, CRASHED_AFTER, DELAYED -> true;
     };
   }

@@ -11,8 +11,10 @@ import bookstore.simulation.engine.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -34,33 +36,23 @@ public final class FaultyCalls {
   private final ScheduleTrace trace;
   private final Lambda lambda;
   private final CallCoverage coverage;
-  private final Set<Integer> dropped;
+  private final Faults faults;
   private Swarm swarm = Swarm.calm();
-  private int injected;
+  private List<Target> targets = List.of();
 
-  /// `dropped` are the numbers of faults that are left out of the schedule.
   public FaultyCalls(
-      SeededRandom random,
-      VirtualTime time,
-      ScheduleTrace trace,
-      Lambda lambda,
-      CallCoverage coverage,
-      Set<Integer> dropped) {
-    this.random = random;
+      Faults faults, VirtualTime time, ScheduleTrace trace, Lambda lambda, CallCoverage coverage) {
+    this.faults = faults;
+    this.random = faults.random();
     this.time = time;
     this.trace = trace;
     this.lambda = lambda;
     this.coverage = coverage;
-    this.dropped = dropped;
   }
 
   public void swarm(Swarm now) {
     swarm = now;
-  }
-
-  /// How many faults the schedule has had.
-  public int injected() {
-    return injected;
+    targets = new ArrayList<>(now.targets());
   }
 
   public CallGate gate(String function) {
@@ -69,6 +61,7 @@ public final class FaultyCalls {
 
   private final class Gate implements CallGate {
     private final String function;
+    private final Map<String, CallSite> sites = new HashMap<>();
     private boolean isPartial;
 
     Gate(String function) {
@@ -77,17 +70,26 @@ public final class FaultyCalls {
 
     @Override
     public <R> R call(Operation operation, Supplier<R> effect) {
-      coverage.called(function, operation);
-      maybeRunOthersFirst();
+      var site = sites.computeIfAbsent(operation.name(), _ -> CallSite.of(function, operation));
+      coverage.called(site);
+      if (faults.occurs(swarm.interruptions(), function, "waits")) {
+        runOthers();
+      }
       endIfOutOfTime();
-      var fault = draw(operation);
+      var fault = draw(site);
       fault.ifPresent(it -> trace.note(function, operation + " " + operation.resource(), it));
       if (fault.isEmpty()) {
         return traced(operation, effect);
       }
       return switch (fault.get()) {
-        case FAILED -> throw SdkClientException.create("Unable to execute HTTP request");
-        case THROTTLED -> throw throttled(operation);
+        case FAILED -> {
+          countFailedSend(operation);
+          throw SdkClientException.create("Unable to execute HTTP request");
+        }
+        case THROTTLED -> {
+          countFailedSend(operation);
+          throw throttled(operation);
+        }
         case CONFLICT -> throw conflict(operation);
         case UNANSWERED -> {
           traced(operation, effect);
@@ -115,6 +117,12 @@ public final class FaultyCalls {
       };
     }
 
+    private void countFailedSend(Operation operation) {
+      if (operation.name().equals("SendMessage")) {
+        lambda.current().sendFailed();
+      }
+    }
+
     private <R> R traced(Operation operation, Supplier<R> effect) {
       try {
         var response = effect.get();
@@ -140,18 +148,30 @@ public final class FaultyCalls {
       return isPartial && random.oneIn(2);
     }
 
-    private Optional<Fault> draw(Operation operation) {
+    private Optional<Fault> draw(CallSite site) {
+      var fault = drawTarget(site).or(() -> drawAny(site));
+      fault.ifPresent(it -> coverage.met(site, it));
+      return fault;
+    }
+
+    private Optional<Fault> drawAny(CallSite site) {
       if (swarm.focus().isPresent() && !swarm.focus().get().equals(function)) {
         return Optional.empty();
       }
-      for (var fault : Fault.values()) {
-        var rate = swarm.rates().get(fault);
-        if (rate != null && fault.appliesTo(operation) && random.oneIn(rate)) {
-          if (dropped.contains(++injected)) {
-            return Optional.empty();
-          }
-          coverage.met(function, operation, fault);
+      for (var rate : swarm.rates().entrySet()) {
+        var fault = rate.getKey();
+        if (site.canHave(fault) && faults.occurs(rate.getValue(), site.toString(), fault)) {
           return Optional.of(fault);
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Fault> drawTarget(CallSite site) {
+      for (var target : targets) {
+        if (target.site().equals(site) && faults.occurs(2, site.toString(), target.fault())) {
+          targets.remove(target);
+          return Optional.of(target.fault());
         }
       }
       return Optional.empty();
@@ -159,12 +179,6 @@ public final class FaultyCalls {
   }
 
   /// As if they ran at the same time, and this one were the slower.
-  private void maybeRunOthersFirst() {
-    if (random.oneIn(swarm.interruptions())) {
-      runOthers();
-    }
-  }
-
   private void runOthers() {
     if (lambda.depth() < DEEPEST) {
       time.next(SOON);

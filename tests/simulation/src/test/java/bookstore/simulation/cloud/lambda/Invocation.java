@@ -16,6 +16,7 @@ public final class Invocation implements Context {
   private final Duration timeout;
   private final Instant deadline;
   private final InstantSource clock;
+  private int failedSends;
 
   Invocation(String function, String requestId, Duration timeout, InstantSource clock) {
     this.function = function;
@@ -23,6 +24,15 @@ public final class Invocation implements Context {
     this.timeout = timeout;
     this.deadline = clock.instant().plus(timeout);
     this.clock = clock;
+  }
+
+  /// A message could not be sent.
+  public void sendFailed() {
+    failedSends++;
+  }
+
+  int failedSends() {
+    return failedSends;
   }
 
   public String function() {

@@ -1,9 +1,11 @@
 package bookstore.simulation.cloud.lambda;
 
+import bookstore.simulation.engine.Invariant;
 import bookstore.simulation.engine.ProcessCrashError;
 import bookstore.simulation.engine.ScheduleTrace;
 import bookstore.simulation.engine.VirtualTime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,6 +40,18 @@ public final class Lambda {
     return new Function<>(name, timeout, coldStart);
   }
 
+  /// A consumer that could not send a dead letter reports that its message has failed.
+  private static void checkDeadLetters(Object output, Invocation invocation) {
+    if (output instanceof SQSBatchResponse response) {
+      Invariant.A_MESSAGE_IS_ACKNOWLEDGED_AFTER_ITS_DEAD_LETTER_IS_SENT.holds(
+          response.getBatchItemFailures().size() >= invocation.failedSends(),
+          "%s could not send %d dead letters, and %s failed",
+          invocation.function(),
+          invocation.failedSends(),
+          response.getBatchItemFailures());
+    }
+  }
+
   /// A function with the environments that are initialized and idle.
   public final class Function<I, O> {
     private final String name;
@@ -65,6 +79,7 @@ public final class Lambda {
         var handler = idle.isEmpty() ? coldStart.get() : idle.pop();
         var output = handler.handleRequest(input, invocation);
         idle.push(handler);
+        checkDeadLetters(output, invocation);
         return Optional.of(output);
       } catch (ProcessCrashError | RuntimeException e) {
         trace.note(name, "fails", e);

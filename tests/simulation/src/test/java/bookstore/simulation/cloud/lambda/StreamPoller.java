@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class StreamPoller {
   private final Lambda.Function<DynamodbEvent, StreamsEventResponse> function;
   private final IntSupplier batchSize;
   private final Latency latency;
+  private final Consumer<Change> onDone;
   private final Runnable onGivenUp;
   private final List<Shard> shards;
   private long sequence;
@@ -49,17 +51,20 @@ public final class StreamPoller {
     private boolean isBusy;
   }
 
+  /// `onDone` is told each record that the function has acknowledged.
   public StreamPoller(
       VirtualTime time,
       Lambda.Function<DynamodbEvent, StreamsEventResponse> function,
       int shards,
       IntSupplier batchSize,
       Latency latency,
+      Consumer<Change> onDone,
       Runnable onGivenUp) {
     this.time = time;
     this.function = function;
     this.batchSize = batchSize;
     this.latency = latency;
+    this.onDone = onDone;
     this.onGivenUp = onGivenUp;
     this.shards = IntStream.range(0, shards).mapToObj(_ -> new Shard()).toList();
   }
@@ -128,6 +133,7 @@ public final class StreamPoller {
 
   private void advance(Shard shard, List<Pending> batch, int done) {
     shard.records.removeAll(batch.subList(0, done));
+    batch.subList(0, done).forEach(record -> onDone.accept(record.change()));
     if (done == batch.size()) {
       shard.attempts = 0;
       shard.halved = Integer.MAX_VALUE;
