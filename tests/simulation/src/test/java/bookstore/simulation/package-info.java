@@ -1,6 +1,5 @@
-/// The saga under random schedules: the real use cases of all services over stores in memory, in
-/// virtual time, with messages that repeat, linger and get lost to the dead letters, and processes
-/// that die.
+/// All functions of the shop in random schedules over a simulated AWS, in virtual time: see
+/// tests/simulation/README.md.
 @NullMarked
 package bookstore.simulation;
 

@@ -38,7 +38,6 @@ import bookstore.simulation.engine.Invariant;
 import bookstore.simulation.engine.ScheduleTrace;
 import bookstore.simulation.engine.SeededRandom;
 import bookstore.simulation.engine.VirtualTime;
-import bookstore.simulation.shop.LossyShipments;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;

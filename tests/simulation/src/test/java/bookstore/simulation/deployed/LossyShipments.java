@@ -1,4 +1,4 @@
-package bookstore.simulation.shop;
+package bookstore.simulation.deployed;
 
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.events.ShippingAddress;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Some parcels get lost and others of the same order arrive: each goes to an address of its own, a
 /// few of them to where the simulated carriers lose all.
-public record LossyShipments(Shipments shipments) implements Shipments {
+record LossyShipments(Shipments shipments) implements Shipments {
   private static final int LOST = 6;
 
   @Override

@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.simulation.audit;
-
-import org.jspecify.annotations.NullMarked;

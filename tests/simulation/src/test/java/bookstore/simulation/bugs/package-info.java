@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.simulation.bugs;
-
-import org.jspecify.annotations.NullMarked;

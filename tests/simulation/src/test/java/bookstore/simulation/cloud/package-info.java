@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.simulation.cloud;
-
-import org.jspecify.annotations.NullMarked;

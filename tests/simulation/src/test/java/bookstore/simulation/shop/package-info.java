@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.simulation.shop;
-
-import org.jspecify.annotations.NullMarked;

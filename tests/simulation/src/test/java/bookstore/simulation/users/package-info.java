@@ -1,4 +1,0 @@
-@NullMarked
-package bookstore.simulation.users;
-
-import org.jspecify.annotations.NullMarked;
