@@ -37,7 +37,7 @@ final class ShrinkerTest {
     var again = Schedule.run(plan, ReportsNoFailures::new, new Coverage());
 
     assertThat(again.violated().orElseThrow().invariant()).isEqualTo(invariant);
-    assertThat(again.faults()).hasSizeLessThan(5).hasSizeLessThan(all.faults().size());
+    assertThat(again.faults()).isNotEmpty().hasSizeLessThan(all.faults().size());
     assertThat(failure.trace()).exists();
   }
 
