@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,7 +18,16 @@ public record Target(CallSite site, Fault fault) {
 
   /// The call sites that schedules are known to pass.
   public static Stream<CallSite> sites() {
-    try (var file = Target.class.getResourceAsStream("/call-sites.txt")) {
+    return sites("/call-sites.txt");
+  }
+
+  /// Those that the schedules of the gate pass too seldom to meet all their faults.
+  public static Set<CallSite> rareSites() {
+    return sites("/rare-call-sites.txt").collect(Collectors.toSet());
+  }
+
+  private static Stream<CallSite> sites(String resource) {
+    try (var file = Target.class.getResourceAsStream(resource)) {
       var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.isBlank()).map(CallSite::parse);
     } catch (IOException e) {
