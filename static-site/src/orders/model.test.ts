@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../api/types';
-import { isCancellable, isSettled, nextWait, timeline } from './model';
+import { isCancellable, isSettled, nextWait, parcels, timeline } from './model';
 
 const at = (minute: number) => `2026-03-02T15:0${minute}:00Z`;
 const payment = (status: Order['payment']['status']) => ({ method: null, status });
@@ -70,4 +70,22 @@ test('looks again soon after a change and ever less often without one', () => {
   expect(waits.at(-1)).toBe(15_000);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
   expect(nextWait(15_000, true)).toBe(400);
+});
+
+describe('the parcels', () => {
+  const lines = [{ sellerId: 'usr_a' }, { sellerId: 'usr_b' }, { sellerId: 'usr_a' }];
+  const shipment = { id: 'shp_1', sellerId: 'usr_b' } as Order['shipments'][number];
+
+  test('are one for each seller, before and after its shipment is made', () => {
+    expect(parcels({ status: 'PAID', lines, shipments: [shipment] })).toEqual([
+      { key: 'usr_a', sellerId: 'usr_a', shipment: undefined },
+      { key: 'shp_1', sellerId: 'usr_b', shipment },
+    ]);
+  });
+  test('of a cancelled order are those that were made', () => {
+    expect(parcels({ status: 'CANCELLED', lines, shipments: [] })).toEqual([]);
+    expect(
+      parcels({ status: 'CANCELLED', lines, shipments: [shipment] }).map(({ key }) => key),
+    ).toEqual(['shp_1']);
+  });
 });

@@ -44,6 +44,33 @@ export const isCancellable = ({ status, shipments }: Pick<Order, 'status' | 'shi
   ['PENDING', 'RESERVED', 'PAID'].includes(status) &&
   shipments.every((shipment) => shipment.status === 'CREATED');
 
+export interface Parcel {
+  /** The shipment's id, or the seller's before there is one. */
+  key: string;
+  sellerId: string;
+  shipment: Order['shipments'][number] | undefined;
+}
+
+/**
+ * The parcels of an order, one for each seller, in the order of its lines. They are known before their shipments, so
+ * nothing below them moves when those arrive. A cancelled order has those alone that were made.
+ */
+export const parcels = ({
+  status,
+  lines,
+  shipments,
+}: Pick<Order, 'status' | 'shipments'> & {
+  lines: Pick<Order['lines'][number], 'sellerId'>[];
+}): Parcel[] =>
+  [...new Set(lines.map(({ sellerId }) => sellerId))].flatMap((sellerId): Parcel[] => {
+    const made = shipments
+      .filter((shipment) => shipment.sellerId === sellerId)
+      .map((shipment) => ({ key: shipment.id, sellerId, shipment }));
+    return made.length || status === 'CANCELLED'
+      ? made
+      : [{ key: sellerId, sellerId, shipment: undefined }];
+  });
+
 const FIRST = 400;
 const SLOWEST = 15_000;
 

@@ -17,7 +17,7 @@ import { Cover } from '../ui/Cover';
 import { Alert } from '../ui/Alert';
 import { explain, Failure, Waiting } from '../ui/Message';
 import { follow, type Followed } from './follow';
-import { isCancellable, timeline } from './model';
+import { isCancellable, parcels, timeline } from './model';
 
 const whatNext = ({ status, cancelReason, payment }: Order) => {
   const t = m.orders;
@@ -158,9 +158,13 @@ const AfterCancel = ({ of, similar }: AfterCancelProps) => {
   );
 };
 
+/** As wide as a carrier's tracking number, which takes its place. */
+const NO_NUMBER = '0000000000';
+
 const Parcels = ({ of }: OrderProps) => {
   const t = m.orders;
-  if (!of.shipments.length) return null;
+  const all = parcels(of);
+  if (!all.length) return null;
   const seller = (id: string) =>
     person(of.lines.find(({ sellerId }) => sellerId === id)?.sellerName ?? '');
   const copy = (text: string) =>
@@ -169,14 +173,18 @@ const Parcels = ({ of }: OrderProps) => {
     <section>
       <h2>{t.parcels}</h2>
       <ul class="parcels">
-        {of.shipments.map(({ id, sellerId, trackingNumber, status }) => (
-          <li key={id} data-testid="parcel">
+        {all.map(({ key, sellerId, shipment }) => (
+          <li key={key} data-testid={shipment && 'parcel'}>
             <b>{t.parcelFrom(seller(sellerId))}</b>
-            <span class={`tag ${status.toLowerCase()}`}>{t.parcelStates[status]}</span>
-            <span>
+            <span class={`tag ${shipment?.status.toLowerCase() ?? ''}`}>
+              {shipment ? t.parcelStates[shipment.status] : t.parcelLater}
+            </span>
+            <span class={shipment ? '' : 'later'}>
               {of.deliveryOption.name} · {t.tracking}{' '}
-              <code data-testid="tracking">{trackingNumber}</code>{' '}
-              <button class="link" onClick={() => copy(trackingNumber)}>
+              <code data-testid={shipment && 'tracking'}>
+                {shipment?.trackingNumber ?? NO_NUMBER}
+              </code>{' '}
+              <button class="link" onClick={() => shipment && copy(shipment.trackingNumber)}>
                 {t.copy}
               </button>
             </span>

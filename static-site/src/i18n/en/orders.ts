@@ -52,6 +52,7 @@ export default {
   tracking: 'Tracking number',
   copy: 'Copy',
   copied: 'The tracking number is copied.',
+  parcelLater: 'not packed yet',
   parcelStates: {
     CREATED: 'being packed',
     CLEARED: 'about to leave',

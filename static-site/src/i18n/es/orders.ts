@@ -54,6 +54,7 @@ export default {
   tracking: 'Número de guía',
   copy: 'Copiar',
   copied: 'El número de guía está copiado.',
+  parcelLater: 'aún sin empacar',
   parcelStates: {
     CREATED: 'se está empacando',
     CLEARED: 'a punto de salir',
