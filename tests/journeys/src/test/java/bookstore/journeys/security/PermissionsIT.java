@@ -60,7 +60,7 @@ class PermissionsIT {
               ".*",
               "Lambda requires it for event source mappings"),
           new Reason(
-              ".*-events|.*-indexer|.*-listings|.*-projector",
+              ".*-events|.*-bulk|.*-indexer|.*-listings|.*-projector",
               "sqs:SendMessage",
               ".*-dlq",
               "for messages that no retry can process"),
@@ -82,7 +82,7 @@ class PermissionsIT {
               ".*",
               "resumes only orders whose timer was lost"),
           new Reason(
-              ".*-catalog-(search|events)",
+              ".*-catalog-(search|bulk)",
               "s3:ListBucket",
               ".*",
               "to distinguish a missing object from a forbidden one"));
