@@ -37,10 +37,16 @@ public final class JwtAccessTokens implements AccessTokens {
   private final String issuer;
   private final String audience;
   private final IdSource ids;
-  private final GenuineTokens genuine = new GenuineTokens(REMEMBERED);
+  private final GenuineTokens genuine;
   private volatile @Nullable ECKey publicKey;
 
   public JwtAccessTokens(SigningKey signingKey, String issuer, String audience, IdSource ids) {
+    this(signingKey, issuer, audience, ids, new GenuineTokens(REMEMBERED));
+  }
+
+  JwtAccessTokens(
+      SigningKey signingKey, String issuer, String audience, IdSource ids, GenuineTokens genuine) {
+    this.genuine = genuine;
     this.signingKey = signingKey;
     this.issuer = issuer;
     this.audience = audience;

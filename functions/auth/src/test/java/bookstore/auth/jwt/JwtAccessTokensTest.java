@@ -46,6 +46,27 @@ class JwtAccessTokensTest {
   }
 
   @Test
+  void remembers_genuine_tokens_and_no_forged_ones() throws ParseException {
+    var genuine = new GenuineTokens(10);
+    var remembering =
+        new JwtAccessTokens(
+            key, "https://issuer.example", "bookstore", new TimeOrderedIds(), genuine);
+    var token = tokens.issue(ANA, NOW);
+    var foreign =
+        new JwtAccessTokens(
+                new LocalSigningKey(), "https://issuer.example", "bookstore", new TimeOrderedIds())
+            .issue(ANA, NOW);
+
+    remembering.verify(token, NOW);
+    remembering.verify(foreign, NOW);
+
+    assertThat(genuine.find(token)).contains(SignedJWT.parse(token).getJWTClaimsSet());
+    assertThat(genuine.find(foreign)).isEmpty();
+    genuine.add("remembered", SignedJWT.parse(token).getJWTClaimsSet());
+    assertThat(remembering.verify("remembered", NOW)).isEqualTo(new Verification.Valid(ANA));
+  }
+
+  @Test
   void a_verified_token_expires_and_its_forgery_is_invalid() {
     var token = tokens.issue(ANA, NOW);
     assertThat(tokens.verify(token, NOW)).isInstanceOf(Verification.Valid.class);
