@@ -14,6 +14,10 @@ public final class Core {
     return new ThreadContext();
   }
 
+  /// A function cannot ask for a snapshot, here as on Lambda: the runtime takes it.
+  ///
+  /// @throws UnsupportedOperationException always, as org.crac specifies where a process cannot
+  ///   request a checkpoint
   @SuppressWarnings("DoNotCallSuggester") // part of the org.crac API
   public static void checkpointRestore() {
     throw new UnsupportedOperationException("the local runtime takes snapshots itself");
