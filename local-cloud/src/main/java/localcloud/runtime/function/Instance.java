@@ -158,9 +158,10 @@ final class Instance {
   private void expire(Invocation invocation, long started, Optional<Duration> coldStart) {
     var seconds = function.timeout().toMillis() / 1000.0;
     var message = "Task timed out after %.2f seconds".formatted(seconds);
-    if (invocation.hasEnded()) return;
+    // Ended first, so that what the interrupted handler still throws is not the outcome.
+    if (!invocation.end()) return;
     stop();
-    end(invocation, new Outcome.TimedOut(message), started, coldStart, false);
+    report(invocation, new Outcome.TimedOut(message), started, coldStart, false);
   }
 
   private void stop() {
@@ -191,7 +192,15 @@ final class Instance {
       long started,
       Optional<Duration> coldStart,
       boolean reusable) {
-    if (!invocation.end()) return;
+    if (invocation.end()) report(invocation, outcome, started, coldStart, reusable);
+  }
+
+  private void report(
+      Invocation invocation,
+      Outcome outcome,
+      long started,
+      Optional<Duration> coldStart,
+      boolean reusable) {
     var duration = Duration.ofNanos(System.nanoTime() - started);
     idleSinceNanos = System.nanoTime();
     if (!reusable) discard();
