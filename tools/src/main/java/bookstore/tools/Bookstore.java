@@ -2,6 +2,7 @@ package bookstore.tools;
 
 import bookstore.tools.accounts.GrantAdminCommand;
 import bookstore.tools.cost.CostCommand;
+import bookstore.tools.doctor.DoctorCommand;
 import bookstore.tools.importing.ImportCommand;
 import bookstore.tools.importing.ImportException;
 import bookstore.tools.invoke.InvokeCommand;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       RebuildCommand.class,
       StoryCommand.class,
       CostCommand.class,
+      DoctorCommand.class,
       SmokeCommand.class,
       TestCommand.class,
       BenchCommand.class,

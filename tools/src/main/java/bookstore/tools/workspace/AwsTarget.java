@@ -2,6 +2,7 @@ package bookstore.tools.workspace;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import localcloud.LocalCloud;
 import localcloud.runtime.function.Credentials;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /// AWS itself with a profile.
 public final class AwsTarget {
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(65);
+  private static final String DEFAULT_STAGE = "dev";
 
   @Option(
       names = "--aws-port",
@@ -58,16 +60,23 @@ public final class AwsTarget {
 
   public <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
       C client(B builder) {
+    return client(builder, region());
+  }
+
+  /// A client for a given region; that of the profile is left aside.
+  public <C extends AutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>>
+      C client(B builder, Region region) {
     builder
         .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(RESPONSE_TIMEOUT))
-        .credentialsProvider(credentials());
-    if (profile != null) {
-      var name = profile;
-      return builder
-          .region(DefaultAwsRegionProviderChain.builder().profileName(name).build().getRegion())
-          .build();
-    }
-    return builder.region(Region.of(LocalCloud.REGION)).endpointOverride(endpoint()).build();
+        .credentialsProvider(credentials())
+        .region(region);
+    return profile == null ? builder.endpointOverride(endpoint()).build() : builder.build();
+  }
+
+  /// The region of the profile, or that of the local cloud.
+  public Region region() {
+    if (profile == null) return Region.of(LocalCloud.REGION);
+    return DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion();
   }
 
   /// The deployed name of a function or queue, such as `orders-events`.
@@ -99,6 +108,25 @@ public final class AwsTarget {
       names = stage == null ? StageNames.DEFAULT : StageNames.of(Workspace.here().stages(), stage);
     }
     return names;
+  }
+
+  /// The name of the stage that is meant.
+  public String stage() {
+    return stage == null ? DEFAULT_STAGE : stage;
+  }
+
+  /// The port of the shop, if it was given.
+  public Optional<Integer> port() {
+    return Optional.ofNullable(port);
+  }
+
+  public int awsPort() {
+    return awsPort;
+  }
+
+  /// True when AWS itself or another emulator is used, and not the running local cloud.
+  public boolean isRemote() {
+    return profile != null || endpointUrl != null;
   }
 
   /// True when all of it is on this machine, or pretends to be AWS.

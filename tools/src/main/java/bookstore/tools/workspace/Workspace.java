@@ -52,6 +52,12 @@ public record Workspace(Path root) {
     return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
+  /// True if a running local cloud listens on this port.
+  public boolean isUsed(int port) {
+    return running().stream()
+        .anyMatch(cloud -> cloud.site().getPort() == port || cloud.aws().getPort() == port);
+  }
+
   List<RunFile> running() {
     var directory = home().resolve("running");
     if (!Files.isDirectory(directory)) return List.of();

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.doctor;
+
+import org.jspecify.annotations.NullMarked;
