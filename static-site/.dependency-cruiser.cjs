@@ -4,7 +4,7 @@ const LAYERS = [
   ['i18n', 'api'],
   ['state'],
   ['ui', 'session', 'routing'],
-  ['basket', 'books'],
+  ['basket', 'books', 'payment'],
   ['account', 'admin', 'cart', 'catalog', 'checkout', 'home', 'listing', 'orders', 'sell'],
   ['app'],
 ];

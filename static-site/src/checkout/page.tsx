@@ -15,10 +15,10 @@ import { person } from '../i18n/names';
 import { focusFirstError, clearErrorOf } from '../ui/Field';
 import { Alert, Await } from '../ui/Alert';
 import { MessagePage, Waiting } from '../ui/Message';
+import { Payment } from '../payment/Payment';
 import { AddressFields, AddressKept } from './AddressFields';
 import { totalsOf, type Totals } from './model';
 import type { Kept } from './submit';
-import { Payment } from './Payment';
 import { acceptPrices } from './prices';
 
 const HOME = 'CO';

@@ -11,18 +11,12 @@ import { Alert } from '../ui/Alert';
 import { textOf } from '../ui/Field';
 import { explain } from '../ui/Message';
 import { newId } from '../ui/new-id';
+import { readCard } from '../payment/read-card';
 import type { Listing } from '../api/types';
 import { similarTo } from '../books/Similar';
 import type { Loading } from '../state/load';
 export { Lost, titleOfLost } from './Lost';
-import {
-  attemptFor,
-  checkCard,
-  digitsIn,
-  missingIn,
-  type ConfirmedOrder,
-  type Attempt,
-} from './model';
+import { attemptFor, missingIn, type ConfirmedOrder, type Attempt } from './model';
 import { placeOrder, rememberAddress } from './place-order';
 
 const addressIn = (form: HTMLFormElement): Address => {
@@ -60,20 +54,9 @@ export const readForm = ({
 }: Filled): { agreed?: ConfirmedOrder; errors: Record<string, string> } => {
   const errors: Record<string, string> = {};
   const shippingAddress = address ?? addressIn(form);
-  const at = (name: string) => textOf(form, name);
-  const card =
-    method === 'card'
-      ? {
-          number: digitsIn(at('number')),
-          expiry: at('expiry'),
-          cvc: at('cvc'),
-          holder: at('holder') || shippingAddress.name,
-        }
-      : undefined;
+  const read = method === 'card' ? readCard(form, shippingAddress.name) : undefined;
   for (const field of missingIn(shippingAddress)) errors[field] = m.forms.required;
-  if (card)
-    for (const [field, error] of Object.entries(checkCard(card, new Date())))
-      errors[field] = m.cards[error];
+  Object.assign(errors, read?.errors);
   if (Object.keys(errors).length || !option) return { errors };
   const agreed = {
     lines: lines.map(({ listingId, quantity }) => ({ listingId, quantity })),
@@ -81,7 +64,7 @@ export const readForm = ({
     shippingAddress,
     expectedTotal: total,
     method,
-    card,
+    card: read?.card,
   };
   return { agreed, errors };
 };

@@ -40,6 +40,10 @@ export const isSettled = ({ status, payment }: Pick<Order, 'status' | 'payment'>
   status === 'DELIVERED' ||
   (status === 'CANCELLED' && ['REFUNDED', 'DECLINED', 'NONE'].includes(payment.status));
 
+/** Whether the last payment was declined and the order can be paid in another way. */
+export const isPayable = ({ status, payment }: Pick<Order, 'status' | 'payment'>) =>
+  status === 'RESERVED' && payment.status === 'DECLINED';
+
 export const isCancellable = ({ status, shipments }: Pick<Order, 'status' | 'shipments'>) =>
   ['PENDING', 'RESERVED', 'PAID'].includes(status) &&
   shipments.every((shipment) => shipment.status === 'CREATED');

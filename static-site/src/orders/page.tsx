@@ -17,11 +17,12 @@ import { Cover } from '../ui/Cover';
 import { Alert } from '../ui/Alert';
 import { explain, Failure, Waiting } from '../ui/Message';
 import { follow, type Followed } from './follow';
-import { isCancellable, parcels, timeline } from './model';
+import { isCancellable, isPayable, parcels, timeline } from './model';
 
 const whatNext = ({ status, cancelReason, payment }: Order) => {
   const t = m.orders;
   if (status === 'CANCELLED') return cancelReason ? t.reasons[cancelReason] : t.cancelled;
+  if (isPayable({ status, payment })) return t.next.declined;
   return status === 'RESERVED' && payment.method === 'bank_transfer'
     ? t.next.transfer
     : t.next[status];
@@ -228,15 +229,27 @@ const Paid = ({ of }: OrderProps) => {
   );
 };
 
+/** What pays a declined order again, loaded when it is needed. */
+interface Paying {
+  late?: typeof import('./PayAgain');
+  model?: ReturnType<typeof import('./PayAgain').payingAgain>;
+}
+
+const loadPayAgain = async (paying: Paying) => {
+  const late = await import('./PayAgain');
+  setterOf(paying)({ late, model: paying.model ?? late.payingAgain() });
+};
+
 interface Props {
   followed: Followed;
   /** Whether the shopper comes here from the checkout. */
   justPlaced: boolean;
   cancelling: Cancelling;
+  paying: Paying;
   similar: Loading<Listing[]> | undefined;
 }
 
-const OrderPage = ({ followed, justPlaced, cancelling, similar }: Props) => {
+const OrderPage = ({ followed, justPlaced, cancelling, paying, similar }: Props) => {
   const t = m.orders;
   const { order, problem, live, put, retry } = followed;
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
@@ -252,6 +265,9 @@ const OrderPage = ({ followed, justPlaced, cancelling, similar }: Props) => {
           <p class="warn">
             {t.stuck} {explain(problem)}
           </p>
+        )}
+        {isPayable(order) && paying.late && paying.model && (
+          <paying.late.PayAgain of={order} model={paying.model} put={put} />
         )}
         {order.status === 'CANCELLED' && <AfterCancel of={order} similar={similar} />}
         <Parcels of={order} />
@@ -288,8 +304,11 @@ const open: Open = ({ id = '', url, kept }) => {
     ask: (asking) => setterOf(cancelling)({ asking }),
   };
   let similar: Loading<Listing[]> | undefined;
-  const followed = follow(id, ({ cancelReason, lines }) => {
+  const paying: Paying = {};
+  const followed = follow(id, (order) => {
+    const { cancelReason, lines } = order;
     if (cancelReason === 'OUT_OF_STOCK') similar ??= similarTo(kept, lines[0]!.listingId);
+    if (isPayable(order)) void loadPayAgain(paying).catch(failureOf);
   });
   return {
     View: () => (
@@ -297,6 +316,7 @@ const open: Open = ({ id = '', url, kept }) => {
         followed={followed}
         justPlaced={url.searchParams.has('placed')}
         cancelling={cancelling}
+        paying={paying}
         similar={similar}
       />
     ),

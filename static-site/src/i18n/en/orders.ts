@@ -22,6 +22,7 @@ export default {
     PENDING: 'We are checking that your copies are still on the shelf.',
     RESERVED: 'Your copies are held for you; the payment is being collected.',
     transfer: 'Your copies are held for you until the bank transfer arrives.',
+    declined: 'The payment was declined; your copies are still held for you.',
     PAID: 'Your payment has arrived. The sellers are packing your books.',
     SHIPPED: 'Your books are on their way.',
     DELIVERED: 'Everything has arrived. Good reading!',
@@ -31,7 +32,7 @@ export default {
       'Somebody else was faster: the last copy went to another reader. You were not charged.',
     PRICE_CHANGED: 'The price changed while you were ordering. You were not charged.',
     PAYMENT_DECLINED:
-      'The payment was declined. The books are back on the shelf; you can try again with another way to pay.',
+      'The payment was declined and the time to pay is over. The books are back on the shelf; you can order them again.',
     EXPIRED: 'No payment arrived in time, so the books went back to the shelf.',
     CANCELLED_BY_BUYER: 'You have cancelled this order.',
     LOST: 'The carrier has lost what you ordered.',

@@ -20,3 +20,4 @@ export { default as sales } from './sales';
 export { default as lost } from './lost';
 export { default as trouble } from './trouble';
 export { default as names } from './names';
+export { default as declined } from './declined';

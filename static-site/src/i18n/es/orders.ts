@@ -24,6 +24,7 @@ export default {
     PENDING: 'Estamos comprobando que tus ejemplares sigan en el estante.',
     RESERVED: 'Tus ejemplares están apartados; se está cobrando el pago.',
     transfer: 'Tus ejemplares están apartados hasta que llegue la transferencia.',
+    declined: 'El pago fue rechazado; tus ejemplares siguen apartados.',
     PAID: 'El pago llegó. Los vendedores empacan tus libros.',
     SHIPPED: 'Tus libros van de camino.',
     DELIVERED: 'Llegó todo. ¡Buena lectura!',
@@ -33,7 +34,7 @@ export default {
       'Alguien se adelantó: el último ejemplar fue para otro lector. No se te cobró nada.',
     PRICE_CHANGED: 'El precio cambió mientras pedías. No se te cobró nada.',
     PAYMENT_DECLINED:
-      'El pago fue rechazado. Los libros volvieron al estante; puedes intentarlo con otra forma de pago.',
+      'El pago fue rechazado y se acabó el tiempo para pagar. Los libros volvieron al estante; puedes pedirlos otra vez.',
     EXPIRED: 'El pago no llegó a tiempo y los libros volvieron al estante.',
     CANCELLED_BY_BUYER: 'Cancelaste este pedido.',
     LOST: 'La transportadora perdió lo que pediste.',

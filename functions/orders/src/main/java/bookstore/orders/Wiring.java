@@ -15,6 +15,7 @@ import bookstore.orders.domain.recovery.OverdueOrders;
 import bookstore.orders.domain.recovery.ReconcileOrders;
 import bookstore.orders.domain.saga.AdvanceOrder;
 import bookstore.orders.domain.saga.CancelOrder;
+import bookstore.orders.domain.saga.PayOrder;
 import bookstore.orders.dynamodb.DynamoCarts;
 import bookstore.orders.dynamodb.DynamoDisabledSellers;
 import bookstore.orders.dynamodb.DynamoErasures;
@@ -84,6 +85,10 @@ public record Wiring(
 
   public CancelOrder cancelOrder() {
     return new CancelOrder(orders, clock);
+  }
+
+  public PayOrder payOrder() {
+    return new PayOrder(orders, clock);
   }
 
   public ReplaceCart replaceCart() {

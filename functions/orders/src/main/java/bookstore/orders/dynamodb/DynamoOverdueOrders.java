@@ -48,7 +48,7 @@ public final class DynamoOverdueOrders implements OverdueOrders {
                     PendingIndex.WAITS_FOR,
                     partition(waitsFor, order.id()),
                     PendingIndex.SINCE,
-                    PendingIndex.text(order.updatedAt())))
+                    PendingIndex.text(waitsFor.since(order))))
         .orElse(Map.of());
   }
 

@@ -67,7 +67,8 @@ record OrderView(
   record PaymentView(
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String method,
       String status,
-      @Nullable String last4) {}
+      @Nullable String last4,
+      @Nullable String declineCode) {}
 
   record ShipmentView(
       ShipmentId id,
@@ -99,8 +100,9 @@ record OrderView(
   private static PaymentView payment(Order order) {
     var payment = order.payment();
     var cancelled = order.status() == OrderStatus.CANCELLED;
-    return new PaymentView(
-        payment.method(), payment.status(order.totals().total(), cancelled), payment.last4());
+    var status = payment.status(order.totals().total(), cancelled);
+    var declineCode = status.equals("DECLINED") ? payment.declineCode() : null;
+    return new PaymentView(payment.method(), status, payment.last4(), declineCode);
   }
 
   private static ShipmentView shipment(Order order, Shipment shipment) {

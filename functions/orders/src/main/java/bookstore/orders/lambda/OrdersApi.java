@@ -10,6 +10,7 @@ import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderLine;
 import bookstore.orders.domain.order.PlaceOrder;
 import bookstore.orders.domain.saga.CancelOrder;
+import bookstore.orders.domain.saga.PayOrder;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.Problem;
@@ -40,6 +41,7 @@ public final class OrdersApi implements HttpFunction {
   private final Wiring wiring;
   private final PlaceOrder placeOrder;
   private final CancelOrder cancelOrder;
+  private final PayOrder payOrder;
   private final ReplaceCart replaceCart;
   private final Pages pages;
 
@@ -64,6 +66,7 @@ public final class OrdersApi implements HttpFunction {
     this.wiring = wiring;
     placeOrder = wiring.placeOrder();
     cancelOrder = wiring.cancelOrder();
+    payOrder = wiring.payOrder();
     replaceCart = wiring.replaceCart();
     pages = new Pages(wiring.orders());
     http =
@@ -74,6 +77,7 @@ public final class OrdersApi implements HttpFunction {
                 "listOrders", pages::orders,
                 "getOrder", this::get,
                 "cancelOrder", this::cancel,
+                "payOrder", this::pay,
                 "getCart", this::getCart,
                 "putCart", this::putCart,
                 "listDeliveryOptions", this::deliveryOptions,
@@ -190,6 +194,16 @@ public final class OrdersApi implements HttpFunction {
       case CancelOrder.Outcome.TooLate() ->
           refused(409, "not_cancellable", "This order can no longer be cancelled");
       case CancelOrder.Outcome.NotFound() -> Response.problem(Problem.notFound());
+    };
+  }
+
+  private Response pay(Request request) {
+    var token = request.body(NewPayment.class).paymentToken();
+    return switch (payOrder.run(request.userId(), new OrderId(request.path("id")), token)) {
+      case PayOrder.Outcome.Requested(var order) -> Response.ok(view(order)).etag(tag(order));
+      case PayOrder.Outcome.NotPayable() ->
+          refused(409, "not_payable", "This order cannot be paid again");
+      case PayOrder.Outcome.NotFound() -> Response.problem(Problem.notFound());
     };
   }
 

@@ -7,6 +7,7 @@ import static bookstore.orders.domain.order.SampleOrders.NOON;
 import static bookstore.orders.domain.order.SampleOrders.RAYUELA;
 import static bookstore.orders.domain.order.SampleOrders.captured;
 import static bookstore.orders.domain.order.SampleOrders.created;
+import static bookstore.orders.domain.order.SampleOrders.declined;
 import static bookstore.orders.domain.order.SampleOrders.delivered;
 import static bookstore.orders.domain.order.SampleOrders.dispatched;
 import static bookstore.orders.domain.order.SampleOrders.packed;
@@ -368,6 +369,38 @@ final class OrdersApiTest {
         call("POST /v1/orders/{id}/cancel", "usr_beto").path("id", id.value()).validated(api),
         404,
         "not_found");
+  }
+
+  @Test
+  void a_declined_order_is_paid_in_another_way_by_its_buyer_alone() {
+    var id = new OrderId(json(place("key-1", order("envia", "CO", ""))).path("id").asText());
+    assertProblem(payAgain(id, "usr_ana", "tok_other"), 409, "not_payable");
+    report(reserved(id));
+    report(declined(id));
+    var seen = json(call("GET /v1/orders/{id}", "usr_ana").path("id", id.value()).validated(api));
+    assertThat(seen.path("status").asText()).isEqualTo("RESERVED");
+    assertThat(seen.at("/payment/status").asText()).isEqualTo("DECLINED");
+    assertThat(seen.at("/payment/declineCode").asText()).isEqualTo("card_declined");
+
+    assertProblem(payAgain(id, "usr_beto", "tok_other"), 404, "not_found");
+    var again = payAgain(id, "usr_ana", "tok_other");
+    assertThat(again.getStatusCode()).isEqualTo(200);
+    assertThat(json(again).at("/payment/status").asText()).isEqualTo("PENDING");
+    assertThat(json(again).at("/payment").has("declineCode")).isFalse();
+    assertThat(payAgain(id, "usr_ana", "tok_other").getBody()).isEqualTo(again.getBody());
+    assertProblem(payAgain(id, "usr_ana", "tok_third"), 409, "not_payable");
+    assertThat(outbox())
+        .contains("OUTBOX#PaymentRequested-" + id, "OUTBOX#PaymentRequested-" + id + "-2");
+    report(declined(id, 2));
+    assertThat(payAgain(id, "usr_ana", "tok_other").getStatusCode()).isEqualTo(200);
+    assertThat(outbox()).doesNotContain("OUTBOX#PaymentRequested-" + id + "-3");
+  }
+
+  private APIGatewayV2HTTPResponse payAgain(OrderId id, String buyer, String token) {
+    return call("POST /v1/orders/{id}/payment", buyer)
+        .path("id", id.value())
+        .body("{\"paymentToken\":\"%s\"}".formatted(token))
+        .validated(api);
   }
 
   @Test

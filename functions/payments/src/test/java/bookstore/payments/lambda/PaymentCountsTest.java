@@ -51,7 +51,7 @@ final class PaymentCountsTest {
   @Test
   void repeated_requests_and_reminders_count_one_declined_order() {
     try (var output = new CapturedOutput()) {
-      Redelivery.twice(events, new PaymentRequested(ORDER, BUYER, TOTAL, "tok_unknown"));
+      Redelivery.twice(events, new PaymentRequested(ORDER, BUYER, TOTAL, "tok_unknown", 1));
       assertThat(output.sum("OrdersDeclined")).isOne();
       deliverOutbox();
       Redelivery.twice(events, new OrderOverdue(ORDER, "PAYMENT"));
@@ -64,7 +64,7 @@ final class PaymentCountsTest {
   void a_card_that_is_declined_counts_once() {
     save(Instrument.Behaviour.IS_DECLINED);
     try (var output = new CapturedOutput()) {
-      Redelivery.twice(events, new PaymentRequested(ORDER, BUYER, TOTAL, "tok_1"));
+      Redelivery.twice(events, new PaymentRequested(ORDER, BUYER, TOTAL, "tok_1", 1));
       assertThat(output.sum("OrdersDeclined")).isOne();
     }
   }
@@ -74,7 +74,7 @@ final class PaymentCountsTest {
     save(Instrument.Behaviour.PAYS);
     var line = new OrderedLine(new ListingId("lst_1"), new UserId("usr_2"), "Rayuela", 1, TOTAL);
     try (var output = new CapturedOutput()) {
-      Redelivery.twice(events, new PaymentRequested(ORDER, BUYER, TOTAL, "tok_1"));
+      Redelivery.twice(events, new PaymentRequested(ORDER, BUYER, TOTAL, "tok_1", 1));
       Redelivery.twice(
           events,
           new OrderCancelled(ORDER, BUYER, "CANCELLED_BY_BUYER", List.of(line), true, true));

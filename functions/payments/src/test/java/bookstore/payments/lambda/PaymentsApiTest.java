@@ -81,7 +81,7 @@ final class PaymentsApiTest {
     var total = new Money(4700000, "COP");
     var ana = new UserId("usr_ana");
     var collect = wiring.collectPayments();
-    var request = new PaymentRequested(order, ana, total, token);
+    var request = new PaymentRequested(order, ana, total, token, 1);
     collect.on(request, "req-1");
     collect.on(request, "req-1");
     assertThat(wiring.payments().find(order).orElseThrow().status())

@@ -5,5 +5,12 @@ import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.UserId;
 
 /// The stock is reserved: the total, delivery included, is to be captured.
-public record PaymentRequested(OrderId orderId, UserId buyerId, Money amount, String paymentToken)
-    implements BookstoreEvent, OrderEvent, PaymentsInbound {}
+///
+/// @param attempt counts from 1; an event without it is the first attempt
+public record PaymentRequested(
+    OrderId orderId, UserId buyerId, Money amount, String paymentToken, int attempt)
+    implements BookstoreEvent, OrderEvent, PaymentsInbound {
+  public PaymentRequested {
+    attempt = Math.max(1, attempt);
+  }
+}

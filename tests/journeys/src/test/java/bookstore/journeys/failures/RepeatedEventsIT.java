@@ -153,7 +153,7 @@ class RepeatedEventsIT {
 
     PaymentRequested paymentRequested() {
       return new PaymentRequested(
-          orderId(), buyerId(), total(), buyer.paymentToken(Buyer.GOOD_CARD));
+          orderId(), buyerId(), total(), buyer.paymentToken(Buyer.GOOD_CARD), 1);
     }
 
     StockReserved stockReserved() {
@@ -163,7 +163,7 @@ class RepeatedEventsIT {
     /// The result of the payment.
     BookstoreEvent payment() {
       return order.path("status").asText().equals("CANCELLED")
-          ? new PaymentDeclined(orderId(), "card_declined", "card", "0002")
+          ? new PaymentDeclined(orderId(), "card_declined", "card", "0002", 1)
           : new PaymentCaptured(orderId(), new PaymentId("pay_late"), total(), "card", "4242");
     }
 

@@ -69,6 +69,7 @@ class AccessIT {
       listOrders             200    200    200
       getOrder               200    404    404
       cancelOrder            200    404    404
+      payOrder               200    404    404
       listSales              200    200    200
       listNotifications      200    200    200
       markNotificationsRead  204    204    204

@@ -104,6 +104,17 @@ public final class Buyer extends LoggedInUser {
     return now.status() == 304 ? last : now.expect(200);
   }
 
+  /// Waits until the order's payment is declined; returns the order.
+  public JsonNode waitsUntilDeclined(JsonNode order) throws InterruptedException {
+    eventually(
+        SAGA,
+        () ->
+            assertThat(order(order).at("/payment/status").asText())
+                .as(order(order).toPrettyString())
+                .isEqualTo("DECLINED"));
+    return order(order);
+  }
+
   /// Waits until the order has that status; returns the order.
   public JsonNode waitsUntil(String status, JsonNode order) throws InterruptedException {
     eventually(

@@ -19,6 +19,8 @@ public final class ValidRequests {
       María,Jorge Isaacs,es,fiction,GOOD,20000,1
       """;
 
+  private static final String UNKNOWN_TOKEN = "tok_none";
+
   private final TestAccounts accounts;
   private final Map<String, String> ids = new HashMap<>();
   private JsonNode book = Json.tree("{}");
@@ -48,6 +50,7 @@ public final class ValidRequests {
     awaitCopyInOrders(book);
     ids.put("getOrder", id(placeOrder(owner)));
     ids.put("cancelOrder", id(placeOrder(owner)));
+    ids.put("payOrder", id(placeOrder(owner)));
     ids.put(
         "getImport",
         id(
@@ -107,6 +110,7 @@ public final class ValidRequests {
       case "putCart" -> Map.of("lines", List.of());
       case "createPaymentToken" -> Map.of("method", "paypal");
       case "placeOrder" -> order();
+      case "payOrder" -> Map.of("paymentToken", UNKNOWN_TOKEN);
       case "markNotificationsRead" -> Map.of();
       default -> null;
     };
@@ -119,7 +123,8 @@ public final class ValidRequests {
         .expect(201);
   }
 
-  /// An order whose payment fails, so it ends soon; it can be cancelled before and after its end.
+  /// An order whose payment fails; it can be cancelled before and after its end, and paid with the
+  /// same token before.
   private Map<String, Object> order() {
     return Map.of(
         "lines",
@@ -129,7 +134,7 @@ public final class ValidRequests {
         "shippingAddress",
         Map.of("name", "Eva", "line1", "Calle 1", "city", "Cali", "country", "CO"),
         "paymentToken",
-        "tok_none");
+        UNKNOWN_TOKEN);
   }
 
   private void awaitCopyInOrders(JsonNode listing) throws InterruptedException {

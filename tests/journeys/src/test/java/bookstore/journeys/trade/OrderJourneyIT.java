@@ -75,7 +75,27 @@ class OrderJourneyIT {
   }
 
   @Test
-  void a_declined_card_cancels_the_order_and_releases_the_stock() throws InterruptedException {
+  void a_declined_order_is_paid_with_another_card() throws InterruptedException {
+    var listing = seller.offers("Segunda " + word, 20_000, 1);
+    var order = buyer.waitsUntilDeclined(buyer.orders(Buyer.DECLINED_CARD, listing));
+    assertThat(order.path("status").asText()).isEqualTo("RESERVED");
+    assertThat(order.at("/payment/declineCode").asText()).isEqualTo("card_declined");
+
+    var path = "/v1/orders/" + order.path("id").asText() + "/payment";
+    var body = Map.of("paymentToken", buyer.paymentToken(Buyer.GOOD_CARD));
+    var again = buyer.post(path, body).expect(200).body();
+    assertThat(again.at("/payment/status").asText()).isIn("PENDING", "CAPTURED");
+    buyer.post(path, body).expect(200);
+    var delivered = buyer.waitsUntil("DELIVERED", order);
+    assertThat(delivered.at("/payment/status").asText()).isEqualTo("CAPTURED");
+    assertThat(stockOf(listing)).isZero();
+    var third = Map.of("paymentToken", buyer.paymentToken(Buyer.GOOD_CARD));
+    assertThat(buyer.post(path, third).expect(409).body().path("code").asText())
+        .isEqualTo("not_payable");
+  }
+
+  @Test
+  void a_declined_order_that_is_not_paid_in_time_releases_the_stock() throws InterruptedException {
     var listing = seller.offers("Rechazada " + word, 20_000, 1);
     var order = buyer.waitsUntil("CANCELLED", buyer.orders(Buyer.DECLINED_CARD, listing));
     assertThat(order.path("cancelReason").asText()).isEqualTo("PAYMENT_DECLINED");

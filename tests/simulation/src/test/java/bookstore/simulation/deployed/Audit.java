@@ -225,6 +225,9 @@ final class Audit {
     if (instrument.behaviour() == Instrument.Behaviour.PAYS_AND_TIMES_OUT) {
       shop.coverage.count(Path.CAPTURED_AFTER_A_TIME_OUT);
     }
+    if (payment.attempt() > 1) {
+      shop.coverage.count(Path.CAPTURED_BY_A_LATER_ATTEMPT);
+    }
     if (instrument.method() == Instrument.Method.bank_transfer) {
       shop.coverage.count(Path.CAPTURED_BY_BANK_TRANSFER);
     }

@@ -1,5 +1,6 @@
 package bookstore.simulation.deployed;
 
+import bookstore.orders.domain.order.Payment;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
 import bookstore.simulation.engine.Invariant;
@@ -211,6 +212,9 @@ final class Buyer implements BuyerAnswers {
         before == null || before.equals(order), "%s is %s and %s", key, before, order);
     if (before == null) {
       maybeCancelLater(order);
+      if (shop.random.oneIn(2)) {
+        shop.time.after(shop.random.upTo(WHILE), () -> payAgainIfDeclined(order, 0));
+      }
       if (shop.random.oneIn(3)) {
         shop.time.after(shop.random.upTo(WHILE), () -> look(order));
       }
@@ -219,9 +223,48 @@ final class Buyer implements BuyerAnswers {
     }
   }
 
-  private void look(OrderId order) {
+  /// Pays a declined order in another way, which may be declined too.
+  private void payAgainIfDeclined(OrderId order, int before) {
+    var seen = order(order).body();
+    if (!seen.path("status").asText().equals("RESERVED")
+        || !seen.at("/payment/status").asText().equals("DECLINED")) {
+      return;
+    }
+    token()
+        .ifPresent(
+            token -> {
+              for (int i = shop.random.between(1, 2); i > 0; i--) {
+                shop.time.after(shop.random.upTo(PATIENCE), () -> payAgain(order, token));
+              }
+            });
+    if (before < Payment.MOST_ATTEMPTS) {
+      shop.time.after(
+          shop.random.upTo(PATIENCE.multipliedBy(10)), () -> payAgainIfDeclined(order, before + 1));
+    }
+  }
+
+  private void payAgain(OrderId order, String token) {
     var answer =
-        person.send(ApiGateway.Call.of("orders-api", "GET /v1/orders/{id}").id(order.value()));
+        person.send(
+            ApiGateway.Call.of("orders-api", "POST /v1/orders/{id}/payment")
+                .id(order.value())
+                .body(Map.of("paymentToken", token)));
+    switch (answer.status()) {
+      case 200, 401, 409 -> {}
+      default -> {
+        Invariant.ANSWERS_TO_BUYERS_STAY_TRUE.holds(
+            !answer.isKnown(), "%s was placed: %s", order, answer);
+        shop.time.after(PATIENCE, () -> payAgain(order, token));
+      }
+    }
+  }
+
+  private ApiGateway.Answer order(OrderId order) {
+    return person.send(ApiGateway.Call.of("orders-api", "GET /v1/orders/{id}").id(order.value()));
+  }
+
+  private void look(OrderId order) {
+    var answer = order(order);
     Invariant.ANSWERS_TO_BUYERS_STAY_TRUE.holds(
         answer.status() == 200 || answer.status() == 401 || !answer.isKnown(),
         "%s was placed: %s",

@@ -2,6 +2,7 @@ package bookstore.simulation.deployed;
 
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
+import bookstore.payments.domain.payment.Payment;
 import bookstore.shared.dynamodb.Item;
 import bookstore.shared.kernel.OrderId;
 import bookstore.shared.kernel.ShipmentId;
@@ -34,6 +35,15 @@ public final class StoredState {
 
   private Order order(OrderId id) {
     return shop.ordersInside().orders().find(id).orElseThrow();
+  }
+
+  /// Whether the last attempt to pay an order was declined.
+  public boolean isDeclined(OrderId id) {
+    return shop.paymentsInside()
+        .payments()
+        .find(id)
+        .filter(payment -> payment.status() == Payment.Status.DECLINED)
+        .isPresent();
   }
 
   public Optional<OrderId> orderOf(ShipmentId parcel) {

@@ -150,6 +150,25 @@ public record Order(
     return with(version, status, cancelReason, next, shipments, history, seen, updatedAt);
   }
 
+  /// Whether its books are reserved and its buyer may pay in another way.
+  public boolean mayBePaidAgain() {
+    return status == OrderStatus.RESERVED && payment.mayBeTriedAgain();
+  }
+
+  /// The next attempt to pay, with another token.
+  public Order payingAgain(String nextToken) {
+    return with(
+        nextToken,
+        version,
+        status,
+        cancelReason,
+        payment.next(),
+        shipments,
+        history,
+        seen,
+        updatedAt);
+  }
+
   public Order carrying(Shipment shipment) {
     var next = new ArrayList<>(shipments);
     next.removeIf(other -> other.sellerId().equals(shipment.sellerId()));
@@ -234,6 +253,28 @@ public record Order(
       List<HistoryEntry> newHistory,
       Set<String> newSeen,
       Instant newUpdatedAt) {
+    return with(
+        paymentToken,
+        newVersion,
+        newStatus,
+        newReason,
+        newPayment,
+        newShipments,
+        newHistory,
+        newSeen,
+        newUpdatedAt);
+  }
+
+  private Order with(
+      String newToken,
+      long newVersion,
+      OrderStatus newStatus,
+      @Nullable CancelReason newReason,
+      Payment newPayment,
+      List<Shipment> newShipments,
+      List<HistoryEntry> newHistory,
+      Set<String> newSeen,
+      Instant newUpdatedAt) {
     return new Order(
         id,
         buyerId,
@@ -244,7 +285,7 @@ public record Order(
         lines,
         delivery,
         totals,
-        paymentToken,
+        newToken,
         newPayment,
         newShipments,
         newHistory,

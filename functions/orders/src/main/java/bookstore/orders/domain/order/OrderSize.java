@@ -29,9 +29,10 @@ public final class OrderSize {
     return FIXED + lines + order.sellers().size() * PARCEL + texts(order);
   }
 
-  /// The most reports on an order: five on the order itself, five on each parcel, and its refunds.
+  /// The most reports on an order: four on the order itself, one on each declined attempt to pay,
+  /// five on each parcel, and its refunds.
   public static int mostReports(Order order) {
-    return 5 + order.sellers().size() * 5 + mostRefunds(order);
+    return 4 + Payment.MOST_ATTEMPTS + order.sellers().size() * 5 + mostRefunds(order);
   }
 
   /// The most refunds of an order: of each parcel and of all.

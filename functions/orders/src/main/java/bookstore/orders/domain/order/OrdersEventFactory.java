@@ -18,7 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The only place that constructs the events and timers of orders, with their ids. Each event
-/// occurs at most once per order, parcel or refund, so a reminder has the id of the first.
+/// occurs at most once per order, attempt to pay, parcel or refund, so a reminder has the id of the
+/// first.
 public final class OrdersEventFactory {
   /// The time a buyer has to pay.
   public static final Duration TIME_TO_PAY = Duration.ofMinutes(15);
@@ -42,12 +43,14 @@ public final class OrdersEventFactory {
     return new OrderExpiryDue(order);
   }
 
+  /// Requests the last attempt to pay. The first one's id is that of the order.
   public static OutboxMessage paymentRequested(Order order, Instant now) {
-    return ofOrder(
-        order,
+    var attempt = order.payment().attempt();
+    var request =
         new PaymentRequested(
-            order.id(), order.buyerId(), order.totals().total(), order.paymentToken()),
-        now);
+            order.id(), order.buyerId(), order.totals().total(), order.paymentToken(), attempt);
+    var subject = attempt == 1 ? order.id().value() : order.id() + "-" + attempt;
+    return message(order, request, subject, now);
   }
 
   public static OutboxMessage paid(Order order, Instant now) {

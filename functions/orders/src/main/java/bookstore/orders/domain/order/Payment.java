@@ -4,18 +4,26 @@ import bookstore.shared.kernel.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The reports of payments on an order, which may arrive in any order; refunds by their id.
+/// The reports of payments on an order, which may arrive in any order; refunds by their id. All but
+/// the captured amount and the refunds are about the last attempt to pay.
+///
+/// @param attempt counts from 1
 public record Payment(
     @Nullable String method,
     @Nullable String last4,
     @Nullable Money captured,
     @Nullable String declineCode,
-    Map<String, Money> refunds) {
+    Map<String, Money> refunds,
+    int attempt) {
+  /// How often a buyer may try to pay an order.
+  public static final int MOST_ATTEMPTS = 5;
 
-  static final Payment NONE = new Payment(null, null, null, null, Map.of());
+  static final Payment NONE = new Payment(null, null, null, null, Map.of(), 1);
 
+  /// A payment that was stored before attempts were counted has none, and is the first.
   public Payment {
     refunds = Map.copyOf(refunds);
+    attempt = Math.max(1, attempt);
   }
 
   public boolean isCaptured() {
@@ -26,19 +34,34 @@ public record Payment(
     return declineCode != null;
   }
 
+  /// Whether it is declined and the buyer may try again.
+  boolean mayBeTriedAgain() {
+    return isDeclined() && !isCaptured() && attempt < MOST_ATTEMPTS;
+  }
+
+  /// The next attempt, of which nothing is known yet.
+  Payment next() {
+    return new Payment(null, null, captured, null, refunds, attempt + 1);
+  }
+
   public Payment captured(Money amount, String by, @Nullable String lastFour) {
-    return new Payment(by, lastFour, amount, declineCode, refunds);
+    return new Payment(by, lastFour, amount, declineCode, refunds, attempt);
   }
 
   public Payment declined(String code, @Nullable String by, @Nullable String lastFour) {
     return new Payment(
-        by == null ? method : by, lastFour == null ? last4 : lastFour, captured, code, refunds);
+        by == null ? method : by,
+        lastFour == null ? last4 : lastFour,
+        captured,
+        code,
+        refunds,
+        attempt);
   }
 
   public Payment refunded(String refundId, Money amount) {
     var more = new java.util.TreeMap<>(refunds);
     more.put(refundId, amount);
-    return new Payment(method, last4, captured, declineCode, more);
+    return new Payment(method, last4, captured, declineCode, more, attempt);
   }
 
   /// The payment status of openapi.yaml; `total` is the order's total.

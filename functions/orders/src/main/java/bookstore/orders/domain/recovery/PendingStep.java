@@ -5,12 +5,15 @@ import bookstore.orders.domain.order.OrdersEventFactory;
 import bookstore.orders.domain.order.Shipment;
 import bookstore.shared.kernel.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The step an order waits for, with the limit after which it is overdue.
 public enum PendingStep {
   STOCK(Duration.ofMinutes(2)),
   PAYMENT(Duration.ofMinutes(3)),
+  /// The payment was declined, and the buyer may pay in another way. Nobody is reminded.
+  BUYER(OrdersEventFactory.TIME_TO_PAY.plusMinutes(1)),
   PARCELS(Duration.ofMinutes(5)),
   /// All parcels that have not arrived are on their way, which takes days.
   TRANSIT(Duration.ofHours(12)),
@@ -31,15 +34,32 @@ public enum PendingStep {
   public static Optional<PendingStep> of(Order order) {
     return switch (order.status()) {
       case PENDING -> Optional.of(STOCK);
-      case RESERVED -> Optional.of(PAYMENT);
+      case RESERVED -> Optional.of(order.payment().isDeclined() ? BUYER : PAYMENT);
       case PAID, SHIPPED -> Optional.of(isInTransit(order) ? TRANSIT : PARCELS);
       case DELIVERED, CANCELLED -> owes(order) ? Optional.of(REFUND) : Optional.empty();
     };
   }
 
+  /// When the order began to wait for this step. A buyer has no more time after a declined payment.
+  public Instant since(Order order) {
+    return this == BUYER ? order.placedAt() : order.updatedAt();
+  }
+
+  /// Whether an order that waits for this step too long is cancelled.
+  boolean expires() {
+    return switch (this) {
+      case STOCK, PAYMENT, BUYER -> true;
+      case PARCELS, TRANSIT, REFUND -> false;
+    };
+  }
+
   /// The name of the step in the event that asks for it.
   String asksFor() {
-    return this == TRANSIT ? PARCELS.name() : name();
+    return switch (this) {
+      case BUYER -> PAYMENT.name();
+      case TRANSIT -> PARCELS.name();
+      case STOCK, PAYMENT, PARCELS, REFUND -> name();
+    };
   }
 
   private static boolean isInTransit(Order order) {

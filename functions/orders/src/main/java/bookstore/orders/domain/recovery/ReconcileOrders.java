@@ -84,11 +84,7 @@ public final class ReconcileOrders {
   }
 
   private boolean isExpired(Order order, PendingStep step) {
-    return mayExpire(step) && !clock.instant().isBefore(expiry(order));
-  }
-
-  private static boolean mayExpire(PendingStep step) {
-    return step == PendingStep.STOCK || step == PendingStep.PAYMENT;
+    return step.expires() && !clock.instant().isBefore(expiry(order));
   }
 
   private Instant expiry(Order order) {
@@ -116,7 +112,7 @@ public final class ReconcileOrders {
     var limit = scaled(step.limit());
     var age = Duration.between(order.updatedAt(), now);
     var due = now.plus(age.compareTo(limit) > 0 ? age : limit);
-    var next = mayExpire(step) && expiry(order).isBefore(due) ? expiry(order) : due;
+    var next = step.expires() && expiry(order).isBefore(due) ? expiry(order) : due;
     return next.minus(limit);
   }
 

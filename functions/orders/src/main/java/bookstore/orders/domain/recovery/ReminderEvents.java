@@ -17,7 +17,7 @@ final class ReminderEvents {
     var events = new ArrayList<OutboxMessage>();
     switch (step) {
       case STOCK -> events.add(OrdersEventFactory.placed(order, now));
-      case PAYMENT -> events.add(OrdersEventFactory.paymentRequested(order, now));
+      case PAYMENT, BUYER -> events.add(OrdersEventFactory.paymentRequested(order, now));
       case PARCELS, TRANSIT -> {
         if (order.shipments().size() < order.sellers().size()) {
           events.add(OrdersEventFactory.paid(order, now));

@@ -42,8 +42,8 @@ public final class Saga {
   }
 
   /// Empty when there is nothing to write: the report was applied before, it is an expiry and the
-  /// order no longer waits for a payment, or it is about a parcel that is not of this order. So an
-  /// order grows by no more than [OrderSize] counts.
+  /// order no longer waits for a payment, or it is about another attempt to pay than the last or a
+  /// parcel that is not of this order. So an order grows by no more than [OrderSize] counts.
   public static Optional<Transition> report(Order order, OrderReport report, Instant now) {
     var key = key(report);
     if (order.seen().contains(key) || isPointless(report, order)) {
@@ -60,7 +60,8 @@ public final class Saga {
       case OrderExpiryDue _ -> !canExpire(order);
       case ShipmentReported parcel -> !isOf(order, parcel);
       case PaymentRefunded _ -> order.payment().refunds().size() >= OrderSize.mostRefunds(order);
-      case StockReserved _, StockRejected _, PaymentCaptured _, PaymentDeclined _ -> false;
+      case PaymentDeclined e -> e.attempt() != order.payment().attempt();
+      case StockReserved _, StockRejected _, PaymentCaptured _ -> false;
     };
   }
 
@@ -96,6 +97,17 @@ public final class Saga {
     };
   }
 
+  /// Requests another attempt to pay. Empty unless the books are reserved, the last attempt was
+  /// declined and another one is allowed.
+  public static Optional<Transition> payAgain(Order order, String paymentToken, Instant now) {
+    if (!order.mayBePaidAgain()) {
+      return Optional.empty();
+    }
+    var saga = new Saga(order.payingAgain(paymentToken), now);
+    saga.messages.add(OrdersEventFactory.paymentRequested(saga.order, now));
+    return Optional.of(saga.step());
+  }
+
   private static boolean isAtSeller(Shipment shipment) {
     return shipment.status() == Shipment.Status.CREATED;
   }
@@ -119,16 +131,25 @@ public final class Saga {
       case ShipmentDispatched e -> carry(e, Shipment.Status.DISPATCHED);
       case ShipmentDelivered e -> carry(e, Shipment.Status.DELIVERED);
       case ShipmentLost e -> carry(e, Shipment.Status.LOST);
-      case OrderExpiryDue _ -> cancel(CancelReason.EXPIRED, null);
+      case OrderExpiryDue _ -> expire();
     }
   }
 
   private void reserve() {
     if (order.status() == OrderStatus.PENDING) {
       order = order.move(OrderStatus.RESERVED, now, null);
-      if (!order.payment().isCaptured()) {
+      if (!order.payment().isCaptured() && !order.payment().isDeclined()) {
         messages.add(OrdersEventFactory.paymentRequested(order, now));
       }
+    }
+  }
+
+  /// A declined payment that was not tried again is the reason why the order is not paid.
+  private void expire() {
+    if (order.payment().isDeclined()) {
+      cancel(CancelReason.PAYMENT_DECLINED, order.payment().declineCode());
+    } else {
+      cancel(CancelReason.EXPIRED, null);
     }
   }
 
@@ -177,11 +198,13 @@ public final class Saga {
     }
   }
 
+  /// A declined order keeps its books until the buyer has paid in another way, may not try again,
+  /// or its time to pay is over.
   private void settlePayment() {
     if (order.payment().isCaptured()) {
       order = order.move(OrderStatus.PAID, now, null);
       messages.add(OrdersEventFactory.paid(order, now));
-    } else if (order.payment().isDeclined()) {
+    } else if (order.payment().isDeclined() && !order.mayBePaidAgain()) {
       cancel(CancelReason.PAYMENT_DECLINED, order.payment().declineCode());
     }
   }
@@ -235,7 +258,8 @@ public final class Saga {
       case StockReserved _ -> "StockReserved";
       case StockRejected _ -> "StockRejected";
       case PaymentCaptured _ -> "PaymentCaptured";
-      case PaymentDeclined _ -> "PaymentDeclined";
+      case PaymentDeclined e ->
+          e.attempt() == 1 ? "PaymentDeclined" : "PaymentDeclined:" + e.attempt();
       case PaymentRefunded e -> "PaymentRefunded:" + e.refundId();
       case ShipmentReported e -> key(e.getClass(), e.shipmentId());
       case OrderExpiryDue _ -> "OrderExpiryDue";

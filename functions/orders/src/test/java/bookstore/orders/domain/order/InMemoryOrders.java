@@ -159,6 +159,7 @@ public final class InMemoryOrders implements Orders, OverdueOrders {
   }
 
   private Instant since(Order order) {
-    return since.getOrDefault(order.id(), order.updatedAt());
+    return since.getOrDefault(
+        order.id(), PendingStep.of(order).map(step -> step.since(order)).orElse(order.updatedAt()));
   }
 }

@@ -102,7 +102,11 @@ public final class SampleOrders {
   }
 
   public static PaymentDeclined declined(OrderId order) {
-    return new PaymentDeclined(order, "card_declined", "card", "0002");
+    return declined(order, 1);
+  }
+
+  public static PaymentDeclined declined(OrderId order, int attempt) {
+    return new PaymentDeclined(order, "card_declined", "card", "0002", attempt);
   }
 
   public static PaymentRefunded refunded(Order order, String refundId, Money amount) {

@@ -47,7 +47,7 @@ final class TransitionsTest {
       reserved         RESERVED   .          .          .          .  .
       rejected         CANCELLED  .          .          .          .  .
       captured         .          PAID       .          .          .  .
-      declined         .          CANCELLED  .          .          .  .
+      declined         .          .          .          .          .  .
       expiry due       CANCELLED  CANCELLED  .          .          .  .
       refunded         .          .          .          .          .  .
       created          .          .          .          .          .  .

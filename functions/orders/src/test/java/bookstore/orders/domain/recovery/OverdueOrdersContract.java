@@ -36,6 +36,21 @@ public abstract class OverdueOrdersContract {
   }
 
   @Test
+  void a_declined_order_waits_for_its_buyer_since_it_was_placed() {
+    var order = place();
+    var later = NOON.plusSeconds(60);
+    for (var report :
+        List.of(new StockReserved(order.id(), List.of()), SampleOrders.declined(order.id()))) {
+      var after = Saga.report(order, report, later).orElseThrow().order();
+      orders().save(order, after, List.of());
+      order = after;
+    }
+    assertThat(overdue().waiting(PendingStep.PAYMENT, later, 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.BUYER, NOON.minusMillis(1), 10)).isEmpty();
+    assertThat(overdue().waiting(PendingStep.BUYER, NOON, 10)).containsExactly(order.id());
+  }
+
+  @Test
   void the_longest_waits_come_first_wherever_they_are_kept() {
     var all =
         IntStream.range(0, 30)

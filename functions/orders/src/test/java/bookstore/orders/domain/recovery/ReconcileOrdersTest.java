@@ -95,6 +95,33 @@ final class ReconcileOrdersTest {
   }
 
   @Test
+  void nobody_is_reminded_of_a_declined_order_which_ends_with_its_time_to_pay() {
+    report(new StockReserved(id, List.of()));
+    pass(Duration.ofMinutes(1));
+    report(SampleOrders.declined(id));
+    pass(Duration.ofMinutes(14));
+    assertThat(reconcile.run(10)).isEqualTo(NOTHING);
+    pass(Duration.ofMinutes(1));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(0, 1));
+    assertThat(order().cancelReason()).isEqualTo(CancelReason.PAYMENT_DECLINED);
+    assertThat(published()).containsExactly(OrderCancelled.class);
+  }
+
+  @Test
+  void another_attempt_to_pay_is_requested_again() {
+    report(new StockReserved(id, List.of()));
+    report(SampleOrders.declined(id));
+    var again = Saga.payAgain(order(), "tok_other", clock.instant()).orElseThrow();
+    orders.save(order(), again.order(), List.of());
+    pass(Duration.ofMinutes(3));
+    assertThat(reconcile.run(10)).isEqualTo(new Repaired(1, 0));
+    assertThat(published()).containsExactly(PaymentRequested.class, OrderOverdue.class);
+    assertThat(orders.sent().get(forgotten).envelope().data())
+        .isEqualTo(
+            new PaymentRequested(id, SampleOrders.ANA, order().totals().total(), "tok_other", 2));
+  }
+
+  @Test
   void order_paid_is_published_again_for_an_order_without_all_its_parcels() {
     paid();
     created("shp_beto", SampleOrders.BETO);

@@ -22,6 +22,7 @@ import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.HistoryEntry;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderStatus;
+import bookstore.orders.domain.order.Payment;
 import bookstore.orders.domain.order.SampleOrders;
 import bookstore.orders.domain.order.Shipment;
 import bookstore.orders.domain.order.Transition;
@@ -72,6 +73,7 @@ final class SagaTest {
   private static final class Story {
     private Order order = placed();
     private final List<BookstoreEvent> published = new ArrayList<>();
+    private final List<String> eventIds = new ArrayList<>();
 
     static Story of(OrderReport... reports) {
       var story = new Story();
@@ -83,6 +85,11 @@ final class SagaTest {
       Saga.report(order, report, NOON).ifPresent(this::take);
     }
 
+    Story paidAgain(String token) {
+      Saga.payAgain(order, token, NOON).ifPresent(this::take);
+      return this;
+    }
+
     Story cancelledByBuyer() {
       Saga.cancelByBuyer(order, NOON).ifPresent(this::take);
       return this;
@@ -92,6 +99,7 @@ final class SagaTest {
       assertThat(step.order().version()).isEqualTo(order.version() + 1);
       order = step.order();
       published.addAll(step.events());
+      step.messages().forEach(message -> eventIds.add(message.envelope().eventId()));
     }
 
     <T> List<T> published(Class<T> type) {
@@ -118,7 +126,7 @@ final class SagaTest {
     story.report(reserved(ID));
     assertThat(story.order.status()).isEqualTo(OrderStatus.RESERVED);
     assertThat(story.published(PaymentRequested.class))
-        .containsExactly(new PaymentRequested(ID, ANA, cop(105_000), "tok_secret"));
+        .containsExactly(new PaymentRequested(ID, ANA, cop(105_000), "tok_secret", 1));
     story.report(captured(story.order));
     assertThat(story.order.status()).isEqualTo(OrderStatus.PAID);
     assertThat(story.published(OrderPaid.class)).hasSize(1);
@@ -155,15 +163,72 @@ final class SagaTest {
   }
 
   @Test
-  void releases_the_stock_when_payment_is_declined() {
+  void keeps_the_stock_of_a_declined_order_until_its_time_to_pay_is_over() {
     var story = Story.of(reserved(ID), declined(ID));
 
+    assertThat(story.order.status()).isEqualTo(OrderStatus.RESERVED);
+    assertThat(story.payment()).isEqualTo("DECLINED");
+    assertThat(story.published(OrderCancelled.class)).isEmpty();
+    story.report(new OrderExpiryDue(ID));
     assertThat(story.order.cancelReason()).isEqualTo(CancelReason.PAYMENT_DECLINED);
     assertThat(story.order.history().getLast().note()).isEqualTo("card_declined");
     assertThat(story.published(OrderCancelled.class))
         .singleElement()
-        .matches(OrderCancelled::releaseStock);
+        .matches(event -> event.releaseStock() && event.refund());
     assertThat(story.payment()).isEqualTo("DECLINED");
+  }
+
+  @Test
+  void is_paid_in_another_way_after_a_declined_payment() {
+    var story = Story.of(reserved(ID), declined(ID)).paidAgain("tok_other");
+
+    assertThat(story.payment()).isEqualTo("PENDING");
+    assertThat(story.published(PaymentRequested.class))
+        .containsExactly(
+            new PaymentRequested(ID, ANA, cop(105_000), "tok_secret", 1),
+            new PaymentRequested(ID, ANA, cop(105_000), "tok_other", 2));
+    assertThat(story.eventIds).doesNotHaveDuplicates();
+    story.report(declined(ID));
+    assertThat(story.payment()).isEqualTo("PENDING");
+    story.report(captured(placed()));
+    assertThat(story.order.status()).isEqualTo(OrderStatus.PAID);
+    assertThat(story.payment()).isEqualTo("CAPTURED");
+  }
+
+  @Test
+  void is_cancelled_as_expired_when_the_last_attempt_has_no_answer_in_time() {
+    var story = Story.of(reserved(ID), declined(ID)).paidAgain("tok_other");
+    story.report(new OrderExpiryDue(ID));
+
+    assertThat(story.order.cancelReason()).isEqualTo(CancelReason.EXPIRED);
+    assertThat(story.paidAgain("tok_third").published(PaymentRequested.class)).hasSize(2);
+  }
+
+  @Test
+  void is_cancelled_when_the_last_of_five_attempts_is_declined() {
+    var story = Story.of(reserved(ID));
+    for (int attempt = 1; attempt < Payment.MOST_ATTEMPTS; attempt++) {
+      story.report(declined(ID, attempt));
+      story.paidAgain("tok_" + attempt);
+    }
+    assertThat(story.order.status()).isEqualTo(OrderStatus.RESERVED);
+    story.report(declined(ID, Payment.MOST_ATTEMPTS));
+
+    assertThat(story.order.cancelReason()).isEqualTo(CancelReason.PAYMENT_DECLINED);
+    assertThat(story.published(PaymentRequested.class)).hasSize(Payment.MOST_ATTEMPTS);
+  }
+
+  @Test
+  void may_be_paid_again_only_while_it_is_reserved_and_declined() {
+    for (var story :
+        List.of(
+            new Story(),
+            Story.of(reserved(ID)),
+            Story.of(declined(ID)),
+            Story.of(reserved(ID), declined(ID), captured(placed())),
+            Story.of(reserved(ID), declined(ID)).cancelledByBuyer())) {
+      assertThat(Saga.payAgain(story.order, "tok_other", NOON)).isEmpty();
+    }
   }
 
   @Test

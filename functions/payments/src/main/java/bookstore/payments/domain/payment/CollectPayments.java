@@ -19,11 +19,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Charges an order's total once and refunds it at most once. Idempotent: the provider charges once
-/// per order's key, and its answer is written in one transaction, so a retry after any interruption
-/// has the same result.
+/// per attempt's key, another attempt begins only after it has declined the last one, and its
+/// answer is written in one transaction, so a retry after any interruption has the same result.
 public final class CollectPayments {
   private final Payments payments;
   private final Provider provider;
@@ -55,23 +54,25 @@ public final class CollectPayments {
   private SaveResult collect(PaymentRequested request, String correlationId) {
     var found = payments.find(request.orderId());
     if (found.isEmpty()) {
-      return open(request, correlationId);
+      return open(request, payment(request, correlationId));
     }
     var payment = found.get();
+    if (payment.status() == Payment.Status.DECLINED && request.attempt() == payment.attempt() + 1) {
+      return open(request, payment.next());
+    }
     return payment.status() == Payment.Status.REQUESTED && !isTransfer(payment)
         ? charge(payment)
         : SaveResult.SAVED;
   }
 
   /// Accepts the request: reserves the token for this order, or declines the payment.
-  private SaveResult open(PaymentRequested request, String correlationId) {
+  private SaveResult open(PaymentRequested request, Payment requested) {
     var token = payments.token(request.paymentToken()).filter(it -> it.pays(request.buyerId()));
     if (token.isEmpty()) {
-      var declined = payment(request, null, Payment.Status.DECLINED, correlationId);
+      var declined = requested.become(Payment.Status.DECLINED);
       return write(declined, List.of(events.declined(declined, "invalid_token")));
     }
-    var instrument = token.get().instrument();
-    var payment = payment(request, instrument, Payment.Status.REQUESTED, correlationId);
+    var payment = requested.by(token.get().instrument());
     var used = Optional.of(token.get().use(request.orderId()));
     if (isTransfer(payment)) {
       return payments.save(payment.nextVersion(), used, List.of(events.settlementTimer(payment)));
@@ -82,21 +83,18 @@ public final class CollectPayments {
         : charge(opened);
   }
 
-  private Payment payment(
-      PaymentRequested request,
-      @Nullable Instrument instrument,
-      Payment.Status status,
-      String correlationId) {
+  private Payment payment(PaymentRequested request, String correlationId) {
     return new Payment(
         request.orderId(),
         0,
         new PaymentId(ids.next("pay")),
         request.buyerId(),
         request.amount(),
-        instrument,
-        status,
+        null,
+        Payment.Status.REQUESTED,
         List.of(),
-        correlationId);
+        correlationId,
+        request.attempt());
   }
 
   private SaveResult settle(OrderId id) {
@@ -152,7 +150,8 @@ public final class CollectPayments {
               payment,
               new Refund(RefundId.of(payment.orderId()).value(), payment.remaining()),
               List.of());
-      case DECLINED, CANCELLED, REFUNDED -> SaveResult.SAVED;
+      case DECLINED -> write(payment.become(Payment.Status.CANCELLED), List.of());
+      case CANCELLED, REFUNDED -> SaveResult.SAVED;
     };
   }
 
@@ -168,10 +167,12 @@ public final class CollectPayments {
         null,
         Payment.Status.CANCELLED,
         List.of(),
-        correlationId);
+        correlationId,
+        1);
   }
 
   /// A charge may be in progress: the provider decides whether the charge or the close was first.
+  /// After a decline too the payment is closed, because another attempt may be on its way.
   private SaveResult close(Payment payment) {
     return switch (provider.close(payment.key())) {
       case Provider.Answer.Charged() -> {
@@ -181,10 +182,8 @@ public final class CollectPayments {
             new Refund(RefundId.of(payment.orderId()).value(), captured.remaining()),
             List.of(events.captured(captured)));
       }
-      case Provider.Answer.Declined(var code) -> {
-        var declined = payment.become(Payment.Status.DECLINED);
-        yield write(declined, List.of(events.declined(declined, code)));
-      }
+      case Provider.Answer.Declined(var code) ->
+          write(payment.become(Payment.Status.CANCELLED), List.of(events.declined(payment, code)));
       case Provider.Answer.Closed() -> write(payment.become(Payment.Status.CANCELLED), List.of());
     };
   }

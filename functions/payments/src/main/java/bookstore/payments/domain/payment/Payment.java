@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The payment of one order's total, never deleted; `version` grows by one with every write. The
-/// amount is zero when the order was cancelled before payment was requested.
+/// amount is zero when the order was cancelled before payment was requested. A declined payment may
+/// be tried again with another instrument.
+///
+/// @param instrument that of the last attempt; null if its token was refused
+/// @param attempt counts from 1
 public record Payment(
     OrderId orderId,
     long version,
@@ -20,9 +24,12 @@ public record Payment(
     @Nullable Instrument instrument,
     Status status,
     List<Refund> refunds,
-    String correlationId) {
+    String correlationId,
+    int attempt) {
+  /// A payment that was stored before attempts were counted has none, and is the first.
   public Payment {
     refunds = List.copyOf(refunds);
+    attempt = Math.max(1, attempt);
   }
 
   /// The status of a payment, with the transitions that it allows.
@@ -40,7 +47,8 @@ public record Payment(
       return switch (this) {
         case REQUESTED -> next == CAPTURED || next == DECLINED || next == CANCELLED;
         case CAPTURED, PARTIALLY_REFUNDED -> next == PARTIALLY_REFUNDED || next == REFUNDED;
-        case DECLINED, CANCELLED, REFUNDED -> false;
+        case DECLINED -> next == REQUESTED || next == CANCELLED;
+        case CANCELLED, REFUNDED -> false;
       };
     }
 
@@ -50,9 +58,20 @@ public record Payment(
     }
   }
 
-  /// The idempotency key of the charge at the provider.
+  /// The idempotency key of the last attempt's charge at the provider. Another attempt begins only
+  /// after the provider has declined the last one, which is final, so one of them is charged at
+  /// most.
   String key() {
-    return orderId.value();
+    return attempt == 1 ? orderId.value() : orderId + "-" + attempt;
+  }
+
+  /// The next attempt, without an instrument yet.
+  Payment next() {
+    return become(Status.REQUESTED).with(null, attempt + 1);
+  }
+
+  Payment by(Instrument another) {
+    return with(another, attempt);
   }
 
   public Money refunded() {
@@ -89,11 +108,35 @@ public record Payment(
   }
 
   private Payment with(Status next, List<Refund> all) {
-    return new Payment(orderId, version, id, buyerId, amount, instrument, next, all, correlationId);
+    return new Payment(
+        orderId, version, id, buyerId, amount, instrument, next, all, correlationId, attempt);
+  }
+
+  private Payment with(@Nullable Instrument another, int nextAttempt) {
+    return new Payment(
+        orderId,
+        version,
+        id,
+        buyerId,
+        amount,
+        another,
+        status,
+        refunds,
+        correlationId,
+        nextAttempt);
   }
 
   Payment nextVersion() {
     return new Payment(
-        orderId, version + 1, id, buyerId, amount, instrument, status, refunds, correlationId);
+        orderId,
+        version + 1,
+        id,
+        buyerId,
+        amount,
+        instrument,
+        status,
+        refunds,
+        correlationId,
+        attempt);
   }
 }

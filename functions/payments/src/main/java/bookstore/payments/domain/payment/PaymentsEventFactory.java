@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /// The only place that constructs the events and timers of payments, with their ids. Each event
-/// occurs at most once per payment or refund, so a repeated event has the id of the first.
+/// occurs at most once per attempt to pay or refund, so a repeated event has the id of the first.
 record PaymentsEventFactory(Clock clock) {
   /// How long a bank takes to settle a transfer.
   static final Duration TRANSFER_TIME = Duration.ofMinutes(1);
@@ -37,7 +37,8 @@ record PaymentsEventFactory(Clock clock) {
             payment.orderId(),
             code,
             instrument == null ? null : instrument.method().name(),
-            instrument == null ? null : instrument.last4()));
+            instrument == null ? null : instrument.last4(),
+            payment.attempt()));
   }
 
   OutboxMessage refunded(Payment payment, Refund refund) {

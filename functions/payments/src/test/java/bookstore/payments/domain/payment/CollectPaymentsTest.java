@@ -102,7 +102,7 @@ final class CollectPaymentsTest {
 
   private String declineOf(String number) {
     var order = new OrderId("ord_" + number);
-    on(new PaymentRequested(order, ANA, TOTAL, card(number)));
+    on(new PaymentRequested(order, ANA, TOTAL, card(number), 1));
     return sent(PaymentDeclined.class).stream()
         .filter(event -> event.orderId().equals(order))
         .findFirst()
@@ -122,17 +122,88 @@ final class CollectPaymentsTest {
   @Test
   void refuses_a_token_that_is_unknown_or_used_or_of_another_user() {
     var used = card("4242424242424242");
-    on(new PaymentRequested(new OrderId("ord_0"), ANA, TOTAL, used));
+    on(new PaymentRequested(new OrderId("ord_0"), ANA, TOTAL, used, 1));
     on(requested(used));
-    on(new PaymentRequested(new OrderId("ord_2"), ANA, TOTAL, "tok_unknown"));
+    on(new PaymentRequested(new OrderId("ord_2"), ANA, TOTAL, "tok_unknown", 1));
     on(
         new PaymentRequested(
-            new OrderId("ord_3"), new UserId("usr_beto"), TOTAL, card("4242424242424242")));
+            new OrderId("ord_3"), new UserId("usr_beto"), TOTAL, card("4242424242424242"), 1));
 
     assertThat(sent(PaymentDeclined.class))
         .extracting(PaymentDeclined::code)
         .containsExactly("invalid_token", "invalid_token", "invalid_token");
     assertThat(sent(PaymentCaptured.class)).hasSize(1);
+  }
+
+  @Test
+  void a_declined_order_is_paid_by_another_attempt_and_charged_once() {
+    on(requested(card("4000000000000002")));
+    var again = requested(card("4242424242424242"), 2);
+    on(again);
+    on(again);
+    on(requested(card("4242424242424242"), 1));
+
+    assertThat(status()).isEqualTo(Payment.Status.CAPTURED);
+    assertThat(sent(PaymentDeclined.class)).hasSize(1);
+    assertThat(sent(PaymentCaptured.class)).hasSize(1);
+    assertThat(ledger.find("ord_1").orElseThrow().charged()).isNull();
+    assertThat(ledger.find("ord_1-2").orElseThrow().charged()).isEqualTo(TOTAL);
+    on(cancelled());
+    assertThat(sent(PaymentRefunded.class)).hasSize(1);
+    assertThat(ledger.find("ord_1-2").orElseThrow().refunds()).hasSize(1);
+  }
+
+  @Test
+  void each_attempt_is_declined_for_its_own_reason_and_told_once() {
+    on(requested(card("4000000000000002")));
+    on(requested("tok_unknown", 2));
+    on(requested(card("4000000000009995"), 3));
+    on(new OrderOverdue(ORDER, "PAYMENT"));
+
+    assertThat(sent(PaymentDeclined.class))
+        .extracting(PaymentDeclined::attempt)
+        .containsExactly(1, 2, 3, 3);
+    assertThat(sent(PaymentDeclined.class))
+        .extracting(PaymentDeclined::code)
+        .containsExactly(
+            "card_declined", "invalid_token", "insufficient_funds", "insufficient_funds");
+    assertThat(payments.sent().stream().map(it -> it.envelope().eventId()).distinct()).hasSize(3);
+  }
+
+  @Test
+  void an_attempt_is_not_charged_when_the_order_was_cancelled_after_a_declined_one() {
+    on(requested(card("4000000000000002")));
+    on(cancelled());
+    on(requested(card("4242424242424242"), 2));
+
+    assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
+    assertThat(sent(PaymentCaptured.class)).isEmpty();
+    assertThat(ledger.find("ord_1-2")).isEmpty();
+  }
+
+  @Test
+  void an_attempt_is_not_charged_when_the_cancelled_order_s_decline_was_not_saved() {
+    var broken =
+        new CollectPayments(
+            payments, new Interrupted(new SimulatedProvider(ledger), ledger), CLOCK, this::nextId);
+    var request = requested(card("4000000000000002"));
+    assertThatThrownBy(() -> broken.on(request, "request-1")).hasMessage("the process died");
+    on(cancelled());
+    on(request);
+    on(requested(card("4242424242424242"), 2));
+
+    assertThat(status()).isEqualTo(Payment.Status.CANCELLED);
+    assertThat(sent(PaymentDeclined.class)).hasSize(1);
+    assertThat(sent(PaymentCaptured.class)).isEmpty();
+  }
+
+  @Test
+  void an_attempt_that_does_not_follow_a_declined_one_changes_nothing() {
+    on(requested(card("4242424242424242")));
+    on(requested(card("4242424242424242"), 2));
+
+    assertThat(sent(PaymentCaptured.class)).hasSize(1);
+    assertThat(ledger.find("ord_1-2")).isEmpty();
   }
 
   @Test
@@ -234,7 +305,7 @@ final class CollectPaymentsTest {
         messages.add(new RefundRequested(order, "rf_a", cop(55_000), "LOST"));
         messages.add(new OrderCancelled(order, ANA, "CANCELLED_BY_BUYER", lines(), true, true));
       }
-      var request = new PaymentRequested(order, ANA, TOTAL, token(method));
+      var request = new PaymentRequested(order, ANA, TOTAL, token(method), 1);
       messages.add(request);
       messages.add(request);
       Collections.shuffle(messages, random);
@@ -321,7 +392,11 @@ final class CollectPaymentsTest {
   }
 
   private static PaymentRequested requested(String token) {
-    return new PaymentRequested(ORDER, ANA, TOTAL, token);
+    return requested(token, 1);
+  }
+
+  private static PaymentRequested requested(String token, int attempt) {
+    return new PaymentRequested(ORDER, ANA, TOTAL, token, attempt);
   }
 
   private static OrderCancelled cancelled() {

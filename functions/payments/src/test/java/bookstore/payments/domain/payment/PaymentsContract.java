@@ -77,6 +77,7 @@ public abstract class PaymentsContract {
         PAYPAL,
         Payment.Status.REQUESTED,
         List.of(),
-        "request-1");
+        "request-1",
+        1);
   }
 }

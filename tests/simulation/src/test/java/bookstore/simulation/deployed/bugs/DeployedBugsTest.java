@@ -88,6 +88,9 @@ final class DeployedBugsTest {
           bug(
               "payments ignores an early cancellation",
               DomainBugs.PaymentsIgnoresAnEarlyCancellation::new),
+          bug(
+              "payments leaves a declined payment open",
+              DomainBugs.PaymentsLeavesADeclinedPaymentOpen::new),
           bug("closes without the provider", DomainBugs.ClosesWithoutTheProvider::new));
 
   @TestFactory

@@ -91,6 +91,19 @@ final class DomainBugs {
     }
   }
 
+  /// A declined payment of a cancelled order stays open, so that another attempt is charged.
+  static final class PaymentsLeavesADeclinedPaymentOpen extends Consumer {
+    PaymentsLeavesADeclinedPaymentOpen() {
+      super("payments-events");
+    }
+
+    @Override
+    List<String> instead(String type, JsonNode data, String body, DeployedShop shop) {
+      var staysOpen = type.equals("OrderCancelled") && shop.stored().isDeclined(order(data));
+      return staysOpen ? List.of() : List.of(body);
+    }
+  }
+
   /// Shipping has nothing to cancel yet, and remembers nothing.
   static final class ShippingIgnoresAnEarlyCancellation extends Consumer {
     ShippingIgnoresAnEarlyCancellation() {

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../api/types';
 import * as m from '#messages';
 import { Field } from '../ui/Field';
-import { expiryAsTyped, grouped, TEST_CARDS } from './model';
+import { expiryAsTyped, grouped, TEST_CARDS } from './card';
 
 const METHODS: PaymentMethod[] = ['card', 'paypal', 'bank_transfer'];
 const soon = () => `12/${String(new Date().getFullYear() + 3).slice(2)}`;

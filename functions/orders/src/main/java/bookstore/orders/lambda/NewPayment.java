@@ -1,0 +1,4 @@
+package bookstore.orders.lambda;
+
+/// The body of `payOrder`.
+record NewPayment(String paymentToken) {}
