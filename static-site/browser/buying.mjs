@@ -100,7 +100,10 @@ export async function byKeyboardAlone({ people }, page) {
   await page.keyboard.press('Enter');
   await page.locator('#line1').waitFor();
   await write('#line1', 'Calle 10 # 20-30');
+  await reach('#region');
+  await page.keyboard.type('Bogo');
   await write('#city', 'Bogotá');
+  await write('#phone', '300 123 4567');
   await write('#number', '4242424242424242');
   await write('#expiry', '1231');
   await write('#cvc', '123');

@@ -264,6 +264,7 @@ const members = (lang) => async (stage, page) => {
       city: 'Medellín',
       region: 'Antioquia',
       country: 'CO',
+      phone: '300 123 4567',
     },
   });
   await buyer.fillCart(

@@ -210,7 +210,9 @@ export const addToCart = async (page) => {
 /** Fills in what a first checkout asks for, with a test card. */
 export const fillCheckout = async (page, card = 0) => {
   await page.locator('#line1').fill('Carrera 43A # 1-50');
+  await page.locator('#region').selectOption('Antioquia');
   await page.locator('#city').fill('Medellín');
+  await page.locator('#phone').fill('300 123 4567');
   await page.locator('.test-cards button').nth(card).click();
 };
 

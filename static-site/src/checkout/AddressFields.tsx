@@ -3,6 +3,8 @@ import * as m from '#messages';
 import { AddressLines } from '../ui/AddressLines';
 import { Field, Select } from '../ui/Field';
 import { countries } from './countries';
+import { DEPARTMENTS } from './departments';
+import { HOME } from './model';
 
 interface KeptProps {
   address: Address;
@@ -70,22 +72,34 @@ export const AddressFields = ({
             defaultValue={address?.line2 ?? ''}
             error={errors['line2']}
           />
-          <Field
-            id="region"
-            label={t.region}
-            hint={t.optional}
-            autocomplete="shipping address-level1"
-            maxLength={200}
-            defaultValue={address?.region ?? ''}
-            error={errors['region']}
-          />
+          {country !== HOME && (
+            <Field
+              id="region"
+              label={t.region}
+              hint={t.optional}
+              autocomplete="shipping address-level1"
+              maxLength={200}
+              defaultValue={address?.region ?? ''}
+              error={errors['region']}
+            />
+          )}
         </>
       ) : (
         <p class="wide">
           <button type="button" class="link" onClick={showMore}>
-            {t.more}
+            {country === HOME ? t.moreAtHome : t.more}
           </button>
         </p>
+      )}
+      {country === HOME && (
+        <Select
+          id="region"
+          label={t.department}
+          autocomplete="shipping address-level1"
+          initial={address?.region ?? ''}
+          error={errors['region']}
+          options={['', ...DEPARTMENTS].map((name) => [name, name])}
+        />
       )}
       <Field
         id="city"
@@ -112,6 +126,17 @@ export const AddressFields = ({
         error={errors['country']}
         options={countries()}
         onChange={(event) => setCountry(event.currentTarget.value)}
+      />
+      <Field
+        id="phone"
+        label={t.phone}
+        hint={t.phoneHint}
+        type="tel"
+        inputMode="tel"
+        autocomplete="shipping tel"
+        maxLength={24}
+        defaultValue={address?.phone ?? ''}
+        error={errors['phone']}
       />
       <label class="check wide">
         <input type="checkbox" name="remember" defaultChecked /> {t.remember}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Listing } from '../api/types';
-import { attemptFor, totalsOf, type ConfirmedOrder } from './model';
+import { attemptFor, missingIn, totalsOf, type ConfirmedOrder } from './model';
 
 const cop = (amount: number) => ({ amount, currency: 'COP' });
 const line = (sellerId: string, amount: number, quantity = 1) => ({
@@ -39,4 +39,11 @@ test('trying the same again keeps the key, anything else gets a new one', () => 
   const first = attemptFor(agreed, undefined, newKey);
   expect(attemptFor({ ...agreed }, first, newKey)).toBe(first);
   expect(attemptFor({ ...agreed, expectedTotal: cop(120) }, first, newKey).key).toBe('key2');
+});
+
+test('an address in Colombia needs a department, every address a phone', () => {
+  const address = { name: 'Ana', line1: 'Calle 1', city: 'Cali', country: 'CO' };
+  expect(missingIn(address)).toEqual(['region', 'phone']);
+  expect(missingIn({ ...address, country: 'EC', phone: '099 123 4567' })).toEqual([]);
+  expect(missingIn({ ...address, region: 'Valle del Cauca', phone: '3001234567' })).toEqual([]);
 });

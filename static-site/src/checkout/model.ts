@@ -24,8 +24,14 @@ export const totalsOf = (lines: LineWithListing[], option: DeliveryOption | unde
   };
 };
 
+/** The country whose departments the checkout knows. */
+export const HOME = 'CO';
+
+/** What a carrier needs; the shop asks for it at the checkout. */
 export const missingIn = (address: Address) =>
-  (['name', 'line1', 'city', 'country'] as const).filter((field) => !address[field]);
+  (['name', 'line1', 'region', 'city', 'country', 'phone'] as const).filter(
+    (field) => !address[field] && (field !== 'region' || address.country === HOME),
+  );
 
 /** What the buyer confirms; a retry with the same content has the same idempotency key. */
 export interface ConfirmedOrder {

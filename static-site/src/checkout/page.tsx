@@ -17,11 +17,9 @@ import { Alert, Await } from '../ui/Alert';
 import { MessagePage, Waiting } from '../ui/Message';
 import { Payment } from '../payment/Payment';
 import { AddressFields, AddressKept } from './AddressFields';
-import { totalsOf, type Totals } from './model';
+import { HOME, missingIn, totalsOf, type Totals } from './model';
 import type { Kept } from './submit';
 import { acceptPrices } from './prices';
-
-const HOME = 'CO';
 
 interface CarriersProps {
   options: DeliveryOption[];
@@ -112,9 +110,9 @@ const Summary = ({ lines, totals, option }: SummaryProps) => {
 
 /** What the shopper has chosen and typed so far. */
 const begun = ({ defaultAddress }: User) => ({
-  address: defaultAddress ?? null,
+  address: defaultAddress && !missingIn(defaultAddress).length ? defaultAddress : null,
   country: defaultAddress?.country ?? HOME,
-  more: Boolean(defaultAddress?.line2 || defaultAddress?.region),
+  more: Boolean(defaultAddress?.line2),
   carrier: undefined as string | undefined,
   method: 'card' as PaymentMethod,
   card: { number: '', expiry: '', cvc: '' },

@@ -21,7 +21,8 @@ import { placeOrder, rememberAddress } from './place-order';
 
 const addressIn = (form: HTMLFormElement): Address => {
   const at = (name: string) => textOf(form, name);
-  const optional = (name: 'line2' | 'region' | 'postalCode') => at(name) && { [name]: at(name) };
+  const optional = (name: 'line2' | 'region' | 'postalCode' | 'phone') =>
+    at(name) && { [name]: at(name) };
   return {
     name: at('name'),
     line1: at('line1'),
@@ -30,6 +31,7 @@ const addressIn = (form: HTMLFormElement): Address => {
     ...optional('line2'),
     ...optional('region'),
     ...optional('postalCode'),
+    ...optional('phone'),
   };
 };
 

@@ -259,7 +259,7 @@ const OrderPage = ({ followed, justPlaced, cancelling, paying, similar }: Props)
       <div>
         <h1>{placed ? t.thanks : t.orderOf(date(order.placedAt))}</h1>
         {placed && <p class="lead">{t.thanksText}</p>}
-        <p class="fine">{t.number(order.id)}</p>
+        <p class="fine">{t.number(order.number)}</p>
         <Timeline of={order} live={live} />
         {problem && live && (
           <p class="warn">

@@ -61,7 +61,7 @@ const Row = ({ of: sale }: SaleProps) => {
           {sale.quantity > 1 && ` × ${sale.quantity}`}
         </h2>
         <p>
-          {t.sold} {date(sale.soldAt)}
+          {t.sold} {date(sale.soldAt)} · {t.order(sale.orderNumber)}
         </p>
         <Parcel of={sale} />
       </div>

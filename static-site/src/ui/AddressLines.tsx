@@ -14,6 +14,7 @@ export const AddressLines = ({ of }: AddressLinesProps) => (
       [of.postalCode, of.city].filter(Boolean).join(' '),
       of.region,
       countryName(of.country),
+      of.phone,
     ]
       .filter(Boolean)
       .map((line) => (

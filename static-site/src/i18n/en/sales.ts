@@ -4,6 +4,7 @@ export default {
   noSalesText: 'The more books you offer and the better you describe them, the sooner one sells.',
   earnings: 'Earned so far',
   sold: 'Sold',
+  order: (number: string) => `order ${number}`,
   saleStates: {
     PENDING: 'ordered',
     RESERVED: 'waiting for payment',

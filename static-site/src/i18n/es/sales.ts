@@ -6,6 +6,7 @@ export default {
   noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes venderás.',
   earnings: 'Ganado hasta ahora',
   sold: 'Vendido',
+  order: (number: string) => `pedido ${number}`,
   saleStates: {
     PENDING: 'pedido',
     RESERVED: 'espera el pago',

@@ -2,6 +2,7 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.Order;
+import bookstore.orders.domain.order.OrderNumber;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Totals;
 import bookstore.shared.kernel.ListingId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An order in a list.
 record OrderSummary(
     OrderId id,
+    String number,
     OrderStatus status,
     List<Line> lines,
     Totals totals,
@@ -25,6 +27,7 @@ record OrderSummary(
   static OrderSummary of(Order order) {
     return new OrderSummary(
         order.id(),
+        OrderNumber.of(order.id()),
         order.status(),
         order.lines().stream()
             .map(line -> new Line(line.listingId(), line.title(), line.quantity()))

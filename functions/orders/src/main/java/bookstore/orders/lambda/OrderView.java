@@ -5,6 +5,7 @@ import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.HistoryEntry;
 import bookstore.orders.domain.order.Order;
 import bookstore.orders.domain.order.OrderLine;
+import bookstore.orders.domain.order.OrderNumber;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Shipment;
 import bookstore.orders.domain.order.Totals;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The order view of a buyer.
 record OrderView(
     OrderId id,
+    String number,
     OrderStatus status,
     UserId buyerId,
     List<Line> lines,
@@ -82,6 +84,7 @@ record OrderView(
     var carrier = order.delivery().carrier();
     return new OrderView(
         order.id(),
+        OrderNumber.of(order.id()),
         order.status(),
         order.buyerId(),
         order.lines().stream().map(line -> Line.of(line, copies.get(line.listingId()))).toList(),

@@ -1,5 +1,6 @@
 package bookstore.orders.lambda;
 
+import bookstore.orders.domain.order.OrderNumber;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Sale;
 import bookstore.orders.domain.order.Shipment;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The view of an order line for its seller.
 record SaleView(
     OrderId orderId,
+    String orderNumber,
     ListingId listingId,
     String title,
     int quantity,
@@ -40,6 +42,7 @@ record SaleView(
             line ->
                 new SaleView(
                     sale.orderId(),
+                    OrderNumber.of(sale.orderId()),
                     line.listingId(),
                     line.title(),
                     line.quantity(),

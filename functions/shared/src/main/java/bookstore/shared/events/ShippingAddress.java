@@ -10,4 +10,5 @@ public record ShippingAddress(
     String city,
     @Nullable String region,
     @Nullable String postalCode,
-    String country) {}
+    String country,
+    @Nullable String phone) {}

@@ -169,7 +169,8 @@ class RepeatedEventsIT {
 
     OrderPaid paid() {
       var address =
-          new ShippingAddress("Ana", "Carrera 7 # 12-34", null, "Bogotá", null, "110111", "CO");
+          new ShippingAddress(
+              "Ana", "Carrera 7 # 12-34", null, "Bogotá", null, "110111", "CO", null);
       return new OrderPaid(orderId(), buyerId(), "servientrega", address, lines());
     }
 

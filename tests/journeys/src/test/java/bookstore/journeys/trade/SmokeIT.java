@@ -26,7 +26,8 @@ class SmokeIT {
 
     assertThat(test.exitCode()).as(test.text()).isZero();
     assertThat(test.text())
-        .containsSubsequence("Find the book by search", "Pay it with another card", "Erase both accounts")
+        .containsSubsequence(
+            "Find the book by search", "Pay it with another card", "Erase both accounts")
         .contains("works.");
     eventually(Duration.ofSeconds(30), () -> assertThat(titles()).noneMatch(SmokeIT::isOfTheTest));
   }

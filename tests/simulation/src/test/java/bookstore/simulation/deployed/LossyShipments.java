@@ -66,6 +66,13 @@ record LossyShipments(Shipments shipments) implements Shipments {
       return address;
     }
     return new ShippingAddress(
-        address.name(), address.line1(), null, address.city(), null, "999999", address.country());
+        address.name(),
+        address.line1(),
+        null,
+        address.city(),
+        null,
+        "999999",
+        address.country(),
+        address.phone());
   }
 }

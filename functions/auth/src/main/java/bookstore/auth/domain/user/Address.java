@@ -10,4 +10,5 @@ public record Address(
     String city,
     @Nullable String region,
     @Nullable String postalCode,
-    String country) {}
+    String country,
+    @Nullable String phone) {}

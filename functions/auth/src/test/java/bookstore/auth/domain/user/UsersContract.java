@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 public abstract class UsersContract {
   private static final Address HOME =
-      new Address("Ana", "Calle 1", null, "Medellín", "Antioquia", null, "CO");
+      new Address("Ana", "Calle 1", null, "Medellín", "Antioquia", null, "CO", "+57 300 123 4567");
 
   private final Stores stores;
   private final Users users;

@@ -12,7 +12,7 @@ public record Delivery(Carrier carrier, Money parcelCost, ShippingAddress addres
     return new Delivery(
         carrier,
         parcelCost,
-        new ShippingAddress(gone, gone, null, gone, null, null, address.country()));
+        new ShippingAddress(gone, gone, null, gone, null, null, address.country(), null));
   }
 
   public boolean isErased() {

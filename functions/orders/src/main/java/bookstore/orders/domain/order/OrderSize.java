@@ -50,7 +50,8 @@ public final class OrderSize {
             to.line2(),
             to.city(),
             to.region(),
-            to.postalCode())
+            to.postalCode(),
+            to.phone())
         .mapToInt(OrderSize::utf8)
         .sum();
   }

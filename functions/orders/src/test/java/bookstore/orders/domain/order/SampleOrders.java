@@ -33,7 +33,14 @@ public final class SampleOrders {
   public static final ListingId FICCIONES = new ListingId("lst_ficciones");
   public static final ShippingAddress MEDELLIN =
       new ShippingAddress(
-          "Ana Torres", "Carrera 43A # 1-50", null, "Medellín", null, "050021", "CO");
+          "Ana Torres",
+          "Carrera 43A # 1-50",
+          null,
+          "Medellín",
+          "Antioquia",
+          "050021",
+          "CO",
+          "+57 300 123 4567");
 
   private SampleOrders() {}
 

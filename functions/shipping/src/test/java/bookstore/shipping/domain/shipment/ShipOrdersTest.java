@@ -193,7 +193,8 @@ final class ShipOrdersTest {
 
   /// The first seller has two lines, each other seller one.
   private static OrderPaid paid(String postalCode, int sellers) {
-    var address = new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, postalCode, "CO");
+    var address =
+        new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, postalCode, "CO", null);
     var lines =
         IntStream.rangeClosed(0, sellers)
             .mapToObj(i -> line("lst_" + i, "usr_" + Math.max(0, i - 1)))

@@ -56,7 +56,7 @@ public abstract class ShipmentsContract {
         new UserId("usr_beto"),
         "servientrega",
         "2123456789",
-        new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, null, "CO"),
+        new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, null, "CO", "3001234567"),
         List.of(new ParcelLine(new ListingId("lst_1"), 1)),
         Shipment.Status.CREATED,
         "request-1");
