@@ -73,24 +73,25 @@ final class ImportOperations {
         .header("location", "/v1/listings/imports/" + accepted.id());
   }
 
-  /// The report is read before the import, so `processed` is never less than the number of lines.
+  /// The import is read before its report, which an import that has ended no longer changes. The
+  /// lines that are processed meanwhile are left to the next request.
   Response get(Request request) {
-    var report = report(request);
     var found =
         imports
             .find(request.path("id"))
             .filter(started -> started.sellerId().equals(request.userId()));
     return found
-        .map(started -> (Response) Response.ok(ImportView.of(started, report)))
+        .map(started -> (Response) Response.ok(ImportView.of(started, report(request, started))))
         .orElseGet(() -> Response.problem(Problem.notFound()));
   }
 
-  private List<LineReport> report(Request request) {
+  private List<LineReport> report(Request request, Import started) {
     long limit = request.queryNumber("limit").orElse(MAX_REPORTED);
     long after = request.queryNumber("after").orElse(0L);
     return limit == 0
         ? List.of()
-        : imports.reports(request.path("id")).stream()
+        : imports.reports(started.id()).stream()
+            .limit(started.processed())
             .filter(line -> line.line() > after)
             .limit(limit)
             .toList();
