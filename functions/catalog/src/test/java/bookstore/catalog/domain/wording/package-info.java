@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.wording;
+
+import org.jspecify.annotations.NullMarked;
