@@ -65,7 +65,8 @@ public final class CatalogApi implements HttpFunction {
         wiring.permitPhoto(),
         wiring.listings(),
         wiring.sellerAccounts(),
-        new ImportOperations(wiring.importing(), wiring.imports(), new CsvFile(wiring.currency())),
+        new ImportOperations(
+            wiring.importing(), wiring.imports(), new ImportFile(wiring.currency())),
         wiring.currency());
   }
 

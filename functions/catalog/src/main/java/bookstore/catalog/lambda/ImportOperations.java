@@ -1,5 +1,6 @@
 package bookstore.catalog.lambda;
 
+import bookstore.catalog.domain.imports.CheckedLine;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.imports.Imports;
@@ -7,8 +8,13 @@ import bookstore.catalog.domain.imports.LineReport;
 import bookstore.shared.http.Problem;
 import bookstore.shared.http.Request;
 import bookstore.shared.http.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Operations on imports. [CatalogEvents] processes an accepted import asynchronously.
@@ -21,7 +27,7 @@ final class ImportOperations {
 
   private final Importing importing;
   private final Imports imports;
-  private final CsvFile csv;
+  private final ImportFile files;
 
   record ImportView(
       String id,
@@ -48,17 +54,25 @@ final class ImportOperations {
     }
   }
 
-  ImportOperations(Importing importing, Imports imports, CsvFile csv) {
+  ImportOperations(Importing importing, Imports imports, ImportFile files) {
     this.importing = importing;
     this.imports = imports;
-    this.csv = csv;
+    this.files = files;
   }
 
   Response create(Request request) {
-    var file =
+    var answers = ImportAnswers.of(request);
+    var file = request.bytes();
+    if (request.query("dryRun").filter("true"::equals).isPresent()) {
+      return Response.ok(ImportPreview.of(files.read(file, answers)));
+    }
+    var wanted =
         new Importing.ImportRequest(
-            CatalogApi.seller(request), request.header("idempotency-key"), request.text());
-    return switch (importing.accept(file, csv::read, request.correlationId())) {
+            CatalogApi.seller(request),
+            request.header("idempotency-key"),
+            fingerprint(file, answers));
+    Supplier<List<CheckedLine>> lines = () -> files.lines(file, answers);
+    return switch (importing.accept(wanted, lines, request.correlationId())) {
       case Importing.Accepted.Started(var started) -> accepted(started);
       case Importing.Accepted.Repeated(var found) ->
           accepted(found).header("idempotency-replayed", "true");
@@ -66,6 +80,18 @@ final class ImportOperations {
       case Importing.Accepted.QuotaExceeded(var most, var retryAfter) ->
           Quotas.exceeded("imports_in_flight", "Another import is running", most, retryAfter);
     };
+  }
+
+  /// The same for the same file with the same answers.
+  private static String fingerprint(byte[] file, ImportAnswers answers) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256");
+      hash.update(file);
+      hash.update(answers.canonical().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Response.Body accepted(Import accepted) {

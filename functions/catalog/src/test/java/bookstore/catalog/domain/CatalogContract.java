@@ -324,9 +324,18 @@ public abstract class CatalogContract {
   @Test
   void an_import_advances_part_by_part_under_an_optimistic_lock() {
     var started = Import.of("imp_1", SELLER, "print", 2, 2, ListingFixtures.NOW);
-    var broken = new CheckedLine(3, null, List.of(new Fault("price", "is no amount")), List.of());
+    var broken =
+        new CheckedLine(
+            3,
+            null,
+            List.of(new Fault("price", "is no amount", "price_unreadable", "gratis", null)),
+            List.of());
     var good =
-        new CheckedLine(2, draft("Rayuela", 1), List.of(), List.of(new Fault("isbn", "repaired")));
+        new CheckedLine(
+            2,
+            draft("Rayuela", 1),
+            List.of(),
+            List.of(new Fault("isbn", "repaired", "isbn_zeros", "1", "01")));
     var parts = List.of(List.of(good), List.of(broken));
     var first = new ImportsInFlight(SELLER.id(), List.of("imp_1"), 1);
     var second = new ImportsInFlight(SELLER.id(), List.of("imp_1", "imp_2"), 2);

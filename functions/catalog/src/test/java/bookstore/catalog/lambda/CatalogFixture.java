@@ -91,7 +91,7 @@ final class CatalogFixture {
             new PermitPhoto(listings, permits, covers, eventFactory),
             listings,
             accounts,
-            new ImportOperations(importing, imports, new CsvFile("COP")),
+            new ImportOperations(importing, imports, new ImportFile("COP")),
             "COP");
     events =
         new CatalogEvents(

@@ -88,7 +88,7 @@ class ImportReportTest {
         new PermitPhoto(catalog, catalog, covers, events),
         catalog,
         catalog,
-        new ImportOperations(importing, imports, new CsvFile("COP")),
+        new ImportOperations(importing, imports, new ImportFile("COP")),
         "COP");
   }
 

@@ -204,8 +204,9 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     var headers = orEmpty(event.getHeaders());
     var errors = new ArrayList<FieldError>();
     checkParameters(operation, path, query, headers, errors);
-    var text = text(bytes, errors);
-    if (operation.bodyRequired() && text.isBlank() && errors.isEmpty()) {
+    var text = operation.body() == null ? "" : text(bytes, errors);
+    boolean isEmpty = operation.body() == null ? bytes.length == 0 : text.isBlank();
+    if (operation.bodyRequired() && isEmpty && errors.isEmpty()) {
       errors.add(new FieldError("body", "is required"));
     }
     var json = operation.body() == null ? null : json(operation, text, errors);
@@ -214,7 +215,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     }
     var cookies = event.getCookies() == null ? List.<String>of() : event.getCookies();
     return new Request(
-        correlationId, caller, path, query, headers, cookies, json, text, sourceIp(event));
+        correlationId, caller, path, query, headers, cookies, json, text, bytes, sourceIp(event));
   }
 
   /// An empty query parameter counts as absent, as a form sends it.
@@ -309,9 +310,7 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
     if (operation.body() != null) {
       accepted.add(JSON);
     }
-    if (operation.otherContentType() != null) {
-      accepted.add(operation.otherContentType());
-    }
+    accepted.addAll(operation.otherContentTypes());
     return accepted;
   }
 

@@ -18,6 +18,7 @@ public final class Request {
   private final List<String> cookies;
   private final @Nullable JsonNode json;
   private final String text;
+  private final byte[] bytes;
   private final String sourceIp;
 
   Request(
@@ -29,6 +30,7 @@ public final class Request {
       List<String> cookies,
       @Nullable JsonNode json,
       String text,
+      byte[] bytes,
       String sourceIp) {
     this.correlationId = correlationId;
     this.caller = caller;
@@ -38,6 +40,7 @@ public final class Request {
     this.cookies = cookies;
     this.json = json;
     this.text = text;
+    this.bytes = bytes;
     this.sourceIp = sourceIp;
   }
 
@@ -120,8 +123,14 @@ public final class Request {
     return json;
   }
 
-  /// The body as text, for operations whose body is not JSON.
+  /// The JSON body as it was sent; empty for other bodies.
   public String text() {
     return text;
+  }
+
+  /// The body as it was sent, for operations whose body is not JSON. API Gateway passes a body of a
+  /// text type on as text, so that what is not UTF-8 in it has been replaced by U+FFFD.
+  public byte[] bytes() {
+    return bytes.clone();
   }
 }

@@ -133,11 +133,11 @@ public final class Contract {
     }
     var body = schemas.deref(node.path("requestBody"));
     var json = body.path("content").path("application/json").path("schema");
-    var otherType =
+    var otherTypes =
         body.path("content").properties().stream()
             .map(Map.Entry::getKey)
             .filter(type -> !type.equals("application/json"))
-            .findFirst();
+            .toList();
     return new Operation(
         node.path("operationId").asText(),
         route,
@@ -149,12 +149,16 @@ public final class Contract {
         json.isObject() ? schemas.compile(json) : null,
         TextFields.of(json, schemas::deref),
         body.path("required").asBoolean(false),
-        otherType.orElse(null),
-        otherType.map(type -> maxBytes(body.path("content").path(type))).orElse(MAX_JSON_BYTES));
+        otherTypes,
+        otherTypes.stream()
+            .mapToInt(
+                type -> maxBytes(schemas.deref(body.path("content").path(type).path("schema"))))
+            .max()
+            .orElse(MAX_JSON_BYTES));
   }
 
-  private static int maxBytes(JsonNode mediaType) {
-    return mediaType.path("schema").path("maxLength").asInt(MAX_JSON_BYTES);
+  private static int maxBytes(JsonNode schema) {
+    return schema.path("maxLength").asInt(MAX_JSON_BYTES);
   }
 
   private static boolean acceptsScheme(JsonNode operation, String scheme) {
@@ -181,7 +185,7 @@ public final class Contract {
       @Nullable Schema body,
       TextFields texts,
       boolean bodyRequired,
-      @Nullable String otherContentType,
+      List<String> otherContentTypes,
       int maxBodyBytes) {
 
     /// A JSON body with the texts that people write normalized, in place; to be checked as such.

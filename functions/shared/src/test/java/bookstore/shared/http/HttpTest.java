@@ -294,9 +294,9 @@ class HttpTest {
                         return Response.noContent();
                       }));
       var call = HttpCall.to(operation.route()).as("usr_1", "Ana", "user,admin");
-      var type = operation.otherContentType();
+      var types = operation.otherContentTypes();
       var answer =
-          call.header("content-type", type == null ? "application/json" : type)
+          call.header("content-type", types.isEmpty() ? "application/json" : types.getFirst())
               .body("{".repeat(operation.maxBodyBytes() + 1))
               .send(Http.operations(operation.function(), handlers));
       assertThat(answer.getStatusCode()).as(operation.route()).isEqualTo(413);

@@ -31,8 +31,6 @@ public record CheckedLine(
   }
 
   private static int length(List<Fault> faults) {
-    return faults.stream()
-        .mapToInt(fault -> 50 + fault.field().length() + fault.message().length())
-        .sum();
+    return faults.stream().mapToInt(Fault::size).sum();
   }
 }

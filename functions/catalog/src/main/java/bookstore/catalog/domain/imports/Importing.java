@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Imports a seller's file in steps, each a message, so that the import continues after a function
@@ -54,12 +54,8 @@ public final class Importing {
     this.events = events;
   }
 
-  /// A file, and the idempotency key under which its seller may send it again.
-  public record ImportRequest(Seller seller, Optional<String> key, String text) {
-    private String fingerprint() {
-      return hash(text, 32);
-    }
-
+  /// A file, by its fingerprint, and the idempotency key under which its seller may send it again.
+  public record ImportRequest(Seller seller, Optional<String> key, String fingerprint) {
     private Optional<String> importId() {
       return key.map(value -> "imp_" + hash(seller.id() + "#" + value, 16));
     }
@@ -80,7 +76,7 @@ public final class Importing {
 
   /// Accepts a file. Its lines are read only if an import of it can start.
   public Accepted accept(
-      ImportRequest request, Function<String, List<CheckedLine>> reader, String correlationId) {
+      ImportRequest request, Supplier<List<CheckedLine>> reader, String correlationId) {
     var id = request.importId().orElseGet(() -> events.ids().next("imp"));
     return Retry.FEW_WRITERS.untilPresent(
         () -> findRepeated(request).or(() -> start(id, request, reader, correlationId)));
@@ -88,10 +84,7 @@ public final class Importing {
 
   /// Empty when another request of the seller was faster.
   private Optional<Accepted> start(
-      String id,
-      ImportRequest request,
-      Function<String, List<CheckedLine>> reader,
-      String correlationId) {
+      String id, ImportRequest request, Supplier<List<CheckedLine>> reader, String correlationId) {
     var now = events.now();
     var seller = request.seller().id();
     var before = imports.inFlight(seller).orElse(ImportsInFlight.none(seller));
@@ -104,7 +97,7 @@ public final class Importing {
       var wait = inFlight.stream().map(it -> it.timeLeft(now)).min(Comparator.naturalOrder());
       return Optional.of(new Accepted.QuotaExceeded(mostInFlight, wait.orElseThrow()));
     }
-    var lines = reader.apply(request.text());
+    var lines = reader.get();
     var parts = parts(lines);
     var fingerprint = request.key().isPresent() ? request.fingerprint() : null;
     var begun =

@@ -154,7 +154,7 @@ class ImportingTest {
 
   private static Optional<Import> started(Importing importing, String key) {
     var file = new Importing.ImportRequest(SELLER, Optional.of(key), "text");
-    return importing.accept(file, _ -> lines(1), "c")
+    return importing.accept(file, () -> lines(1), "c")
             instanceof Importing.Accepted.Started(var begun)
         ? Optional.of(begun)
         : Optional.empty();
@@ -165,7 +165,7 @@ class ImportingTest {
     var outcome =
         importing.accept(
             file,
-            _ -> {
+            () -> {
               throw new AssertionError("the file was parsed");
             },
             "c");
@@ -175,13 +175,13 @@ class ImportingTest {
   @Test
   void a_file_sent_again_is_not_parsed() {
     var file = new Importing.ImportRequest(SELLER, Optional.of("key"), "text");
-    var first = importing().accept(file, _ -> lines(3), "c");
+    var first = importing().accept(file, () -> lines(3), "c");
     assertThat(first).isInstanceOf(Importing.Accepted.Started.class);
     var repeated =
         importing()
             .accept(
                 file,
-                _ -> {
+                () -> {
                   throw new AssertionError("the file was parsed again");
                 },
                 "c");
@@ -198,7 +198,7 @@ class ImportingTest {
 
   private static String accept(Importing importing, int lines) {
     var file = new Importing.ImportRequest(SELLER, Optional.empty(), "text");
-    return importing.accept(file, _ -> lines(lines), "c")
+    return importing.accept(file, () -> lines(lines), "c")
             instanceof Importing.Accepted.Started(var begun)
         ? begun.id()
         : "";

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.file;
+
+import org.jspecify.annotations.NullMarked;
