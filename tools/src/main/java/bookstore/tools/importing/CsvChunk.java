@@ -1,13 +1,10 @@
 package bookstore.tools.importing;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// A part of a file that fits into one request: the heading and some books.
-public record CsvChunk(String heading, List<Book> books) {
+public record CsvChunk(String heading, List<Book> books) implements FilePart {
   public CsvChunk {
     books = List.copyOf(books);
   }
@@ -21,8 +18,8 @@ public record CsvChunk(String heading, List<Book> books) {
     return text.toString();
   }
 
-  /// The book at a line of this chunk, as the shop counts the lines.
-  Book at(int lineOfChunk) {
+  @Override
+  public Book at(int lineOfChunk) {
     int line = 2 + (int) heading.chars().filter(c -> c == '\n').count();
     for (var book : books) {
       if (lineOfChunk <= line) return book;
@@ -31,17 +28,12 @@ public record CsvChunk(String heading, List<Book> books) {
     return books.getLast();
   }
 
-  /// The idempotency key: equal for equal books, so that the shop recognizes a repeated chunk.
-  String key() {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  @Override
+  public byte[] bytes() {
+    return text().getBytes(StandardCharsets.UTF_8);
   }
 
+  @Override
   public String lines() {
     return "lines %,d to %,d".formatted(books.getFirst().line(), books.getLast().line());
   }

@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Splits a CSV file (RFC 4180) between its books into chunks that fit into one request. It reads
-/// the file as a stream.
-public final class CsvChunkReader {
+/// Splits a file of text (RFC 4180, or with semicolons or tabs) between its books into chunks that
+/// fit into one request. It reads the file as a stream.
+public final class CsvChunkReader implements FilePart.Reader {
   /// The maximum number of lines that the shop accepts in one request.
   public static final int MAX_BOOKS = 10_000;
 
   /// The shop accepts 4 MiB; the difference is for JSON escapes in the event of the function.
   public static final int MAX_BYTES = 3_500_000;
+
+  private static final String DELIMITERS = ",;\t";
 
   private final BufferedReader reader;
   private final int maxBooks;
@@ -35,9 +37,7 @@ public final class CsvChunkReader {
     this.maxBytes = maxBytes;
   }
 
-  /// The next chunk; empty at the end of the file.
-  ///
-  /// @throws ImportException when the encoding is wrong or a book is too large
+  @Override
   public Optional<CsvChunk> next() throws IOException {
     try {
       return cut();
@@ -115,7 +115,7 @@ public final class CsvChunkReader {
           text.append((char) reader.read());
           quoted = true;
         }
-      } else if (!quoted && c == ',') {
+      } else if (!quoted && DELIMITERS.indexOf(c) >= 0) {
         atStart = true;
       } else if (c != ' ' && c != '\uFEFF') {
         atStart = false;

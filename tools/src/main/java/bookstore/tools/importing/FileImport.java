@@ -3,26 +3,34 @@ package bookstore.tools.importing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/// Imports a file chunk by chunk. An interrupted import is resumed by running it again: the shop
-/// recognizes each chunk by its idempotency key.
+/// Imports a file part by part. An interrupted import is resumed by running it again: the shop
+/// recognizes each part by its idempotency key.
 public final class FileImport {
   private static final int PAGE = 5000;
   private static final int MAX_ATTEMPTS = 8;
 
   private final ImportClient client;
   private final String salt;
+  private final Map<String, String> answers;
   private final Watcher watcher;
   private final Timing timing;
 
-  /// The interval of status requests, and the time after which a chunk without progress fails.
+  /// The interval of status requests, and the time after which a part without progress fails.
   public record Timing(Duration between, Duration stallTimeout) {
     public static final Timing USUAL = new Timing(Duration.ofSeconds(1), Duration.ofMinutes(3));
   }
 
   /// Receives the progress of an import.
   public interface Watcher {
-    void sent(CsvChunk chunk, boolean before);
+    void sent(FilePart part, boolean before);
+
+    /// What an import of a part would do, as in the contract.
+    void preview(FilePart part, JsonNode preview);
 
     void progress(int processed, int total, int refused);
 
@@ -41,18 +49,25 @@ public final class FileImport {
   }
 
   /// `salt` is a part of the idempotency keys: with a new one, books that were imported before are
-  /// imported again. It is usually empty.
-  public FileImport(ImportClient client, String salt, Watcher watcher, Timing timing) {
+  /// imported again. It is usually empty. `answers` are the parameters of the request that say what
+  /// holds for the whole file.
+  public FileImport(
+      ImportClient client,
+      String salt,
+      Map<String, String> answers,
+      Watcher watcher,
+      Timing timing) {
     this.client = client;
+    this.answers = new TreeMap<>(answers);
     this.salt = salt;
     this.watcher = watcher;
     this.timing = timing;
   }
 
-  public Report run(CsvChunkReader chunks) throws IOException, InterruptedException {
+  public Report run(FilePart.Reader parts) throws IOException, InterruptedException {
     var report = Report.NOTHING;
-    for (var chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
-      report = report.plus(importChunk(chunk.get()));
+    for (Optional<? extends FilePart> part = parts.next(); part.isPresent(); part = parts.next()) {
+      report = report.plus(importPart(part.get()));
     }
     if (report.equals(Report.NOTHING)) {
       throw new ImportException("The file has no line with a book.");
@@ -60,23 +75,49 @@ public final class FileImport {
     return report;
   }
 
-  private Report importChunk(CsvChunk chunk) throws InterruptedException {
-    var taken = retry(() -> client.send(chunk.text(), chunk.key() + salt));
-    if (taken.status() != 202) {
-      throw new ImportException(
-          "The shop refuses %s: %s.".formatted(chunk.lines(), taken.problem()));
+  /// Asks what an import would do, part by part. Nothing is written.
+  public void preview(FilePart.Reader parts) throws IOException, InterruptedException {
+    var query = new LinkedHashMap<>(answers);
+    query.put("dryRun", "true");
+    int count = 0;
+    for (Optional<? extends FilePart> next = parts.next();
+        next.isPresent();
+        next = parts.next(), count++) {
+      var part = next.get();
+      var answer = retry(() -> client.send(part.bytes(), key(part), query));
+      if (answer.status() != 200) throw refused(part, answer);
+      watcher.preview(part, answer.body());
     }
-    watcher.sent(chunk, taken.replayed());
-    var id = taken.body().path("id").asText();
-    await(chunk, id);
-    return report(chunk, id);
+    if (count == 0) throw new ImportException("The file has no line with a book.");
   }
 
-  private void await(CsvChunk chunk, String id) throws InterruptedException {
+  /// The same for the same books with the same answers.
+  private String key(FilePart part) {
+    var suffix = answers.isEmpty() ? "" : "-" + FilePart.hash(answers.toString()).substring(0, 16);
+    return part.key() + suffix + salt;
+  }
+
+  private static ImportException refused(FilePart part, ImportClient.Answer answer) {
+    return new ImportException(
+        "The shop refuses %s: %s.".formatted(part.lines(), answer.problem()));
+  }
+
+  private Report importPart(FilePart part) throws InterruptedException {
+    var taken = retry(() -> client.send(part.bytes(), key(part), answers));
+    if (taken.status() != 202) {
+      throw refused(part, taken);
+    }
+    watcher.sent(part, taken.replayed());
+    var id = taken.body().path("id").asText();
+    await(part, id);
+    return report(part, id);
+  }
+
+  private void await(FilePart part, String id) throws InterruptedException {
     int done = -1;
     var since = System.nanoTime();
     while (true) {
-      var now = found(chunk, retry(() -> client.status(id, 0, 0)));
+      var now = found(part, retry(() -> client.status(id, 0, 0)));
       int processed = now.path("processed").asInt();
       if (processed != done) {
         done = processed;
@@ -89,20 +130,20 @@ public final class FileImport {
             ("The import of %s has made no progress for %d minutes: check"
                     + " `./bookstore redrive catalog-bulk --inspect`, then run this command again"
                     + " to resume.")
-                .formatted(chunk.lines(), timing.stallTimeout().toMinutes()));
+                .formatted(part.lines(), timing.stallTimeout().toMinutes()));
       }
       Thread.sleep(timing.between());
     }
   }
 
-  private Report report(CsvChunk chunk, String id) throws InterruptedException {
+  private Report report(FilePart part, String id) throws InterruptedException {
     int created = 0;
     int refused = 0;
     int repaired = 0;
     int after = 0;
     while (true) {
       int from = after;
-      var lines = found(chunk, retry(() -> client.status(id, from, PAGE))).path("lines");
+      var lines = found(part, retry(() -> client.status(id, from, PAGE))).path("lines");
       for (var line : lines) {
         after = line.path("line").asInt();
         var isRefused = line.path("status").asText().equals("FAILED");
@@ -111,15 +152,14 @@ public final class FileImport {
         else created++;
         if (isRepaired && !isRefused) repaired++;
         if (isRefused || isRepaired) {
-          watcher.line(
-              chunk.at(after), isRefused, why(line.path(isRefused ? "errors" : "repairs")));
+          watcher.line(part.at(after), isRefused, why(line.path(isRefused ? "errors" : "repairs")));
         }
       }
       if (lines.size() < PAGE) return new Report(created, refused, repaired);
     }
   }
 
-  private static String why(JsonNode faults) {
+  static String why(JsonNode faults) {
     var why = new StringBuilder();
     for (var fault : faults) {
       why.append(why.isEmpty() ? "" : "; ")
@@ -130,10 +170,10 @@ public final class FileImport {
     return why.toString();
   }
 
-  private static JsonNode found(CsvChunk chunk, ImportClient.Answer answer) {
+  private static JsonNode found(FilePart part, ImportClient.Answer answer) {
     if (answer.status() != 200) {
       throw new ImportException(
-          "Cannot read the status of %s: %s.".formatted(chunk.lines(), answer.problem()));
+          "Cannot read the status of %s: %s.".formatted(part.lines(), answer.problem()));
     }
     return answer.body();
   }

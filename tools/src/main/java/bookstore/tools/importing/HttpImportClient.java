@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Imports through the shop's HTTP API, logged in with the seller's password.
 public final class HttpImportClient implements ImportClient {
@@ -34,13 +38,22 @@ public final class HttpImportClient implements ImportClient {
   }
 
   @Override
-  public Answer send(String csv, String key) throws InterruptedException {
+  public Answer send(byte[] file, String key, Map<String, String> query)
+      throws InterruptedException {
     return asSeller(
         () ->
-            HttpRequest.newBuilder(shop.resolve("/v1/listings/imports"))
-                .header("content-type", "text/csv; charset=utf-8")
+            HttpRequest.newBuilder(shop.resolve("/v1/listings/imports" + encoded(query)))
+                .header("content-type", "application/octet-stream")
                 .header("idempotency-key", key)
-                .POST(BodyPublishers.ofString(csv)));
+                .POST(BodyPublishers.ofByteArray(file)));
+  }
+
+  private static String encoded(Map<String, String> query) {
+    var text =
+        query.entrySet().stream()
+            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return text.isEmpty() ? "" : "?" + text;
   }
 
   @Override

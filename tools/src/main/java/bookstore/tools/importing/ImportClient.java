@@ -1,6 +1,7 @@
 package bookstore.tools.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 /// Sends a seller's file to the shop and requests its status. Calls are idempotent. A failure to
 /// reach the shop is an answer too, for which [Answer#isTransient] is true.
@@ -28,8 +29,8 @@ public interface ImportClient {
     }
   }
 
-  /// `POST /v1/listings/imports`.
-  Answer send(String csv, String key) throws InterruptedException;
+  /// `POST /v1/listings/imports` with these parameters of the query.
+  Answer send(byte[] file, String key, Map<String, String> query) throws InterruptedException;
 
   /// `GET /v1/listings/imports/{id}`.
   Answer status(String id, int after, int limit) throws InterruptedException;

@@ -5,6 +5,8 @@ import bookstore.tools.workspace.AwsTarget;
 import bookstore.tools.workspace.CommandFailedException;
 import bookstore.tools.workspace.LocalCertificate;
 import bookstore.tools.workspace.Workspace;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -18,9 +20,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +44,17 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Creates listings for a seller from a CSV file (RFC 4180), and reports the lines that were"
-          + " refused or repaired.",
+      "Creates listings for a seller from a file, and reports the lines that were refused or"
+          + " repaired.",
       "",
-      "The first line has the names of the columns: title, authors (separated by ;), language,"
-          + " category, condition, price, stock, and optionally isbn, publisher, year,"
-          + " description.",
+      "The file is text with commas, semicolons or tabs, a workbook (XLSX), or records of UIEE. The"
+          + " first line has the names of the columns, in Spanish or English, or as AbeBooks,"
+          + " Amazon, Goodreads, LibraryThing, WooCommerce or Shopify name them. Columns that a"
+          + " listing does not have are ignored.",
+      "",
+      "Try --dry-run first: it says which column is taken for what, what is missing, which words"
+          + " the shop does not know, and what would be refused, and writes nothing. Answer with"
+          + " --all, --word and --column.",
       "",
       "To resume an interrupted import, run the command again: no line is imported twice.",
       "",
@@ -57,6 +70,9 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
       "2:wrong arguments"
     })
 public final class ImportCommand implements Callable<Integer> {
+  private static final Set<String> FOR_ALL =
+      new TreeSet<>(Set.of("price", "condition", "stock", "language", "category", "authors"));
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The file, or - for standard input.")
@@ -77,10 +93,34 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--encoding",
-      defaultValue = "UTF-8",
       paramLabel = "NAME",
-      description = "The encoding of the file, such as windows-1252 (default: ${DEFAULT-VALUE}).")
-  private String encoding = "UTF-8";
+      description =
+          "The encoding of the file, such as windows-1252. Without it, the encoding of a file of up"
+              + " to 4 MiB is recognized, and a larger one is UTF-8.")
+  private @Nullable String encoding;
+
+  @Option(names = "--dry-run", description = "Say what the import would do, and write nothing.")
+  private boolean isDryRun;
+
+  @Option(
+      names = "--all",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "What holds for all lines whose cell is empty: price, condition, stock, language,"
+              + " category or authors.")
+  private Map<String, String> forAll = new LinkedHashMap<>();
+
+  @Option(
+      names = "--word",
+      paramLabel = "FIELD:WORD=VALUE",
+      description = "What a word of the file means: --word condition:usado=GOOD.")
+  private Map<String, String> words = new LinkedHashMap<>();
+
+  @Option(
+      names = "--column",
+      paramLabel = "FIELD=NUMBER",
+      description = "The column of a field, from 1; 0 for none.")
+  private Map<String, Integer> columns = new LinkedHashMap<>();
 
   @Option(
       names = "--refused",
@@ -98,9 +138,14 @@ public final class ImportCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var started = System.nanoTime();
     var watcher = new Watcher(out);
-    try (var reader = reader()) {
+    try (var in = open()) {
       var salt = importAgain ? "-" + UUID.randomUUID() : "";
-      var report = run(reader, salt, watcher);
+      var importing = new Importing(parts(in), salt, answers(), watcher);
+      if (isDryRun) {
+        run(importing);
+        return 0;
+      }
+      var report = run(importing);
       if (refused != null) watcher.writeRefused(refused);
       out.println(
           "%,d created, %,d refused, %,d repaired; %.1f s."
@@ -116,23 +161,61 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private FileImport.Report run(Reader reader, String salt, Watcher watcher)
-      throws IOException, InterruptedException {
-    var chunks = new CsvChunkReader(reader);
-    if (shop != null) return run(httpClient(shop), salt, watcher, chunks);
+  private record Importing(
+      FilePart.Reader parts, String salt, Map<String, String> answers, Watcher watcher) {
+    FileImport with(ImportClient client) {
+      return new FileImport(client, salt, answers, watcher, FileImport.Timing.USUAL);
+    }
+  }
+
+  private FileImport.Report run(Importing importing) throws IOException, InterruptedException {
+    if (shop != null) return run(httpClient(shop), importing);
     try (var dynamoDb = target.client(DynamoDbClient.builder());
         var lambda = target.client(LambdaClient.builder())) {
       var user = new AccountTable(dynamoDb, target.table("auth")).active(email);
       var function = target.named("catalog-api");
-      return run(
-          new LambdaImportClient(lambda, function, user.id(), user.name()), salt, watcher, chunks);
+      return run(new LambdaImportClient(lambda, function, user.id(), user.name()), importing);
     }
   }
 
-  private static FileImport.Report run(
-      ImportClient client, String salt, Watcher watcher, CsvChunkReader chunks)
+  private FileImport.Report run(ImportClient client, Importing importing)
       throws IOException, InterruptedException {
-    return new FileImport(client, salt, watcher, FileImport.Timing.USUAL).run(chunks);
+    var files = importing.with(client);
+    if (!isDryRun) return files.run(importing.parts());
+    files.preview(importing.parts());
+    return FileImport.Report.NOTHING;
+  }
+
+  /// The parameters of the request that answer for the whole file.
+  private Map<String, String> answers() {
+    for (var field : forAll.keySet()) {
+      if (!FOR_ALL.contains(field)) {
+        throw misuse("--all has no field " + field + ", only " + String.join(", ", FOR_ALL) + ".");
+      }
+    }
+    var answers = new LinkedHashMap<>(forAll);
+    if (!columns.isEmpty()) {
+      answers.put(
+          "columns",
+          columns.entrySet().stream()
+              .map(it -> it.getKey() + ":" + it.getValue())
+              .collect(Collectors.joining(",")));
+    }
+    if (!words.isEmpty()) answers.put("words", words());
+    return answers;
+  }
+
+  private String words() {
+    var json = new ObjectMapper().createObjectNode();
+    words.forEach(
+        (word, value) -> {
+          var parts = word.split(":", 2);
+          if (parts.length < 2) {
+            throw misuse("--word must be as in --word condition:usado=GOOD.");
+          }
+          json.withObjectProperty(parts[0]).put(parts[1], value);
+        });
+    return json.toString();
   }
 
   private ImportClient httpClient(URI address) throws InterruptedException {
@@ -161,8 +244,22 @@ public final class ImportCommand implements Callable<Integer> {
     return Optional.ofNullable(System.console()).filter(Console::isTerminal);
   }
 
-  private Reader reader() throws IOException {
-    var bytes = new BufferedInputStream(open());
+  /// The file as a whole if only the shop can read it, else cut between its books.
+  private FilePart.Reader parts(InputStream in) throws IOException {
+    var bytes = new BufferedInputStream(in, WholeFile.MAX_BYTES + 1);
+    bytes.mark(WholeFile.MAX_BYTES + 1);
+    var start = bytes.readNBytes(WholeFile.MAX_BYTES + 1);
+    bytes.reset();
+    boolean isSmall = start.length <= WholeFile.MAX_BYTES;
+    if (!isSmall && WholeFile.isWorkbook(start)) {
+      throw misuse("The workbook is larger than 4 MiB: save its sheet as CSV.");
+    }
+    var whole =
+        isSmall && encoding == null ? WholeFile.of(start) : Optional.<FilePart.Reader>empty();
+    return whole.isPresent() ? whole.get() : new CsvChunkReader(reader(bytes));
+  }
+
+  private Reader reader(InputStream bytes) throws IOException {
     return new InputStreamReader(
         bytes,
         charset(bytes)
@@ -193,7 +290,7 @@ public final class ImportCommand implements Callable<Integer> {
       return StandardCharsets.UTF_16;
     }
     try {
-      return Charset.forName(encoding);
+      return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
     } catch (IllegalArgumentException e) {
       throw misuse("The encoding " + encoding + " is unknown.");
     }
@@ -218,10 +315,59 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public void sent(CsvChunk chunk, boolean before) {
+    public void sent(FilePart part, boolean before) {
       lastLine = 0;
-      heading = chunk.heading();
-      line((before ? "The shop already has " : "Sent ") + chunk.lines() + ".");
+      heading = part.heading();
+      line((before ? "The shop already has " : "Sent ") + part.lines() + ".");
+    }
+
+    @Override
+    public void preview(FilePart part, JsonNode preview) {
+      line(
+          "%s: %s in %s, %,d ready, %,d to answer, %,d refused, %,d repaired."
+              .formatted(
+                  part.lines(),
+                  preview.path("format").asText().toLowerCase(Locale.ROOT),
+                  preview.path("encoding").asText(),
+                  preview.path("ready").asInt(),
+                  preview.path("asked").asInt(),
+                  preview.path("refused").asInt(),
+                  preview.path("repaired").asInt()));
+      for (var column : preview.path("columns")) {
+        line(
+            "  column %d %s is %s"
+                .formatted(
+                    column.path("number").asInt(),
+                    column.path("heading").asText(),
+                    column.path("field").asText("ignored")));
+      }
+      for (var missing : preview.path("missing")) {
+        var field = missing.path("field").asText();
+        line(
+            "  %s is missing on %,d lines: --all %s=VALUE"
+                .formatted(field, missing.path("lines").asInt(), field));
+      }
+      for (var unknown : preview.path("unknown")) {
+        line(
+            "  %s %s is unknown on %,d lines: --word '%s:%s=VALUE'"
+                .formatted(
+                    unknown.path("field").asText(),
+                    unknown.path("word").asText(),
+                    unknown.path("lines").asInt(),
+                    unknown.path("field").asText(),
+                    unknown.path("word").asText()));
+      }
+      for (var read : preview.path("lines")) {
+        var book = part.at(read.path("line").asInt());
+        var isRefused = read.path("status").asText().equals("REFUSED");
+        var faults = read.path(isRefused ? "errors" : "repairs");
+        if (!faults.isEmpty()) {
+          line(
+              "  line %d %s: %s"
+                  .formatted(
+                      book.line(), isRefused ? "refused" : "repaired", FileImport.why(faults)));
+        }
+      }
     }
 
     @Override
@@ -245,6 +391,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     void writeRefused(Path file) throws IOException {
       if (refused.isEmpty()) return;
+      if (heading.isEmpty()) {
+        line("The refused lines are not text: see their numbers.");
+        return;
+      }
       Files.writeString(file, heading + '\n' + refused);
       line("The refused lines are in " + file + ".");
     }

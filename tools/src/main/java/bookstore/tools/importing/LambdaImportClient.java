@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -29,14 +29,16 @@ public final class LambdaImportClient implements ImportClient {
   }
 
   @Override
-  public Answer send(String csv, String key) {
+  public Answer send(byte[] file, String key, Map<String, String> query) {
     var event = event("POST", "/v1/listings/imports", "/v1/listings/imports");
     event
         .putObject("headers")
-        .put("content-type", "text/csv; charset=utf-8")
+        .put("content-type", "application/octet-stream")
         .put("idempotency-key", key);
-    event.put("body", Base64.getEncoder().encodeToString(csv.getBytes(StandardCharsets.UTF_8)));
+    event.put("body", Base64.getEncoder().encodeToString(file));
     event.put("isBase64Encoded", true);
+    var parameters = event.putObject("queryStringParameters");
+    query.forEach(parameters::put);
     return invoke(event);
   }
 

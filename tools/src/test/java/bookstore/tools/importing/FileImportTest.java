@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class FileImportTest {
   private final FakeImportClient client = new FakeImportClient();
   private final List<String> reported = new ArrayList<>();
+  private Map<String, String> answers = Map.of();
 
   @Test
   void reports_every_line_with_its_line_number_in_the_file() throws Exception {
@@ -58,12 +60,49 @@ class FileImportTest {
     assertThatThrownBy(() -> run("h\n\n", 10)).hasMessage("The file has no line with a book.");
   }
 
+  @Test
+  void answers_for_the_file_are_sent_with_every_part_under_a_key_of_their_own() throws Exception {
+    run("h\na\nb\n", 1);
+    answers = Map.of("price", "35.000");
+    run("h\na\nb\n", 1);
+    assertThat(client.files).hasSize(4);
+    assertThat(client.queries.subList(2, 4)).containsOnly(answers);
+  }
+
+  @Test
+  void a_preview_says_what_each_part_would_become_and_imports_nothing() throws Exception {
+    answers = Map.of("condition", "GOOD");
+    importing().preview(new CsvChunkReader(new StringReader("h\na\nb\n"), 1, 1000));
+    assertThat(reported).containsExactly("preview lines 2 to 2 1", "preview lines 3 to 3 1");
+    assertThat(client.files).isEmpty();
+    assertThat(client.queries).containsOnly(Map.of("condition", "GOOD", "dryRun", "true"));
+  }
+
+  @Test
+  void a_file_that_only_the_shop_can_read_is_sent_as_it_is() throws Exception {
+    var latin = "título\nAño\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(WholeFile.of(latin).orElseThrow().next().orElseThrow().bytes()).isEqualTo(latin);
+    assertThat(WholeFile.of("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8))).isPresent();
+    assertThat(WholeFile.of("UR|1\nTI|a\n".getBytes(StandardCharsets.UTF_8))).isPresent();
+    assertThat(WholeFile.of("título\nAño\n".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(WholeFile.of("\uFEFFtítulo\n".getBytes(StandardCharsets.UTF_16LE))).isEmpty();
+  }
+
   private FileImport.Report run(String file, int books) throws IOException, InterruptedException {
+    return importing().run(new CsvChunkReader(new StringReader(file), books, 1000));
+  }
+
+  private FileImport importing() {
     var watcher =
         new FileImport.Watcher() {
           @Override
-          public void sent(CsvChunk chunk, boolean before) {
-            reported.add((before ? "known " : "sent ") + chunk.lines());
+          public void sent(FilePart part, boolean before) {
+            reported.add((before ? "known " : "sent ") + part.lines());
+          }
+
+          @Override
+          public void preview(FilePart part, JsonNode preview) {
+            reported.add("preview " + part.lines() + " " + preview.path("ready").asInt());
           }
 
           @Override
@@ -77,22 +116,27 @@ class FileImportTest {
           }
         };
     var timing = new FileImport.Timing(Duration.ofMillis(1), Duration.ofSeconds(10));
-    return new FileImport(client, "", watcher, timing)
-        .run(new CsvChunkReader(new StringReader(file), books, 1000));
+    return new FileImport(client, "", answers, watcher, timing);
   }
 
   /// A shop that recognizes files by their key and processes one line at each status request.
   private static final class FakeImportClient implements ImportClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    final List<Map<String, String>> queries = new ArrayList<>();
     final Map<String, String[]> files = new LinkedHashMap<>();
     private final Map<String, Integer> done = new LinkedHashMap<>();
     int failures;
     int patience = Integer.MAX_VALUE;
 
     @Override
-    public Answer send(String csv, String key) {
+    public Answer send(byte[] file, String key, Map<String, String> query) {
+      var csv = new String(file, StandardCharsets.UTF_8);
+      queries.add(query);
       if (isFailing()) return new Answer(503, JSON.createObjectNode(), false);
+      if (query.containsKey("dryRun")) {
+        return new Answer(200, JSON.createObjectNode().put("ready", 1), false);
+      }
       if (csv.startsWith("colour")) {
         var body = JSON.createObjectNode();
         body.putArray("errors")
