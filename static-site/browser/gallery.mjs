@@ -37,9 +37,9 @@ const waitingAndFailing = async (page, path, api, name, picture) => {
 };
 
 const CSV = `title,authors,isbn,language,category,condition,price,stock
-Sobre héroes y tumbas,Ernesto Sabato,,es,fiction,GOOD,32000,1
+Sobre héroes y tumbas,"Sabato, Ernesto",,es,fiction,used,32.000,1
 Bestiario,Julio Cortázar,9780000000000,es,fiction,GOOD,18000,1
-Good Omens,Terry Pratchett;Neil Gaiman,,en,fiction,VERY_GOOD,28000,2`;
+Good Omens,Terry Pratchett;Neil Gaiman,,en,fiction,VERY_GOOD,"28.000",2`;
 
 const visitors = (lang) => async (stage, page, context) => {
   const { people } = stage;
@@ -428,7 +428,7 @@ const sellers = (lang) => async (stage, page) => {
   await page.locator('#file').setInputFiles({
     name: 'books.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from('name,cost\nRayuela,100'),
+    buffer: Buffer.from('título,precio\n'),
   });
   await page.locator('form.form button').click();
   await first(page, '.alert');
@@ -438,7 +438,10 @@ const sellers = (lang) => async (stage, page) => {
     .setInputFiles({ name: 'books.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
   await page.locator('form.form button').click();
   await first(page, '.table td');
-  await page.waitForFunction(() => document.querySelectorAll('.table tbody tr').length === 3);
+  await page.locator('form.form details summary').click();
+  await picture('import-preview');
+  await page.locator('form.form button.primary').click();
+  await first(page, 'a[download]');
   await picture('import-report');
   await waitingAndFailing(page, '/my/sales', '**/v1/me/sales?*', 'sales', picture);
   // What is paid has not left yet: the moment in which the seller reads what to send, to whom.

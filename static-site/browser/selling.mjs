@@ -60,3 +60,35 @@ export async function withdraws({ people }, page) {
   await withdraw.click();
   await page.locator('.tag.withdrawn').waitFor();
 }
+
+/** Imports a seller's own file: what is missing and unknown is asked once, what is refused comes back as a file. */
+export async function imports({ people }, page) {
+  const seller = await people.newcomer('Luis Rojas');
+  await signIn(page, seller, '/sell/import');
+  const file =
+    'título;autor;precio;estado;ubicación\nSeñas;Peña, Íñigo;35.000;usado;E4\nDos;A;12,50;bueno;E5\n';
+  await page.locator('#file').setInputFiles({
+    name: 'libros.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(file, 'latin1'),
+  });
+  await page.locator('form.form button').click();
+  await page.locator('#all-language').selectOption('es');
+  await page.locator('#all-category').selectOption('fiction');
+  await page.locator('[id="word-condition:usado"]').selectOption('GOOD');
+  const publish = page.locator('form.form button.primary');
+  await publish.waitFor();
+  must((await page.locator('td', { hasText: 'Señas' }).count()) === 1, 'the letters are right');
+  must((await page.locator('td', { hasText: 'Íñigo Peña' }).count()) === 1, 'the name is in order');
+  must((await page.locator('td', { hasText: '12,50' }).count()) === 1, 'a price is named');
+  await publish.click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('a[download]').click(),
+  ]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const refused = Buffer.concat(chunks).toString('utf8');
+  must(refused.includes('"Dos","A","12,50"'), 'the refused line can be mended');
+  must(!refused.includes('Señas'), 'a listed book is not sent again');
+}

@@ -10,7 +10,10 @@ type Operation<P extends keyof paths, M extends Method> = paths[P][M];
 type Result<O> = O extends { responses: infer R }
   ? Json<R, 200> | Json<R, 201> | Json<R, 202>
   : never;
-type Body<O> = O extends { requestBody?: { content: infer C } } ? C[keyof C] : undefined;
+/** A body of text may be a file as it is. */
+type Body<O> = O extends { requestBody?: { content: infer C } }
+  ? C[keyof C] | (string extends C[keyof C] ? Blob : never)
+  : undefined;
 
 export type MethodOf<P extends keyof paths> = {
   [M in Method]: paths[P][M] extends { responses: unknown } ? M : never;
@@ -89,14 +92,14 @@ export const request = async (
   url: string,
   { body, headers, signal }: Options<unknown> = {},
 ): Promise<Answer<unknown>> => {
-  const isText = typeof body === 'string';
+  const isSent = typeof body === 'string' || body instanceof Blob;
   const response = await send(url, {
     method: method.toUpperCase(),
     headers: {
-      ...(body !== undefined && !isText && { 'content-type': 'application/json' }),
+      ...(body !== undefined && !isSent && { 'content-type': 'application/json' }),
       ...headers,
     },
-    body: isText ? body : JSON.stringify(body),
+    body: isSent ? body : JSON.stringify(body),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : new ApiError('offline');

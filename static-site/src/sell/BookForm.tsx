@@ -2,20 +2,16 @@ import { createRef, type TargetedInputEvent } from 'preact';
 import type { Condition } from '../api/types';
 import * as m from '#messages';
 import { money } from '../i18n/format';
-import { languageName } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Field, Select, TextArea, clearErrorOf } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { parseAmount } from '../ui/price';
 import { Submit } from '../ui/Submit';
 import type { BookFormController } from './book-form';
+import { GRADES, languageOptions } from './choices';
 import { ACCEPTED, LARGEST_PHOTO_MB } from './cover';
 import { IsbnField } from './IsbnField';
 import { CURRENCY, type Draft, type DraftField } from './model';
-
-const LANGUAGES =
-  'es en pt fr it de ca gl eu la el ru pl nl sv da no fi cs hu ro tr ar he fa hi bn zh ja ko vi th id sw qu gn ay';
-const GRADES: Condition[] = ['AS_NEW', 'FINE', 'VERY_GOOD', 'GOOD', 'FAIR', 'POOR'];
 
 interface PreviewProps {
   draft: Draft;
@@ -125,11 +121,7 @@ export const BookForm = ({ of }: Props) => {
               found={of.isbn.found}
               fill={of.fill}
             />
-            <Select
-              {...bind('language')}
-              label={t.language}
-              options={LANGUAGES.split(' ').map((code) => [code, languageName(code)])}
-            />
+            <Select {...bind('language')} label={t.language} options={languageOptions()} />
             <Field {...bind('title')} label={t.bookTitle} maxLength={300} wide />
             <Field
               {...bind('authors')}

@@ -15,7 +15,7 @@ const to13 = (isbn10: string) => {
 
 /** Checks an ISBN of 10 or 13 digits while it is being typed. */
 export const checkIsbn = (text: string): IsbnCheck => {
-  const bare = text.replace(/[\s-]/g, '').toUpperCase();
+  const bare = text.replace(/[\s\p{Pd}\u2212\u00ad]/gu, '').toUpperCase();
   if (!bare) return { at: 'empty' };
   if (!/^\d{1,9}[\dX]?$|^\d{10,13}$/.test(bare)) return { at: 'wrong' };
   if (bare.length === 10 && is10(bare)) return { at: 'good', isbn13: to13(bare) };

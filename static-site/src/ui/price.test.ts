@@ -1,25 +1,32 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { asTyped, parseAmount } from './price';
 
-test.each([
-  ['35000', 3500000],
-  ['35.000', 3500000],
-  ['35,000', 3500000],
-  ['$ 35.000', 3500000],
-  ['COP 35 000', 3500000],
-  ['35.000,50', 3500050],
-  ['35,000.50', 3500050],
-  ['1.234.567', 123456700],
-  ['0,5', 50],
-])('reads %s', (text, amount) => {
-  expect(parseAmount(text, 'COP')).toBe(amount);
+const TABLE = new URL('../../../functions/catalog/src/test/resources/prices.tsv', import.meta.url);
+const MOST = 1_000_000_000;
+
+const rows = readFileSync(TABLE, 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t') as [string, string]);
+
+test.each(rows)('reads %s as a file is read', (text, amount) => {
+  const read = parseAmount(text, 'COP');
+  expect(read !== null && read <= MOST ? String(read) : '-').toBe(amount);
 });
 
-test.each(['', 'free', '-5', '12a', '.', '99999999999999999'])('refuses %s', (text) => {
+test('a currency with cents has other habits', () => {
+  expect(parseAmount('12,50', 'EUR')).toBe(1250);
+  expect(parseAmount('1.250,50', 'EUR')).toBe(125050);
+  expect(parseAmount('1.250', 'EUR')).toBeNull();
+});
+
+test.each(['', '.', '12a', '99999999999999999'])('refuses %s', (text) => {
   expect(parseAmount(text, 'COP')).toBeNull();
 });
 
 test('what it writes into a field it reads back', () => {
-  for (const amount of [100, 3500000, 3500050])
+  for (const amount of [100000, 3500000, 3500050])
     expect(parseAmount(asTyped(amount, 'COP'), 'COP')).toBe(amount);
 });

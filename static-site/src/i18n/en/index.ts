@@ -6,6 +6,7 @@ export { default as catalog } from './catalog';
 export { default as checkout } from './checkout';
 export { default as core } from './core';
 export { default as home } from './home';
+export { default as imports } from './imports';
 export { default as listing } from './listing';
 export { default as mine } from './mine';
 export { default as orders } from './orders';

@@ -56,9 +56,8 @@ export default {
     required: 'Completa este campo.',
     isbn: 'El dígito de control no cuadra.',
     year: 'Un año entre 1400 y 2100.',
-    price: 'Una cantidad entre 10 y 10.000.000.',
+    price: 'Un precio completo entre 1.000 y 10.000.000, como 35.000.',
     stock: 'Un número entero, como mucho 999.',
-    tooMany: 'Son más libros de los que caben en un día. Importa esta línea otro día.',
   },
   myBooks: 'Mis libros',
   none: 'Todavía no tienes libros en venta',
@@ -79,30 +78,4 @@ export default {
   goneText: 'Ya no se puede cambiar, pero puedes ofrecerlo otra vez como nuevo.',
   notYours: 'Este libro es de otra persona.',
   import: 'Importar un archivo',
-  importTitle: 'Importar libros de un archivo',
-  importLead:
-    'Un archivo CSV en UTF-8, de hasta 500 líneas y 64 KiB, cuya primera línea nombra las columnas:',
-  importNeeded: 'Necesarias',
-  importOptional: 'Opcionales',
-  importExample: 'Ejemplo',
-  importFile: 'Archivo CSV',
-  importStart: 'Importar',
-  importTooLarge: 'Este archivo pasa de 64 KiB. Divídelo, por favor.',
-  importNoFile: 'Elige un archivo.',
-  importMissing: (columns: string) => `En la primera línea faltan estas columnas: ${columns}.`,
-  importUnknown: (columns: string) =>
-    `La primera línea nombra columnas que no conocemos: ${columns}.`,
-  importUnreadable: (line: number) =>
-    `El archivo no se puede leer desde la línea ${line}. Quizá falta una comilla.`,
-  importSemicolons:
-    'Las columnas de este archivo van separadas por punto y coma. Guárdalo otra vez con comas.',
-  importTooMany: 'Este archivo pasa de 500 líneas. Divídelo, por favor.',
-  importNoBook:
-    'En este archivo no hay ningún libro: necesita una línea con los nombres de las columnas y una línea por libro.',
-  importRunning: (done: number, total: number) => `${done} de ${total} líneas hechas`,
-  importDone: (created: number, failed: number) =>
-    `${created} ${created === 1 ? 'libro ofrecido' : 'libros ofrecidos'}, ${failed} ${failed === 1 ? 'línea rechazada' : 'líneas rechazadas'}.`,
-  importLine: 'Línea',
-  importResult: 'Resultado',
-  importCreated: 'ofrecido',
 } satisfies typeof en;
