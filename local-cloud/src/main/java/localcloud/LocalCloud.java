@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import localcloud.edge.Edge;
 import localcloud.edge.EdgeOptions;
 import localcloud.endpoint.AwsEndpoint;
@@ -133,6 +136,8 @@ public final class LocalCloud implements AutoCloseable {
     options.progress().accept("Starting the AWS services");
     endpoint = AwsEndpoint.start(endpointOptions());
     running.push(endpoint);
+    edge = Edge.bind(edgeOptions(endpoint));
+    running.push(edge);
     options.progress().accept("Deploying the stack");
     deployment = provision(template, endpoint);
     options.progress().accept("Starting the API and the site");
@@ -140,8 +145,8 @@ public final class LocalCloud implements AutoCloseable {
     var mappings = EventSourceMappings.start(deployment, functions, mappingOptions(endpoint));
     running.push(mappings);
     endpoint.onWrite(mappings::written);
-    edge =
-        Edge.start(edgeOptions(), deployment, functions, new BucketObjects(endpoint.uri(), REGION));
+    edge.serve(deployment, functions, new BucketObjects(endpoint.uri(), REGION));
+    // closed before the functions, and by the entry above when the start fails before this
     running.push(edge);
     announce();
     warmUp(functions);
@@ -173,7 +178,9 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private FunctionRuntime startFunctions(Template template, Deployment deployed, AwsEndpoint at) {
-    var environment = new FunctionEnvironment(at.uri(), REGION, options.timeScale());
+    var environment =
+        new FunctionEnvironment(
+            at.uri(), REGION, options.timeScale(), deployedSites(deployed), siteUri());
     var definitions =
         FunctionDefinition.of(template, deployed, options.functionNamePrefix()).stream()
             .map(
@@ -201,6 +208,17 @@ public final class LocalCloud implements AutoCloseable {
     return started;
   }
 
+  /// The addresses that the site has when it is deployed.
+  private static Set<String> deployedSites(Deployment deployed) {
+    var sites = new HashSet<String>();
+    for (var distribution : deployed.ofType("AWS::CloudFront::Distribution")) {
+      sites.add(deployed.attribute(distribution.logicalId(), "DomainName").asText());
+      var config = distribution.properties().path("DistributionConfig");
+      config.path("Aliases").forEach(alias -> sites.add(alias.asText()));
+    }
+    return sites.stream().map(host -> "https://" + host).collect(Collectors.toSet());
+  }
+
   private void storeOutput(String logGroup, String logStream, String line) {
     var at = endpoint;
     if (at != null) at.logEvents().add(logGroup, logStream, line);
@@ -211,12 +229,13 @@ public final class LocalCloud implements AutoCloseable {
         at.uri(), REGION, options.data(), options.timeScale(), log);
   }
 
-  private EdgeOptions edgeOptions() {
+  private EdgeOptions edgeOptions(AwsEndpoint at) {
     return new EdgeOptions(
         options.port(),
         options.tls().orElse(null),
         options.siteDirectory().orElse(null),
-        options.verbose() ? options.output() : null);
+        options.verbose() ? options.output() : null,
+        new MailPages(at.mailbox()));
   }
 
   private void announce() {

@@ -39,37 +39,50 @@ public final class Edge implements AutoCloseable {
   /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-  private final HttpServer server;
-  private final String scheme;
+  /// Below it are the pages of the local cloud itself. No other site may link to them.
+  private static final String MAIL = "/__mail";
 
-  private Edge(HttpServer server, String scheme) {
+  private static final PageGuard OF_MAIL = PageGuard.ofService();
+
+  private final EdgeOptions options;
+  private final HttpServer server;
+
+  private Edge(EdgeOptions options, HttpServer server) {
+    this.options = options;
     this.server = server;
-    this.scheme = scheme;
   }
 
-  /// Starts to listen on 127.0.0.1.
+  /// Binds the port on 127.0.0.1. Requests wait until [#serve].
   ///
   /// @throws IOException if the port is taken
-  /// @throws TemplateException if the template has something that the edge does not support
-  public static Edge start(
-      EdgeOptions options, Deployment deployment, FunctionInvoker invoker, ObjectReader objects)
-      throws IOException {
-    return start(options, deployment, invoker, objects, Clock.systemUTC());
+  public static Edge bind(EdgeOptions options) throws IOException {
+    return new Edge(options, HttpServer.bind(serverOptions(options)));
   }
 
-  static Edge start(
-      EdgeOptions options,
-      Deployment deployment,
-      FunctionInvoker invoker,
-      ObjectReader objects,
-      Clock clock)
+  /// Starts to answer requests.
+  ///
+  /// @throws TemplateException if the template has something that the edge does not support
+  public void serve(Deployment deployment, FunctionInvoker invoker, ObjectReader objects)
+      throws IOException {
+    serve(deployment, invoker, objects, Clock.systemUTC());
+  }
+
+  void serve(Deployment deployment, FunctionInvoker invoker, ObjectReader objects, Clock clock)
       throws IOException {
     var distribution = distribution(options, deployment, invoker, objects, clock);
     Origin origin = distribution::answer;
     if (options.accessLog() != null) origin = new AccessLog(origin, options.accessLog());
-    var server = HttpServer.bind(serverOptions(options));
-    server.serve(handler(origin, PageGuard.ofSite(hostNames(deployment))));
-    return new Edge(server, options.tls() == null ? "http" : "https");
+    var site = handler(origin, PageGuard.ofSite(hostNames(deployment)));
+    server.serve(options.mail() == null ? site : withMail(site, options.mail()));
+  }
+
+  private static HttpRequestHandler withMail(HttpRequestHandler site, HttpRequestHandler mail) {
+    return request -> {
+      var path = request.path();
+      if (!path.equals(MAIL) && !path.startsWith(MAIL + "/")) return site.handle(request);
+      var refusal = OF_MAIL.refusal(request.method(), request.headers());
+      return refusal.isPresent() ? forbidden(refusal.get()) : mail.handle(request);
+    };
   }
 
   private static HttpServer.Options serverOptions(EdgeOptions options) {
@@ -133,6 +146,7 @@ public final class Edge implements AutoCloseable {
 
   /// `http://localhost:8080`, or https.
   public URI uri() {
+    var scheme = options.tls() == null ? "http" : "https";
     return URI.create(scheme + "://localhost:" + server.port());
   }
 

@@ -3,14 +3,17 @@ package localcloud.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import localcloud.endpoint.emulators.cloudformation.CloudFormationService;
 import localcloud.endpoint.emulators.cloudformation.StackDescription;
 import localcloud.endpoint.emulators.dynamodb.DynamoService;
@@ -22,6 +25,8 @@ import localcloud.endpoint.emulators.lambda.LambdaService;
 import localcloud.endpoint.emulators.logs.LogEvents;
 import localcloud.endpoint.emulators.logs.LogsService;
 import localcloud.endpoint.emulators.s3.S3Service;
+import localcloud.endpoint.emulators.ses.Mailbox;
+import localcloud.endpoint.emulators.ses.SesService;
 import localcloud.endpoint.emulators.sqs.SqsService;
 import localcloud.endpoint.emulators.sts.StsService;
 import localcloud.endpoint.iam.Arns;
@@ -56,6 +61,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final LogEvents logEvents = new LogEvents();
   private final List<AutoCloseable> toClose = new ArrayList<>();
   private volatile Consumer<String> written = _ -> {};
+  private @Nullable Mailbox mailbox;
 
   private AwsEndpoint(EndpointOptions options, HttpServer server) throws IOException {
     this.server = server;
@@ -73,9 +79,10 @@ public final class AwsEndpoint implements AutoCloseable {
   private RequestDispatcher upstream(URI url, Arns arns) {
     var upstream = new UpstreamService(url);
     toClose.add(upstream);
-    var services = new Services(servicesOfFunctions(arns), upstream);
-    return new RequestDispatcher(
-        services, authorizer, new RequiredPermissions(arns, upstream::keyId), meter);
+    var ses = keep(openSes(Optional.empty(), arns));
+    var local = new HashMap<>(servicesOfFunctions(arns));
+    local.put("ses", ses);
+    return dispatcher(new Services(local, upstream), arns, upstream::keyId, ses);
   }
 
   private RequestDispatcher local(EndpointOptions options, Arns arns) {
@@ -85,6 +92,7 @@ public final class AwsEndpoint implements AutoCloseable {
     directory.of("dynamodb").ifPresent(DynamoService::check);
     var kms = keep(KmsService.open(directory.of("kms"), arns, this::registerPolicy));
     var s3 = keep(S3Service.open(directory.of("s3")));
+    var ses = keep(openSes(directory.of("ses"), arns));
     var dynamo =
         keep(
             new BackgroundService<>(
@@ -113,16 +121,29 @@ public final class AwsEndpoint implements AutoCloseable {
     services.put("events", events);
     services.put("kms", kms);
     services.put("s3", s3);
+    services.put("ses", ses);
     services.put("sts", new StsService(authorizer, options.accountId()));
-    return new RequestDispatcher(
+    var known =
         new Services(
             services,
             request -> {
               throw Services.unknown(request);
-            }),
-        authorizer,
-        new RequiredPermissions(arns, kms::keyId),
-        meter);
+            });
+    return dispatcher(known, arns, kms::keyId, ses);
+  }
+
+  /// Mail is local even with an upstream, because not every emulator has SES's API v2.
+  private SesService openSes(Optional<Path> directory, Arns arns) {
+    var ses = SesService.open(directory, arns);
+    mailbox = ses.mailbox();
+    return ses;
+  }
+
+  private RequestDispatcher dispatcher(
+      Services services, Arns arns, UnaryOperator<String> keyIds, SesService ses) {
+    var permissions = new RequiredPermissions(arns, keyIds, ses::identityOf);
+    return new RequestDispatcher(
+        services, authorizer, permissions, meter, new MailboxPath(ses.mailbox()));
   }
 
   /// The services for the functions of this process, which are local even with an upstream.
@@ -235,6 +256,11 @@ public final class AwsEndpoint implements AutoCloseable {
   /// The store that CloudWatch Logs' API reads.
   public LogEvents logEvents() {
     return logEvents;
+  }
+
+  /// The messages that SES has sent.
+  public Mailbox mailbox() {
+    return Objects.requireNonNull(mailbox);
   }
 
   /// Sets a listener that receives the name of a table after items of it were written. It is not

@@ -35,16 +35,19 @@ final class RequestDispatcher implements HttpRequestHandler {
   private final PolicyEvaluator authorizer;
   private final RequiredPermissions permissions;
   private final CallMeter meter;
+  private final MailboxPath mailbox;
 
   RequestDispatcher(
       Services services,
       PolicyEvaluator authorizer,
       RequiredPermissions permissions,
-      CallMeter meter) {
+      CallMeter meter,
+      MailboxPath mailbox) {
     this.services = services;
     this.authorizer = authorizer;
     this.permissions = permissions;
     this.meter = meter;
+    this.mailbox = mailbox;
   }
 
   @Override
@@ -54,7 +57,7 @@ final class RequestDispatcher implements HttpRequestHandler {
         GUARD
             .refusal(request.method(), request.headers())
             .map(why -> Protocol.REST_XML.error(forbidden(why), requestId))
-            .orElseGet(() -> respond(rawRequest(request), requestId));
+            .orElseGet(() -> answer(rawRequest(request), requestId));
     var headers = Headers.of(response.headers());
     headers.set("x-amzn-RequestId", requestId).set("x-amz-request-id", requestId);
     return new ServerResponse(response.status(), headers, response.body());
@@ -65,6 +68,10 @@ final class RequestDispatcher implements HttpRequestHandler {
     request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
     return new RawRequest(
         request.method(), request.path(), request.query(), Map.copyOf(headers), request.body());
+  }
+
+  private AwsResponse answer(RawRequest call, String requestId) {
+    return mailbox.answer(call).orElseGet(() -> respond(call, requestId));
   }
 
   private AwsResponse respond(RawRequest call, String requestId) {

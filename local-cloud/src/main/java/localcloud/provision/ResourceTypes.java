@@ -20,6 +20,7 @@ import localcloud.provision.handlers.LambdaHandlers;
 import localcloud.provision.handlers.QueueHandler;
 import localcloud.provision.handlers.RuleHandler;
 import localcloud.provision.handlers.SecretHandler;
+import localcloud.provision.handlers.SesHandlers;
 import localcloud.provision.handlers.TableHandler;
 import localcloud.provision.resource.PhysicalResource;
 import localcloud.provision.resource.ProvisioningContext;
@@ -133,6 +134,7 @@ public final class ResourceTypes {
     handlers.put("AWS::KMS::Key", new KeyHandler());
     handlers.put("AWS::KMS::Alias", KeyHandler.aliases());
     handlers.put(SecretHandler.TYPE, SecretHandler.handler());
+    handlers.putAll(SesHandlers.handlers());
     handlers.put("AWS::S3::Bucket", new BucketHandler());
     handlers.put(BucketDeploymentHandler.TYPE, new BucketDeploymentHandler());
     handlers.putAll(IamHandlers.handlers());

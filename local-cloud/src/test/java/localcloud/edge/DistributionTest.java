@@ -1,5 +1,6 @@
 package localcloud.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import localcloud.http.Headers;
+import localcloud.http.ResponseBody;
+import localcloud.http.ServerResponse;
 import localcloud.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -251,7 +255,7 @@ class DistributionTest {
     Files.writeString(directory.resolve("site/index.html"), "from disk");
     Files.writeString(directory.resolve("secret.txt"), "secret");
     shop.close();
-    shop = EdgeFixture.start(new EdgeOptions(0, null, directory.resolve("site"), null));
+    shop = EdgeFixture.start(new EdgeOptions(0, null, directory.resolve("site"), null, null));
     assertThat(get("/").body()).isEqualTo("from disk");
     Files.writeString(directory.resolve("site/index.html"), "changed");
     assertThat(get("/").body()).isEqualTo("changed");
@@ -263,9 +267,37 @@ class DistributionTest {
   void requests_are_logged_if_enabled() throws Exception {
     var lines = new ArrayList<String>();
     shop.close();
-    shop = EdgeFixture.start(new EdgeOptions(0, null, null, lines::add));
+    shop = EdgeFixture.start(new EdgeOptions(0, null, null, lines::add, null));
     get("/v1/nothing?x=1");
     assertThat(lines).singleElement().asString().matches("GET /v1/nothing\\?x=1 404 \\d+ ms 23 B");
+  }
+
+  @Test
+  void pages_of_mail_are_for_this_machine_and_not_for_links_of_other_sites() throws Exception {
+    assertThat(get("/__mail").body()).doesNotContain("mail of");
+    shop.close();
+    shop =
+        EdgeFixture.start(
+            new EdgeOptions(
+                0,
+                null,
+                null,
+                null,
+                request ->
+                    new ServerResponse(
+                        200,
+                        new Headers(),
+                        ResponseBody.of(("mail of " + request.path()).getBytes(UTF_8)))));
+    assertThat(get("/__mail").body()).isEqualTo("mail of /__mail");
+    assertThat(get("/__mail/7").body()).isEqualTo("mail of /__mail/7");
+    assertThat(get("/__mailing").body()).doesNotContain("mail of");
+    var link =
+        request("/__mail")
+            .header("Sec-Fetch-Site", "cross-site")
+            .header("Sec-Fetch-Mode", "navigate");
+    assertThat(send(link).statusCode()).isEqualTo(403);
+    assertThat(send(request("/__mail").header("Origin", "https://evil.example")).statusCode())
+        .isEqualTo(403);
   }
 
   @Test

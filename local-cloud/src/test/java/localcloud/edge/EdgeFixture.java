@@ -50,7 +50,8 @@ public final class EdgeFixture implements AutoCloseable {
 
   private EdgeFixture(EdgeOptions options, Deployment deployment) throws IOException {
     this.deployment = deployment;
-    this.edge = Edge.start(options, deployment, functions, objects, clock);
+    this.edge = Edge.bind(options);
+    edge.serve(deployment, functions, objects, clock);
   }
 
   static EdgeFixture start(EdgeOptions options) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The AWS SDK's clients of one caller at an endpoint.
@@ -39,6 +40,10 @@ record Clients(URI endpoint, String accessKeyId) {
 
   KmsClient kms() {
     return at(KmsClient.builder()).build();
+  }
+
+  SesV2Client ses() {
+    return at(SesV2Client.builder()).build();
   }
 
   S3Client s3() {

@@ -2,6 +2,7 @@ package localcloud.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -110,6 +111,29 @@ class ProvisionerTest {
         .isEqualTo(30);
     assertThat(cloud.kms().describeKey(r -> r.keyId("alias/shop-signing")).keyMetadata().keySpec())
         .isEqualTo(KeySpec.ECC_NIST_P256);
+  }
+
+  @Test
+  void creates_identities_and_configuration_sets_of_ses_once() {
+    assumeTrue(GIVEN.isEmpty(), "not every emulator has SES's API v2");
+    Consumer<ObjectNode> withMail =
+        document -> {
+          var resources = (ObjectNode) document.get("Resources");
+          resources
+              .putObject("Sender")
+              .put("Type", "AWS::SES::EmailIdentity")
+              .putObject("Properties")
+              .put("EmailIdentity", "no-reply@example.com");
+          resources.putObject("MailSettings").put("Type", "AWS::SES::ConfigurationSet");
+        };
+    var shop = provision(withMail);
+    assertThat(shop.physicalId("Sender")).isEqualTo("no-reply@example.com");
+    assertThat(cloud.ses().listEmailIdentities(r -> {}).emailIdentities()).hasSize(1);
+    assertThat(cloud.ses().listConfigurationSets(r -> {}).configurationSets())
+        .containsExactly(shop.physicalId("MailSettings"));
+    changes.clear();
+    provision(withMail);
+    assertThat(changes).isEmpty();
   }
 
   @Test

@@ -42,6 +42,14 @@ public record Arns(String region, String accountId) {
     return of("events", "replay/" + name);
   }
 
+  public String identity(String addressOrDomain) {
+    return of("ses", "identity/" + addressOrDomain);
+  }
+
+  public String configurationSet(String name) {
+    return of("ses", "configuration-set/" + name);
+  }
+
   public String of(String service, String resource) {
     return "arn:aws:" + service + ":" + region + ":" + accountId + ":" + resource;
   }

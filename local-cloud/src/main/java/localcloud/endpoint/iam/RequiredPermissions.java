@@ -1,6 +1,7 @@
 package localcloud.endpoint.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import localcloud.endpoint.wire.AwsJson;
 import localcloud.endpoint.wire.AwsRequest;
+import localcloud.endpoint.wire.Protocol;
 import localcloud.endpoint.wire.routing.LambdaRoute;
+import localcloud.endpoint.wire.routing.SesRoute;
 
 /// The permissions that a call needs, see
 /// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -19,12 +22,16 @@ public final class RequiredPermissions {
   private final DynamoPermissions dynamo;
   private final S3Permissions s3 = new S3Permissions();
   private final UnaryOperator<String> keyIds;
+  private final UnaryOperator<String> identities;
 
-  /// `keyIds` converts an alias, ARN or id of a KMS key to its id.
-  public RequiredPermissions(Arns arns, UnaryOperator<String> keyIds) {
+  /// `keyIds` converts an alias, ARN or id of a KMS key to its id; `identities` finds the identity
+  /// that an address is sent with.
+  public RequiredPermissions(
+      Arns arns, UnaryOperator<String> keyIds, UnaryOperator<String> identities) {
     this.arns = arns;
     this.dynamo = new DynamoPermissions(arns);
     this.keyIds = keyIds;
+    this.identities = identities;
   }
 
   public List<Permission> neededBy(AwsRequest request) {
@@ -35,6 +42,7 @@ public final class RequiredPermissions {
       case "kms" -> kms(request.action(), request.json());
       case "events" -> events(request.action(), request.json());
       case "lambda" -> lambda(request);
+      case "ses" -> ses(request);
       // GetCallerIdentity needs no permission.
       case "sts" -> request.action().equals("GetCallerIdentity") ? List.of() : other(request);
       default -> other(request);
@@ -144,6 +152,48 @@ public final class RequiredPermissions {
                   "events:detail-type", List.of(text(entry, "DetailType")))));
     }
     return List.copyOf(needed);
+  }
+
+  private List<Permission> ses(AwsRequest request) {
+    var action = "ses:" + request.action();
+    return switch (request.action()) {
+      case "SendEmail" ->
+          request.protocol() == Protocol.REST_JSON ? sendEmail(request.json()) : other(request);
+      case "CreateEmailIdentity" ->
+          List.of(new Permission(action, arns.identity(text(request.json(), "EmailIdentity"))));
+      case "GetEmailIdentity" ->
+          List.of(new Permission(action, arns.identity(SesRoute.name(request.rawPath()))));
+      case "CreateConfigurationSet" ->
+          List.of(
+              new Permission(
+                  action, arns.configurationSet(text(request.json(), "ConfigurationSetName"))));
+      case "GetConfigurationSet" ->
+          List.of(new Permission(action, arns.configurationSet(SesRoute.name(request.rawPath()))));
+      default -> other(request);
+    };
+  }
+
+  /// Sending with a configuration set needs the permission on that set too.
+  private List<Permission> sendEmail(JsonNode body) {
+    var from = text(body, "FromEmailAddress");
+    var context =
+        Map.of(
+            "ses:apiversion", List.of("2"),
+            "ses:fromaddress", List.of(from),
+            "ses:recipients", recipients(body.path("Destination")));
+    var needed = new ArrayList<Permission>();
+    needed.add(new Permission("ses:SendEmail", arns.identity(identities.apply(from)), context));
+    AwsJson.optional(body, "ConfigurationSetName")
+        .ifPresent(
+            name ->
+                needed.add(new Permission("ses:SendEmail", arns.configurationSet(name), context)));
+    return needed;
+  }
+
+  private static List<String> recipients(JsonNode destination) {
+    var all = new ArrayList<String>();
+    destination.forEach(addresses -> addresses.forEach(address -> all.add(address.asText())));
+    return List.copyOf(all);
   }
 
   private List<Permission> lambda(AwsRequest request) {

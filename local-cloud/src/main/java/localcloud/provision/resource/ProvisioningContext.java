@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The context of resource handlers: the AWS clients, ARNs, and generated names and ids.
@@ -41,6 +42,7 @@ public final class ProvisioningContext implements AutoCloseable {
   private final Supplier<EventBridgeClient> events =
       LazySupplier.of(() -> client(EventBridgeClient.builder()));
   private final Supplier<KmsClient> kms = LazySupplier.of(() -> client(KmsClient.builder()));
+  private final Supplier<SesV2Client> ses = LazySupplier.of(() -> client(SesV2Client.builder()));
   private final Supplier<S3Client> s3 =
       LazySupplier.of(
           () ->
@@ -73,6 +75,10 @@ public final class ProvisioningContext implements AutoCloseable {
 
   public KmsClient kms() {
     return kms.get();
+  }
+
+  public SesV2Client ses() {
+    return ses.get();
   }
 
   public S3Client s3() {

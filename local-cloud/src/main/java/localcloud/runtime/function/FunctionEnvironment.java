@@ -3,12 +3,27 @@ package localcloud.runtime.function;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The environment variables of a function: the template's and those that Lambda sets, see
 /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
-public record FunctionEnvironment(URI endpoint, String region, double timeScale) {
+///
+/// A variable that is one of `deployedSites`, the addresses of the site when it is deployed, has
+/// the local address of the site instead, so that links which a function makes lead here.
+public record FunctionEnvironment(
+    URI endpoint, String region, double timeScale, Set<String> deployedSites, URI localSite) {
+  public FunctionEnvironment {
+    deployedSites = Set.copyOf(deployedSites);
+  }
+
+  /// Of functions without a site.
+  public FunctionEnvironment(URI endpoint, String region, double timeScale) {
+    this(endpoint, region, timeScale, Set.of(), endpoint);
+  }
+
   public FunctionDefinition complete(FunctionDefinition function, Credentials credentials) {
     var all = new HashMap<>(function.environment());
+    all.replaceAll((_, value) -> deployedSites.contains(value) ? localSite.toString() : value);
     all.computeIfPresent("TIME_SCALE", (_, _) -> number(timeScale));
     all.putAll(lambda(function));
     all.put("AWS_ENDPOINT_URL", endpoint.toString());

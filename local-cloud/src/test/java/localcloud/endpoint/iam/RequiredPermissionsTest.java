@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RequiredPermissionsTest {
   private final RequiredPermissions permissions =
       new RequiredPermissions(
-          new Arns("eu-west-1", "111111111111"), name -> name.equals("alias/tokens") ? "k1" : name);
+          new Arns("eu-west-1", "111111111111"),
+          name -> name.equals("alias/tokens") ? "k1" : name,
+          address -> address.substring(address.indexOf('@') + 1));
 
   private List<String> needed(String service, String action, String body) {
     var json = AwsJson.parse(body.replace('\'', '"')).orElseThrow();
@@ -126,6 +128,22 @@ final class RequiredPermissionsTest {
         .containsExactly("sqs:SendMessage sqs:q");
     assertThat(texts(http("POST", "/", "sts", form, "Action=GetCallerIdentity&Version=2011-06-15")))
         .isEmpty();
+  }
+
+  @Test
+  void derives_the_permissions_for_identity_and_configuration_set_of_a_mail() {
+    assertThat(
+            texts(
+                http(
+                    "POST",
+                    "/v2/email/outbound-emails",
+                    "ses",
+                    Map.of(),
+                    "{\"FromEmailAddress\":\"a@b.example\",\"ConfigurationSetName\":\"c\"}")))
+        .containsExactly(
+            "ses:SendEmail ses:identity/b.example", "ses:SendEmail ses:configuration-set/c");
+    assertThat(texts(http("GET", "/v2/email/identities/a%40b.example", "ses", Map.of(), "")))
+        .containsExactly("ses:GetEmailIdentity ses:identity/a@b.example");
   }
 
   private static AwsRequest http(

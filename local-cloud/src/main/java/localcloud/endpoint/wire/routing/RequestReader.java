@@ -33,6 +33,10 @@ public final class RequestReader {
     return switch (service) {
       case "s3", "s3express" -> s3(call, credential);
       case "lambda" -> new AwsRequest(call, LambdaRoute.of(call), credential);
+      case "ses" ->
+          call.rawPath().startsWith(SesRoute.PATH)
+              ? new AwsRequest(call, SesRoute.of(call), credential)
+              : query(call, service, credential);
       case "" -> unsigned(call);
       default -> query(call, service, credential);
     };
@@ -64,6 +68,9 @@ public final class RequestReader {
   private static AwsRequest unsigned(RawRequest call) {
     if (call.rawPath().startsWith("/2015-03-31/")) {
       return new AwsRequest(call, LambdaRoute.of(call), Optional.empty());
+    }
+    if (call.rawPath().startsWith(SesRoute.PATH)) {
+      return new AwsRequest(call, SesRoute.of(call), Optional.empty());
     }
     var isForm =
         call.headers()
