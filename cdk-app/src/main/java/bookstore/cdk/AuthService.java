@@ -9,6 +9,7 @@ final class AuthService extends EventDrivenService {
   private static final String AUDIENCE = "bookstore-api";
 
   private final ServiceFunction authorizer;
+  private final ServiceFunction mail;
 
   AuthService(
       Construct scope,
@@ -16,6 +17,7 @@ final class AuthService extends EventDrivenService {
       Backbone backbone,
       Signing signing,
       ViewerProof proof,
+      Mail mail,
       String issuer) {
     super(scope, "Auth", "auth", Index.GSI1, release, backbone);
     var tokens =
@@ -48,6 +50,31 @@ final class AuthService extends EventDrivenService {
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
     events.allow(tableArn(), "dynamodb:PutItem", "dynamodb:ConditionCheckItem");
     consumer("auth-events", events, Consumer.Batch.SMALL);
+
+    this.mail =
+        function(
+            "auth-mail",
+            "bookstore.auth.lambda.AuthMail",
+            Workload.CONSUMER,
+            Map.of(
+                "MAIL_SENDER", release.stage().mailSender(),
+                "MAIL_CONFIGURATION_SET", mail.configurationSet()));
+    this.mail
+        .allow(
+            tableArn(),
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:ConditionCheckItem")
+        .allow(mail.identityArn(), "ses:SendEmail")
+        .allow(mail.configurationSetArn(), "ses:SendEmail");
+    consumer("auth-mail", this.mail, Consumer.Batch.SMALL);
+  }
+
+  /// The storefront is created after the functions, because it stands in front of their API; the
+  /// function of mail is not behind it.
+  void linkMailTo(String storefrontUrl) {
+    mail.environment("SHOP_URL", storefrontUrl);
   }
 
   ServiceFunction authorizer() {

@@ -30,7 +30,9 @@ final class BookStoreStack extends Stack {
     var backbone = new Backbone(this, stage);
     var issuer = domain == null ? "bookstore" : domain.url();
     var proof = new ViewerProof(this);
-    var auth = new AuthService(this, release, backbone, new Signing(this, stage), proof, issuer);
+    var mail = new Mail(this, stage, domain);
+    var auth =
+        new AuthService(this, release, backbone, new Signing(this, stage), proof, mail, issuer);
     var services =
         List.of(
             auth,
@@ -43,6 +45,7 @@ final class BookStoreStack extends Stack {
     var functions = services.stream().flatMap(service -> service.functions().stream()).toList();
     var api = new Api(this, stage, contract, functions, auth.authorizer(), domain);
     var storefront = new Storefront(this, release.files(), buckets, api.host(), proof, domain);
+    auth.linkMailTo(storefront.url());
 
     var operations = new Operations(this, stage, services, api);
     new SavedQueries(

@@ -58,7 +58,6 @@ final class Operations extends Construct {
                     graph(
                         "API: latency",
                         List.of(
-                            http.metricLatency(perMinute("p50")),
                             http.metricLatency(perMinute("p95")),
                             http.metricLatency(perMinute("p99"))))),
                 List.<IWidget>of(

@@ -27,6 +27,7 @@ record Stage(
     boolean retainData,
     @Nullable Domain domain,
     @Nullable String alarmAddress,
+    String mailSender,
     String currency,
     String logLevel,
     Throttle throttle,

@@ -12,6 +12,12 @@ final class Subscriptions {
   static final List<Subscription> TABLE =
       List.of(
           from("auth", "UserRegistered"),
+          from("auth", "EmailVerificationRequested", "auth-mail"),
+          from("auth", "EmailVerified"),
+          from("auth", "EmailChangeRequested", "auth-mail"),
+          from("auth", "EmailChanged", "auth-mail"),
+          from("auth", "PasswordResetRequested", "auth-mail"),
+          from("auth", "PasswordChanged", "auth-mail"),
           from("auth", "UserErased", "catalog-bulk", "orders-events"),
           from("auth", "UserDisabled", "catalog-events", "catalog-indexer", "orders-events"),
           from("auth", "UserEnabled", "catalog-events", "orders-events"),

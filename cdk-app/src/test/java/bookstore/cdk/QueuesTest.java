@@ -16,7 +16,7 @@ class QueuesTest {
   @Test
   void give_up_on_a_message_after_five_attempts_and_keep_it_for_two_weeks() {
     assertThat(working())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(
             queue -> {
               assertThat(queue.at("RedrivePolicy.maxReceiveCount").asInt()).isEqualTo(5);
@@ -61,6 +61,7 @@ class QueuesTest {
                     mapping -> function(mapping).text("FunctionName")));
     assertThat(feeds)
         .containsEntry("bookstore-auth-events", "bookstore-auth-events")
+        .containsEntry("bookstore-auth-mail", "bookstore-auth-mail")
         .containsEntry("bookstore-catalog-events", "bookstore-catalog-events")
         .containsEntry("bookstore-catalog-bulk", "bookstore-catalog-bulk")
         .containsEntry("bookstore-catalog-indexer", "bookstore-catalog-indexer")
@@ -68,7 +69,7 @@ class QueuesTest {
         .containsEntry("bookstore-orders-listings", "bookstore-orders-projector")
         .containsEntry("bookstore-payments-events", "bookstore-payments-events")
         .containsEntry("bookstore-shipping-events", "bookstore-shipping-events")
-        .hasSize(8);
+        .hasSize(9);
     assertThat(mappings())
         .allSatisfy(
             mapping ->
@@ -100,7 +101,7 @@ class QueuesTest {
   @Test
   void all_start_no_more_calls_at_once_than_the_stage_allows() {
     assertThat(mappings())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(
             mapping ->
                 assertThat(mapping.at("ScalingConfig.MaximumConcurrency").asInt()).isBetween(2, 5));

@@ -97,6 +97,23 @@ class RolesTest {
                 .toList());
   }
 
+  @Test
+  void only_the_function_of_mail_sends_with_the_shop_s_identity_and_configuration_set() {
+    assertThat(mayDo("ses:SendEmail")).containsExactly("bookstore-auth-mail");
+    var mail =
+        shop.functions().stream()
+            .filter(function -> function.text("FunctionName").equals("bookstore-auth-mail"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(statements(mail))
+        .filteredOn(statement -> statement.path("Action").asText().equals("ses:SendEmail"))
+        .flatExtracting(statement -> list(statement.path("Resource")))
+        .flatExtracting(Synthesized::references)
+        .filteredOn(id -> !id.startsWith("AWS::"))
+        .extracting(id -> shop.resource(id).type())
+        .containsExactlyInAnyOrder("AWS::SES::EmailIdentity", "AWS::SES::ConfigurationSet");
+  }
+
   private List<String> mayDo(String action) {
     return shop.functions().stream()
         .filter(

@@ -77,7 +77,7 @@ class SubscriptionsTest {
   @Test
   void have_a_dead_letter_queue_for_failed_deliveries() {
     assertThat(rulesOfEvents())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(
             rule -> {
               assertThat(rule.at("Targets")).hasSize(1);

@@ -4,19 +4,22 @@ import bookstore.shared.messaging.DeadLettersConfiguration;
 import bookstore.shared.runtime.ConfigurationException;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ServiceConfiguration;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the functions of auth are configured with. Only those that issue or check access tokens
 /// have `tokens`; with a `viewerProof`, requests that bring it may name the address of the viewer.
-/// `registrationsPerHour` is the number of accounts for each network address.
+/// `registrationsPerHour` is the number of accounts for each network address. Only the function
+/// that sends mail has `mail`.
 public record AuthConfiguration(
     ServiceConfiguration service,
     DeadLettersConfiguration deadLetters,
     Optional<Tokens> tokens,
     Optional<String> viewerProof,
-    int registrationsPerHour) {
+    int registrationsPerHour,
+    Optional<Mail> mail) {
   private static final int REGISTRATIONS_PER_HOUR = 20;
 
   /// @throws ConfigurationException when a variable is missing or malformed
@@ -27,7 +30,33 @@ public record AuthConfiguration(
         DeadLettersConfiguration.from(environment),
         Tokens.find(environment),
         environment.find("VIEWER_PROOF"),
-        environment.positiveInteger("REGISTRATIONS_PER_HOUR", REGISTRATIONS_PER_HOUR));
+        environment.positiveInteger("REGISTRATIONS_PER_HOUR", REGISTRATIONS_PER_HOUR),
+        Mail.find(environment));
+  }
+
+  /// The address that mail is sent from, SES's configuration set, and the address of the
+  /// storefront, to which links lead.
+  public record Mail(String sender, String configurationSet, URI shop) {
+    private static final String MAIL_SENDER = "MAIL_SENDER";
+    private static final String MAIL_CONFIGURATION_SET = "MAIL_CONFIGURATION_SET";
+    private static final String SHOP_URL = "SHOP_URL";
+
+    private static Optional<Mail> find(Environment environment) {
+      return Stream.of(MAIL_SENDER, MAIL_CONFIGURATION_SET, SHOP_URL)
+              .allMatch(name -> environment.find(name).isEmpty())
+          ? Optional.empty()
+          : Optional.of(
+              new Mail(
+                  environment.get(MAIL_SENDER),
+                  environment.get(MAIL_CONFIGURATION_SET),
+                  environment
+                      .findUrl(SHOP_URL)
+                      .orElseThrow(() -> ConfigurationException.missing(SHOP_URL))));
+    }
+
+    static ConfigurationException missing() {
+      return ConfigurationException.missing(MAIL_SENDER);
+    }
   }
 
   /// How access tokens are signed, and their `iss` and `aud`.

@@ -3,8 +3,18 @@ package bookstore.auth;
 import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.account.ChangePassword;
 import bookstore.auth.domain.account.ChangeUserStatus;
+import bookstore.auth.domain.account.ConfirmEmail;
 import bookstore.auth.domain.account.EraseAccount;
 import bookstore.auth.domain.account.Register;
+import bookstore.auth.domain.account.RequestEmailChange;
+import bookstore.auth.domain.account.RequestEmailVerification;
+import bookstore.auth.domain.account.RequestPasswordReset;
+import bookstore.auth.domain.account.ResetPassword;
+import bookstore.auth.domain.link.Links;
+import bookstore.auth.domain.mail.MailTexts;
+import bookstore.auth.domain.mail.Mailer;
+import bookstore.auth.domain.mail.SendAccountMail;
+import bookstore.auth.domain.mail.SentMail;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.notification.NotifyUsers;
 import bookstore.auth.domain.password.CommonPasswords;
@@ -22,11 +32,14 @@ import bookstore.auth.domain.throttle.RegistrationQuota;
 import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.Users;
 import bookstore.auth.dynamodb.DynamoCounters;
+import bookstore.auth.dynamodb.DynamoLinks;
 import bookstore.auth.dynamodb.DynamoNotifications;
+import bookstore.auth.dynamodb.DynamoSentMail;
 import bookstore.auth.dynamodb.DynamoSessions;
 import bookstore.auth.dynamodb.DynamoUsers;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.kms.KmsSigningKey;
+import bookstore.auth.ses.SesMailer;
 import bookstore.shared.dynamodb.RecordTable;
 import bookstore.shared.kernel.IdSource;
 import bookstore.shared.messaging.DeadLetters;
@@ -39,6 +52,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /// The objects of the service, built from its configuration.
 public record Wiring(
@@ -46,6 +60,8 @@ public record Wiring(
     Sessions sessions,
     Counters counters,
     Notifications notifications,
+    Links links,
+    SentMail sentMail,
     PasswordHasher hasher,
     Optional<AccessTokens> tokens,
     SecretGenerator secrets,
@@ -53,7 +69,11 @@ public record Wiring(
     Clock clock,
     IdSource ids,
     Optional<String> viewerProof,
-    int registrationsPerHour) {
+    int registrationsPerHour,
+    Optional<MailChannel> mail) {
+
+  /// How mail is sent, and with which texts.
+  public record MailChannel(Mailer mailer, MailTexts texts) {}
 
   public static Wiring of(Map<String, String> variables) {
     return of(AuthConfiguration.from(variables));
@@ -66,12 +86,15 @@ public record Wiring(
   public static Wiring of(AuthConfiguration configuration, Clock clock, IdSource ids) {
     var service = configuration.service();
     var table = new RecordTable(service.clients().dynamoDb(), service.tableName());
+    var outbox = new Outbox(table, service.serviceName());
     var secrets = randomSecrets();
     return new Wiring(
-        new DynamoUsers(table, new Outbox(table, service.serviceName())),
+        new DynamoUsers(table, outbox),
         new DynamoSessions(table),
         new DynamoCounters(table),
         new DynamoNotifications(table),
+        new DynamoLinks(table, outbox),
+        new DynamoSentMail(table),
         new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.OWASP_MINIMUM, secrets),
         configuration.tokens().map(tokens -> accessTokens(tokens, service.clients(), ids)),
         secrets,
@@ -79,7 +102,15 @@ public record Wiring(
         clock,
         ids,
         configuration.viewerProof(),
-        configuration.registrationsPerHour());
+        configuration.registrationsPerHour(),
+        configuration.mail().map(mail -> mailChannel(mail, service.clients())));
+  }
+
+  private static MailChannel mailChannel(AuthConfiguration.Mail mail, AwsClients clients) {
+    var ses =
+        clients.client(SesV2Client.class, () -> clients.configure(SesV2Client.builder()).build());
+    return new MailChannel(
+        new SesMailer(ses, mail.sender(), mail.configurationSet()), new MailTexts(mail.shop()));
   }
 
   private static AccessTokens accessTokens(
@@ -119,11 +150,38 @@ public record Wiring(
   }
 
   public ChangePassword changePassword() {
-    return new ChangePassword(users, sessions, policy(), hasher, throttle());
+    return new ChangePassword(users, sessions, policy(), hasher, throttle(), clock);
   }
 
   public EraseAccount eraseAccount() {
-    return new EraseAccount(users, sessions, notifications, hasher, throttle(), clock);
+    return new EraseAccount(users, sessions, notifications, links, hasher, throttle(), clock);
+  }
+
+  public RequestPasswordReset requestPasswordReset() {
+    return new RequestPasswordReset(users, links, throttle(), ids, clock);
+  }
+
+  public ResetPassword resetPassword() {
+    return new ResetPassword(users, sessions, links, policy(), hasher, throttle(), ids, clock);
+  }
+
+  public RequestEmailVerification requestEmailVerification() {
+    return new RequestEmailVerification(users, links, throttle(), ids, clock);
+  }
+
+  public RequestEmailChange requestEmailChange() {
+    return new RequestEmailChange(users, links, hasher, throttle(), ids, clock);
+  }
+
+  public ConfirmEmail confirmEmail() {
+    return new ConfirmEmail(users, links, throttle(), ids, clock);
+  }
+
+  /// @throws bookstore.shared.runtime.ConfigurationException when this function sends no mail
+  public SendAccountMail sendAccountMail() {
+    var channel = mail.orElseThrow(AuthConfiguration.Mail::missing);
+    return new SendAccountMail(
+        users, links, sentMail, channel.mailer(), channel.texts(), secrets, clock);
   }
 
   public NotifyUsers notifyUsers() {

@@ -274,6 +274,7 @@ public final class StartCommand implements Callable<Integer> {
     console.line("  Storefront    " + cloud.siteUri());
     if (hasApiDocs(cloud)) console.line("  API docs      " + cloud.siteUri().resolve("/docs"));
     console.line("  AWS endpoint  " + cloud.awsUri());
+    console.line("  Sent mail     " + cloud.siteUri().resolve("/__mail"));
     console.line("  Demo login    demo@example.com  " + Seeder.PASSWORD);
     if (debug) console.line("  Debugger      localhost:" + DEBUG_PORT);
     console.line("");

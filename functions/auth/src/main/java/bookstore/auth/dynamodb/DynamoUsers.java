@@ -31,7 +31,7 @@ public final class DynamoUsers implements Users {
   private final RecordTable table;
   private final Outbox outbox;
 
-  private record Claim(UserId userId) {}
+  record Claim(UserId userId) {}
 
   public DynamoUsers(RecordTable table, Outbox outbox) {
     this.table = table;
@@ -39,11 +39,11 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public SaveResult register(User user, Envelope registered) {
+  public SaveResult register(User user, List<Envelope> events) {
     var claim = Item.of(Keys.claim(user.email()), new Claim(user.id()));
     var writes = new ArrayList<Write>();
     writes.add(table.put(item(user), WriteCondition.ABSENT));
-    writes.add(outbox.event(registered));
+    events.forEach(event -> writes.add(outbox.event(event)));
     var claims = writes.size();
     writes.add(table.put(claim, WriteCondition.ABSENT));
     user.email().spellings().stream()
@@ -117,7 +117,8 @@ public final class DynamoUsers implements Users {
   }
 
   @Override
-  public SaveResult changePassword(User seen, String newHash, String keptSessionId) {
+  public SaveResult changePassword(
+      User seen, String newHash, String keptSessionId, Envelope changed) {
     var next = seen.generation() + 1;
     var account =
         Item.of(Keys.profile(seen.id())).with("passwordHash", newHash).with("generation", next);
@@ -126,7 +127,10 @@ public final class DynamoUsers implements Users {
         WriteCondition.unchanged(
             Map.of("passwordHash", seen.passwordHash(), "generation", seen.generation()));
     return table.save(
-        List.of(table.update(account, unchanged), table.update(session, WriteCondition.PRESENT)));
+        List.of(
+            table.update(account, unchanged),
+            table.update(session, WriteCondition.PRESENT),
+            outbox.event(changed)));
   }
 
   @Override

@@ -83,8 +83,14 @@ final class AccountOperations {
   private Response changePassword(Request request) {
     var body = request.body(PasswordChange.class);
     var caller = request.caller();
-    return switch (changePassword.run(
-        caller.id(), caller.sessionId(), body.currentPassword(), body.newPassword())) {
+    var command =
+        new ChangePassword.Command(
+            caller.id(),
+            caller.sessionId(),
+            body.currentPassword(),
+            body.newPassword(),
+            request.correlationId());
+    return switch (changePassword.run(command)) {
       case ChangePassword.Result.Changed() -> Response.noContent();
       case ChangePassword.Result.WrongPassword() -> Problems.wrongPassword();
       case ChangePassword.Result.PasswordRefused(var reason) ->

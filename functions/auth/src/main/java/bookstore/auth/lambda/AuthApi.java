@@ -33,6 +33,7 @@ public final class AuthApi implements HttpFunction {
     var operations = new HashMap<String, Http.Operation>();
     operations.putAll(new SessionOperations(wiring).byId());
     operations.putAll(new AccountOperations(wiring).byId());
+    operations.putAll(new LinkOperations(wiring).byId());
     operations.putAll(new AdminOperations(wiring).byId());
     operations.putAll(new NotificationOperations(wiring).byId());
     var edge = Http.operations("auth-api", operations);

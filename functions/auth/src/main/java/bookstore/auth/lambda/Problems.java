@@ -28,6 +28,12 @@ final class Problems {
     return Response.problem(Problem.of(403, "account_disabled", "This account has been disabled"));
   }
 
+  /// The same response for every reason, so that it tells nothing about the account.
+  static Response invalidLink() {
+    return Response.problem(
+        Problem.of(400, "invalid_link", "This link is not valid, or no longer valid"));
+  }
+
   static Response ownAccount() {
     return Response.problem(Problem.of(409, "own_account", "You cannot disable your own account"));
   }

@@ -10,7 +10,6 @@ import bookstore.auth.domain.session.Refresh;
 import bookstore.auth.domain.session.RefreshToken;
 import bookstore.auth.domain.session.SessionTokens;
 import bookstore.auth.domain.session.Sessions;
-import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.http.Http;
 import bookstore.shared.http.InvalidRequestException;
 import bookstore.shared.http.PageView;
@@ -64,7 +63,7 @@ final class SessionOperations {
     var body = request.body(NewUser.class);
     var command =
         new Register.Command(
-            emailOfNewAccount(body.email()),
+            EmailInput.ofNewAddress(body.email()),
             body.name(),
             body.password(),
             request.sourceIp(),
@@ -84,7 +83,10 @@ final class SessionOperations {
     var body = request.body(Credentials.class);
     var command =
         new LogIn.Command(
-            email(body.email()), body.password(), request.sourceIp(), request.header("user-agent"));
+            EmailInput.of(body.email()),
+            body.password(),
+            request.sourceIp(),
+            request.header("user-agent"));
     return switch (logIn.run(command)) {
       case LogIn.Result.LoggedIn(var tokens) -> withTokens(tokens);
       case LogIn.Result.BadCredentials() -> Problems.badCredentials();
@@ -141,24 +143,5 @@ final class SessionOperations {
         .cookie(RefreshCookie.NAME)
         .filter(value -> !value.isBlank())
         .map(RefreshToken::new);
-  }
-
-  private static EmailAddress emailOfNewAccount(String text) {
-    var email = email(text).canonical();
-    email
-        .fault()
-        .ifPresent(
-            why -> {
-              throw InvalidRequestException.field("email", why);
-            });
-    return email;
-  }
-
-  private static EmailAddress email(String text) {
-    try {
-      return new EmailAddress(text);
-    } catch (IllegalArgumentException e) {
-      throw InvalidRequestException.field("email", "is not an e-mail address");
-    }
   }
 }

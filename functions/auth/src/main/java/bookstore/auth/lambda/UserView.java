@@ -15,7 +15,8 @@ record UserView(
     List<String> roles,
     Optional<String> locale,
     Optional<Address> defaultAddress,
-    Instant createdAt) {
+    Instant createdAt,
+    boolean emailVerified) {
   static UserView of(User user) {
     return new UserView(
         user.id(),
@@ -24,6 +25,7 @@ record UserView(
         user.roles().stream().sorted().toList(),
         user.locale(),
         user.defaultAddress(),
-        user.createdAt());
+        user.createdAt(),
+        user.isEmailVerified());
   }
 }

@@ -6,6 +6,8 @@ import bookstore.auth.FixedClock;
 import bookstore.auth.Stores;
 import bookstore.auth.Wiring;
 import bookstore.auth.argon2.Argon2PasswordHasher;
+import bookstore.auth.domain.mail.Inbox;
+import bookstore.auth.domain.mail.MailTexts;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.session.Session;
@@ -17,6 +19,7 @@ import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.CpuTime;
 import bookstore.shared.testing.HttpCall;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ abstract class AuthApiContract {
 
   final FixedClock clock = new FixedClock();
   private final AtomicInteger digests = new AtomicInteger();
+  final Inbox inbox = new Inbox();
   final Stores stores;
   final AuthApiFixture api;
 
@@ -63,6 +67,8 @@ abstract class AuthApiContract {
         stores.sessions(),
         stores.counters(),
         stores.notifications(),
+        stores.links(),
+        stores.sentMail(),
         hasher(new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
         Optional.of(
             new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids)),
@@ -71,7 +77,9 @@ abstract class AuthApiContract {
         clock,
         ids,
         Optional.of("cloudfront's secret"),
-        REGISTRATIONS_PER_HOUR);
+        REGISTRATIONS_PER_HOUR,
+        Optional.of(
+            new Wiring.MailChannel(inbox, new MailTexts(URI.create("https://shop.example")))));
   }
 
   /// Counts the computed password hashes.

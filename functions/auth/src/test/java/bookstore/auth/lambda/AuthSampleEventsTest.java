@@ -31,6 +31,11 @@ class AuthSampleEventsTest {
           Map.entry("me", 401),
           Map.entry("update-me", 401),
           Map.entry("change-password", 401),
+          Map.entry("change-email", 401),
+          Map.entry("confirm-email", 400),
+          Map.entry("request-email-verification", 401),
+          Map.entry("request-password-reset", 202),
+          Map.entry("reset-password", 400),
           Map.entry("export", 401),
           Map.entry("erase", 204),
           Map.entry("sessions", 200),
@@ -84,6 +89,15 @@ class AuthSampleEventsTest {
     var events = new AuthEvents(wiring);
     for (var file : files("auth-events")) {
       var answer = events.handleRequest(read(file, SQSEvent.class), new TestContext());
+      assertThat(answer.getBatchItemFailures()).as(file.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void consumes_every_sample_message_about_mail() throws IOException {
+    var mail = new AuthMail(wiring);
+    for (var file : files("auth-mail")) {
+      var answer = mail.handleRequest(read(file, SQSEvent.class), new TestContext());
       assertThat(answer.getBatchItemFailures()).as(file.toString()).isEmpty();
     }
   }

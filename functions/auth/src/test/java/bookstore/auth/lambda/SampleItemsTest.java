@@ -27,7 +27,8 @@ class SampleItemsTest {
               DeadLettersConfiguration.from(new Environment(Map.of())),
               Optional.of(new AuthConfiguration.Tokens("key", "bookstore", "bookstore-api")),
               Optional.empty(),
-              20),
+              20,
+              Optional.empty()),
           SampleItems.clock(),
           SampleItems.ids());
 

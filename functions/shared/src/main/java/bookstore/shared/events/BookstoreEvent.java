@@ -4,6 +4,12 @@ package bookstore.shared.events;
 /// `OrderPlaced.v1`.
 public sealed interface BookstoreEvent
     permits UserRegistered,
+        EmailVerificationRequested,
+        EmailVerified,
+        EmailChangeRequested,
+        EmailChanged,
+        PasswordResetRequested,
+        PasswordChanged,
         UserErased,
         UserStatusChanged,
         ListingChanged,

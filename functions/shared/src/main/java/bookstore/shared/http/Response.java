@@ -55,6 +55,11 @@ public sealed interface Response {
     return status(201, body).header("location", location);
   }
 
+  /// The request will be processed later; there is nothing to say about it.
+  static Body accepted() {
+    return new Body(202, Map.of(), List.of(), Optional.empty());
+  }
+
   static Body noContent() {
     return new Body(204, Map.of(), List.of(), Optional.empty());
   }

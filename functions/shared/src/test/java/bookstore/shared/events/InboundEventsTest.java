@@ -20,6 +20,7 @@ final class InboundEventsTest {
   private static final Map<String, Class<?>> SETS =
       Map.of(
           "auth-events", AuthInbound.class,
+          "auth-mail", AuthMailInbound.class,
           "catalog-bulk", CatalogBulkInbound.class,
           "catalog-events", CatalogInbound.class,
           "catalog-indexer", CatalogIndexerInbound.class,

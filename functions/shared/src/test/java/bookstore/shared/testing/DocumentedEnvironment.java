@@ -58,6 +58,7 @@ public final class DocumentedEnvironment {
             "REGISTRATIONS_PER_HOUR" ->
             "5";
         case "TIMERS_QUEUE_URL", "DEAD_LETTERS_URL" -> "https://queue.example/1";
+        case "SHOP_URL" -> "https://shop.example";
         default -> "value";
       };
     }

@@ -45,6 +45,7 @@ public final class EnvironmentContract {
           entry("IMPORTS_IN_FLIGHT", "none"),
           entry("ATTEMPTS", "many"),
           entry("REGISTRATIONS_PER_HOUR", "0"),
+          entry("SHOP_URL", "shop"),
           entry("TIMERS_QUEUE_URL", "queue"),
           entry("DEAD_LETTERS_URL", "queue"));
 

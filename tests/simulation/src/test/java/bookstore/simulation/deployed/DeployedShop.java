@@ -64,7 +64,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The whole shop: all functions but the search, over a cloud of its own.
+/// The whole shop: all functions but the search and mail, over a cloud of its own.
 public final class DeployedShop {
   public static final String CURRENCY = "COP";
   public static final List<String> SERVICES =
@@ -75,6 +75,10 @@ public final class DeployedShop {
           "orders", "orders-events",
           "payments", "payments-events",
           "shipping", "shipping-events");
+
+  /// The queues of functions that are not here: no order depends on the search or on mail.
+  static final Set<String> NOT_SIMULATED = Set.of("catalog-indexer", "auth-mail");
+
   private static final Duration API = Duration.ofSeconds(15);
   private static final Duration AUTHORIZER = Duration.ofSeconds(5);
   private static final Duration CONSUMER = Duration.ofSeconds(30);
@@ -403,13 +407,16 @@ public final class DeployedShop {
             deadLetters(function),
             tokens,
             Optional.empty(),
-            REGISTRATIONS_PER_HOUR);
+            REGISTRATIONS_PER_HOUR,
+            Optional.empty());
     var wiring = bookstore.auth.Wiring.of(configuration, clock, ids);
     return new bookstore.auth.Wiring(
         wiring.users(),
         wiring.sessions(),
         wiring.counters(),
         wiring.notifications(),
+        wiring.links(),
+        wiring.sentMail(),
         new Keys.PlainPasswords(),
         wiring.tokens(),
         random::bytes,
@@ -417,7 +424,8 @@ public final class DeployedShop {
         clock,
         ids,
         wiring.viewerProof(),
-        REGISTRATIONS_PER_HOUR);
+        REGISTRATIONS_PER_HOUR,
+        wiring.mail());
   }
 
   // --- what the services store, read by their own code without faults
@@ -491,7 +499,7 @@ public final class DeployedShop {
   }
 
   private void deliver(String queue, String body) {
-    if (queue.equals("catalog-indexer")) {
+    if (NOT_SIMULATED.contains(queue)) {
       return;
     }
     deliverOnce(queues.queue(queue), body);

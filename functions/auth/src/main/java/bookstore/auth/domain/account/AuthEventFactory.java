@@ -1,7 +1,13 @@
 package bookstore.auth.domain.account;
 
 import bookstore.auth.domain.user.User;
+import bookstore.shared.events.EmailChangeRequested;
+import bookstore.shared.events.EmailChanged;
+import bookstore.shared.events.EmailVerificationRequested;
+import bookstore.shared.events.EmailVerified;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.PasswordChanged;
+import bookstore.shared.events.PasswordResetRequested;
 import bookstore.shared.events.UserDisabled;
 import bookstore.shared.events.UserEnabled;
 import bookstore.shared.events.UserErased;
@@ -17,6 +23,39 @@ final class AuthEventFactory {
   static Envelope registered(User user, String correlationId) {
     var event = new UserRegistered(user.id(), user.name());
     return Envelope.once(event, user.id().value(), user.createdAt(), correlationId);
+  }
+
+  /// Of an account that has just been registered.
+  static Envelope verificationRequested(User user, String correlationId) {
+    return verificationRequested(user.id(), user.id().value(), user.createdAt(), correlationId);
+  }
+
+  static Envelope verificationRequested(
+      UserId id, String requestId, Instant now, String correlationId) {
+    return Envelope.once(new EmailVerificationRequested(id), requestId, now, correlationId);
+  }
+
+  static Envelope resetRequested(UserId id, String requestId, Instant now, String correlationId) {
+    return Envelope.once(new PasswordResetRequested(id), requestId, now, correlationId);
+  }
+
+  static Envelope emailChangeRequested(
+      UserId id, String requestId, Instant now, String correlationId) {
+    return Envelope.once(new EmailChangeRequested(id, requestId), requestId, now, correlationId);
+  }
+
+  static Envelope emailChanged(UserId id, String requestId, Instant now, String correlationId) {
+    return Envelope.once(new EmailChanged(id, requestId), requestId, now, correlationId);
+  }
+
+  static Envelope emailVerified(UserId id, String linkId, Instant now, String correlationId) {
+    return Envelope.once(new EmailVerified(id), linkId, now, correlationId);
+  }
+
+  /// The event of an account whose password replaces the one of the generation `before`.
+  static Envelope passwordChanged(User before, Instant now, String correlationId) {
+    var subject = before.id() + "-" + (before.generation() + 1);
+    return Envelope.once(new PasswordChanged(before.id()), subject, now, correlationId);
   }
 
   /// The event of an account that has just been disabled or enabled, whose generation is the

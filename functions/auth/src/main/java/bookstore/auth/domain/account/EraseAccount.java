@@ -1,5 +1,6 @@
 package bookstore.auth.domain.account;
 
+import bookstore.auth.domain.link.Links;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.session.Sessions;
@@ -17,6 +18,7 @@ public final class EraseAccount {
   private final Users users;
   private final Sessions sessions;
   private final Notifications notifications;
+  private final Links links;
   private final Reauthenticate reauthenticate;
   private final Clock clock;
 
@@ -32,12 +34,14 @@ public final class EraseAccount {
       Users users,
       Sessions sessions,
       Notifications notifications,
+      Links links,
       PasswordHasher hasher,
       Throttle throttle,
       Clock clock) {
     this.users = users;
     this.sessions = sessions;
     this.notifications = notifications;
+    this.links = links;
     this.reauthenticate = new Reauthenticate(users, hasher, throttle);
     this.clock = clock;
   }
@@ -59,6 +63,7 @@ public final class EraseAccount {
   private Result deleteRemainingData(UserId id) {
     sessions.endAllBut(id, Optional.empty());
     notifications.erase(id);
+    links.erase(id);
     return new Result.Erased();
   }
 }

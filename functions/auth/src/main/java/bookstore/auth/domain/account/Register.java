@@ -12,9 +12,10 @@ import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// Registers an account: checks the password policy and the rate limits, stores the account and
-/// publishes `UserRegistered`.
+/// publishes `UserRegistered`, and asks for the mail that verifies the address.
 public final class Register {
   private final Users users;
   private final PasswordPolicy policy;
@@ -87,8 +88,11 @@ public final class Register {
             command.name(),
             hasher.hash(command.password()),
             now);
-    return switch (users.register(
-        user, AuthEventFactory.registered(user, command.correlationId()))) {
+    var events =
+        List.of(
+            AuthEventFactory.registered(user, command.correlationId()),
+            AuthEventFactory.verificationRequested(user, command.correlationId()));
+    return switch (users.register(user, events)) {
       case SAVED -> {
         throttle.succeeded(admitted);
         yield new Result.Registered(user);

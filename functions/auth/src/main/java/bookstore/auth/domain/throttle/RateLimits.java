@@ -23,6 +23,9 @@ public final class RateLimits {
   private static final BackoffPolicy REGISTRATIONS =
       new BackoffPolicy(100, Duration.ofMinutes(15), Duration.ofHours(1));
 
+  private static final BackoffPolicy MAILS =
+      new BackoffPolicy(5, Duration.ofMinutes(15), Duration.ofHours(1));
+
   private RateLimits() {}
 
   /// A login: limited per account and network together, per account, and per network.
@@ -45,6 +48,22 @@ public final class RateLimits {
   public static Attempt registration(String sourceIp) {
     return new Attempt(
         Optional.empty(), List.of(new RateLimit("REGISTER#" + network(sourceIp), REGISTRATIONS)));
+  }
+
+  /// A mail to an address, known or not, that somebody asks for: limited per address and network.
+  /// Each one counts, so nobody can fill an inbox.
+  public static Attempt mail(EmailAddress recipient, String sourceIp) {
+    return new Attempt(
+        Optional.empty(),
+        List.of(
+            new RateLimit("MAIL#" + recipient.canonical(), MAILS),
+            new RateLimit("MAILS#" + network(sourceIp), PER_NETWORK)));
+  }
+
+  /// The use of a link: a token cannot be guessed, and guessing costs only calls.
+  public static Attempt link(String sourceIp) {
+    return new Attempt(
+        Optional.empty(), List.of(new RateLimit("LINK#" + network(sourceIp), PER_NETWORK)));
   }
 
   /// An IPv6 client usually controls a whole /64 prefix, so the prefix counts as one source (RFC

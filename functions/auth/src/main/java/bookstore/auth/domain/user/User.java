@@ -18,7 +18,8 @@ public record User(
     Optional<String> locale,
     Optional<Address> defaultAddress,
     Instant createdAt,
-    long generation) {
+    long generation,
+    Optional<Instant> emailVerifiedAt) {
   public static final String ROLE_USER = "user";
   public static final String ROLE_ADMIN = "admin";
 
@@ -38,7 +39,8 @@ public record User(
         Optional.empty(),
         Optional.empty(),
         now,
-        0);
+        0,
+        Optional.empty());
   }
 
   /// The next generation of the account, with another status.
@@ -53,7 +55,14 @@ public record User(
         locale,
         defaultAddress,
         createdAt,
-        generation + 1);
+        generation + 1,
+        emailVerifiedAt);
+  }
+
+  /// Whether the user has used a link that was sent to the address. Accounts of an older version
+  /// are not verified.
+  public boolean isEmailVerified() {
+    return emailVerifiedAt.isPresent();
   }
 
   public boolean isActive() {

@@ -12,6 +12,7 @@ import bookstore.shared.events.UserRegistered;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Accounts and sessions for the tests of stores.
@@ -37,7 +38,27 @@ public final class AccountFixtures {
   public static SaveResult register(Stores stores, User user) {
     var event =
         new Envelope("evt_" + user.id(), NOON, "req-1", new UserRegistered(user.id(), user.name()));
-    return stores.users().register(user, event);
+    return stores.users().register(user, List.of(event));
+  }
+
+  public static Envelope passwordChanged(User before) {
+    return AuthEventFactory.passwordChanged(before, NOON, "req-4");
+  }
+
+  public static Envelope resetRequested(UserId id, String requestId) {
+    return AuthEventFactory.resetRequested(id, requestId, NOON, "req-5");
+  }
+
+  public static Envelope verificationRequested(UserId id, String requestId) {
+    return AuthEventFactory.verificationRequested(id, requestId, NOON, "req-6");
+  }
+
+  public static Envelope emailChangeRequested(UserId id, String requestId) {
+    return AuthEventFactory.emailChangeRequested(id, requestId, NOON, "req-7");
+  }
+
+  public static Envelope emailChanged(UserId id, String requestId) {
+    return AuthEventFactory.emailChanged(id, requestId, NOON, "req-8");
   }
 
   public static SaveResult erase(Stores stores, User seen) {

@@ -54,7 +54,8 @@ class NotifyUsersTest {
     for (var id : List.of(BUYER, SELLER, OTHER_SELLER)) {
       var user =
           User.registered(id, new EmailAddress(id + "@example.com"), id.value(), "hash", NOON);
-      users.register(user, new Envelope("evt", NOON, "req", new UserRegistered(id, id.value())));
+      users.register(
+          user, List.of(new Envelope("evt", NOON, "req", new UserRegistered(id, id.value()))));
     }
   }
 

@@ -35,12 +35,12 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized SaveResult register(User user, Envelope registered) {
+  public synchronized SaveResult register(User user, List<Envelope> events) {
     if (byEmail(user.email()).isPresent()) {
       return SaveResult.STALE;
     }
     users.put(user.id(), user);
-    published.add(registered);
+    published.addAll(events);
     return SaveResult.SAVED;
   }
 
@@ -74,7 +74,8 @@ public final class InMemoryUsers implements Users {
             changed(user.locale(), change.locale()),
             changed(user.defaultAddress(), change.defaultAddress()),
             user.createdAt(),
-            user.generation()));
+            user.generation(),
+            user.emailVerifiedAt()));
     return byId(id);
   }
 
@@ -87,7 +88,8 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public synchronized SaveResult changePassword(User seen, String newHash, String keptSessionId) {
+  public synchronized SaveResult changePassword(
+      User seen, String newHash, String keptSessionId, Envelope changed) {
     var user = users.get(seen.id());
     if (user == null
         || !user.passwordHash().equals(seen.passwordHash())
@@ -96,7 +98,14 @@ public final class InMemoryUsers implements Users {
       return SaveResult.STALE;
     }
     put(user, user.name(), user.roles(), user.status(), newHash, 1);
+    published.add(changed);
     return SaveResult.SAVED;
+  }
+
+  /// For changes of other ports: saves the account and publishes the events.
+  public synchronized void save(User user, List<Envelope> events) {
+    users.put(user.id(), user);
+    published.addAll(events);
   }
 
   @Override
@@ -168,6 +177,7 @@ public final class InMemoryUsers implements Users {
             user.locale(),
             user.defaultAddress(),
             user.createdAt(),
-            user.generation() + later));
+            user.generation() + later,
+            user.emailVerifiedAt()));
   }
 }

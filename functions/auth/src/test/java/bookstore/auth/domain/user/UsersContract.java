@@ -2,6 +2,7 @@ package bookstore.auth.domain.user;
 
 import static bookstore.auth.domain.account.AccountFixtures.NOON;
 import static bookstore.auth.domain.account.AccountFixtures.account;
+import static bookstore.auth.domain.account.AccountFixtures.passwordChanged;
 import static bookstore.auth.domain.account.AccountFixtures.register;
 import static bookstore.auth.domain.account.AccountFixtures.registered;
 import static bookstore.auth.domain.account.AccountFixtures.session;
@@ -137,10 +138,13 @@ public abstract class UsersContract {
   void changes_a_password_with_an_optimistic_lock_and_keeps_one_session() {
     var ana = registered(stores, "usr_ana");
     stores.sessions().start(session("ses_1", ana), ana);
-    assertThat(users.changePassword(ana, "new hash", "ses_unknown")).isEqualTo(SaveResult.STALE);
+    assertThat(users.changePassword(ana, "new hash", "ses_unknown", passwordChanged(ana)))
+        .isEqualTo(SaveResult.STALE);
 
-    assertThat(users.changePassword(ana, "new hash", "ses_1")).isEqualTo(SaveResult.SAVED);
-    assertThat(users.changePassword(ana, "newer hash", "ses_1")).isEqualTo(SaveResult.STALE);
+    assertThat(users.changePassword(ana, "new hash", "ses_1", passwordChanged(ana)))
+        .isEqualTo(SaveResult.SAVED);
+    assertThat(users.changePassword(ana, "newer hash", "ses_1", passwordChanged(ana)))
+        .isEqualTo(SaveResult.STALE);
 
     var changed = users.byId(ana.id()).orElseThrow();
     assertThat(changed.passwordHash()).isEqualTo("new hash");

@@ -1,0 +1,5 @@
+/// Mail by Amazon SES (outbound adapter).
+@NullMarked
+package bookstore.auth.ses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.link;
+
+import org.jspecify.annotations.NullMarked;

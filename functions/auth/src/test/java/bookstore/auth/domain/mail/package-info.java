@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.auth.domain.mail;
+
+import org.jspecify.annotations.NullMarked;
