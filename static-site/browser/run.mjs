@@ -12,7 +12,14 @@ import {
 } from './buying.mjs';
 import { showsTheApi } from './docs.mjs';
 import { gallery } from './gallery.mjs';
-import { backKeepsPlace, offlineAndBack, speaksBoth, takesAllData, twoTabs } from './sessions.mjs';
+import {
+  backKeepsPlace,
+  offlineAndBack,
+  recoversTheAccount,
+  speaksBoth,
+  takesAllData,
+  twoTabs,
+} from './sessions.mjs';
 import { checksFindTheirFaults, facesAreOurOwn } from './self-checks.mjs';
 import { keepsNoToken, markupIsText } from './security.mjs';
 import { sells, withdraws } from './selling.mjs';
@@ -40,6 +47,7 @@ const lanes = [
     [restOfALostOrder, EN],
     [guestIsToldOfChanges, ES],
     [takesAllData, ES],
+    [recoversTheAccount, ES],
     [cancelledAndRefunded, ES],
     [offlineAndBack, EN],
     [speaksBoth, ES],

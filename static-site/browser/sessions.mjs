@@ -1,5 +1,6 @@
 // Sessions in several tabs, a lost connection, the language, Back, the export of all data.
 import { readFileSync } from 'node:fs';
+import { eventually } from './people.mjs';
 import { addToCart, must, signIn } from './stage.mjs';
 
 /** Two tabs share a session whose refresh token is good for one use; neither throws the other out. */
@@ -124,4 +125,53 @@ export async function backKeepsPlace(_, page) {
   await page.goBack();
   await page.waitForFunction(() => document.querySelectorAll('.card').length > 24);
   await page.waitForFunction((place) => Math.abs(scrollY - place) < 5, before);
+}
+
+/** The link in the newest mail to an address, out of the local cloud's page of mail. */
+const linkOf = (site, email, kind) =>
+  eventually(async () => {
+    const list = await (await fetch(`${site}/__mail`)).text();
+    const rows = list.split('<tr>').filter((row) => row.includes(email));
+    for (const row of rows) {
+      const path = /href="([^"]+)"/.exec(row)[1];
+      const mail = await (await fetch(new URL(path, site))).text();
+      const link = new RegExp(`href="([^"]*/account/${kind}#token=[^"]+)"`).exec(mail);
+      if (link) return link[1];
+    }
+    throw new Error(`no mail with a link to ${kind}`);
+  });
+
+/** A forgotten password is replaced by the link of a mail; a new address is confirmed by another. */
+export async function recoversTheAccount({ people, site }, page) {
+  const user = await people.newcomer('Ana Torres');
+  await page.goto(await linkOf(site, user.email, 'verify-email'));
+  await page.locator('.blank .button.primary').waitFor();
+  must(!page.url().includes('token'), 'the token is out of the address');
+
+  await page.goto('/login');
+  await page.locator('a[href="/account/forgot-password"]').click();
+  await page.locator('#email').fill(user.email);
+  await page.locator('form.form button').click();
+  await page.locator('.blank').waitFor();
+  await page.goto(await linkOf(site, user.email, 'reset-password'));
+  const password = 'pablito clavó un clavito';
+  await page.locator('#password').fill(password);
+  await page.locator('form.form button').click();
+  await page.waitForURL(/\/login$/);
+  await signIn(page, { email: user.email, password }, '/account');
+
+  const email = `new-${user.email}`;
+  await page.locator('#newEmail').fill(email);
+  await page.locator('#emailPassword').fill(password);
+  await page
+    .locator('form', { has: page.locator('#newEmail') })
+    .locator('button')
+    .click();
+  await page.locator('#notice p').waitFor();
+  await page.goto(await linkOf(site, email, 'verify-email'));
+  await page
+    .locator('.blank .button', { hasNot: page.locator('.primary') })
+    .last()
+    .click();
+  await page.locator('section p', { hasText: email }).waitFor();
 }

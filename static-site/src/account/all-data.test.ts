@@ -10,6 +10,7 @@ const ACCOUNT = {
     name: 'Ana Torres',
     roles: ['user'],
     createdAt: '2026-03-02T14:05:11Z',
+    emailVerified: true,
   },
   sessions: [],
   notifications: [

@@ -54,6 +54,9 @@ const Login = ({ url, form: { busy, problem }, submit }: Props) => {
         <Submit text={m.core.login} busy={busy} />
       </form>
       <p class="aside">
+        <a href="/account/forgot-password">{t.forgot}</a>
+      </p>
+      <p class="aside">
         {t.newHere} <a href={`/register${url.search}`}>{m.account.register}</a>
       </p>
     </section>

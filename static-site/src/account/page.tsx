@@ -45,7 +45,6 @@ const Profile = ({ user, form }: ProfileProps) => {
     <section>
       <h2>{t.profile}</h2>
       <form class="form" onSubmit={submit}>
-        <p class="fine">{user.email}</p>
         <Field
           id="name"
           label={t.name}
@@ -78,6 +77,75 @@ const Profile = ({ user, form }: ProfileProps) => {
       ) : (
         <p class="fine">{t.noAddress}</p>
       )}
+    </section>
+  );
+};
+
+interface EmailProps {
+  user: User;
+  verifying: Attempts;
+  form: Attempts;
+}
+
+const Email = ({ user, verifying, form: { busy, problem, attempt } }: EmailProps) => {
+  const t = m.account;
+  const sendAgain = () =>
+    verifying.attempt(async () => {
+      await (await account()).callAs('post', '/v1/auth/email-verification');
+      showNotice(t.linkSent);
+    });
+  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = event.currentTarget;
+    const email = textOf(fields, 'newEmail');
+    const password = String(new FormData(fields).get('emailPassword'));
+    void attempt(async () => {
+      await (await account()).callAs('post', '/v1/auth/email', { body: { email, password } });
+      fields.reset();
+      showNotice(t.changeSent(email));
+    });
+  };
+  const refused = { email_taken: t.emailTaken, invalid_request: t.badEmail }[String(problem?.code)];
+  return (
+    <section>
+      <h2>{t.changeEmail}</h2>
+      <p>
+        {user.email} <span class="tag">{user.emailVerified ? t.verified : t.notVerified}</span>
+      </p>
+      {!user.emailVerified && (
+        <>
+          <p class="fine">
+            {t.verifyText}{' '}
+            <button class="link" onClick={sendAgain} aria-disabled={verifying.busy}>
+              {t.sendAgain}
+            </button>
+          </p>
+          <Alert problem={verifying.problem} />
+        </>
+      )}
+      <form class="form" onSubmit={submit}>
+        <Field
+          id="newEmail"
+          label={t.newEmail}
+          hint={t.newEmailHint}
+          type="email"
+          autocomplete="email"
+          required
+          maxLength={254}
+          error={refused}
+        />
+        <Field
+          id="emailPassword"
+          label={t.currentPassword}
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={128}
+          error={isWrongPassword(problem) ? t.wrongPassword : undefined}
+        />
+        <Alert problem={refused || isWrongPassword(problem) ? null : problem} />
+        <Submit text={t.changeEmailNow} busy={busy} />
+      </form>
     </section>
   );
 };
@@ -271,12 +339,14 @@ const Data = ({ exporting: { attempt, busy, problem }, erase }: DataProps) => {
 
 interface Props {
   profile: Attempts;
+  verifying: Attempts;
+  email: Attempts;
   password: Attempts;
   data: DataProps;
   sessions: SessionsProps;
 }
 
-const AccountPage = ({ profile, password, data, sessions }: Props) => {
+const AccountPage = ({ profile, verifying, email, password, data, sessions }: Props) => {
   const user = me.get();
   if (!user) return null;
   return (
@@ -285,6 +355,7 @@ const AccountPage = ({ profile, password, data, sessions }: Props) => {
       <div class="panels">
         <div>
           <Profile user={user} form={profile} />
+          <Email user={user} verifying={verifying} form={email} />
           <Password email={user.email} form={password} />
         </div>
         <div>
@@ -303,7 +374,9 @@ const open: Open = () => {
     const { callAs } = await account();
     return (await callAs('get', '/v1/auth/sessions')).data.items;
   });
-  const [profile, password, exporting, erasing, ending] = [
+  const [profile, verifying, email, password, exporting, erasing, ending] = [
+    attempts(),
+    attempts(),
     attempts(),
     attempts(),
     attempts(),
@@ -315,6 +388,8 @@ const open: Open = () => {
     View: () => (
       <AccountPage
         profile={profile}
+        verifying={verifying}
+        email={email}
         password={password}
         data={{ exporting, erase: { ...model, ask, form: erasing } }}
         sessions={{ sessions, ending }}

@@ -106,7 +106,7 @@ export const request = async (
   });
   const { ok, status, headers: said } = response;
   const data = (await response.json().catch(() => undefined)) as Details | undefined;
-  if (data ? ok : status === 204 || status === 304) return { status, data, etag: said.get('etag') };
+  if (data ? ok : [202, 204, 304].includes(status)) return { status, data, etag: said.get('etag') };
   throw new ApiError(data?.code ?? (status < 429 ? 'no_route' : 'unavailable'), status, data, said);
 };
 

@@ -14,6 +14,7 @@ export const routes: Routes = {
   '/login': [() => import('../account/login')],
   '/register': [() => import('../account/register')],
   '/account': [() => import('../account/page'), true],
+  '/account/*': [() => import('../account/links')],
   '/notifications': [() => import('../account/notifications'), true],
   '/sell': [sell, true],
   '/sell/import': [() => import('../sell/import'), true],

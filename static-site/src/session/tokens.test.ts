@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api/client';
 import { Tokens, type AccessGrant, type Message, type Surroundings, type Tabs } from './tokens';
 
-const user = { id: 'usr_1', email: 'a@b.co', name: 'Ana', roles: ['user' as const] };
+const user = {
+  id: 'usr_1',
+  email: 'a@b.co',
+  name: 'Ana',
+  roles: ['user' as const],
+  emailVerified: true,
+};
 
 /** A server whose refresh cookie works once: who presents a used one ends the session. */
 class Server {

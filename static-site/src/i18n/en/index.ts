@@ -1,6 +1,7 @@
 export const lang: 'en' | 'es' = 'en';
 export { default as account } from './account';
 export { default as admin } from './admin';
+export { default as links } from './links';
 export { default as cart } from './cart';
 export { default as catalog } from './catalog';
 export { default as checkout } from './checkout';

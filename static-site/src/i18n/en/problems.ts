@@ -11,6 +11,8 @@ export default {
   forbidden: 'Your account is not allowed to do this.',
   not_found: 'This does not exist, or no longer does.',
   email_taken: 'There is an account with this e-mail address already. Log in instead?',
+  invalid_link:
+    'This link no longer works: it was used, has expired, or you asked for another one.',
   listing_withdrawn: 'This book has been withdrawn and can no longer be changed.',
   stale_version: 'This has changed in the meantime.',
   price_changed: 'A price has changed.',

@@ -13,6 +13,7 @@ export default {
   forbidden: 'Tu cuenta no tiene permiso para esto.',
   not_found: 'Esto no existe, o ya no existe.',
   email_taken: 'Ya hay una cuenta con este correo. ¿Quieres entrar?',
+  invalid_link: 'Este enlace ya no sirve: se usó, venció o pediste otro después.',
   listing_withdrawn: 'Este libro está retirado y ya no se puede cambiar.',
   stale_version: 'Esto cambió mientras tanto.',
   price_changed: 'Un precio cambió.',
