@@ -45,6 +45,11 @@ class AccessIT {
       eraseMe                204    204    204
       exportMe               200    200    200
       changePassword         204    204    204
+      requestPasswordReset   202    202    202
+      resetPassword          400    400    400
+      requestEmailVerification 202  202    202
+      confirmEmail           400    400    400
+      changeEmail            202    202    202
       listSessions           200    200    200
       endSession             204    404    404
       listUsers              403    403    200

@@ -60,7 +60,7 @@ class PermissionsIT {
               ".*",
               "Lambda requires it for event source mappings"),
           new Reason(
-              ".*-events|.*-bulk|.*-indexer|.*-listings|.*-projector",
+              ".*-events|.*-mail|.*-bulk|.*-indexer|.*-listings|.*-projector",
               "sqs:SendMessage",
               ".*-dlq",
               "for messages that no retry can process"),

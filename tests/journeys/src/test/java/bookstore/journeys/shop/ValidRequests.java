@@ -103,6 +103,11 @@ public final class ValidRequests {
       case "eraseMe" -> Map.of("password", LoggedInUser.PASSWORD);
       case "changePassword" ->
           Map.of("currentPassword", LoggedInUser.PASSWORD, "newPassword", "otra brújula sin norte");
+      case "requestPasswordReset" -> Map.of("email", UUID.randomUUID() + "@example.com");
+      case "resetPassword" -> Map.of("token", "unknown", "password", "otra brújula sin norte");
+      case "confirmEmail" -> Map.of("token", "unknown");
+      case "changeEmail" ->
+          Map.of("email", UUID.randomUUID() + "@example.com", "password", LoggedInUser.PASSWORD);
       case "createListing" -> listing("Cien años");
       case "updateListing" -> Map.of("description", "Con una dedicatoria.");
       case "createCoverUpload" -> Map.of("contentType", "image/png", "size", 1000);
