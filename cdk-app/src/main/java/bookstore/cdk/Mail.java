@@ -2,6 +2,7 @@ package bookstore.cdk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.route53.CnameRecord;
@@ -28,6 +29,12 @@ final class Mail extends Construct {
             .build();
     if (domain != null && isOwn) {
       addDkimRecords(domain);
+    }
+    if (senderDomain.equals("example.com")) {
+      Annotations.of(this)
+          .addWarningV2(
+              "bookstore:mail-sender",
+              "mailSender is a placeholder, from which no mail is sent: set it in config/.");
     }
     this.configurationSet = configurationSet(stage);
   }

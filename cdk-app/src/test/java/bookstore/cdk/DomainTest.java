@@ -2,6 +2,7 @@ package bookstore.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,31 @@ class DomainTest {
     assertThat(api.at("DisableExecuteApiEndpoint").asBoolean()).isFalse();
     assertThat(Synthesized.shop().ofType("AWS::Route53::RecordSet")).isEmpty();
     assertThat(Synthesized.shop().ofType("AWS::CertificateManager::Certificate")).isEmpty();
+  }
+
+  @Test
+  void mail_of_the_domain_is_signed_by_records_in_its_zone_and_links_to_it() {
+    assertThat(identity(shop)).isEqualTo("shop.example.com");
+    assertThat(shop.ofType("AWS::Route53::RecordSet"))
+        .filteredOn(record -> record.text("Type").equals("CNAME"))
+        .hasSize(3)
+        .allSatisfy(record -> assertThat(record.at("Name").toString()).contains("DkimDNSToken"));
+    assertThat(linksOfMail(shop).asText()).isEqualTo("https://shop.example.com");
+
+    assertThat(identity(Synthesized.shop())).isEqualTo("accounts@bookstore.example");
+    assertThat(linksOfMail(Synthesized.shop()).toString()).contains("https://", "DomainName");
+  }
+
+  private static String identity(Synthesized deployed) {
+    return deployed.ofType("AWS::SES::EmailIdentity").getFirst().text("EmailIdentity");
+  }
+
+  private static JsonNode linksOfMail(Synthesized deployed) {
+    return deployed.functions().stream()
+        .filter(function -> function.text("FunctionName").endsWith("-auth-mail"))
+        .findFirst()
+        .orElseThrow()
+        .at("Environment.Variables.SHOP_URL");
   }
 
   @Test

@@ -162,6 +162,7 @@ record Synthesized(Stack stack, JsonNode template, List<String> complaints) {
         .putObject("domain")
         .put("name", "shop.example.com")
         .put("hostedZoneId", "Z0123456789");
+    configuration.put("mailSender", "accounts@shop.example.com");
   }
 
   /// The shop of a stage whose configuration is changed.
