@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +137,34 @@ class ProvisionerTest {
     changes.clear();
     provision(withMail);
     assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void an_endpoint_without_ses_is_reported_and_does_without() throws IOException {
+    var endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    endpoint.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(501, -1);
+          exchange.close();
+        });
+    endpoint.start();
+    var mail =
+        JSON.readTree(
+            """
+            {"Resources": {"Sender": {"Type": "AWS::SES::EmailIdentity",
+              "Properties": {"EmailIdentity": "no-reply@example.com"}}}}
+            """);
+    try {
+      var uri = URI.create("http://localhost:" + endpoint.getAddress().getPort());
+      var options = ProvisionOptions.at(uri, "us-east-1", "000000000000", "test", "test");
+      var shop =
+          Provisioner.provision(Template.of("Shop", mail), options.withProgress(changes::add));
+      assertThat(shop.physicalId("Sender")).isEqualTo("no-reply@example.com");
+      assertThat(changes).singleElement().asString().contains("no API v2 of SES");
+    } finally {
+      endpoint.stop(0);
+    }
   }
 
   @Test

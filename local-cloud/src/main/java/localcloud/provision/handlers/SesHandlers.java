@@ -2,11 +2,14 @@ package localcloud.provision.handlers;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import localcloud.provision.resource.PhysicalResource;
 import localcloud.provision.resource.PropertySchema;
+import localcloud.provision.resource.ProvisionException;
 import localcloud.provision.resource.ProvisioningContext;
 import localcloud.provision.resource.ResourceHandler;
 import localcloud.template.Resource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// The identities and configuration sets of SES.
 public final class SesHandlers {
@@ -39,18 +42,11 @@ public final class SesHandlers {
 
   private static PhysicalResource identity(Resource resource, ProvisioningContext context) {
     var name = context.name(resource, "EmailIdentity", 320);
-    var found =
-        ProvisioningContext.find(
-            resource,
-            "ses:GetEmailIdentity",
-            () -> context.ses().getEmailIdentity(r -> r.emailIdentity(name)));
-    if (found.isEmpty()) {
-      ProvisioningContext.call(
-          resource,
-          "ses:CreateEmailIdentity",
-          () -> context.ses().createEmailIdentity(r -> r.emailIdentity(name)));
-      context.changed("created", resource);
-    }
+    createIfAbsent(
+        resource,
+        context,
+        () -> context.ses().getEmailIdentity(r -> r.emailIdentity(name)),
+        () -> context.ses().createEmailIdentity(r -> r.emailIdentity(name)));
     return PhysicalResource.of(name, dkimRecords(name));
   }
 
@@ -68,18 +64,28 @@ public final class SesHandlers {
 
   private static PhysicalResource configurationSet(Resource resource, ProvisioningContext context) {
     var name = context.name(resource, "Name", 64);
-    var found =
-        ProvisioningContext.find(
-            resource,
-            "ses:GetConfigurationSet",
-            () -> context.ses().getConfigurationSet(r -> r.configurationSetName(name)));
-    if (found.isEmpty()) {
-      ProvisioningContext.call(
-          resource,
-          "ses:CreateConfigurationSet",
-          () -> context.ses().createConfigurationSet(r -> r.configurationSetName(name)));
-      context.changed("created", resource);
-    }
+    createIfAbsent(
+        resource,
+        context,
+        () -> context.ses().getConfigurationSet(r -> r.configurationSetName(name)),
+        () -> context.ses().createConfigurationSet(r -> r.configurationSetName(name)));
     return PhysicalResource.of(name, Map.of());
+  }
+
+  /// An emulator without the API v2, such as LocalStack's free edition, answers 501. Everything but
+  /// sending mail works there, so the resource is reported and left out.
+  private static void createIfAbsent(
+      Resource resource, ProvisioningContext context, Supplier<?> read, Supplier<?> create) {
+    try {
+      if (ProvisioningContext.find(resource, "reading from SES", read).isEmpty()) {
+        ProvisioningContext.call(resource, "creating in SES", create);
+        context.changed("created", resource);
+      }
+    } catch (ProvisionException e) {
+      if (!(e.getCause() instanceof AwsServiceException refused) || refused.statusCode() != 501) {
+        throw e;
+      }
+      context.changed("the endpoint has no API v2 of SES and does without", resource);
+    }
   }
 }
