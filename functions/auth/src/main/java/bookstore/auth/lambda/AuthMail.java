@@ -46,7 +46,7 @@ public final class AuthMail implements QueueFunction {
   }
 
   private void send(Received<AuthMailInbound> received) {
-    for (var outcome : sendMail.on(received.event(), received.envelope().eventId())) {
+    for (var outcome : sendMail.on(received.event(), received.envelope())) {
       var details = Map.of("kind", outcome.kind().name());
       switch (outcome.result()) {
         case SENT -> telemetry.info(new LogEvent.Noticed("mail sent", details));

@@ -320,7 +320,7 @@ abstract class LinkOperationsContract {
   private void deliver() {
     for (var envelope : published()) {
       if (envelope.data() instanceof AuthMailInbound event && delivered.add(envelope.eventId())) {
-        wiring.sendAccountMail().on(event, envelope.eventId());
+        wiring.sendAccountMail().on(event, envelope);
       }
     }
   }

@@ -12,10 +12,12 @@ import bookstore.shared.events.AuthMailInbound;
 import bookstore.shared.events.EmailChangeRequested;
 import bookstore.shared.events.EmailChanged;
 import bookstore.shared.events.EmailVerificationRequested;
+import bookstore.shared.events.Envelope;
 import bookstore.shared.events.PasswordChanged;
 import bookstore.shared.events.PasswordResetRequested;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +67,13 @@ public final class SendAccountMail {
   }
 
   /// The outcomes of the mails that the event asks for; none for a user who is erased or disabled,
-  /// and when what was asked for is done or has been replaced.
-  public List<Outcome> on(AuthMailInbound event, String eventId) {
+  /// when what was asked for is done or has been replaced, and for a new password that was asked
+  /// for longer ago than its link would have lived: nobody waits for that mail any more.
+  public List<Outcome> on(AuthMailInbound event, Envelope envelope) {
     var outcomes = new ArrayList<Outcome>();
     var user = users.byId(event.userId()).filter(User::isActive);
     user.ifPresent(
-        found -> due(event, found).forEach(mail -> outcomes.addAll(send(mail, found, eventId))));
+        found -> due(event, found).forEach(mail -> outcomes.addAll(send(mail, found, envelope))));
     if (user.isPresent() && event instanceof EmailChanged(var id, var requestId)) {
       links.forgetFormerEmail(id, requestId);
     }
@@ -114,9 +117,13 @@ public final class SendAccountMail {
   }
 
   /// Empty when the account has been erased meanwhile.
-  private List<Outcome> send(Due mail, User user, String eventId) {
+  private List<Outcome> send(Due mail, User user, Envelope envelope) {
+    var eventId = envelope.eventId();
     if (sent.contains(eventId, mail.kind())) {
       return List.of(new Outcome(mail.kind(), Result.SENT_BEFORE));
+    }
+    if (mail.kind() == MailKind.RESET_PASSWORD && isLongAgo(envelope.occurredAt())) {
+      return List.of();
     }
     var token = LinkToken.of(user.id(), secrets.next());
     if (mail.link().isPresent() && links.issue(token, mail.link().get()) == SaveResult.STALE) {
@@ -132,5 +139,9 @@ public final class SendAccountMail {
               case ACCEPTED -> Result.SENT;
               case ADDRESS_REFUSED -> Result.ADDRESS_REFUSED;
             }));
+  }
+
+  private boolean isLongAgo(Instant asked) {
+    return clock.instant().isAfter(asked.plus(Link.LIFETIME));
   }
 }

@@ -81,6 +81,14 @@ class SendAccountMailTest {
   }
 
   @Test
+  void a_new_password_that_was_asked_for_long_ago_is_offered_to_nobody() {
+    var event = resetRequested(ana.id(), "req_1");
+    clock.advance(Duration.ofDays(14));
+    assertThat(on(event)).isEmpty();
+    assertThat(inbox.all()).isEmpty();
+  }
+
+  @Test
   void a_mail_whose_acceptance_was_not_learned_is_sent_again_and_both_links_work() {
     var event = resetRequested(ana.id(), "req_1");
     inbox.loseNextAnswer();
@@ -177,6 +185,6 @@ class SendAccountMailTest {
   }
 
   private List<SendAccountMail.Outcome> on(Envelope envelope) {
-    return sendMail.on((AuthMailInbound) envelope.data(), envelope.eventId());
+    return sendMail.on((AuthMailInbound) envelope.data(), envelope);
   }
 }
