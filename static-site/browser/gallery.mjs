@@ -336,15 +336,18 @@ const members = (lang) => async (stage, page) => {
   await buyer.reached(declined, 'CANCELLED');
   await visit(`/orders/${declined.id}`, '[data-status=CANCELLED]');
   await picture('order-declined');
-  // The time to pay is short here, so the answer is that of before.
-  await page.route(`**/v1/orders/${declined.id}`, async (route) => {
-    const told = await (await route.fetch()).json();
-    const history = told.history.filter(({ status }) => status !== 'CANCELLED');
-    await route.fulfill({ json: { ...told, status: 'RESERVED', cancelReason: null, history } });
+  // The time to pay is short here, so this is the answer of before, and no other comes.
+  const told = await buyer.call('GET', `/orders/${declined.id}`);
+  const history = told.history.filter(({ status }) => status !== 'CANCELLED');
+  const before = { ...told, status: 'RESERVED', cancelReason: null, history };
+  await hang(page, `**/v1/orders/${declined.id}`);
+  await page.route(`**/v1/orders/${declined.id}`, (route) => route.fulfill({ json: before }), {
+    times: 1,
   });
-  await visit(`/orders/${declined.id}`, '.pay-again .test-cards');
+  await page.goto(`/orders/${declined.id}`);
+  await first(page, '.pay-again .test-cards');
   await picture('order-pay-again');
-  await page.unroute(`**/v1/orders/${declined.id}`);
+  await heal(page);
   await visit('/orders', '.row');
   await picture('orders');
   await waitingAndFailing(page, '/orders', '**/v1/orders?*', 'orders', picture);
