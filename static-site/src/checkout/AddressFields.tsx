@@ -41,6 +41,17 @@ export const AddressFields = ({
   showMore,
 }: Props) => {
   const t = m.checkout;
+  const postalCode = (
+    <Field
+      id="postalCode"
+      label={t.postalCode}
+      hint={t.postalHint}
+      autocomplete="shipping postal-code"
+      maxLength={20}
+      defaultValue={address?.postalCode ?? ''}
+      error={errors['postalCode']}
+    />
+  );
   return (
     <div class="grid">
       <Field
@@ -72,6 +83,7 @@ export const AddressFields = ({
             defaultValue={address?.line2 ?? ''}
             error={errors['line2']}
           />
+          {country === HOME && postalCode}
           {country !== HOME && (
             <Field
               id="region"
@@ -109,15 +121,7 @@ export const AddressFields = ({
         defaultValue={address?.city}
         error={errors['city']}
       />
-      <Field
-        id="postalCode"
-        label={t.postalCode}
-        hint={t.postalHint}
-        autocomplete="shipping postal-code"
-        maxLength={20}
-        defaultValue={address?.postalCode ?? ''}
-        error={errors['postalCode']}
-      />
+      {country !== HOME && postalCode}
       <Select
         id="country"
         label={t.country}

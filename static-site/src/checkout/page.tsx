@@ -112,7 +112,11 @@ const Summary = ({ lines, totals, option }: SummaryProps) => {
 const begun = ({ defaultAddress }: User) => ({
   address: defaultAddress && !missingIn(defaultAddress).length ? defaultAddress : null,
   country: defaultAddress?.country ?? HOME,
-  more: Boolean(defaultAddress?.line2),
+  more: Boolean(
+    defaultAddress?.line2 ||
+    defaultAddress?.postalCode ||
+    (defaultAddress?.region && defaultAddress.country !== HOME),
+  ),
   carrier: undefined as string | undefined,
   method: 'card' as PaymentMethod,
   card: { number: '', expiry: '', cvc: '' },

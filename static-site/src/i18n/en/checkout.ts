@@ -8,7 +8,7 @@ export default {
   line2: 'Apartment, floor',
   region: 'State or department',
   department: 'Department',
-  moreAtHome: 'Add flat or floor',
+  moreAtHome: 'Add flat, floor or postal code',
   city: 'City',
   postalCode: 'Postal code',
   postalHint: 'Optional. Simulated: 999999 loses the parcel.',

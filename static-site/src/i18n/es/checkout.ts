@@ -10,7 +10,7 @@ export default {
   line2: 'Apartamento, piso',
   region: 'Departamento o provincia',
   department: 'Departamento',
-  moreAtHome: 'Agregar apartamento o piso',
+  moreAtHome: 'Agregar apartamento, piso o código postal',
   city: 'Ciudad',
   postalCode: 'Código postal',
   postalHint: 'Opcional. Simulado: 999999 pierde el paquete.',
