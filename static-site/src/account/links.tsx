@@ -142,6 +142,15 @@ const openReset = (token: string): Screen => {
 
 const Verify = ({ confirmation }: { confirmation: Loading<boolean> }) => {
   const t = m.links;
+  const { now } = confirmation;
+  if (now.at === 'failed' && now.problem.code === 'invalid_link')
+    return (
+      <MessagePage title={t.noLonger} text={t.noLongerText} mark="¶">
+        <a class="button" href="/account">
+          {t.toAccount}
+        </a>
+      </MessagePage>
+    );
   return (
     <Await
       of={confirmation}

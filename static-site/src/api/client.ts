@@ -92,21 +92,21 @@ export const request = async (
   url: string,
   { body, headers, signal }: Options<unknown> = {},
 ): Promise<Answer<unknown>> => {
-  const isSent = typeof body === 'string' || body instanceof Blob;
   const response = await send(url, {
     method: method.toUpperCase(),
     headers: {
-      ...(body !== undefined && !isSent && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
-    body: isSent ? body : JSON.stringify(body),
+    body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : new ApiError('offline');
   });
   const { ok, status, headers: said } = response;
   const data = (await response.json().catch(() => undefined)) as Details | undefined;
-  if (data ? ok : [202, 204, 304].includes(status)) return { status, data, etag: said.get('etag') };
+  if (data ? ok : ok ? status > 201 : status === 304)
+    return { status, data, etag: said.get('etag') };
   throw new ApiError(data?.code ?? (status < 429 ? 'no_route' : 'unavailable'), status, data, said);
 };
 

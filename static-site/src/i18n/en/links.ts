@@ -23,6 +23,9 @@ export default {
   verifying: 'Confirming your address…',
   verified: 'Your address is confirmed',
   verifiedText: 'Thank you. You can close this page or go on.',
+  noLonger: 'This link no longer works',
+  noLongerText:
+    'It was used, has expired, or you asked for another one. Your account sends you a new one.',
   goOn: 'Go to the books',
   toAccount: 'To your account',
 };

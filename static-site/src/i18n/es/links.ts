@@ -25,6 +25,8 @@ export default {
   verifying: 'Confirmando tu dirección…',
   verified: 'Tu dirección está confirmada',
   verifiedText: 'Gracias. Puedes cerrar esta página o seguir.',
+  noLonger: 'Este enlace ya no sirve',
+  noLongerText: 'Se usó, venció o pediste otro después. En tu cuenta puedes pedir uno nuevo.',
   goOn: 'Ver libros',
   toAccount: 'Ir a tu cuenta',
 } satisfies typeof en;
