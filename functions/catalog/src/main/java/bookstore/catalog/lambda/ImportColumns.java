@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// Which columns of a file hold which field: as their headings say, or as the seller has chosen.
 /// Several may hold one field, such as both lengths of an ISBN.
 final class ImportColumns {
-  /// The apostrophe that keeps a spreadsheet from running a cell as a formula.
-  private static final String GUARD = "^'(?=[=+@\\t-])";
-
   private final List<String> headings;
   private final Map<String, List<Integer>> byField = new LinkedHashMap<>();
 
@@ -60,7 +57,7 @@ final class ImportColumns {
   List<String> all(String field, SellerFile.Row row) {
     return byField.getOrDefault(field, List.of()).stream()
         .filter(column -> column < row.cells().size())
-        .map(column -> row.cells().get(column).replaceFirst(GUARD, ""))
+        .map(column -> unguarded(row.cells().get(column)))
         .filter(cell -> !cell.isBlank())
         .toList();
   }
@@ -75,6 +72,13 @@ final class ImportColumns {
           new Column(i + 1, shortened(headings.get(i)), field(i).orElse(null), example(i, rows)));
     }
     return columns;
+  }
+
+  /// Without the apostrophe that keeps a spreadsheet from running a cell as a formula.
+  private static String unguarded(String cell) {
+    boolean isGuarded =
+        cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t".indexOf(cell.charAt(1)) >= 0;
+    return isGuarded ? cell.substring(1) : cell;
   }
 
   private Optional<String> field(int column) {

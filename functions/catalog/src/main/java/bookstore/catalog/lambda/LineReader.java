@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 /// API.
 final class LineReader {
   private static final Pattern YEAR_OF_PUBLISHER = Pattern.compile("\\((?:c|©)? ?(\\d{4})\\)");
+  private static final Pattern FINER_GRADE = Pattern.compile("(?i).{0,40}[+/].{0,40}|near .{1,40}");
   private static final Pattern TOO_LONG = Pattern.compile("at most \\d+ characters");
 
   /// What a listing has no field for stays in its description, under these names.
@@ -172,9 +173,10 @@ final class LineReader {
   private void authors(Collected draft, SellerFile.Row row) {
     var cells = new ArrayList<>(columns.all("authors", row));
     cells.addAll(columns.all("more-authors", row));
-    var cell =
-        cells.isEmpty() ? answers.forAll().getOrDefault("authors", "") : String.join(";", cells);
-    var reading = AuthorsReader.read(cell);
+    var reading = AuthorsReader.read(String.join(";", cells));
+    if (reading instanceof Reading.Absent<AuthorsReader.Authors>) {
+      reading = AuthorsReader.read(answers.forAll().getOrDefault("authors", ""));
+    }
     if (reading instanceof Reading.Read<AuthorsReader.Authors>(var authors, var remarks)) {
       draft.translators.addAll(authors.translators());
       if (authors.names().isEmpty()) {
@@ -241,7 +243,7 @@ final class LineReader {
     }
     // A grade with a plus, one of book and jacket, or one between two says more than ours.
     var condition = columns.first("condition", row).strip();
-    if (draft.json.has("condition") && condition.matches("(?i).{0,40}[+/].{0,40}|near .{1,40}")) {
+    if (draft.json.has("condition") && FINER_GRADE.matcher(condition).matches()) {
       parts.add(labels.get("condition") + ": " + condition);
     }
     draft.translators.forEach(name -> parts.add(labels.get("translator") + ": " + name));

@@ -233,6 +233,7 @@ class SellerFilesTest {
         .containsEntry("Autor 4", "[\"Ana Prueba\",\"Luis Otro\"]")
         .containsEntry("Autor 5", "[\"Ana Prueba\",\"Luis Otro\"]")
         .containsEntry("Autor 6", "[\"Anónimo\"]")
+        .containsEntry("Autor 9", "[\"Anónimo\"]")
         .containsEntry("Autor 7", "[\"VV. AA.\"]")
         .containsEntry("Autor 10", "[\"Ana Prueba (ed.)\"]")
         .containsEntry("Autor 12", "[\"Ana Prueba\"]");

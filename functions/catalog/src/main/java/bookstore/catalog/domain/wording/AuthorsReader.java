@@ -14,6 +14,9 @@ public final class AuthorsReader {
   private static final int MOST = 30;
 
   private static final Pattern SEPARATORS = Pattern.compile("[;|&]| / ");
+  private static final Pattern LAST_COMMA = Pattern.compile(" ?,$");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern COMMA = Pattern.compile(" ?, ?");
   private static final Pattern AND =
       Pattern.compile(" (?:and|with|y|e) ", Pattern.CASE_INSENSITIVE);
   private static final Pattern TRANSLATOR =
@@ -43,7 +46,7 @@ public final class AuthorsReader {
     }
     var names = new ArrayList<String>();
     var translators = new ArrayList<String>();
-    var line = cell.strip().replace('\n', ';').replaceAll("\\s+", " ");
+    var line = SPACES.matcher(cell.strip().replace('\n', ';')).replaceAll(" ");
     for (var part : SEPARATORS.split(line, MOST)) {
       for (var name : apart(part.strip())) {
         add(name, names, translators);
@@ -87,7 +90,7 @@ public final class AuthorsReader {
     if (areNames) {
       return List.of(sides);
     }
-    var parts = text.split("\\s*,\\s*");
+    var parts = COMMA.split(text);
     return parts.length > 2 && List.of(parts).stream().allMatch(AuthorsReader::isFullName)
         ? List.of(parts)
         : List.of(text);
@@ -107,13 +110,14 @@ public final class AuthorsReader {
     var matcher = ROLE.matcher(text);
     var role = matcher.find() ? " " + matcher.group(1) : "";
     var name = (role.isEmpty() ? text : text.substring(0, matcher.start())).strip();
-    var parts = name.split("\\s*,\\s*", -1);
+    var parts = COMMA.split(name, -1);
     boolean isInverted =
         parts.length == 2
             && !parts[0].isEmpty()
             && !parts[1].isEmpty()
             && !SUFFIX.matcher(parts[1].toLowerCase(Locale.ROOT)).matches()
             && !(parts[0].contains(" ") && parts[1].contains(" "));
-    return (isInverted ? parts[1] + " " + parts[0] : name.replaceFirst("\\s*,$", "")) + role;
+    return (isInverted ? parts[1] + " " + parts[0] : LAST_COMMA.matcher(name).replaceFirst(""))
+        + role;
   }
 }

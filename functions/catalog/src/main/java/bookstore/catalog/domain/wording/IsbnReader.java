@@ -15,14 +15,16 @@ public final class IsbnReader {
   private static final Set<String> NONE =
       Set.of("", "-", "n/a", "na", "no", "none", "sin", "s/i", "s/n", "no tiene", "0");
   private static final Pattern LABEL = Pattern.compile("(?i)isbn(-?1[03])?[: ]*");
+  private static final Pattern BRACKETS = Pattern.compile("[\\[\\]()\"]");
+  private static final Pattern DECIMALS = Pattern.compile("[.,]0+ *$");
   private static final Pattern SCIENTIFIC = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d+");
   private static final Pattern LOST_ZEROS = Pattern.compile("\\d{6,9}|\\d{5,8}[Xx]");
 
   private IsbnReader() {}
 
   public static Reading<Isbn> read(String cell) {
-    var plain = LABEL.matcher(Cells.plain(cell)).replaceAll(" ").replaceAll("[\\[\\]()\"]", " ");
-    var text = plain.replaceFirst("[.,]0+ *$", "").strip();
+    var plain = BRACKETS.matcher(LABEL.matcher(Cells.plain(cell)).replaceAll(" ")).replaceAll(" ");
+    var text = DECIMALS.matcher(plain).replaceFirst("").strip();
     if (NONE.contains(text.toLowerCase(Locale.ROOT))) {
       return Reading.absent();
     }
@@ -43,7 +45,7 @@ public final class IsbnReader {
   }
 
   private static Optional<Reading<Isbn>> withZeros(String text) {
-    var digits = text.replaceAll("[ -]", "");
+    var digits = text.replace(" ", "").replace("-", "");
     if (!LOST_ZEROS.matcher(digits).matches()) {
       return Optional.empty();
     }

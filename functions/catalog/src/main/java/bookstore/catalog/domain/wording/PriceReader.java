@@ -9,7 +9,6 @@ import static bookstore.catalog.domain.wording.Remark.Code.PRICE_UNREADABLE;
 import bookstore.shared.kernel.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,7 +29,16 @@ public final class PriceReader {
   private static final Pattern OTHER_CURRENCY =
       Pattern.compile(
           "US\\$|USD|U\\$S|EUR|€|GBP|£|MXN|ARS|CLP|PEN|BRL|R\\$|¥|JPY", Pattern.CASE_INSENSITIVE);
-  private static final Pattern THOUSANDS_WORD = Pattern.compile("(\\d{1,5}) ?(mil|k)");
+  private static final Pattern CURRENCY_WORDS =
+      Pattern.compile(
+          "col\\$|\\$|pesos?( colombianos)?|m/cte|mcte|moneda corriente", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NO_CENTS = Pattern.compile("[.,]-(?= *$)");
+  private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Pattern NO_DIGITS = Pattern.compile("\\D");
+  private static final Pattern NUMBER =
+      Pattern.compile("[.,]?\\d[\\d.,' ]*( ?(mil|k))?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern THOUSANDS_WORD =
+      Pattern.compile("(\\d{1,5}) ?(mil|k)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN = Pattern.compile("\\d+[.,]?");
   private static final Pattern DECIMALS = Pattern.compile("(\\d+)[.,](\\d{1,2})");
   private static final Pattern GROUPED =
@@ -39,11 +47,13 @@ public final class PriceReader {
       Pattern.compile("(\\d{1,3}(?:([.,' ])\\d{3})(?:\\2\\d{3})*)([.,])(\\d{2})");
 
   private final String currency;
+  private final Pattern currencyName;
   private final int digits;
   private final boolean isWithoutCents;
 
   public PriceReader(String currency) {
     this.currency = currency;
+    this.currencyName = Pattern.compile(currency, Pattern.CASE_INSENSITIVE);
     this.digits = Currency.getInstance(currency).getDefaultFractionDigits();
     this.isWithoutCents = WITHOUT_CENTS.contains(currency);
   }
@@ -59,12 +69,12 @@ public final class PriceReader {
     if (SCIENTIFIC.matcher(plain).matches()) {
       return Reading.refused(PRICE_SCIENTIFIC, cell);
     }
-    var foreign = OTHER_CURRENCY.matcher(plain.replaceAll("(?i)" + currency, ""));
+    var foreign = OTHER_CURRENCY.matcher(currencyName.matcher(plain).replaceAll(""));
     if (foreign.find()) {
       return Reading.refused(PRICE_CURRENCY, cell);
     }
     var number = withoutCurrency(plain);
-    if (!number.matches("[.,]?\\d[\\d.,' ]*( ?(mil|k))?")) {
+    if (!NUMBER.matcher(number).matches()) {
       return Reading.refused(PRICE_UNREADABLE, cell);
     }
     var amount = amount(number);
@@ -86,15 +96,13 @@ public final class PriceReader {
 
   /// Without the sign and name of the shop's currency, a plus, and the dash for no cents.
   private String withoutCurrency(String plain) {
-    return plain
-        .toLowerCase(Locale.ROOT)
-        .replaceAll(currency.toLowerCase(Locale.ROOT) + "|col\\$|\\$", " ")
-        .replaceAll("pesos?( colombianos)?|m/cte|mcte|moneda corriente", " ")
-        .replaceAll("[’´`]", "'")
-        .replaceAll("[.,]-$", "")
-        .replaceAll(" +", " ")
-        .strip()
-        .replaceFirst("^\\+ ?", "");
+    if (PLAIN.matcher(plain).matches()) {
+      return plain;
+    }
+    var bare = CURRENCY_WORDS.matcher(currencyName.matcher(plain).replaceAll(" ")).replaceAll(" ");
+    var signs = NO_CENTS.matcher(bare.replace('’', '\'').replace('´', '\'').replace('`', '\''));
+    var number = SPACES.matcher(signs.replaceAll("")).replaceAll(" ").strip();
+    return number.startsWith("+") ? number.substring(1).strip() : number;
   }
 
   /// Empty when the number may mean more than one amount.
@@ -121,8 +129,11 @@ public final class PriceReader {
 
   /// `35.000` groups thousands where nobody writes cents; `1.000.000`, `35 000` everywhere.
   private boolean isThousands(String number) {
-    var separators = number.replaceAll("\\d", "");
-    return isWithoutCents || separators.length() > 1 || separators.matches("[' ]");
+    long separators = number.chars().filter(c -> c < '0' || c > '9').count();
+    return isWithoutCents
+        || separators > 1
+        || number.indexOf(' ') >= 0
+        || number.indexOf('\'') >= 0;
   }
 
   /// Where nobody writes cents, `12,50` may be half of `12.500`; `35000,00` cannot.
@@ -131,10 +142,14 @@ public final class PriceReader {
   }
 
   private static BigDecimal whole(String number) {
-    return new BigDecimal(number.replaceAll("\\D", ""));
+    return new BigDecimal(digits(number));
+  }
+
+  private static String digits(String number) {
+    return NO_DIGITS.matcher(number).replaceAll("");
   }
 
   private static BigDecimal decimal(String whole, String decimals) {
-    return new BigDecimal(whole.replaceAll("\\D", "") + "." + decimals);
+    return new BigDecimal(digits(whole) + "." + decimals);
   }
 }

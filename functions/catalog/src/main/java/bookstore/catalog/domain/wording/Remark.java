@@ -1,9 +1,12 @@
 package bookstore.catalog.domain.wording;
 
+import java.util.regex.Pattern;
+
 /// What the shop says about a cell: why it is refused, or how it was read. `value` is the cell,
 /// `result` what it was read as, empty for a refusal.
 public record Remark(Code code, String value, String result) {
   private static final int LONGEST_QUOTE = 80;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   public Remark {
     value = shortened(value);
@@ -19,7 +22,8 @@ public record Remark(Code code, String value, String result) {
     return code.sentence.formatted(value, result);
   }
 
-  private static String shortened(String text) {
+  private static String shortened(String cell) {
+    var text = SPACES.matcher(cell).replaceAll(" ").strip();
     return text.length() <= LONGEST_QUOTE
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE / 2)) + "…";

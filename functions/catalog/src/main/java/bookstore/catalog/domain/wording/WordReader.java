@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 /// what the seller of the file has said that words mean which no table has.
 public final class WordReader {
   private static final int LONGEST = 200;
+  private static final int MOST_KNOWN = 500;
   private static final Pattern USED = Pattern.compile("^(used|usado|usada|collectible) ");
   private static final Map<String, String> CODES = codes();
 
   private final Map<String, String> answers = new HashMap<>();
+  private final Map<String, Reading<String>> conditions = new HashMap<>();
+  private final Map<String, Reading<String>> languages = new HashMap<>();
+  private final Map<String, Reading<String>> categories = new HashMap<>();
 
   /// @param answers values of the contract by word
   public WordReader(Map<String, String> answers) {
@@ -26,21 +30,27 @@ public final class WordReader {
 
   /// A grade: `Very Good+` and `VG/VG`, of book and jacket, are `VERY_GOOD`.
   public Reading<String> condition(String cell) {
-    return read(cell, WordReader::conditionOf);
+    return known(conditions, cell, WordReader::conditionOf);
   }
 
   /// A code of ISO 639-1.
   public Reading<String> language(String cell) {
-    return read(cell, WordReader::languageOf);
+    return known(languages, cell, WordReader::languageOf);
   }
 
   /// A category; of a path such as `Libros > Novela` the most special one that is known.
   public Reading<String> category(String cell) {
-    return read(cell, WordReader::categoryOf);
+    return known(categories, cell, WordReader::categoryOf);
   }
 
   private interface Lookup {
     Optional<String> find(String cell);
+  }
+
+  /// A file has few words, on many lines: they are looked up once.
+  private Reading<String> known(Map<String, Reading<String>> readings, String cell, Lookup lookup) {
+    boolean isKept = cell.length() <= LONGEST && readings.size() < MOST_KNOWN;
+    return isKept ? readings.computeIfAbsent(cell, _ -> read(cell, lookup)) : read(cell, lookup);
   }
 
   private Reading<String> read(String cell, Lookup lookup) {

@@ -35,7 +35,7 @@ public final class YearReader {
           ? Reading.read(year)
           : Reading.absent(Remark.refusal(Remark.Code.YEAR_OUT_OF_RANGE, cell));
     }
-    var roman = text.replaceAll("[ .]", "").toUpperCase(Locale.ROOT);
+    var roman = text.replace(" ", "").replace(".", "").toUpperCase(Locale.ROOT);
     return ROMAN.matcher(roman).matches() && isYear(roman(roman))
         ? read(roman(roman), cell)
         : first(text, cell);

@@ -163,7 +163,7 @@ class CellReadersTest {
             new PriceReader("COP")::read);
     for (var piece :
         List.of(" ", "<script>", "<!--", ",", ";", "a y ", "(", "&", "9", "\u0301", "<a ")) {
-      var cell = "x" + piece.repeat(1_000_000 / piece.length()) + "x";
+      var cell = "x" + piece.repeat(200_000 / piece.length()) + "x";
       Assertions.assertTimeoutPreemptively(
           Duration.ofSeconds(20),
           () -> assertThat(readers).allSatisfy(it -> assertThat(it.apply(cell)).isNotNull()),
