@@ -22,7 +22,7 @@ import {
 } from './sessions.mjs';
 import { checksFindTheirFaults, facesAreOurOwn } from './self-checks.mjs';
 import { keepsNoToken, markupIsText } from './security.mjs';
-import { sells, withdraws } from './selling.mjs';
+import { imports, sells, withdraws } from './selling.mjs';
 import { Stage } from './stage.mjs';
 
 const [site, out, ...wanted] = process.argv.slice(2);
@@ -53,6 +53,7 @@ const lanes = [
     [speaksBoth, ES],
     [byKeyboardAlone, EN],
     [withdraws, EN],
+    [imports, EN],
     [backKeepsPlace, EN],
     [twoTabs, EN],
     [markupIsText, EN],

@@ -209,7 +209,7 @@ interface Props extends QuestionsProps, ColumnsProps {}
 export const ImportPreview = ({ preview, answers, answer, take }: Props) => {
   const t = m.imports;
   const { total, ready, asked, refused, repaired, encoding, lines } = preview;
-  const counts: [number, string][] = [
+  const counts: [number, (n: number) => string][] = [
     [ready, t.ready],
     [asked, t.asked],
     [refused, t.refused],
@@ -221,7 +221,7 @@ export const ImportPreview = ({ preview, answers, answer, take }: Props) => {
       <p>
         {counts
           .filter(([count], i) => count || !i)
-          .map(([count, word]) => `${count} ${word}`)
+          .map(([count, say]) => say(count))
           .join(' · ')}
       </p>
       {!encoding.startsWith('UTF') && <p class="fine">{t.readAs(encoding)}</p>}

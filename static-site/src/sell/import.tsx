@@ -8,6 +8,7 @@ import * as m from '#messages';
 import { Field } from '../ui/Field';
 import { Alert } from '../ui/Alert';
 import { Submit } from '../ui/Submit';
+import { AcceptedWords, type Tables } from './AcceptedWords';
 import { keyOf, NO_ANSWERS, queryOf, withColumn, type Answers } from './import-answers';
 import { ImportPreview, type Preview } from './ImportPreview';
 import { faultText, fileError } from './import-words';
@@ -24,6 +25,8 @@ type Line = Schema['ImportLine'];
 interface Model {
   file: File | undefined;
   error: string | undefined;
+  /** The words that a file may have, once they are asked for. */
+  tables: Tables | undefined;
   preview: Preview | undefined;
   answers: Answers;
   job: Import | undefined;
@@ -33,7 +36,7 @@ interface Model {
   refused: string | undefined;
 }
 
-const EMPTY: Omit<Model, 'error'> = {
+const EMPTY: Omit<Model, 'error' | 'tables'> = {
   file: undefined,
   preview: undefined,
   answers: NO_ANSWERS,
@@ -109,6 +112,7 @@ interface Props {
   take: (column: number, field: string) => void;
   start: () => void;
   startOver: () => void;
+  loadWords: () => void;
 }
 
 const ImportPage = ({
@@ -120,6 +124,7 @@ const ImportPage = ({
   take,
   start,
   startOver,
+  loadWords,
 }: Props) => {
   const t = m.imports;
   const { preview, job } = of;
@@ -133,9 +138,8 @@ const ImportPage = ({
       {!job && (
         <>
           <p>{t.lead}</p>
-          <p>
-            {t.examples} <a href="/docs">{t.words}</a>
-          </p>
+          <p>{t.examples}</p>
+          <AcceptedWords tables={of.tables} load={loadWords} />
           <form class="form" onSubmit={submit} noValidate>
             <Field
               id="file"
@@ -176,7 +180,7 @@ const ImportPage = ({
 const open: Open = () => {
   const t = m.imports;
   const form = attempts();
-  const model: Model = { ...EMPTY, error: undefined };
+  const model: Model = { ...EMPTY, error: undefined, tables: undefined };
   const put = setterOf(model);
   let timer: ReturnType<typeof setTimeout>;
 
@@ -269,6 +273,7 @@ const open: Open = () => {
           check();
         }}
         start={start}
+        loadWords={() => void import('./words.gen').then((tables) => put({ tables }))}
         startOver={() => {
           forget();
           put({ ...EMPTY, error: undefined });

@@ -46,10 +46,10 @@ export default {
   tooLarge: 'This file is larger than 4 MB. Please split it.',
   noFile: 'Please choose a file.',
   summary: (total: number) => (total === 1 ? '1 book in the file' : `${total} books in the file`),
-  ready: 'ready',
-  asked: 'need an answer',
-  refused: 'cannot be listed',
-  repaired: 'corrected',
+  ready: (n: number) => `${n} ready`,
+  asked: (n: number) => (n === 1 ? '1 needs an answer' : `${n} need an answer`),
+  refused: (n: number) => `${n} cannot be listed`,
+  repaired: (n: number) => `${n} corrected`,
   readAs: (encoding: string) =>
     `Letters read as ${encoding}. If accents look wrong, save the file as UTF-8.`,
   questions: 'A few questions',
@@ -80,6 +80,9 @@ export default {
   fileName: 'refused-lines.csv',
   another: 'Import another file',
   words: 'All the words and prices we understand',
+  prices:
+    '35000, 35.000, 35,000, 35 000, $35.000, 35000 COP, 35.000,00 and 35 mil are 35 000 pesos. 12,50, 0.5, 35 or 3.5E4 could be another amount and are refused.',
+  headings: 'Headings',
   fileErrors: {
     unreadable: (line: number) =>
       `The file cannot be read from line ${line} on. A quotation mark may be missing.`,

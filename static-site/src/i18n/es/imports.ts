@@ -13,10 +13,10 @@ export default {
   noFile: 'Elige un archivo.',
   summary: (total: number) =>
     total === 1 ? '1 libro en el archivo' : `${total} libros en el archivo`,
-  ready: 'listos',
-  asked: 'esperan una respuesta',
-  refused: 'no se pueden publicar',
-  repaired: 'corregidos',
+  ready: (n: number) => (n === 1 ? '1 listo' : `${n} listos`),
+  asked: (n: number) => (n === 1 ? '1 espera una respuesta' : `${n} esperan una respuesta`),
+  refused: (n: number) => (n === 1 ? '1 no se puede publicar' : `${n} no se pueden publicar`),
+  repaired: (n: number) => (n === 1 ? '1 corregido' : `${n} corregidos`),
   readAs: (encoding: string) =>
     `Leímos las letras como ${encoding}. Si las tildes se ven mal, guarda el archivo como UTF-8.`,
   questions: 'Unas preguntas',
@@ -46,6 +46,9 @@ export default {
   fileName: 'lineas-rechazadas.csv',
   another: 'Importar otro archivo',
   words: 'Todas las palabras y los precios que entendemos',
+  prices:
+    '35000, 35.000, 35,000, 35 000, $35.000, 35000 COP, 35.000,00 y 35 mil son 35 000 pesos. 12,50, 0.5, 35 o 3.5E4 podrían ser otro valor y se rechazan.',
+  headings: 'Encabezados',
   fileErrors: {
     unreadable: (line: number) =>
       `El archivo no se puede leer desde la línea ${line}. Quizá falta una comilla.`,
