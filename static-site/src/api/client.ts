@@ -10,9 +10,11 @@ type Operation<P extends keyof paths, M extends Method> = paths[P][M];
 type Result<O> = O extends { responses: infer R }
   ? Json<R, 200> | Json<R, 201> | Json<R, 202>
   : never;
-/** A body of text may be a file as it is. */
+/** A body that is not JSON is a file, sent with its content type. */
 type Body<O> = O extends { requestBody?: { content: infer C } }
-  ? C[keyof C] | (string extends C[keyof C] ? Blob : never)
+  ? string extends C[keyof C]
+    ? Blob
+    : C[keyof C]
   : undefined;
 
 export type MethodOf<P extends keyof paths> = {
@@ -98,7 +100,7 @@ export const request = async (
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
-    body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
+    body: body instanceof Blob ? body : JSON.stringify(body),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : new ApiError('offline');
