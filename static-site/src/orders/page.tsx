@@ -231,6 +231,8 @@ const Paid = ({ of }: OrderProps) => {
 
 /** What pays a declined order again, loaded when it is needed. */
 interface Paying {
+  /** Whether the order was seen before it could be paid again, so that the page is drawn already. */
+  drawn?: boolean;
   late?: typeof import('./PayAgain');
   model?: ReturnType<typeof import('./PayAgain').payingAgain>;
 }
@@ -253,6 +255,8 @@ const OrderPage = ({ followed, justPlaced, cancelling, paying, similar }: Props)
   const t = m.orders;
   const { order, problem, live, put, retry } = followed;
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
+  // A form that comes later would move what is below it.
+  if (isPayable(order) && !paying.late && !paying.drawn) return <Waiting />;
   const placed = justPlaced && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
   return (
     <div class="two">
@@ -309,6 +313,7 @@ const open: Open = ({ id = '', url, kept }) => {
     const { cancelReason, lines } = order;
     if (cancelReason === 'OUT_OF_STOCK') similar ??= similarTo(kept, lines[0]!.listingId);
     if (isPayable(order)) void loadPayAgain(paying).catch(failureOf);
+    else paying.drawn = true;
   });
   return {
     View: () => (
