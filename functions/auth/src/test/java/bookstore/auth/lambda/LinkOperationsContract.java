@@ -128,9 +128,9 @@ abstract class LinkOperationsContract {
     assertThat(reset(token, OTHER).status()).isEqualTo(204);
 
     assertThat(api.logIn(ANA, PASSWORD).status()).isEqualTo(401);
-    assertThat(api.refresh(session.refreshToken()).status()).isEqualTo(401);
     assertThat(api.identity("Bearer " + session.text("accessToken")))
         .containsEntry("outcome", "revoked");
+    assertThat(api.refresh(session.refreshToken()).status()).isEqualTo(401);
     assertThat(api.logIn(ANA, OTHER).json().at("/user/emailVerified").asBoolean()).isTrue();
     assertThat(reset(token, "una vaca vestida").code()).isEqualTo("invalid_link");
     inbox.empty();
