@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// What a deployment of a stage needs of an AWS account, as far as the account can be asked. A
@@ -52,6 +54,8 @@ final class AccountChecks {
     findings.add(checked("Lambda", this::concurrency));
     findings.add(checked("Lambda", this::codeStorage));
     findings.add(checked("CloudFront", this::distributions));
+    findings.add(checked("SES", this::sandbox));
+    findings.add(checked("SES", this::sender));
     stage.domain().ifPresent(it -> findings.add(checked("hosted zone", () -> hostedZone(it))));
     return findings;
   }
@@ -154,6 +158,36 @@ final class AccountChecks {
               "the account has no distribution yet",
               "If a deployment fails because the account must be verified, open a case with AWS"
                   + " Support: account and billing.");
+    }
+  }
+
+  /// https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
+  private Finding sandbox() {
+    try (var ses = aws.client(SesV2Client.builder())) {
+      var account = ses.getAccount(request -> {});
+      var most = String.format(Locale.ROOT, "%.0f", account.sendQuota().max24HourSend());
+      return account.productionAccessEnabled()
+          ? Finding.ok("SES", "%s mails a day".formatted(most))
+          : Finding.advice(
+              "SES",
+              "in the sandbox: %s mails a day, to verified addresses only".formatted(most),
+              "Ask for production access in the console of SES before the first visitors.");
+    }
+  }
+
+  /// A deployment creates the identity; its owner then follows the link that AWS sends.
+  private Finding sender() {
+    var sender = stage.mailSender();
+    try (var ses = aws.client(SesV2Client.builder())) {
+      return ses.getEmailIdentity(request -> request.emailIdentity(sender))
+              .verifiedForSendingStatus()
+          ? Finding.ok("SES", sender + " may send")
+          : Finding.fault(
+              "SES",
+              sender + " is not verified, so no mail is sent",
+              "Follow the link that AWS has sent to it, or add the DKIM records of its domain.");
+    } catch (NotFoundException e) {
+      return Finding.ok("SES", sender + " is no identity yet; the deployment makes it one");
     }
   }
 

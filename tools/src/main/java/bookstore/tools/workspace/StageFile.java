@@ -12,8 +12,13 @@ import java.util.Optional;
 /// @param stack the name of its CloudFormation stack
 /// @param namePrefix how the names of its functions and queues begin, without the hyphen
 /// @param retainsData whether tables and objects outlive the stack
+/// @param mailSender the address that mail is sent from
 public record StageFile(
-    String stack, String namePrefix, boolean retainsData, Optional<Domain> domain) {
+    String stack,
+    String namePrefix,
+    boolean retainsData,
+    String mailSender,
+    Optional<Domain> domain) {
 
   /// The host name of the shop and the id of its Route 53 zone.
   public record Domain(String name, String hostedZoneId) {}
@@ -43,6 +48,7 @@ public record StageFile(
         stored.path("stack").asText(),
         stored.path("namePrefix").asText(),
         stored.path("retainData").asBoolean(),
+        stored.path("mailSender").asText(),
         domain.isObject()
             ? Optional.of(
                 new Domain(domain.path("name").asText(), domain.path("hostedZoneId").asText()))

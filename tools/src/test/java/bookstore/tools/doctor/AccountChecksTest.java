@@ -23,7 +23,11 @@ import picocli.CommandLine;
 class AccountChecksTest {
   private static final StageFile STAGE =
       new StageFile(
-          "Shop", "shop", true, Optional.of(new StageFile.Domain("books.example.com", "Z1")));
+          "Shop",
+          "shop",
+          true,
+          "shop@example.com",
+          Optional.of(new StageFile.Domain("books.example.com", "Z1")));
 
   private final Map<String, Answer> answers = new HashMap<>();
   private HttpServer server;
@@ -47,6 +51,8 @@ class AccountChecksTest {
     answers.put("Shop", stack("Shop", "UPDATE_COMPLETE", ""));
     answers.put("account-settings", settings(1000, 1_000_000_000L));
     answers.put("distribution", distributions(2));
+    answers.put("/v2/email/account", sending(true));
+    answers.put("/v2/email/identities", new Answer(200, "{\"VerifiedForSendingStatus\": true}"));
     answers.put(
         "hostedzone",
         xml(
@@ -122,6 +128,18 @@ class AccountChecksTest {
     answers.put("distribution", distributions(0));
 
     assertThat(finding("CloudFront").verdict()).isEqualTo(Finding.Verdict.ADVICE);
+  }
+
+  @Test
+  void see_that_mail_cannot_be_sent() {
+    answers.put("/v2/email/account", sending(false));
+    answers.put("/v2/email/identities", new Answer(200, "{\"VerifiedForSendingStatus\": false}"));
+
+    var ses = run().stream().filter(it -> it.subject().equals("SES")).toList();
+    assertThat(ses.getFirst().verdict()).isEqualTo(Finding.Verdict.ADVICE);
+    assertThat(ses.getFirst().detail()).contains("sandbox", "200 mails a day");
+    assertThat(ses.getLast().isFault()).isTrue();
+    assertThat(ses.getLast().detail()).contains("shop@example.com is not verified");
   }
 
   @Test
@@ -214,6 +232,15 @@ class AccountChecksTest {
          "AccountUsage": {"TotalCodeSize": %d, "FunctionCount": 24}}
         """
             .formatted(concurrency, codeSize));
+  }
+
+  private static Answer sending(boolean production) {
+    return new Answer(
+        200,
+        """
+        {"ProductionAccessEnabled": %s, "SendQuota": {"Max24HourSend": 200.0, "MaxSendRate": 1.0}}
+        """
+            .formatted(production));
   }
 
   private static Answer distributions(int quantity) {
