@@ -65,6 +65,13 @@ export async function withdraws({ people }, page) {
 export async function imports({ people }, page) {
   const seller = await people.newcomer('Luis Rojas');
   await signIn(page, seller, '/sell/import');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('section > details summary').click();
+  await page.locator('dd', { hasText: 'castellano' }).waitFor();
+  must(
+    await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+    'every word that is understood fits on a phone',
+  );
   const file =
     'título;autor;precio;estado;ubicación\nSeñas;Peña, Íñigo;35.000;usado;E4\nDos;A;12,50;bueno;E5\n';
   await page.locator('#file').setInputFiles({
