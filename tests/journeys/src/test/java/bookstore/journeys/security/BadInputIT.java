@@ -105,7 +105,7 @@ class BadInputIT {
     }
     if (content.has("text/csv")) {
       all.add(with(good, "no body", new byte[0], 400, "body"));
-      all.add(with(good, "bytes that are not CSV", BROKEN_UTF_8, 400, "title"));
+      all.add(with(good, "letters that were lost on the way", BROKEN_UTF_8, 400, "body"));
       all.add(header(good, "not declared as CSV", "content-type", "application/json", "{}", 415));
     }
     for (var parameter : operation.parameters()) {
