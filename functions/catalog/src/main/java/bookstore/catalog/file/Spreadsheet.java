@@ -34,6 +34,9 @@ final class Spreadsheet {
 
   private final byte[] archive;
 
+  /// Cells may share a string, so that they are larger than what was inflated.
+  private long characters;
+
   private Spreadsheet(byte[] archive) {
     this.archive = archive;
   }
@@ -176,7 +179,7 @@ final class Spreadsheet {
     return text.toString();
   }
 
-  private static void readRows(XMLStreamReader xml, List<String> strings, List<Row> rows)
+  private void readRows(XMLStreamReader xml, List<String> strings, List<Row> rows)
       throws XMLStreamException {
     int line = 0;
     var cells = new ArrayList<String>();
@@ -204,11 +207,15 @@ final class Spreadsheet {
     rows.add(new Row(line, kept));
   }
 
-  private static void addCell(XMLStreamReader xml, List<String> strings, List<String> cells)
+  private void addCell(XMLStreamReader xml, List<String> strings, List<String> cells)
       throws XMLStreamException {
     int column = column(xml.getAttributeValue(null, "r"), cells.size());
     var type = Optional.ofNullable(xml.getAttributeValue(null, "t")).orElse("n");
     var value = value(xml, type, strings);
+    characters += value.length();
+    if (characters > MOST_BYTES) {
+      throw new UnreadableFileException(Reason.TOO_LARGE);
+    }
     if (column >= MOST_COLUMNS) {
       return;
     }

@@ -58,6 +58,20 @@ class SellerFileTest {
   }
 
   @Test
+  void a_workbook_may_not_share_a_long_string_without_end() throws IOException {
+    var entries = new LinkedHashMap<String, byte[]>();
+    entries.put(
+        "xl/sharedStrings.xml", bytes("<sst><si><t>" + "x".repeat(1 << 20) + "</t></si></sst>"));
+    entries.put(
+        "xl/worksheets/sheet1.xml",
+        bytes(
+            "<worksheet><sheetData>"
+                + "<row><c t=\"s\"><v>0</v></c></row>".repeat(33)
+                + "</sheetData></worksheet>"));
+    assertThat(reason(zip(entries))).isEqualTo(Reason.TOO_LARGE);
+  }
+
+  @Test
   void a_workbook_that_is_none_is_refused() throws IOException {
     assertThat(reason(zip(Map.of("a.txt", bytes("a"))))).isEqualTo(Reason.SPREADSHEET);
     assertThat(reason(bytes("PK\u0003\u0004 and nothing"))).isEqualTo(Reason.SPREADSHEET);
