@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /// A clock that stands still until it is advanced.
 public final class FixedClock extends Clock {
-  private Instant now = Instant.parse("2026-03-02T14:00:00Z");
+  private Instant now;
+
+  public FixedClock() {
+    this(Instant.parse("2026-03-02T14:00:00Z"));
+  }
+
+  public FixedClock(Instant start) {
+    now = start;
+  }
 
   public synchronized void advance(Duration time) {
     now = now.plus(time);

@@ -21,8 +21,7 @@ public final class AuthorsReader {
       Pattern.compile(" (?:and|with|y|e) ", Pattern.CASE_INSENSITIVE);
   private static final Pattern TRANSLATOR =
       Pattern.compile(
-          "^(?:trad(?:uc(?:tor|tora|ción|cion))?|transl?(?:ator|ated)?)\\b\\.?(?: (?:de|by|por))?[:"
-              + " ]*(.+)$",
+          "^(?:trad(?:uc\\p{L}+)?|transl?(?:at\\p{L}+)?)\\b\\.?(?: (?:de|by|por))?[: ]*(.+)$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ROLE = Pattern.compile(" ?(\\([^()]*\\))$");
   private static final Pattern SUFFIX =

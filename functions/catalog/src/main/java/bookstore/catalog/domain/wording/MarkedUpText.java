@@ -50,7 +50,7 @@ public final class MarkedUpText {
     var lines = ITEM.matcher(BREAK.matcher(flat).replaceAll("\n")).replaceAll("\n- ");
     var text = decoded(TAG.matcher(lines).replaceAll(""));
     return text.replaceAll("[ \\u00A0]+", " ")
-        .replaceAll(" *\n *", "\n")
+        .replaceAll(" ?\n ?", "\n")
         .replaceAll("\n{3,}", "\n\n")
         .strip();
   }

@@ -25,7 +25,7 @@ public final class PriceReader {
   private static final long LEAST = 1_000;
   private static final long MOST = 1_000_000_000;
 
-  private static final Pattern SCIENTIFIC = Pattern.compile("\\d[\\d.,]*[eE][+-]?\\d+");
+  private static final Pattern SCIENTIFIC = Pattern.compile("^\\d[\\d.,]*[eE][+-]?\\d+");
   private static final Pattern OTHER_CURRENCY =
       Pattern.compile(
           "US\\$|USD|U\\$S|EUR|€|GBP|£|MXN|ARS|CLP|PEN|BRL|R\\$|¥|JPY", Pattern.CASE_INSENSITIVE);
@@ -40,7 +40,7 @@ public final class PriceReader {
   private static final Pattern THOUSANDS_WORD =
       Pattern.compile("(\\d{1,5}) ?(mil|k)", Pattern.CASE_INSENSITIVE);
   private static final Pattern PLAIN = Pattern.compile("\\d+[.,]?");
-  private static final Pattern DECIMALS = Pattern.compile("(\\d+)[.,](\\d{1,2})");
+  private static final Pattern DECIMALS = Pattern.compile("^(\\d+)[.,](\\d{1,2})");
   private static final Pattern GROUPED =
       Pattern.compile("\\d{1,3}(?:([.,' ])\\d{3})(?:\\1\\d{3})*");
   private static final Pattern GROUPED_DECIMALS =
