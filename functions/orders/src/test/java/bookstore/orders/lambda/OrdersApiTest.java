@@ -40,6 +40,7 @@ import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.runtime.TimeOrderedIds;
+import bookstore.shared.testing.AwsUnderTest;
 import bookstore.shared.testing.HttpCall;
 import bookstore.shared.testing.TestTables;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -123,6 +124,7 @@ final class OrdersApiTest {
 
   @Test
   void sixteen_posts_with_one_key_are_one_order() throws Exception {
+    AwsUnderTest.assumeConditionalWritesAreAtomic();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =
           IntStream.range(0, 16)
