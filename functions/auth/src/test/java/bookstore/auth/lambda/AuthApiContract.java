@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.FixedClock;
 import bookstore.auth.Stores;
-import bookstore.auth.Wiring;
-import bookstore.auth.argon2.Argon2PasswordHasher;
+import bookstore.auth.TestWiring;
 import bookstore.auth.domain.mail.Inbox;
-import bookstore.auth.domain.mail.MailTexts;
 import bookstore.auth.domain.password.PasswordHasher;
-import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.session.Session;
-import bookstore.auth.jwt.JwtAccessTokens;
-import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.Json;
-import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.CpuTime;
 import bookstore.shared.testing.HttpCall;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,39 +39,19 @@ abstract class AuthApiContract {
 
   AuthApiContract(Stores stores) {
     this.stores = stores;
-    this.api = new AuthApiFixture(wiring(), clock);
+    this.api =
+        new AuthApiFixture(
+            TestWiring.of(
+                stores,
+                clock,
+                inbox,
+                this::hasher,
+                Optional.of("cloudfront's secret"),
+                REGISTRATIONS_PER_HOUR),
+            clock);
   }
 
   abstract void makeAdmin(UserId user);
-
-  private Wiring wiring() {
-    var random = new SecureRandom();
-    SecretGenerator secrets =
-        () -> {
-          var bytes = new byte[32];
-          random.nextBytes(bytes);
-          return bytes;
-        };
-    var ids = new TimeOrderedIds();
-    return new Wiring(
-        stores.users(),
-        stores.sessions(),
-        stores.counters(),
-        stores.notifications(),
-        stores.links(),
-        stores.sentMail(),
-        hasher(new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
-        Optional.of(
-            new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids)),
-        secrets,
-        DeadLetters.OF_SQS,
-        clock,
-        ids,
-        Optional.of("cloudfront's secret"),
-        REGISTRATIONS_PER_HOUR,
-        Optional.of(
-            new Wiring.MailChannel(inbox, new MailTexts(URI.create("https://shop.example")))));
-  }
 
   /// Counts the computed password hashes.
   private PasswordHasher hasher(PasswordHasher hasher) {

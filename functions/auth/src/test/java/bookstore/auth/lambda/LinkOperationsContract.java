@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.auth.FixedClock;
 import bookstore.auth.Stores;
+import bookstore.auth.TestWiring;
 import bookstore.auth.Wiring;
-import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.link.Link;
 import bookstore.auth.domain.mail.Inbox;
-import bookstore.auth.domain.mail.MailTexts;
-import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.user.EmailAddress;
-import bookstore.auth.jwt.JwtAccessTokens;
-import bookstore.auth.jwt.LocalSigningKey;
 import bookstore.auth.lambda.AuthApiFixture.Answer;
 import bookstore.shared.events.AuthMailInbound;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.UserId;
-import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.Json;
-import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,41 +42,13 @@ abstract class LinkOperationsContract {
 
   LinkOperationsContract(Stores stores) {
     this.stores = stores;
-    this.wiring = wiring();
+    this.wiring =
+        TestWiring.of(stores, clock, inbox, UnaryOperator.identity(), Optional.empty(), 1000);
     this.api = new AuthApiFixture(wiring, clock);
   }
 
   /// Everything that was published so far, in any order.
   abstract List<Envelope> published();
-
-  private Wiring wiring() {
-    var random = new SecureRandom();
-    SecretGenerator secrets =
-        () -> {
-          var bytes = new byte[32];
-          random.nextBytes(bytes);
-          return bytes;
-        };
-    var ids = new TimeOrderedIds();
-    return new Wiring(
-        stores.users(),
-        stores.sessions(),
-        stores.counters(),
-        stores.notifications(),
-        stores.links(),
-        stores.sentMail(),
-        new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets),
-        Optional.of(
-            new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids)),
-        secrets,
-        DeadLetters.OF_SQS,
-        clock,
-        ids,
-        Optional.empty(),
-        1000,
-        Optional.of(
-            new Wiring.MailChannel(inbox, new MailTexts(URI.create("https://shop.example")))));
-  }
 
   @BeforeEach
   void register() {

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.catalog.domain.InMemoryCatalog;
 import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
-import bookstore.catalog.domain.imports.CheckedLine;
+import bookstore.catalog.domain.imports.ForwardingImports;
 import bookstore.catalog.domain.imports.Import;
 import bookstore.catalog.domain.imports.Importing;
 import bookstore.catalog.domain.imports.Imports;
-import bookstore.catalog.domain.imports.ImportsInFlight;
 import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
 import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.shared.events.ImportStepDue;
-import bookstore.shared.events.OutboxMessage;
-import bookstore.shared.kernel.SaveResult;
-import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.TimeOrderedIds;
 import bookstore.shared.testing.HttpCall;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,13 +89,12 @@ class ImportReportTest {
   }
 
   /// Imports that something else advances after the first read.
-  private static final class Interrupted implements Imports {
-    private final Imports imports;
+  private static final class Interrupted extends ForwardingImports {
     private final Runnable meanwhile;
     private boolean isDone;
 
     Interrupted(Imports imports, Runnable meanwhile) {
-      this.imports = imports;
+      super(imports);
       this.meanwhile = meanwhile;
     }
 
@@ -112,37 +107,13 @@ class ImportReportTest {
     }
 
     @Override
-    public Optional<ImportsInFlight> inFlight(UserId seller) {
-      return imports.inFlight(seller);
-    }
-
-    @Override
-    public SaveResult start(
-        Import started,
-        List<List<CheckedLine>> parts,
-        ImportsInFlight inFlight,
-        OutboxMessage timer) {
-      return imports.start(started, parts, inFlight, timer);
-    }
-
-    @Override
     public Optional<Import> find(String id) {
-      return then(imports.find(id));
-    }
-
-    @Override
-    public List<CheckedLine> part(String id, int part) {
-      return imports.part(id, part);
+      return then(super.find(id));
     }
 
     @Override
     public List<LineReport> reports(String id) {
-      return then(imports.reports(id));
-    }
-
-    @Override
-    public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
-      return imports.advance(next, reports, messages);
+      return then(super.reports(id));
     }
   }
 }

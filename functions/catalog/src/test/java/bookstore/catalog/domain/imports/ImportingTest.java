@@ -14,7 +14,6 @@ import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.events.ListingPublished;
 import bookstore.shared.events.OutboxMessage;
 import bookstore.shared.kernel.SaveResult;
-import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -217,34 +216,9 @@ class ImportingTest {
   }
 
   /// Fails after a step has added the listings of a part and before its report is saved.
-  private record FailingAtTheReport(Imports imports) implements Imports {
-    @Override
-    public Optional<ImportsInFlight> inFlight(UserId seller) {
-      return imports.inFlight(seller);
-    }
-
-    @Override
-    public SaveResult start(
-        Import started,
-        List<List<CheckedLine>> parts,
-        ImportsInFlight inFlight,
-        OutboxMessage timer) {
-      return imports.start(started, parts, inFlight, timer);
-    }
-
-    @Override
-    public Optional<Import> find(String id) {
-      return imports.find(id);
-    }
-
-    @Override
-    public List<CheckedLine> part(String id, int part) {
-      return imports.part(id, part);
-    }
-
-    @Override
-    public List<LineReport> reports(String id) {
-      return imports.reports(id);
+  private static final class FailingAtTheReport extends ForwardingImports {
+    FailingAtTheReport(Imports imports) {
+      super(imports);
     }
 
     @Override
@@ -254,19 +228,13 @@ class ImportingTest {
   }
 
   /// Runs another request before the first start.
-  private static final class Racing implements Imports {
-    private final Imports imports;
+  private static final class Racing extends ForwardingImports {
     private final Runnable other;
     private boolean isDone;
 
     Racing(Imports imports, Runnable other) {
-      this.imports = imports;
+      super(imports);
       this.other = other;
-    }
-
-    @Override
-    public Optional<ImportsInFlight> inFlight(UserId seller) {
-      return imports.inFlight(seller);
     }
 
     @Override
@@ -279,27 +247,7 @@ class ImportingTest {
         isDone = true;
         other.run();
       }
-      return imports.start(started, parts, inFlight, timer);
-    }
-
-    @Override
-    public Optional<Import> find(String id) {
-      return imports.find(id);
-    }
-
-    @Override
-    public List<CheckedLine> part(String id, int part) {
-      return imports.part(id, part);
-    }
-
-    @Override
-    public List<LineReport> reports(String id) {
-      return imports.reports(id);
-    }
-
-    @Override
-    public SaveResult advance(Import next, List<LineReport> reports, List<OutboxMessage> messages) {
-      return imports.advance(next, reports, messages);
+      return super.start(started, parts, inFlight, timer);
     }
   }
 }

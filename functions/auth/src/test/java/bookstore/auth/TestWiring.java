@@ -1,0 +1,58 @@
+package bookstore.auth;
+
+import bookstore.auth.argon2.Argon2PasswordHasher;
+import bookstore.auth.domain.mail.Inbox;
+import bookstore.auth.domain.mail.MailTexts;
+import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.session.SecretGenerator;
+import bookstore.auth.jwt.JwtAccessTokens;
+import bookstore.auth.jwt.LocalSigningKey;
+import bookstore.shared.messaging.DeadLetters;
+import bookstore.shared.runtime.TimeOrderedIds;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The service over the stores of a test, with cheap password hashes, a signing key of its own, and
+/// mail into an inbox.
+public final class TestWiring {
+  private TestWiring() {}
+
+  /// @param viewerProof the secret that CloudFront sends with a request
+  public static Wiring of(
+      Stores stores,
+      FixedClock clock,
+      Inbox inbox,
+      UnaryOperator<PasswordHasher> hasher,
+      Optional<String> viewerProof,
+      int registrationsPerHour) {
+    var random = new SecureRandom();
+    SecretGenerator secrets =
+        () -> {
+          var bytes = new byte[32];
+          random.nextBytes(bytes);
+          return bytes;
+        };
+    var ids = new TimeOrderedIds();
+    return new Wiring(
+        stores.users(),
+        stores.sessions(),
+        stores.counters(),
+        stores.notifications(),
+        stores.links(),
+        stores.sentMail(),
+        hasher.apply(
+            new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
+        Optional.of(
+            new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids)),
+        secrets,
+        DeadLetters.OF_SQS,
+        clock,
+        ids,
+        viewerProof,
+        registrationsPerHour,
+        Optional.of(
+            new Wiring.MailChannel(inbox, new MailTexts(URI.create("https://shop.example")))));
+  }
+}
