@@ -257,7 +257,8 @@ const OrderPage = ({ followed, justPlaced, cancelling, paying, similar }: Props)
   if (!order) return problem ? <Failure problem={problem} retry={retry} /> : <Waiting />;
   // A form that comes later would move what is below it.
   if (isPayable(order) && !paying.late && !paying.drawn) return <Waiting />;
-  const placed = justPlaced && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
+  const placed =
+    justPlaced && !isPayable(order) && order.status !== 'CANCELLED' && order.status !== 'DELIVERED';
   return (
     <div class="two">
       <div>
