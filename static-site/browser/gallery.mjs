@@ -501,13 +501,14 @@ const admins =
   async (stage, page) => {
     const admin = await stage.people.known('Admin', email, password);
     const picture = (name) => stage.picture(page, name, lang);
-    await stage.people.newcomer('Rosa Gil');
+    // Stories run side by side: a user of another one must not be disabled.
+    const own = await stage.people.newcomer('Rosa Gil');
     await signIn(page, admin, '/admin/users');
-    await first(page, '.table td');
-    await page.locator('.table button').first().click();
-    await page.locator('.table .off').first().waitFor();
+    const row = page.locator('.table tr', { hasText: own.email });
+    await row.locator('button').click();
+    await page.locator('.table .off', { hasText: own.email }).waitFor();
     await picture('admin-users');
-    await page.locator('.table .off button').first().click();
+    await row.locator('button').click();
     await waitingAndFailing(page, '/admin/users', '**/v1/admin/users?*', 'admin-users', picture);
   };
 
