@@ -90,6 +90,8 @@ public final class DeployedShop {
   private static final Swarm CALM = Swarm.calm();
 
   public final SeededRandom random;
+  private final SeededRandom versions;
+  private final boolean isBeingDeployed;
   public final VirtualTime time = new VirtualTime();
   public final ScheduleTrace trace;
   public final Database database = new Database(() -> time.now());
@@ -112,6 +114,8 @@ public final class DeployedShop {
 
   public DeployedShop(Plan plan, Deployment deployment, Coverage coverage, boolean traced) {
     this.random = new SeededRandom(plan.seed());
+    this.versions = new SeededRandom(plan.seed() * 37);
+    this.isBeingDeployed = versions.oneIn(3);
     this.trace = new ScheduleTrace(time, traced);
     this.coverage = coverage;
     this.deployment = deployment;
@@ -325,7 +329,7 @@ public final class DeployedShop {
     return new SimulatedClients(
         Map.of(
             DynamoDbClient.class,
-            deployment.dynamoDb(function, new SimulatedDynamoDb(database, gate)),
+            deployment.dynamoDb(function, version(new SimulatedDynamoDb(database, gate))),
             SqsClient.class,
             deployment.sqs(function, new SimulatedSqs(queues, gate)),
             EventBridgeClient.class,
@@ -338,11 +342,25 @@ public final class DeployedShop {
             Buckets.PRESIGNER));
   }
 
+  /// In some schedules half of the new processes run the next version of their function.
+  private DynamoDbClient version(DynamoDbClient client) {
+    if (!isBeingDeployed || versions.oneIn(2)) {
+      return client;
+    }
+    coverage.count(Path.TWO_VERSIONS_AT_ONCE);
+    return new NextVersion(client);
+  }
+
   private static DeadLettersConfiguration deadLetters(String function) {
-    var queue = function.equals("orders-projector") ? "orders-listings" : function;
+    var queue = queueOf(function);
     return function.endsWith("-events") || function.equals("orders-projector")
         ? new DeadLettersConfiguration(Optional.of(queueUrl(queue + "-dlq")), ATTEMPTS)
         : new DeadLettersConfiguration(Optional.empty(), ATTEMPTS);
+  }
+
+  /// The queue that a function consumes, if it is a consumer.
+  static String queueOf(String function) {
+    return function.equals("orders-projector") ? "orders-listings" : function;
   }
 
   private static URI queueUrl(String queue) {

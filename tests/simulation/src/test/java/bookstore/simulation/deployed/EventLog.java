@@ -61,7 +61,8 @@ public final class EventLog {
   }
 
   private static String data(EventBus.Event event) {
-    return event.detail().substring(event.detail().indexOf("\"data\":"));
+    return NextVersion.withoutAddition(
+        event.detail().substring(event.detail().indexOf("\"data\":")));
   }
 
   /// Call when nothing is under way any more.

@@ -11,11 +11,12 @@ import bookstore.simulation.cloud.calls.CallGate;
 import bookstore.simulation.cloud.dynamodb.SimulatedDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the services have stored, for planted bugs to decide by.
+/// What the services have stored.
 public final class StoredState {
   private final DeployedShop shop;
 
@@ -27,6 +28,15 @@ public final class StoredState {
   public boolean has(String table, String pk) {
     return shop.database.table(table).items().stream()
         .anyMatch(item -> new Item(item).text("pk").equals(pk));
+  }
+
+  /// The records of a table whose partition keys begin so.
+  <T> List<T> all(String table, String prefix, Class<T> type) {
+    return shop.database.table(table).items().stream()
+        .map(Item::new)
+        .filter(item -> item.text("pk").startsWith(prefix))
+        .map(item -> item.as(type))
+        .toList();
   }
 
   public OrderStatus status(OrderId id) {

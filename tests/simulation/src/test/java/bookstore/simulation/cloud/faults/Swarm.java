@@ -33,12 +33,22 @@ public record Swarm(
     int lostDeletions,
     int stalledStreams) {
   static final int NEVER = Integer.MAX_VALUE;
+  private static final Map<Fault, Integer> DEAD = Map.of(Fault.CRASHED_BEFORE, 1);
 
   /// Nothing goes wrong.
   public static Swarm calm() {
+    return quiet(Map.of(), Optional.empty());
+  }
+
+  /// Nothing goes wrong, but one function does nothing at all.
+  public static Swarm without(String function) {
+    return quiet(DEAD, Optional.of(function));
+  }
+
+  private static Swarm quiet(Map<Fault, Integer> rates, Optional<String> focus) {
     return new Swarm(
-        Map.of(),
-        Optional.empty(),
+        rates,
+        focus,
         List.of(),
         NEVER,
         10,
@@ -75,7 +85,7 @@ public record Swarm(
   /// In some schedules the one function fails always, until the faults end.
   private static Map<Fault, Integer> rates(SeededRandom random, boolean focused) {
     if (focused && random.oneIn(6)) {
-      return Map.of(Fault.CRASHED_BEFORE, 1);
+      return DEAD;
     }
     var rates = new EnumMap<Fault, Integer>(Fault.class);
     for (var fault : Fault.values()) {
@@ -88,7 +98,7 @@ public record Swarm(
 
   /// Whether one function does nothing at all.
   public boolean hasDeadFunction() {
-    return rates.equals(Map.of(Fault.CRASHED_BEFORE, 1));
+    return rates.equals(DEAD);
   }
 
   private static Optional<String> focus(

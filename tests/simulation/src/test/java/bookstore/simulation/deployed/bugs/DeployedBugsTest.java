@@ -49,6 +49,8 @@ final class DeployedBugsTest {
           bug("failed writes taken for done", PlatformBugs.TakesFailedWritesForDone::new),
           bug("acknowledged before the write", PlatformBugs.AcknowledgesBeforeTheWrite::new),
           bug("no failures reported", PlatformBugs.ReportsNoFailures::new),
+          bug("fields of the next version refused", PlatformBugs.RefusesUnknownFields::new),
+          bug("attributes of the next version refused", PlatformBugs.RefusesUnknownAttributes::new),
           bug("redeliveries ignored", PlatformBugs.IgnoresRedeliveries::new),
           bug("idempotency keys without condition", () -> new DroppedConditions("KEY#", false)),
           bug("reservations without version", () -> new DroppedConditions("RESERVATION#", false)),

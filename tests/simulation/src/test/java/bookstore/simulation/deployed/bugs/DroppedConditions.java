@@ -1,5 +1,6 @@
 package bookstore.simulation.deployed.bugs;
 
+import bookstore.simulation.cloud.dynamodb.ForwardingDynamoDb;
 import bookstore.simulation.deployed.Deployment;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -1,7 +1,9 @@
 package bookstore.simulation.deployed.bugs;
 
+import bookstore.simulation.cloud.dynamodb.ForwardingDynamoDb;
 import bookstore.simulation.deployed.DeployedShop;
 import bookstore.simulation.deployed.Deployment;
+import bookstore.simulation.deployed.NextVersion;
 import bookstore.simulation.engine.ProcessCrashError;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -21,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -401,6 +405,38 @@ final class PlatformBugs {
                       .toList()));
         }
         return handler.handleRequest(input, context);
+      };
+    }
+  }
+
+  /// While both versions of the functions run, those of today refuse the events of the next.
+  static final class RefusesUnknownFields extends Deployment {
+    @Override
+    protected <I, O> RequestHandler<I, O> handler(
+        String function, RequestHandler<I, O> handler, DeployedShop shop) {
+      return (input, context) -> {
+        if (input instanceof SQSEvent event
+            && event.getRecords().stream().anyMatch(it -> NextVersion.wrote(it.getBody()))) {
+          throw new IllegalArgumentException("an unknown field");
+        }
+        return handler.handleRequest(input, context);
+      };
+    }
+  }
+
+  /// While both versions of the functions run, those of today cannot read the items of the next.
+  static final class RefusesUnknownAttributes extends Deployment {
+    @Override
+    protected DynamoDbClient dynamoDb(String function, DynamoDbClient client) {
+      return new ForwardingDynamoDb(client) {
+        @Override
+        public GetItemResponse getItem(GetItemRequest request) {
+          var response = client.getItem(request);
+          if (response.item().containsKey(NextVersion.ADDED)) {
+            throw new IllegalArgumentException("an unknown attribute");
+          }
+          return response;
+        }
       };
     }
   }

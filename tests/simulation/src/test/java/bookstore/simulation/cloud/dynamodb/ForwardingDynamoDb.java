@@ -1,4 +1,4 @@
-package bookstore.simulation.deployed.bugs;
+package bookstore.simulation.cloud.dynamodb;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// The client as it is, for a bug to change one operation.
-class ForwardingDynamoDb implements DynamoDbClient {
+/// The client as it is, for a subclass to change one operation.
+public class ForwardingDynamoDb implements DynamoDbClient {
   protected final DynamoDbClient client;
 
-  ForwardingDynamoDb(DynamoDbClient client) {
+  public ForwardingDynamoDb(DynamoDbClient client) {
     this.client = client;
   }
 
