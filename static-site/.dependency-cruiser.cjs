@@ -5,7 +5,7 @@ const LAYERS = [
   ['state'],
   ['ui', 'session', 'routing'],
   ['basket', 'books', 'payment'],
-  ['account', 'admin', 'cart', 'catalog', 'checkout', 'home', 'listing', 'orders', 'sell'],
+  ['account', 'admin', 'cart', 'catalog', 'checkout', 'help', 'home', 'listing', 'orders', 'sell'],
   ['app'],
 ];
 

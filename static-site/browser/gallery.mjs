@@ -191,6 +191,11 @@ const visitors = (lang) => async (stage, page, context) => {
   await page.goto('/account/verify-email#token=no-such-link');
   await first(page, '.blank');
   await picture('verify-email-refused');
+  for (const name of ['how-it-works', 'returns', 'terms', 'privacy', 'contact']) {
+    await page.goto(`/help/${name}`);
+    await first(page, '.prose h1');
+    await picture(`help-${name}`);
+  }
   await page.goto('/register');
   await first(page, '#name');
   await picture('register');

@@ -83,7 +83,7 @@ export async function markupIsText(stage, page) {
   await shown('the notifications', '.news');
   await visit('/my/sales', '.sale', 'the sales');
   await page.goto('/my/books');
-  await page.locator('.row button', { hasText: 'Withdraw' }).first().click();
+  await page.locator('.row button', { hasText: 'Remove' }).first().click();
   await shown('the notice of a withdrawal', '#notice');
 }
 

@@ -53,7 +53,7 @@ export async function withdraws({ people }, page) {
   const seller = await people.newcomer('Luis Rojas');
   await seller.offer({ title: 'El astillero', authors: ['Juan Carlos Onetti'] });
   await signIn(page, seller, '/my/books');
-  const withdraw = page.locator('.row button', { hasText: 'Withdraw' });
+  const withdraw = page.locator('.row button', { hasText: 'Remove' });
   await withdraw.click();
   await page.locator('#notice button').click();
   await withdraw.waitFor();

@@ -6,15 +6,19 @@ import { fileURLToPath } from 'node:url';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
 import { chunkName, early, groups } from './bundles.mjs';
+import { markdown } from './markdown.mjs';
 
 const hash = createHash('sha256');
-const sources = readdirSync('src', { recursive: true })
-  .filter((name) => /(?<!\.test)\.(tsx?|css)$/.test(name))
-  .map((name) => `src/${name}`);
+const sources = ['src', 'content'].flatMap((directory) =>
+  readdirSync(directory, { recursive: true })
+    .filter((name) => /(?<!\.test)\.(tsx?|css|md)$/.test(name))
+    .map((name) => `${directory}/${name}`),
+);
 for (const file of [
   ...sources.sort(),
   'scripts/build.mjs',
   'scripts/bundles.mjs',
+  'scripts/markdown.mjs',
   'package-lock.json',
 ])
   hash.update(file).update(readFileSync(file));
@@ -33,8 +37,12 @@ const code = async (lang) => {
   const bundle = await rolldown({
     input: 'src/app/main.tsx',
     tsconfig: false,
+    plugins: [markdown],
     resolve: {
-      alias: { '#messages': fileURLToPath(new URL(`../src/i18n/${lang}`, import.meta.url)) },
+      alias: {
+        '#messages': fileURLToPath(new URL(`../src/i18n/${lang}`, import.meta.url)),
+        '#content': fileURLToPath(new URL(`../content/${lang}`, import.meta.url)),
+      },
     },
     transform: {
       ...modern,

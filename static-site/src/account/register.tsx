@@ -29,6 +29,7 @@ interface Props {
 
 const Register = ({ url, form: { busy, problem }, errors, submit, type }: Props) => {
   const t = m.account;
+  const [before, terms, between, privacy, after] = t.consent;
   const refused = (field: string) =>
     problem?.problem?.errors?.some((error) => error.field === field);
   return (
@@ -66,6 +67,13 @@ const Register = ({ url, form: { busy, problem }, errors, submit, type }: Props)
           error={errors.password ?? (refused('password') ? t.commonPassword : undefined)}
         />
         <Alert problem={problem} />
+        <p class="hint">
+          {before}
+          <a href="/help/terms">{terms}</a>
+          {between}
+          <a href="/help/privacy">{privacy}</a>
+          {after}
+        </p>
         <Submit text={m.account.register} busy={busy} />
       </form>
       <p class="aside">

@@ -10,6 +10,13 @@ export const Footer = () => {
         <b>BookStore</b> · {m.core.tagline}
       </p>
       <p>{m.core.footer}</p>
+      <nav aria-label={m.core.help}>
+        {m.core.helpPages.map(([page, name]) => (
+          <a key={page} href={`/help/${page}`}>
+            {name}
+          </a>
+        ))}
+      </nav>
       <p>
         <button class="link" lang={other} onClick={() => chooseLanguage(other)}>
           {name}

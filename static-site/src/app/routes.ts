@@ -22,5 +22,6 @@ export const routes: Routes = {
   '/my/books': [() => import('../sell/my-books'), true],
   '/my/sales': [() => import('../sell/my-sales'), true],
   '/admin/users': [() => import('../admin/users'), true],
+  '/help/*': [() => import('../help/page')],
   '*': [() => import('./not-found')],
 };

@@ -28,7 +28,7 @@ const Facts = ({ of }: ListingProps) => {
     [t.isbn, of.isbn],
     [t.category, m.core.categories[of.category], `/books?category=${of.category}`],
     [t.seller, person(of.sellerName), `/books?seller=${of.sellerId}`],
-    [t.listed, t.since(date(of.createdAt))],
+    [t.listed, date(of.createdAt)],
   ];
   return (
     <dl class="facts">

@@ -3,7 +3,7 @@ export default {
   name: 'Name',
   email: 'E-mail',
   since: 'Since',
-  status: 'State',
+  status: 'Status',
   action: 'Action',
   adminRole: 'admin',
   states: { ACTIVE: 'active', DISABLED: 'disabled' },

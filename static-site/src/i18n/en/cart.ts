@@ -2,7 +2,7 @@ export default {
   title: 'Your cart',
   empty: 'Your cart is empty',
   emptyText: 'Somewhere on the shelf a book is waiting for you.',
-  quantity: (title: string) => `Copies of ${title}`,
+  quantity: (title: string) => `Quantity of ${title}`,
   remove: 'Remove',
   removeOf: (title: string) => `Remove ${title}`,
   removed: (title: string) => `“${title}” was removed.`,
@@ -25,7 +25,7 @@ export default {
       ? 'one parcel; you choose the carrier next'
       : `${n} parcels from ${n} sellers; you choose the carrier next`,
   checkout: 'Go to checkout',
-  blocked: 'First sort out the marked books.',
+  blocked: 'Please check the marked books first.',
   own: 'This is your own book. You cannot buy it from yourself.',
   keep: 'Continue shopping',
   problem: 'Your cart could not be saved to your account. It is kept in this browser.',

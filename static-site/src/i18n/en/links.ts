@@ -1,12 +1,12 @@
 export default {
   forgot: 'Forgot your password?',
   forgotLead:
-    'Write the e-mail address of your account. We send you a link to choose a new password.',
+    'Enter the e-mail address of your account. We send you a link to choose a new password.',
   email: 'E-mail',
   send: 'Send me a link',
-  sent: 'Look into your inbox',
+  sent: 'Check your inbox',
   sentText: (email: string) =>
-    `If there is an account with ${email}, a link is on its way there. It works for an hour. Look into your spam folder too.`,
+    `If there is an account with ${email}, a link is on its way there. It works for an hour. Check your spam folder too.`,
   back: 'Back to the login',
   reset: 'Choose a new password',
   resetLead: 'Afterwards you log in with it; all your sessions end.',
@@ -17,15 +17,15 @@ export default {
     'This password is too common or contains your name or e-mail address. Choose another one.',
   save: 'Save the password',
   done: 'Your password has changed. Log in with it.',
-  noLink: 'This link is not complete',
-  noLinkText: 'Open the link of the message again, or ask for another one.',
-  another: 'Ask for another link',
+  noLink: 'This link is incomplete',
+  noLinkText: 'Open the link of the message again, or request another one.',
+  another: 'Request another link',
   verifying: 'Confirming your address…',
   verified: 'Your address is confirmed',
   verifiedText: 'Thank you. You can close this page or go on.',
   noLonger: 'This link no longer works',
   noLongerText:
-    'It was used, has expired, or you asked for another one. Your account sends you a new one.',
+    'It was used, has expired, or you requested another one. You can request a new one in your account.',
   goOn: 'Go to the books',
   toAccount: 'To your account',
 };

@@ -1,5 +1,5 @@
 export default {
-  title: 'Somebody was faster',
-  text: 'The last copy went to another reader while you were at the checkout. It is out of your cart, and you were not charged.',
+  title: 'Someone bought it first',
+  text: 'The last copy was sold while you were at the checkout. It is out of your cart, and you were not charged.',
   similar: 'Similar books',
 };

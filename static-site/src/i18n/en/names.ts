@@ -1,3 +1,3 @@
 export default {
-  former: 'former member',
+  former: 'deleted user',
 };

@@ -1,6 +1,6 @@
 export default {
   signInFirst: 'Please log in',
-  notForYou: 'You have no access',
+  notForYou: 'You don’t have access',
   reference: (id: string) => `Reference: ${id}`,
   no_route: 'This part of the shop does not answer yet. Please come back a little later.',
   invalid_request: 'Something in the form is not right. Please check the marked fields.',
@@ -12,8 +12,8 @@ export default {
   not_found: 'This does not exist, or no longer does.',
   email_taken: 'There is an account with this e-mail address already. Log in instead?',
   invalid_link:
-    'This link no longer works: it was used, has expired, or you asked for another one.',
-  listing_withdrawn: 'This book has been withdrawn and can no longer be changed.',
+    'This link no longer works: it was used, has expired, or you requested another one.',
+  listing_withdrawn: 'This book has been removed and can no longer be changed.',
   stale_version: 'This has changed in the meantime.',
   price_changed: 'A price has changed.',
   out_of_stock: 'Not enough copies are left.',

@@ -1,8 +1,8 @@
 export default {
   sales: 'My sales',
   noSales: 'Nothing sold yet',
-  noSalesText: 'The more books you offer and the better you describe them, the sooner one sells.',
-  earnings: 'Earned so far',
+  noSalesText: 'The more books you list and the better you describe them, the sooner one sells.',
+  earnings: 'Total sold',
   sold: 'Sold',
   order: (number: string) => `order ${number}`,
   saleStates: {
@@ -14,7 +14,7 @@ export default {
     CANCELLED: 'cancelled',
   },
   toSend: (n: number) =>
-    n === 1 ? '1 sale is paid and waits to be sent.' : `${n} sales are paid and wait to be sent.`,
+    n === 1 ? 'You have 1 paid sale to ship.' : `You have ${n} paid sales to ship.`,
   ofShown: 'of the sales shown here',
   sendTo: 'Send to',
   by: (carrier: string) => `by ${carrier}`,

@@ -7,7 +7,7 @@ export default {
   since: 'Desde',
   status: 'Estado',
   action: 'Acción',
-  adminRole: 'administra',
+  adminRole: 'administrador',
   states: { ACTIVE: 'activo', DISABLED: 'desactivado' },
   disable: 'Desactivar',
   enable: 'Activar',

@@ -1,8 +1,8 @@
 import type en from '../en/cards';
 
 export default {
-  number: 'Esto no es un número de tarjeta.',
-  expiry: 'Mes y año, como 12/30.',
+  number: 'Este número de tarjeta no es válido.',
+  expiry: 'Escribe mes y año, como 12/30.',
   expired: 'Esta tarjeta está vencida.',
   cvc: '3 o 4 dígitos.',
 } satisfies typeof en;

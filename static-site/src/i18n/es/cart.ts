@@ -4,12 +4,12 @@ export default {
   title: 'Tu carrito',
   empty: 'Tu carrito está vacío',
   emptyText: 'En algún estante hay un libro que te espera.',
-  quantity: (title: string) => `Ejemplares de ${title}`,
+  quantity: (title: string) => `Cantidad de ${title}`,
   remove: 'Quitar',
   removeOf: (title: string) => `Quitar ${title}`,
   removed: (title: string) => `«${title}» ya no está en el carrito.`,
   undo: 'Deshacer',
-  soldBy: (name: string) => `Vende ${name}`,
+  soldBy: (name: string) => `Vendido por ${name}`,
   each: (price: string) => `${price} cada uno`,
   unknown: 'Un libro que ya no existe',
   changes: {
@@ -27,8 +27,8 @@ export default {
       ? 'un paquete; eliges la transportadora en el paso siguiente'
       : `${n} paquetes de ${n} vendedores; eliges la transportadora en el paso siguiente`,
   checkout: 'Ir a pagar',
-  blocked: 'Primero resuelve los libros marcados.',
+  blocked: 'Primero revisa los libros marcados.',
   own: 'Este libro es tuyo. No puedes comprártelo a ti mismo.',
-  keep: 'Seguir mirando',
+  keep: 'Seguir comprando',
   problem: 'No se pudo guardar el carrito en tu cuenta. Queda en este navegador.',
 } satisfies typeof en;

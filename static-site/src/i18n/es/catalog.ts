@@ -19,6 +19,6 @@ export default {
     '-price': 'Mayor precio',
     title: 'Título',
   },
-  none: 'No hay ningún libro así',
+  none: 'No encontramos ningún libro',
   noneText: 'Prueba con menos palabras o menos filtros.',
 } satisfies typeof en;

@@ -8,6 +8,6 @@ export default {
     expired_card: 'La tarjeta está vencida.',
   },
   other: 'El pago no se pudo hacer.',
-  held: 'Tus libros siguen apartados hasta 15 minutos después de tu pedido. Puedes pagar de otra forma; no se te cobró nada.',
+  held: 'Tus libros siguen apartados hasta 15 minutos después de tu pedido. Puedes pagar con otro medio; no se te cobró nada.',
   pay: (total: string) => `Pagar ${total}`,
 } satisfies typeof en;

@@ -10,7 +10,7 @@ export default {
   under: (price: string) => `Menos de ${price}`,
   upTo: (price: string) => `Hasta ${price}`,
   over: (price: string) => `Desde ${price}`,
-  soldBy: (name: string) => `Vende ${name}`,
+  soldBy: (name: string) => `Vendido por ${name}`,
   price: 'Precio',
   category: 'Categoría',
   condition: 'Estado',

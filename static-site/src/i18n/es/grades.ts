@@ -5,7 +5,7 @@ export default {
   AS_NEW: 'Sin defectos',
   FINE: 'Casi como nuevo',
   VERY_GOOD: 'Leves señales de uso, sin roturas',
-  GOOD: 'El libro usado normal, completo',
+  GOOD: 'Uso normal, completo',
   FAIR: 'Gastado; el texto está completo',
   POOR: 'Completo y legible, nada más',
 } satisfies typeof en;

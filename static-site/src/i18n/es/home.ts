@@ -13,15 +13,15 @@ export default {
     steps: [
       [
         'Encuentra tu ejemplar.',
-        'La búsqueda perdona la ortografía, y cada ejemplar tiene su estado, su precio y su vendedor.',
+        'La búsqueda entiende errores de ortografía, y cada ejemplar tiene su estado, su precio y su vendedor.',
       ],
       [
         'Paga una sola vez.',
         'Libros de varios vendedores van en un pedido; cada vendedor envía un paquete con la transportadora que elijas.',
       ],
       [
-        'Míralo llegar.',
-        'La página del pedido avanza sola, del ejemplar reservado al paquete entregado. Hasta que sale un paquete puedes cancelar.',
+        'Sigue tu envío.',
+        'La página del pedido se actualiza sola, desde la reserva hasta la entrega. Puedes cancelar hasta que salga un paquete.',
       ],
     ] as [string, string][],
   },
@@ -32,8 +32,8 @@ export default {
         'Describe el libro.',
         'Bastan título, autor, estado y precio; si hay ISBN, lo comprobamos por ti.',
       ],
-      ['Pon una foto, o no.', 'Un libro sin foto recibe una portada compuesta con su título.'],
-      ['Envíalo.', 'Te avisamos cuando se vende; el dinero está antes de que empaques.'],
+      ['Agrega una foto, si quieres.', 'Un libro sin foto recibe una portada con su título.'],
+      ['Envíalo.', 'Te avisamos cuando se venda; te confirmamos el pago antes de que empaques.'],
     ] as [string, string][],
   },
 } satisfies typeof en;

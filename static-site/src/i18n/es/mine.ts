@@ -1,8 +1,8 @@
 import type en from '../en/mine';
 
 export default {
-  unread: (n: number) => `Avisos, ${n} sin leer`,
-  logout: 'Salir',
+  unread: (n: number) => `Notificaciones, ${n} sin leer`,
+  logout: 'Cerrar sesión',
   loggedOut: 'Cerraste la sesión.',
   menu: 'Menú',
   account: 'Cuenta',
@@ -10,5 +10,5 @@ export default {
   myOrders: 'Mis pedidos',
   mySales: 'Mis ventas',
   admin: 'Usuarios',
-  notifications: 'Avisos',
+  notifications: 'Notificaciones',
 } satisfies typeof en;

@@ -1,5 +1,5 @@
 import type en from '../en/names';
 
 export default {
-  former: 'antiguo miembro',
+  former: 'usuario eliminado',
 } satisfies typeof en;

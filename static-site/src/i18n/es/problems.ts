@@ -1,18 +1,18 @@
 import type en from '../en/problems';
 
 export default {
-  signInFirst: 'Entra en tu cuenta',
+  signInFirst: 'Ingresa a tu cuenta',
   notForYou: 'No tienes acceso',
   reference: (id: string) => `Referencia: ${id}`,
-  no_route: 'Esta parte de la tienda aún no responde. Vuelve dentro de un rato.',
+  no_route: 'Esta parte de la tienda aún no responde. Vuelve en un rato.',
   invalid_request: 'Hay algo incorrecto en el formulario. Revisa los campos marcados.',
-  unauthenticated: 'Tu sesión terminó o todavía no entraste.',
-  token_expired: 'Tu sesión terminó. Entra de nuevo.',
+  unauthenticated: 'Tu sesión terminó o todavía no has ingresado.',
+  token_expired: 'Tu sesión terminó. Ingresa de nuevo.',
   bad_credentials: 'El correo o la contraseña no son correctos.',
   account_disabled: 'Esta cuenta está desactivada. Escríbenos si crees que es un error.',
   forbidden: 'Tu cuenta no tiene permiso para esto.',
   not_found: 'Esto no existe, o ya no existe.',
-  email_taken: 'Ya hay una cuenta con este correo. ¿Quieres entrar?',
+  email_taken: 'Ya hay una cuenta con este correo. ¿Quieres ingresar?',
   invalid_link: 'Este enlace ya no sirve: se usó, venció o pediste otro después.',
   listing_withdrawn: 'Este libro está retirado y ya no se puede cambiar.',
   stale_version: 'Esto cambió mientras tanto.',

@@ -3,8 +3,8 @@ import type en from '../en/sales';
 export default {
   sales: 'Mis ventas',
   noSales: 'Todavía no hay ventas',
-  noSalesText: 'Cuantos más libros ofrezcas y mejor los describas, antes venderás.',
-  earnings: 'Ganado hasta ahora',
+  noSalesText: 'Cuantos más libros publiques y mejor los describas, más pronto venderás.',
+  earnings: 'Total vendido',
   sold: 'Vendido',
   order: (number: string) => `pedido ${number}`,
   saleStates: {
@@ -16,9 +16,7 @@ export default {
     CANCELLED: 'cancelado',
   },
   toSend: (n: number) =>
-    n === 1
-      ? '1 venta está pagada y espera el envío.'
-      : `${n} ventas están pagadas y esperan el envío.`,
+    n === 1 ? 'Tienes 1 venta pagada por enviar.' : `Tienes ${n} ventas pagadas por enviar.`,
   ofShown: 'de las ventas que se ven aquí',
   sendTo: 'Enviar a',
   by: (carrier: string) => `con ${carrier}`,

@@ -7,14 +7,14 @@ export default {
   priceLine: (title: string, before: string, now: string) =>
     `${title}: antes ${before}, ahora ${now}`,
   newTotal: (total: string) => `Nuevo total: ${total}`,
-  outOfStock: 'Alguien se adelantó y tu carrito cambió:',
+  outOfStock: 'Alguien compró primero y tu carrito cambió:',
   stockLine: (title: string, n: number) =>
     n === 0
       ? `${title}: no queda ninguno`
       : n === 1
-        ? `${title}: solo queda 1, que puedes llevar`
-        : `${title}: solo quedan ${n}, que puedes llevar`,
+        ? `${title}: solo queda 1`
+        : `${title}: solo quedan ${n}`,
   restStays: 'El resto de tu pedido sigue igual. Mira el nuevo total y paga si estás de acuerdo.',
   similar: 'Ver libros parecidos',
-  retrySame: 'Puedes reintentarlo sin miedo: se te cobra como mucho una vez.',
+  retrySame: 'Inténtalo con tranquilidad: no se te cobrará dos veces.',
 } satisfies typeof en;
