@@ -7,7 +7,7 @@ import es from '../i18n/es/core';
 // @ts-expect-error A script of the build, without types.
 import { page as untyped } from '../../scripts/markdown.mjs';
 
-const page = untyped as (text: string) => { title: string; html: string };
+const page = untyped as (text: string) => { title: string; body: unknown[] };
 const files = (lang: string) => readdirSync(`content/${lang}`).sort();
 const texts = ['en', 'es'].flatMap((lang) => files(lang).map((file) => `content/${lang}/${file}`));
 const read = (file: string) => page(readFileSync(file, 'utf8'));
@@ -21,19 +21,22 @@ test('both languages have the same pages, each with a link in the foot', () => {
 });
 
 test.each(texts)('%s has a title and text', (file) => {
-  const { title, html } = read(file);
+  const { title, body } = read(file);
   expect(title).not.toBe('');
-  expect(html).toContain('<p>');
+  expect(JSON.stringify(body)).toContain('["p",');
 });
 
 test.each(texts)('%s links to pages that exist', (file) => {
-  const links = [...read(file).html.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path!);
+  const links = [...JSON.stringify(read(file).body).matchAll(/"href":"(\/[^"]*)"/g)].map(
+    ([, path]) => path!,
+  );
   for (const path of links)
     expect(routes[path] ?? routes[path.replace(/[\w-]+$/, '*')], path).toBeDefined();
 });
 
-test('HTML and a text without a title are refused', () => {
-  expect(() => page('# Terms\n\n<b>bold</b>')).toThrow('HTML is not allowed');
-  expect(() => page('# Terms\n\nSome <i>text</i>')).toThrow('HTML is not allowed');
+test('HTML, images and a text without a title are refused', () => {
+  expect(() => page('# Terms\n\n<b>bold</b>')).toThrow('not supported');
+  expect(() => page('# Terms\n\nSome <i>text</i>')).toThrow('not supported');
+  expect(() => page('# Terms\n\n![a picture](/x.png)')).toThrow('not supported');
   expect(() => page('Terms')).toThrow('heading of the first level');
 });
