@@ -16,8 +16,8 @@ export const Card = ({ of, eager }: CardProps) => (
         <a href={`/books/${of.id}`}>{of.title}</a>
       </h3>
       <p class="card-author">{of.authors.join(', ')}</p>
-      <p class="card-facts">{m.core.conditions[of.condition]}</p>
       <p class="price">{money(of.price)}</p>
+      <p class="card-facts">{m.core.conditions[of.condition]}</p>
     </div>
   </li>
 );

@@ -135,7 +135,9 @@ const Offer = ({ of, related }: OfferProps) => {
     );
   return (
     <>
-      <p class="stock">{t.stock(of.stock)}</p>
+      <p class="stock">
+        {m.core.conditions[of.condition]} · {t.stock(of.stock)}
+      </p>
       <Buy of={of} />
       {(!related || related.delivery) && (
         <p class="fine">
