@@ -62,6 +62,16 @@ const putInCart = async (of: Listing, quantity: number) => {
   });
 };
 
+/** By the share sheet of the device where it has one, else the address is copied. */
+const share = async (title: string) => {
+  const url = location.href;
+  const here: Partial<Navigator> = navigator;
+  if (here.share) return here.share({ title, url });
+  const { showNotice } = await import('../basket/after-adding');
+  await navigator.clipboard.writeText(url);
+  showNotice(m.listing.linkCopied);
+};
+
 const Buy = ({ of }: ListingProps) => {
   const t = m.listing;
   const inCart = basket.get().lines.find(({ listingId }) => listingId === of.id)?.quantity ?? 0;
@@ -228,6 +238,11 @@ const Found = ({ of, related }: OfferProps) => {
             <Offer of={of} related={related} />
           </div>
           <Facts of={of} />
+          <p>
+            <button class="link" onClick={() => void share(of.title).catch(() => undefined)}>
+              {t.share}
+            </button>
+          </p>
           {of.description && (
             <section class="notes">
               <h2>{t.notes}</h2>

@@ -25,6 +25,8 @@ export default {
   add: 'Add to cart',
   inCart: (n: number) => (n === 1 ? 'In your cart' : `${n} in your cart`),
   added: (title: string) => `“${title}” is in your cart.`,
+  share: 'Share this book',
+  linkCopied: 'The link is copied.',
   viewCart: 'View cart',
   allInCart: 'All copies are in your cart',
   notSaved: 'It is in this browser’s cart, but could not be saved to your account yet.',

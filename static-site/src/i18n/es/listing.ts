@@ -27,6 +27,8 @@ export default {
   add: 'Agregar al carrito',
   inCart: (n: number) => (n === 1 ? 'En tu carrito' : `${n} en tu carrito`),
   added: (title: string) => `«${title}» está en tu carrito.`,
+  share: 'Compartir este libro',
+  linkCopied: 'El enlace está copiado.',
   viewCart: 'Ver el carrito',
   allInCart: 'Ya tienes todos en el carrito',
   notSaved: 'Está en el carrito de este navegador, pero todavía no se pudo guardar en tu cuenta.',
