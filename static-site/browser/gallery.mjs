@@ -491,6 +491,17 @@ const sellers = (lang) => async (stage, page) => {
     'the seller reads where to send it',
   );
   await picture('sales');
+  // The browser's own dialog would wait for somebody; the sheet is looked at while it is open.
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => {
+    window.print = () => (window.sheet = document.querySelector('.slip').innerText);
+  });
+  await page.locator('.sale .parcel button').first().dispatchEvent('click');
+  await page.waitForFunction(() => window.sheet);
+  const sheet = await page.evaluate(() => window.sheet);
+  must(sheet.includes('Apto 802') && sheet.includes('1 × La amortajada'), `printed ${sheet}`);
+  await page.locator('.slip').waitFor({ state: 'detached' });
+  await page.emulateMedia({ media: null });
   await page.goto(`/books/${edited.id}`);
   await first(page, '.gone');
   await page.waitForLoadState('networkidle');

@@ -5,25 +5,21 @@ import type { Open } from '../routing/router';
 import * as m from '#messages';
 import { money } from '../i18n/format';
 import { date } from '../i18n/names';
-import { earnings, toSend } from './sales';
+import { setterOf } from '../state/model';
+import { carrierName, earnings, parcelOf, toSend } from './sales';
+import { Slip } from './Slip';
 import { AddressLines } from '../ui/AddressLines';
 import { Await } from '../ui/Alert';
 import { More } from '../ui/More';
 import { MessagePage } from '../ui/Message';
 
-/** Names of their own, the same in every language. */
-const CARRIERS: Record<string, string> = {
-  servientrega: 'Servientrega',
-  envia: 'Envía',
-  fedex: 'FedEx',
-  dhl: 'DHL',
-};
-
 interface SaleProps {
   of: Sale;
+  /** Absent when there is nothing to pack. */
+  print?: (() => void) | undefined;
 }
 
-const Parcel = ({ of: { shipTo, shipment } }: SaleProps) => {
+const Parcel = ({ of: { shipTo, shipment, title }, print }: SaleProps) => {
   const t = m.sales;
   if (!shipTo && !shipment) return null;
   return (
@@ -36,7 +32,7 @@ const Parcel = ({ of: { shipTo, shipment } }: SaleProps) => {
       )}
       {shipment && (
         <p class="fine">
-          {t.by(CARRIERS[shipment.carrier] ?? shipment.carrier)}
+          {t.by(carrierName(shipment.carrier))}
           {shipment.trackingNumber ? (
             <>
               {' '}
@@ -47,11 +43,16 @@ const Parcel = ({ of: { shipTo, shipment } }: SaleProps) => {
           )}
         </p>
       )}
+      {print && (
+        <button class="button small" aria-label={t.printOf(title)} onClick={print}>
+          {t.print}
+        </button>
+      )}
     </div>
   );
 };
 
-const Row = ({ of: sale }: SaleProps) => {
+const Row = ({ of: sale, print }: SaleProps) => {
   const t = m.sales;
   return (
     <li class="row sale">
@@ -63,7 +64,7 @@ const Row = ({ of: sale }: SaleProps) => {
         <p>
           {t.sold} {date(sale.soldAt)} · {t.order(sale.orderNumber)}
         </p>
-        <Parcel of={sale} />
+        <Parcel of={sale} print={print} />
       </div>
       <p class="row-end">
         <span class={`tag ${sale.status.toLowerCase()}`}>{t.saleStates[sale.status]}</span>
@@ -77,9 +78,12 @@ const Row = ({ of: sale }: SaleProps) => {
 
 interface Props {
   list: Pages<Sale>;
+  /** The order whose slip is printed. */
+  printed: string | undefined;
+  print: (order: string) => void;
 }
 
-const MySales = ({ list }: Props) => {
+const MySales = ({ list, printed, print }: Props) => {
   const t = m.sales;
   return (
     <Await of={list.all}>
@@ -94,6 +98,7 @@ const MySales = ({ list }: Props) => {
           );
         const earned = earnings(items);
         const waiting = toSend(items);
+        const slip = parcelOf(items, printed);
         return (
           <>
             <h1>{t.sales}</h1>
@@ -106,9 +111,14 @@ const MySales = ({ list }: Props) => {
             </div>
             <ul class="rows">
               {items.map((sale) => (
-                <Row key={sale.orderId + sale.listingId} of={sale} />
+                <Row
+                  key={sale.orderId + sale.listingId}
+                  of={sale}
+                  print={parcelOf(items, sale.orderId) && (() => print(sale.orderId))}
+                />
               ))}
             </ul>
+            {slip && <Slip parcel={slip} />}
             <More of={list} />
           </>
         );
@@ -122,6 +132,19 @@ const open: Open = () => {
     const { callAs } = await account();
     return (await callAs('get', '/v1/me/sales', { query: { cursor, limit: 50 } })).data;
   });
-  return { View: () => <MySales list={list} />, title: () => m.sales.sales };
+  const model: { printed?: string | undefined } = {};
+  const put = setterOf(model);
+  const print = (printed: string) => {
+    put({ printed });
+    // When the sheet has been drawn; the call returns when the shopper has printed or cancelled.
+    setTimeout(() => {
+      window.print();
+      put({ printed: undefined });
+    });
+  };
+  return {
+    View: () => <MySales list={list} printed={model.printed} print={print} />,
+    title: () => m.sales.sales,
+  };
 };
 export default open;
