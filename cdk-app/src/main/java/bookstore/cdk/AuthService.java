@@ -17,13 +17,12 @@ final class AuthService extends EventDrivenService {
       Backbone backbone,
       Signing signing,
       ViewerProof proof,
-      Mail mail,
-      String issuer) {
+      Mail mail) {
     super(scope, "Auth", "auth", Index.GSI1, release, backbone);
     var tokens =
         Map.of(
-            "SIGNING_KEY_ID", signing.keyId(),
-            "TOKEN_ISSUER", issuer,
+            "SIGNING_KEY_IDS", signing.keyIds(),
+            "TOKEN_ISSUERS", String.join(",", release.stage().tokens().issuers()),
             "TOKEN_AUDIENCE", AUDIENCE);
 
     var api = function("auth-api", "bookstore.auth.lambda.AuthApi", Workload.HEAVY_API, tokens);
@@ -38,13 +37,17 @@ final class AuthService extends EventDrivenService {
             "dynamodb:DeleteItem",
             "dynamodb:BatchWriteItem",
             "dynamodb:ConditionCheckItem")
-        .allow(indexArn(), "dynamodb:Query")
-        .allow(signing.keyArn(), "kms:Sign", "kms:GetPublicKey");
+        .allow(indexArn(), "dynamodb:Query");
 
     authorizer =
         function(
             "auth-authorizer", "bookstore.auth.lambda.Authorizer", Workload.AUTHORIZER, tokens);
-    authorizer.allow(tableArn(), "dynamodb:GetItem").allow(signing.keyArn(), "kms:GetPublicKey");
+    authorizer.allow(tableArn(), "dynamodb:GetItem");
+    for (var key : signing.keyArns()) {
+      // All keys sign: the version before signs with another one until its last call has ended.
+      api.allow(key, "kms:Sign", "kms:GetPublicKey");
+      authorizer.allow(key, "kms:GetPublicKey");
+    }
 
     var events =
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());

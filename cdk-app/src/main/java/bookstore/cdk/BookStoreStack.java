@@ -28,11 +28,9 @@ final class BookStoreStack extends Stack {
     var stage = release.stage();
     var buckets = new Buckets(this, stage, domain == null ? "*" : domain.url());
     var backbone = new Backbone(this, stage);
-    var issuer = domain == null ? "bookstore" : domain.url();
     var proof = new ViewerProof(this);
     var mail = new Mail(this, stage, domain);
-    var auth =
-        new AuthService(this, release, backbone, new Signing(this, stage), proof, mail, issuer);
+    var auth = new AuthService(this, release, backbone, new Signing(this, stage), proof, mail);
     var services =
         List.of(
             auth,

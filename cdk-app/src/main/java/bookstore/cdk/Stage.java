@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ record Stage(
     String mailSender,
     String currency,
     String logLevel,
+    Tokens tokens,
     Throttle throttle,
     int maximumConcurrency,
     RetentionDays retentionDays,
@@ -39,6 +41,10 @@ record Stage(
   static final String DEFAULT = "dev";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// The numbers of the keys that sign access tokens, and their issuers: of each the one in use
+  /// first, and then those that are accepted too while it is changed.
+  record Tokens(List<Integer> signingKeys, List<String> issuers) {}
 
   /// The limits of all callers together, of each route that has no own and of those that do.
   record Throttle(int requestsPerSecond, int burst, Map<String, Rate> operations) {}

@@ -56,6 +56,8 @@ class StageTest {
     "/throttle/burst, 0, throttle.burst",
     "/throttle/operations/login/burst, -1, throttle.operations.login.burst",
     "/maximumConcurrency, 1, maximumConcurrency",
+    "/tokens/signingKeys, 1, tokens.signingKeys",
+    "/tokens/issuers, 'shop', tokens.issuers",
     "/retentionDays/logs, 8, retentionDays.logs",
     "/quotas/orders-api/orders, 1, quotas.orders-api",
     "/domainName, 'shop.example.com', domainName",
@@ -79,7 +81,7 @@ class StageTest {
 
   @Test
   void a_missing_field_is_named() throws IOException {
-    for (var field : List.of("stack", "retainData", "domain", "throttle", "quotas")) {
+    for (var field : List.of("stack", "retainData", "domain", "tokens", "throttle", "quotas")) {
       var configuration = configuration("dev");
       configuration.remove(field);
       assertThatThrownBy(() -> Stage.parse("config/dev.json", configuration))
@@ -207,6 +209,60 @@ class StageTest {
     assertThat(shop.functions())
         .filteredOn(it -> it.at("Environment.Variables").has("MOST"))
         .hasSize(1);
+  }
+
+  /// The version before goes on signing with its key while the new one is deployed, and the role
+  /// belongs to both.
+  @Test
+  void of_two_signing_keys_the_first_is_in_use_and_the_functions_may_use_both() throws IOException {
+    var rotated =
+        Synthesized.of("dev", it -> object(it, "/tokens").putArray("signingKeys").add(2).add(1));
+    var first = dev.ofType("AWS::KMS::Key").getFirst().id();
+    assertThat(rotated.ofType("AWS::KMS::Key")).extracting(Resource::id).hasSize(2).contains(first);
+    for (var name : List.of("auth-api", "auth-authorizer")) {
+      var variable = rotated.function(name).at("Environment.Variables.SIGNING_KEY_IDS");
+      assertThat(variable.at("/Fn::Join/1/2/Ref").asText()).isEqualTo(first);
+      assertThat(variable.at("/Fn::Join/1/0/Ref").asText()).isNotEqualTo(first).isNotEmpty();
+    }
+    assertThat(keysThatMay(rotated, "kms:Sign")).hasSize(2);
+    assertThat(keysThatMay(rotated, "kms:GetPublicKey")).hasSize(2);
+    assertThat(dev.function("auth-api").text("Environment.Variables.SIGNING_KEY_IDS.Ref"))
+        .isEqualTo(first);
+  }
+
+  private static Set<String> keysThatMay(Synthesized shop, String action) {
+    var keys = new TreeSet<String>();
+    for (var policy : shop.ofType("AWS::IAM::Policy")) {
+      for (var statement : policy.at("PolicyDocument.Statement")) {
+        if (statement.path("Action").toString().contains('"' + action + '"')) {
+          keys.addAll(Synthesized.references(statement.path("Resource")));
+        }
+      }
+    }
+    return keys;
+  }
+
+  @Test
+  void two_keys_share_no_alias() throws IOException {
+    var rotated =
+        Synthesized.of("dev", it -> object(it, "/tokens").putArray("signingKeys").add(1).add(2));
+    assertThat(rotated.ofType("AWS::KMS::Alias"))
+        .extracting(it -> it.text("AliasName"))
+        .containsExactlyInAnyOrder(
+            "alias/bookstore-token-signing", "alias/bookstore-token-signing-2");
+  }
+
+  @Test
+  void the_issuers_are_those_of_the_stage_with_and_without_a_domain() throws IOException {
+    var variable = "Environment.Variables.TOKEN_ISSUERS";
+    var rotated =
+        Synthesized.of(
+            "dev", it -> object(it, "/tokens").putArray("issuers").add("shop").add("bookstore"));
+    assertThat(rotated.function("auth-api").text(variable)).isEqualTo("shop,bookstore");
+    assertThat(rotated.function("auth-authorizer").text(variable)).isEqualTo("shop,bookstore");
+    assertThat(prod.function("auth-api").text(variable)).isEqualTo("bookstore");
+    assertThat(Synthesized.shopOnDomain().function("auth-api").text(variable))
+        .isEqualTo("bookstore");
   }
 
   @Test

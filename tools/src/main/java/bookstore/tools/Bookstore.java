@@ -6,6 +6,7 @@ import bookstore.tools.doctor.DoctorCommand;
 import bookstore.tools.importing.ImportCommand;
 import bookstore.tools.importing.ImportException;
 import bookstore.tools.invoke.InvokeCommand;
+import bookstore.tools.keys.RotateKeysCommand;
 import bookstore.tools.recover.RebuildCommand;
 import bookstore.tools.recover.RedriveCommand;
 import bookstore.tools.seed.SeedCommand;
@@ -50,6 +51,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       RebuildCommand.class,
       StoryCommand.class,
       CostCommand.class,
+      RotateKeysCommand.class,
       DoctorCommand.class,
       SmokeCommand.class,
       TestCommand.class,

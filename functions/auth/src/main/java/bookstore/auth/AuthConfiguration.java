@@ -5,6 +5,7 @@ import bookstore.shared.runtime.ConfigurationException;
 import bookstore.shared.runtime.Environment;
 import bookstore.shared.runtime.ServiceConfiguration;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,25 +60,26 @@ public record AuthConfiguration(
     }
   }
 
-  /// How access tokens are signed, and their `iss` and `aud`.
-  public record Tokens(String signingKeyId, String issuer, String audience) {
-    private static final String SIGNING_KEY_ID = "SIGNING_KEY_ID";
-    private static final String TOKEN_ISSUER = "TOKEN_ISSUER";
+  /// The keys that sign access tokens and their `iss`, of each the one in use first and then those
+  /// that are accepted too; and their `aud`.
+  public record Tokens(List<String> signingKeyIds, List<String> issuers, String audience) {
+    private static final String SIGNING_KEY_IDS = "SIGNING_KEY_IDS";
+    private static final String TOKEN_ISSUERS = "TOKEN_ISSUERS";
     private static final String TOKEN_AUDIENCE = "TOKEN_AUDIENCE";
 
     private static Optional<Tokens> find(Environment environment) {
-      return Stream.of(SIGNING_KEY_ID, TOKEN_ISSUER, TOKEN_AUDIENCE)
+      return Stream.of(SIGNING_KEY_IDS, TOKEN_ISSUERS, TOKEN_AUDIENCE)
               .allMatch(name -> environment.find(name).isEmpty())
           ? Optional.empty()
           : Optional.of(
               new Tokens(
-                  environment.get(SIGNING_KEY_ID),
-                  environment.get(TOKEN_ISSUER),
+                  environment.list(SIGNING_KEY_IDS),
+                  environment.list(TOKEN_ISSUERS),
                   environment.get(TOKEN_AUDIENCE)));
     }
 
     static ConfigurationException missing() {
-      return ConfigurationException.missing(SIGNING_KEY_ID);
+      return ConfigurationException.missing(SIGNING_KEY_IDS);
     }
   }
 }

@@ -38,6 +38,8 @@ import bookstore.auth.dynamodb.DynamoSentMail;
 import bookstore.auth.dynamodb.DynamoSessions;
 import bookstore.auth.dynamodb.DynamoUsers;
 import bookstore.auth.jwt.JwtAccessTokens;
+import bookstore.auth.jwt.Rotating;
+import bookstore.auth.jwt.SigningKey;
 import bookstore.auth.kms.KmsSigningKey;
 import bookstore.auth.ses.SesMailer;
 import bookstore.shared.dynamodb.RecordTable;
@@ -116,8 +118,10 @@ public record Wiring(
   private static AccessTokens accessTokens(
       AuthConfiguration.Tokens tokens, AwsClients clients, IdSource ids) {
     var kms = clients.client(KmsClient.class, () -> clients.configure(KmsClient.builder()).build());
+    var keys =
+        tokens.signingKeyIds().stream().<SigningKey>map(id -> new KmsSigningKey(kms, id)).toList();
     return new JwtAccessTokens(
-        new KmsSigningKey(kms, tokens.signingKeyId()), tokens.issuer(), tokens.audience(), ids);
+        new Rotating<>(keys), new Rotating<>(tokens.issuers()), tokens.audience(), ids);
   }
 
   private static SecretGenerator randomSecrets() {

@@ -4,9 +4,11 @@ import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.mail.Inbox;
 import bookstore.auth.domain.mail.MailTexts;
 import bookstore.auth.domain.password.PasswordHasher;
+import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
+import bookstore.auth.jwt.Rotating;
 import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.runtime.TimeOrderedIds;
 import java.net.URI;
@@ -27,6 +29,29 @@ public final class TestWiring {
       UnaryOperator<PasswordHasher> hasher,
       Optional<String> viewerProof,
       int registrationsPerHour) {
+    return of(
+        stores,
+        clock,
+        inbox,
+        hasher,
+        new JwtAccessTokens(
+            Rotating.only(new LocalSigningKey()),
+            Rotating.only("https://issuer.example"),
+            "bookstore",
+            new TimeOrderedIds()),
+        viewerProof,
+        registrationsPerHour);
+  }
+
+  /// @param tokens the access tokens of one version of the functions
+  public static Wiring of(
+      Stores stores,
+      FixedClock clock,
+      Inbox inbox,
+      UnaryOperator<PasswordHasher> hasher,
+      AccessTokens tokens,
+      Optional<String> viewerProof,
+      int registrationsPerHour) {
     var random = new SecureRandom();
     SecretGenerator secrets =
         () -> {
@@ -44,8 +69,7 @@ public final class TestWiring {
         stores.sentMail(),
         hasher.apply(
             new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
-        Optional.of(
-            new JwtAccessTokens(new LocalSigningKey(), "https://issuer.example", "bookstore", ids)),
+        Optional.of(tokens),
         secrets,
         DeadLetters.OF_SQS,
         clock,

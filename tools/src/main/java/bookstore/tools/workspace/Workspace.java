@@ -24,7 +24,7 @@ public record Workspace(Path root) {
   }
 
   /// The configurations of the stages.
-  Path stages() {
+  public Path stages() {
     return root.resolve("cdk-app").resolve("config");
   }
 

@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
@@ -25,41 +26,50 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Access tokens as JWTs signed with ES256 (RFC 9068). Tokens with another algorithm, type or key
-/// id are invalid.
+/// Access tokens as JWTs signed with ES256 (RFC 9068). They are signed with the key and the issuer
+/// in use; those of every accepted key and issuer are valid. Tokens with another algorithm, type or
+/// key id are invalid.
 public final class JwtAccessTokens implements AccessTokens {
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
   /// About a megabyte.
   private static final int REMEMBERED = 500;
 
-  private final SigningKey signingKey;
-  private final String issuer;
+  private final List<PublishedKey> keys;
+  private final Rotating<String> issuers;
   private final String audience;
   private final IdSource ids;
   private final GenuineTokens genuine;
-  private volatile @Nullable ECKey publicKey;
 
-  public JwtAccessTokens(SigningKey signingKey, String issuer, String audience, IdSource ids) {
-    this(signingKey, issuer, audience, ids, new GenuineTokens(REMEMBERED));
+  public JwtAccessTokens(
+      Rotating<SigningKey> keys, Rotating<String> issuers, String audience, IdSource ids) {
+    this(keys, issuers, audience, ids, new GenuineTokens(REMEMBERED));
   }
 
   JwtAccessTokens(
-      SigningKey signingKey, String issuer, String audience, IdSource ids, GenuineTokens genuine) {
+      Rotating<SigningKey> keys,
+      Rotating<String> issuers,
+      String audience,
+      IdSource ids,
+      GenuineTokens genuine) {
     this.genuine = genuine;
-    this.signingKey = signingKey;
-    this.issuer = issuer;
+    this.keys = keys.accepted().stream().map(PublishedKey::new).toList();
+    this.issuers = issuers;
     this.audience = audience;
     this.ids = ids;
   }
 
   @Override
   public String issue(Claims claims, Instant now) {
+    var key = keys.getFirst();
     var header =
-        new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(publicKey().getKeyID()).build();
+        new JWSHeader.Builder(JWSAlgorithm.ES256)
+            .type(TYPE)
+            .keyID(key.publicKey().getKeyID())
+            .build();
     var body =
         new JWTClaimsSet.Builder()
-            .issuer(issuer)
+            .issuer(issuers.inUse())
             .audience(audience)
             .subject(claims.userId().value())
             .claim("sid", claims.sessionId())
@@ -70,7 +80,7 @@ public final class JwtAccessTokens implements AccessTokens {
             .jwtID(ids.next("jwt"))
             .build();
     var signed = header.toBase64URL() + "." + Base64URL.encode(body.toString());
-    return signed + "." + Base64URL.encode(signature(signed));
+    return signed + "." + Base64URL.encode(key.signature(signed));
   }
 
   @Override
@@ -93,15 +103,24 @@ public final class JwtAccessTokens implements AccessTokens {
 
   @Override
   public Map<String, Object> publicKeys() {
-    return new JWKSet(publicKey()).toJSONObject();
+    return new JWKSet(keys.stream().<JWK>map(PublishedKey::publicKey).toList()).toJSONObject();
   }
 
   private boolean isGenuine(SignedJWT jwt) throws JOSEException {
     var header = jwt.getHeader();
     return JWSAlgorithm.ES256.equals(header.getAlgorithm())
         && TYPE.equals(header.getType())
-        && publicKey().getKeyID().equals(header.getKeyID())
-        && jwt.verify(new ECDSAVerifier(publicKey()));
+        && isSigned(jwt);
+  }
+
+  /// Reads a further key only if the token names none of those before it.
+  private boolean isSigned(SignedJWT jwt) throws JOSEException {
+    for (var key : keys) {
+      if (key.publicKey().getKeyID().equals(jwt.getHeader().getKeyID())) {
+        return jwt.verify(new ECDSAVerifier(key.publicKey()));
+      }
+    }
+    return false;
   }
 
   private Verification verify(JWTClaimsSet body, Instant now) throws ParseException {
@@ -109,7 +128,8 @@ public final class JwtAccessTokens implements AccessTokens {
     if (expires == null
         || body.getSubject() == null
         || body.getStringClaim("sid") == null
-        || !issuer.equals(body.getIssuer())
+        || body.getIssuer() == null
+        || !issuers.accepted().contains(body.getIssuer())
         || !List.of(audience).equals(body.getAudience())) {
       return new Verification.Invalid();
     }
@@ -126,34 +146,43 @@ public final class JwtAccessTokens implements AccessTokens {
             roles == null ? Set.of() : Set.copyOf(roles)));
   }
 
-  private byte[] signature(String signed) {
-    try {
-      return ECDSA.transcodeSignatureToConcat(
-          signingKey.sign(signed.getBytes(StandardCharsets.US_ASCII)),
-          ECDSA.getSignatureByteArrayLength(JWSAlgorithm.ES256));
-    } catch (JOSEException e) {
-      throw new IllegalStateException("the signing key returned no valid ES256 signature", e);
-    }
-  }
+  /// A signing key with its public key, which is read once and cached. The key id is the JWK
+  /// thumbprint (RFC 7638), so all processes compute the same id.
+  private static final class PublishedKey {
+    private final SigningKey key;
+    private volatile @Nullable ECKey publicKey;
 
-  /// Read once and cached. The key id is the JWK thumbprint (RFC 7638), so all processes compute
-  /// the same id.
-  private ECKey publicKey() {
-    var known = publicKey;
-    if (known != null) {
-      return known;
+    PublishedKey(SigningKey key) {
+      this.key = key;
     }
-    try {
-      var key =
-          new ECKey.Builder(Curve.P_256, signingKey.publicKey())
-              .keyUse(KeyUse.SIGNATURE)
-              .algorithm(JWSAlgorithm.ES256)
-              .keyIDFromThumbprint()
-              .build();
-      publicKey = key;
-      return key;
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
+
+    byte[] signature(String signed) {
+      try {
+        return ECDSA.transcodeSignatureToConcat(
+            key.sign(signed.getBytes(StandardCharsets.US_ASCII)),
+            ECDSA.getSignatureByteArrayLength(JWSAlgorithm.ES256));
+      } catch (JOSEException e) {
+        throw new IllegalStateException("the signing key returned no valid ES256 signature", e);
+      }
+    }
+
+    ECKey publicKey() {
+      var known = publicKey;
+      if (known != null) {
+        return known;
+      }
+      try {
+        var read =
+            new ECKey.Builder(Curve.P_256, key.publicKey())
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyIDFromThumbprint()
+                .build();
+        publicKey = read;
+        return read;
+      } catch (JOSEException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

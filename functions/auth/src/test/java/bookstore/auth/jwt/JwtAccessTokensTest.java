@@ -14,6 +14,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -21,6 +22,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +39,7 @@ class JwtAccessTokensTest {
       new Claims(new UserId("usr_ana"), "ses_1", "Ana Torres", Set.of("user", "admin"));
 
   private final LocalSigningKey key = new LocalSigningKey();
-  private final JwtAccessTokens tokens =
-      new JwtAccessTokens(key, "https://issuer.example", "bookstore", new TimeOrderedIds());
+  private final JwtAccessTokens tokens = tokens(List.of(key), List.of("https://issuer.example"));
 
   @Test
   void verifies_the_tokens_it_issues() {
@@ -50,12 +51,14 @@ class JwtAccessTokensTest {
     var genuine = new GenuineTokens(10);
     var remembering =
         new JwtAccessTokens(
-            key, "https://issuer.example", "bookstore", new TimeOrderedIds(), genuine);
+            Rotating.only(key),
+            Rotating.only("https://issuer.example"),
+            "bookstore",
+            new TimeOrderedIds(),
+            genuine);
     var token = tokens.issue(ANA, NOW);
     var foreign =
-        new JwtAccessTokens(
-                new LocalSigningKey(), "https://issuer.example", "bookstore", new TimeOrderedIds())
-            .issue(ANA, NOW);
+        tokens(List.of(new LocalSigningKey()), List.of("https://issuer.example")).issue(ANA, NOW);
 
     remembering.verify(token, NOW);
     remembering.verify(foreign, NOW);
@@ -112,7 +115,7 @@ class JwtAccessTokensTest {
 
   @Test
   void computes_the_same_key_id_in_every_process() {
-    var other = new JwtAccessTokens(key, "x", "y", new TimeOrderedIds());
+    var other = tokens(List.of(key), List.of("x"));
 
     assertThat(other.publicKeys()).isEqualTo(tokens.publicKeys());
   }
@@ -229,6 +232,54 @@ class JwtAccessTokensTest {
             new JWSHeader.Builder(header()).criticalParams(Set.of("exp")).build(),
             signer(key),
             body -> body));
+  }
+
+  @Test
+  void signs_with_the_key_and_issuer_in_use_and_accepts_the_others() throws Exception {
+    var next = new LocalSigningKey();
+    var before = tokens(List.of(key, next), List.of("https://issuer.example", "https://shop"));
+    var after = tokens(List.of(next, key), List.of("https://shop", "https://issuer.example"));
+
+    for (var issuing : List.of(tokens, before, after)) {
+      var token = issuing.issue(ANA, NOW);
+      assertThat(before.verify(token, NOW)).isEqualTo(new Verification.Valid(ANA));
+      assertThat(after.verify(token, NOW)).isEqualTo(new Verification.Valid(ANA));
+    }
+    assertThat(tokens.verify(after.issue(ANA, NOW), NOW)).isEqualTo(new Verification.Invalid());
+    assertThat(SignedJWT.parse(after.issue(ANA, NOW)).getJWTClaimsSet().getIssuer())
+        .isEqualTo("https://shop");
+    assertThat(keyIds(after)).hasSize(2).containsExactlyInAnyOrderElementsOf(keyIds(before));
+    assertThat(SignedJWT.parse(after.issue(ANA, NOW)).getHeader().getKeyID())
+        .isEqualTo(keyIds(after).getFirst())
+        .isNotEqualTo(keyId());
+  }
+
+  @Test
+  void a_token_of_the_key_in_use_needs_no_other_key() {
+    SigningKey unreadable =
+        new SigningKey() {
+          @Override
+          public ECPublicKey publicKey() {
+            throw new IllegalStateException("deleted");
+          }
+
+          @Override
+          public byte[] sign(byte[] message) {
+            throw new IllegalStateException("deleted");
+          }
+        };
+    var rotated = tokens(List.of(key, unreadable), List.of("https://issuer.example"));
+
+    assertThat(rotated.verify(tokens.issue(ANA, NOW), NOW)).isEqualTo(new Verification.Valid(ANA));
+  }
+
+  private static JwtAccessTokens tokens(List<SigningKey> keys, List<String> issuers) {
+    return new JwtAccessTokens(
+        new Rotating<>(keys), new Rotating<>(issuers), "bookstore", new TimeOrderedIds());
+  }
+
+  private static List<String> keyIds(JwtAccessTokens tokens) throws ParseException {
+    return JWKSet.parse(tokens.publicKeys()).getKeys().stream().map(JWK::getKeyID).toList();
   }
 
   private void refuses(String token) {

@@ -7,6 +7,7 @@ import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.AccessTokens.Claims;
 import bookstore.auth.jwt.JwtAccessTokens;
 import bookstore.auth.jwt.LocalSigningKey;
+import bookstore.auth.jwt.Rotating;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.AwsClients;
 import bookstore.shared.runtime.Json;
@@ -55,7 +56,10 @@ class KmsSigningKeyTest {
   void signs_and_reads_the_public_key_once() {
     var tokens =
         new JwtAccessTokens(
-            new KmsSigningKey(kms, "key-1"), "issuer", "audience", new TimeOrderedIds());
+            Rotating.only(new KmsSigningKey(kms, "key-1")),
+            Rotating.only("issuer"),
+            "audience",
+            new TimeOrderedIds());
     var claims = new Claims(new UserId("usr_ana"), "ses_1", "Ana", Set.of("user"));
 
     for (int i = 0; i < 3; i++) {
@@ -71,7 +75,10 @@ class KmsSigningKeyTest {
   void propagates_a_failure_of_kms_and_does_not_cache_it() {
     var tokens =
         new JwtAccessTokens(
-            new KmsSigningKey(kms, "unknown"), "issuer", "audience", new TimeOrderedIds());
+            Rotating.only(new KmsSigningKey(kms, "unknown")),
+            Rotating.only("issuer"),
+            "audience",
+            new TimeOrderedIds());
 
     assertThatThrownBy(tokens::publicKeys).isInstanceOf(KmsException.class);
     assertThatThrownBy(tokens::publicKeys).isInstanceOf(KmsException.class);

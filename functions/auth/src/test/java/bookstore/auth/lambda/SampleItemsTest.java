@@ -11,6 +11,7 @@ import bookstore.shared.testing.SampleItems;
 import bookstore.shared.testing.TestContext;
 import bookstore.shared.testing.TestTables;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,9 @@ class SampleItemsTest {
           new AuthConfiguration(
               SampleItems.service("auth", table),
               DeadLettersConfiguration.from(new Environment(Map.of())),
-              Optional.of(new AuthConfiguration.Tokens("key", "bookstore", "bookstore-api")),
+              Optional.of(
+                  new AuthConfiguration.Tokens(
+                      List.of("key"), List.of("bookstore"), "bookstore-api")),
               Optional.empty(),
               20,
               Optional.empty()),

@@ -3,6 +3,7 @@ package bookstore.shared.runtime;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,17 @@ public record Environment(Map<String, String> variables) {
 
   public Optional<URI> findUrl(String name) {
     return find(name).map(value -> url(name, value));
+  }
+
+  /// Values between commas, each only once.
+  public List<String> list(String name) {
+    var value = get(name);
+    var values = List.of(value.split(",", -1));
+    if (values.stream().anyMatch(String::isBlank)
+        || values.stream().distinct().count() != values.size()) {
+      throw ConfigurationException.malformed(name, "different values between commas", value);
+    }
+    return values;
   }
 
   /// An ISO 4217 code.

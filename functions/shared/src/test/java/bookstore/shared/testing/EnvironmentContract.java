@@ -46,6 +46,8 @@ public final class EnvironmentContract {
           entry("ATTEMPTS", "many"),
           entry("REGISTRATIONS_PER_HOUR", "0"),
           entry("SHOP_URL", "shop"),
+          entry("SIGNING_KEY_IDS", "key-1,,key-2"),
+          entry("TOKEN_ISSUERS", "shop,shop"),
           entry("TIMERS_QUEUE_URL", "queue"),
           entry("DEAD_LETTERS_URL", "queue"));
 

@@ -32,7 +32,8 @@ public final class TokenForger implements AutoCloseable {
   private final String keyId =
       RunningShop.cloud().deployment().ofType("AWS::Lambda::Function").stream()
           .filter(it -> it.properties().path("FunctionName").asText().equals("bookstore-auth-api"))
-          .map(it -> it.properties().at("/Environment/Variables/SIGNING_KEY_ID").asText())
+          .map(it -> it.properties().at("/Environment/Variables/SIGNING_KEY_IDS").asText())
+          .map(ids -> ids.split(",")[0])
           .findFirst()
           .orElseThrow();
 

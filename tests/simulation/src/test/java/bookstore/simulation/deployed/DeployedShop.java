@@ -418,7 +418,8 @@ public final class DeployedShop {
         function.equals("auth-events")
             ? Optional.<AuthConfiguration.Tokens>empty()
             : Optional.of(
-                new AuthConfiguration.Tokens("key", "https://bookstore.example", "bookstore"));
+                new AuthConfiguration.Tokens(
+                    List.of("key"), List.of("https://bookstore.example"), "bookstore"));
     var configuration =
         new AuthConfiguration(
             service("auth", function),

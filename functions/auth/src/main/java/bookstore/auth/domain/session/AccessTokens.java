@@ -40,7 +40,8 @@ public interface AccessTokens {
   /// @throws RuntimeException of the key store when the public key cannot be read
   Verification verify(String token, Instant now);
 
-  /// The public keys as a JSON Web Key Set (RFC 7517). They do not change while the process runs.
+  /// The public keys of all valid tokens as a JSON Web Key Set (RFC 7517), and the next one before
+  /// it signs. They do not change while the process runs.
   ///
   /// @throws RuntimeException of the key store when the public key cannot be read
   Map<String, Object> publicKeys();

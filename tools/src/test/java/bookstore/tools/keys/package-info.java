@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.tools.keys;
+
+import org.jspecify.annotations.NullMarked;
