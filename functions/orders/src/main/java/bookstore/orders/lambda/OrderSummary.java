@@ -2,11 +2,11 @@ package bookstore.orders.lambda;
 
 import bookstore.orders.domain.order.CancelReason;
 import bookstore.orders.domain.order.Order;
-import bookstore.orders.domain.order.OrderNumber;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Totals;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.OrderNumber;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package bookstore.orders.lambda;
 
-import bookstore.orders.domain.order.OrderNumber;
 import bookstore.orders.domain.order.OrderStatus;
 import bookstore.orders.domain.order.Sale;
 import bookstore.orders.domain.order.Shipment;
@@ -8,6 +7,7 @@ import bookstore.shared.events.ShippingAddress;
 import bookstore.shared.kernel.ListingId;
 import bookstore.shared.kernel.Money;
 import bookstore.shared.kernel.OrderId;
+import bookstore.shared.kernel.OrderNumber;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
-package bookstore.orders.domain.order;
+package bookstore.shared.kernel;
 
-import bookstore.shared.kernel.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

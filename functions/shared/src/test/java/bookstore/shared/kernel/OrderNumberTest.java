@@ -1,8 +1,7 @@
-package bookstore.orders.domain.order;
+package bookstore.shared.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.kernel.OrderId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
