@@ -16,6 +16,7 @@ const ACCOUNT = {
   notifications: [
     { id: 'ntf_1', type: 'SOLD', orderId: 'ord_9', read: false, createdAt: '2026-03-04T10:00:00Z' },
   ],
+  mail: { orders: true, sales: true },
   more: [
     { name: 'listings', href: '/v1/me/listings' },
     { name: 'cart', href: '/v1/cart' },

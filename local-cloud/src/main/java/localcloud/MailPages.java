@@ -81,6 +81,17 @@ final class MailPages implements HttpRequestHandler {
                     escaped(message.path("Source").asText()),
                     escaped(recipients(message)),
                     escaped(message.path("Timestamp").asText())));
+    if (message.has("Headers")) {
+      var headers = new StringBuilder();
+      for (var header : message.path("Headers")) {
+        headers
+            .append(header.path("Name").asText())
+            .append(": ")
+            .append(header.path("Value").asText())
+            .append('\n');
+      }
+      page.append("<h2>Headers</h2>\n<pre>" + escaped(headers.toString()) + "</pre>\n");
+    }
     if (body.path("text_part").isTextual()) {
       page.append("<h2>Text</h2>\n<pre>" + linked(body.path("text_part").asText()) + "</pre>\n");
     }

@@ -51,7 +51,7 @@ final class AuthService extends EventDrivenService {
 
     var events =
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
-    events.allow(tableArn(), "dynamodb:PutItem", "dynamodb:ConditionCheckItem");
+    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem");
     consumer("auth-events", events, Consumer.Batch.SMALL);
 
     this.mail =
@@ -66,7 +66,9 @@ final class AuthService extends EventDrivenService {
         .allow(
             tableArn(),
             "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
             "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:ConditionCheckItem")
         .allow(mail.identityArn(), "ses:SendEmail")

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -70,6 +72,34 @@ final class SesTest {
     assertThat(message.path("Body").path("html_part").asText()).isEqualTo("<p>Adiós</p>");
     assertThat(Instant.parse(message.path("Timestamp").asText()))
         .isBetween(before, Instant.now().plusMillis(1));
+  }
+
+  @Test
+  void keeps_the_headers_of_a_message_and_refuses_what_is_none() throws Exception {
+    send(
+        ses,
+        mail -> mail.content(content -> content.simple(simple -> headers(simple, "X-A", "b<c"))));
+    assertThat(messages("").getFirst().path("Headers"))
+        .hasToString("[{\"Name\":\"X-A\",\"Value\":\"b<c\"}]");
+    for (var wrong : List.of("X A", "X:A", "ñ", "X".repeat(127))) {
+      assertThatThrownBy(
+              () -> send(ses, mail -> mail.content(c -> c.simple(s -> headers(s, wrong, "b")))))
+          .as(wrong)
+          .isInstanceOf(BadRequestException.class);
+    }
+    for (var wrong : List.of("ñ", "a\nb", "x".repeat(871))) {
+      assertThatThrownBy(
+              () -> send(ses, mail -> mail.content(c -> c.simple(s -> headers(s, "X-A", wrong)))))
+          .as(wrong)
+          .isInstanceOf(BadRequestException.class);
+    }
+  }
+
+  private static void headers(Message.Builder message, String name, String value) {
+    message
+        .subject(text -> text.data("s"))
+        .body(body -> body.text(text -> text.data("t")))
+        .headers(MessageHeader.builder().name(name).value(value).build());
   }
 
   @Test

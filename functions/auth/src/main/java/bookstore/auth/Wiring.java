@@ -11,10 +11,14 @@ import bookstore.auth.domain.account.RequestEmailVerification;
 import bookstore.auth.domain.account.RequestPasswordReset;
 import bookstore.auth.domain.account.ResetPassword;
 import bookstore.auth.domain.link.Links;
+import bookstore.auth.domain.mail.MailRecipients;
 import bookstore.auth.domain.mail.MailTexts;
 import bookstore.auth.domain.mail.Mailer;
+import bookstore.auth.domain.mail.OrderMailTexts;
 import bookstore.auth.domain.mail.SendAccountMail;
+import bookstore.auth.domain.mail.SendOrderMail;
 import bookstore.auth.domain.mail.SentMail;
+import bookstore.auth.domain.mail.Unsubscribe;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.notification.NotifyUsers;
 import bookstore.auth.domain.password.CommonPasswords;
@@ -33,6 +37,7 @@ import bookstore.auth.domain.throttle.Throttle;
 import bookstore.auth.domain.user.Users;
 import bookstore.auth.dynamodb.DynamoCounters;
 import bookstore.auth.dynamodb.DynamoLinks;
+import bookstore.auth.dynamodb.DynamoMailRecipients;
 import bookstore.auth.dynamodb.DynamoNotifications;
 import bookstore.auth.dynamodb.DynamoSentMail;
 import bookstore.auth.dynamodb.DynamoSessions;
@@ -48,6 +53,7 @@ import bookstore.shared.messaging.DeadLetters;
 import bookstore.shared.outbox.Outbox;
 import bookstore.shared.runtime.AwsClients;
 import bookstore.shared.runtime.TimeOrderedIds;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -64,6 +70,7 @@ public record Wiring(
     Notifications notifications,
     Links links,
     SentMail sentMail,
+    MailRecipients mailRecipients,
     PasswordHasher hasher,
     Optional<AccessTokens> tokens,
     SecretGenerator secrets,
@@ -75,7 +82,11 @@ public record Wiring(
     Optional<MailChannel> mail) {
 
   /// How mail is sent, and with which texts.
-  public record MailChannel(Mailer mailer, MailTexts texts) {}
+  public record MailChannel(Mailer mailer, MailTexts texts, OrderMailTexts orderTexts) {
+    public static MailChannel of(Mailer mailer, URI shop) {
+      return new MailChannel(mailer, new MailTexts(shop), new OrderMailTexts(shop));
+    }
+  }
 
   public static Wiring of(Map<String, String> variables) {
     return of(AuthConfiguration.from(variables));
@@ -92,11 +103,12 @@ public record Wiring(
     var secrets = randomSecrets();
     return new Wiring(
         new DynamoUsers(table, outbox),
-        new DynamoSessions(table),
+        new DynamoSessions(table, outbox),
         new DynamoCounters(table),
         new DynamoNotifications(table),
         new DynamoLinks(table, outbox),
         new DynamoSentMail(table),
+        new DynamoMailRecipients(table),
         new Argon2PasswordHasher(Argon2PasswordHasher.Parameters.OWASP_MINIMUM, secrets),
         configuration.tokens().map(tokens -> accessTokens(tokens, service.clients(), ids)),
         secrets,
@@ -111,8 +123,7 @@ public record Wiring(
   private static MailChannel mailChannel(AuthConfiguration.Mail mail, AwsClients clients) {
     var ses =
         clients.client(SesV2Client.class, () -> clients.configure(SesV2Client.builder()).build());
-    return new MailChannel(
-        new SesMailer(ses, mail.sender(), mail.configurationSet()), new MailTexts(mail.shop()));
+    return MailChannel.of(new SesMailer(ses, mail.sender(), mail.configurationSet()), mail.shop());
   }
 
   private static AccessTokens accessTokens(
@@ -158,7 +169,8 @@ public record Wiring(
   }
 
   public EraseAccount eraseAccount() {
-    return new EraseAccount(users, sessions, notifications, links, hasher, throttle(), clock);
+    return new EraseAccount(
+        users, sessions, notifications, links, mailRecipients, hasher, throttle(), clock);
   }
 
   public RequestPasswordReset requestPasswordReset() {
@@ -186,6 +198,17 @@ public record Wiring(
     var channel = mail.orElseThrow(AuthConfiguration.Mail::missing);
     return new SendAccountMail(
         users, links, sentMail, channel.mailer(), channel.texts(), secrets, clock);
+  }
+
+  /// @throws bookstore.shared.runtime.ConfigurationException when this function sends no mail
+  public SendOrderMail sendOrderMail() {
+    var channel = mail.orElseThrow(AuthConfiguration.Mail::missing);
+    return new SendOrderMail(
+        mailRecipients, sentMail, channel.mailer(), channel.orderTexts(), secrets, clock);
+  }
+
+  public Unsubscribe unsubscribe() {
+    return new Unsubscribe(mailRecipients, throttle());
   }
 
   public NotifyUsers notifyUsers() {

@@ -2,7 +2,9 @@ package bookstore.auth;
 
 import bookstore.auth.domain.link.InMemoryLinks;
 import bookstore.auth.domain.link.Links;
+import bookstore.auth.domain.mail.InMemoryMailRecipients;
 import bookstore.auth.domain.mail.InMemorySentMail;
+import bookstore.auth.domain.mail.MailRecipients;
 import bookstore.auth.domain.mail.SentMail;
 import bookstore.auth.domain.notification.InMemoryNotifications;
 import bookstore.auth.domain.notification.Notifications;
@@ -14,6 +16,7 @@ import bookstore.auth.domain.user.InMemoryUsers;
 import bookstore.auth.domain.user.Users;
 import bookstore.auth.dynamodb.DynamoCounters;
 import bookstore.auth.dynamodb.DynamoLinks;
+import bookstore.auth.dynamodb.DynamoMailRecipients;
 import bookstore.auth.dynamodb.DynamoNotifications;
 import bookstore.auth.dynamodb.DynamoSentMail;
 import bookstore.auth.dynamodb.DynamoSessions;
@@ -29,18 +32,21 @@ public record Stores(
     Notifications notifications,
     Links links,
     SentMail sentMail,
+    MailRecipients mailRecipients,
     String table) {
 
   public static Stores inMemory() {
     var sessions = new InMemorySessions();
     var users = new InMemoryUsers(sessions);
+    var sentMail = new InMemorySentMail();
     return new Stores(
         users,
         sessions,
         new InMemoryCounters(),
         new InMemoryNotifications(users),
         new InMemoryLinks(users),
-        new InMemorySentMail(),
+        sentMail,
+        new InMemoryMailRecipients(users, sentMail),
         "");
   }
 
@@ -50,11 +56,12 @@ public record Stores(
     var outbox = new Outbox(table, "auth");
     return new Stores(
         new DynamoUsers(table, outbox),
-        new DynamoSessions(table),
+        new DynamoSessions(table, outbox),
         new DynamoCounters(table),
         new DynamoNotifications(table),
         new DynamoLinks(table, outbox),
         new DynamoSentMail(table),
+        new DynamoMailRecipients(table),
         name);
   }
 }

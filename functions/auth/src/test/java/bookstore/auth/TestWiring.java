@@ -2,7 +2,6 @@ package bookstore.auth;
 
 import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.mail.Inbox;
-import bookstore.auth.domain.mail.MailTexts;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.session.AccessTokens;
 import bookstore.auth.domain.session.SecretGenerator;
@@ -67,6 +66,7 @@ public final class TestWiring {
         stores.notifications(),
         stores.links(),
         stores.sentMail(),
+        stores.mailRecipients(),
         hasher.apply(
             new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets)),
         Optional.of(tokens),
@@ -76,7 +76,6 @@ public final class TestWiring {
         ids,
         viewerProof,
         registrationsPerHour,
-        Optional.of(
-            new Wiring.MailChannel(inbox, new MailTexts(URI.create("https://shop.example")))));
+        Optional.of(Wiring.MailChannel.of(inbox, URI.create("https://shop.example"))));
   }
 }

@@ -28,16 +28,21 @@ public final class DynamoNotifications implements Notifications {
     this.table = table;
   }
 
-  /// A failed condition means that the notification is stored already or that the account does not
-  /// exist; both are ignored.
+  /// A failed condition means that the notification is stored already. The account is read after
+  /// the write, because a check in the transaction costs two write units: whoever erases the
+  /// account before the read leaves the notification to this method, and after it to [#erase].
   @Override
   public void add(Notification notification) {
     var user = notification.userId();
+    var item = item(notification);
+    var unread = unreadKey(user, notification.id());
     table.write(
         List.of(
-            table.check(Keys.profile(user), WriteCondition.PRESENT),
-            table.put(item(notification), WriteCondition.ABSENT),
-            table.put(Item.of(unreadKey(user, notification.id())), WriteCondition.ABSENT)));
+            table.put(item, WriteCondition.ABSENT),
+            table.put(Item.of(unread), WriteCondition.ABSENT)));
+    if (!table.contains(Keys.profile(user))) {
+      table.write(List.of(table.delete(item.key()), table.delete(unread)));
+    }
   }
 
   @Override

@@ -1,15 +1,12 @@
 package bookstore.auth.dynamodb;
 
-import bookstore.auth.domain.mail.MailKind;
+import bookstore.auth.domain.mail.MailId;
 import bookstore.auth.domain.mail.SentMail;
 import bookstore.shared.dynamodb.Item;
-import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.RecordTable;
-import bookstore.shared.dynamodb.WriteCondition;
 import java.time.Instant;
-import java.util.List;
 
-/// The items `MAIL#<event id>` / `SENT#<kind>`, which never expire.
+/// The record of sent mail in the table of the service, which never expires; [Keys] has the keys.
 public final class DynamoSentMail implements SentMail {
   private final RecordTable table;
 
@@ -18,18 +15,13 @@ public final class DynamoSentMail implements SentMail {
   }
 
   @Override
-  public boolean contains(String eventId, MailKind kind) {
-    return table.contains(key(eventId, kind));
+  public boolean contains(MailId mail) {
+    return table.contains(Keys.sent(mail));
   }
 
-  /// A failed condition means that another delivery of the event has recorded it.
+  /// Over an earlier record, which says the same: a transaction would cost twice as much.
   @Override
-  public void add(String eventId, MailKind kind, Instant sentAt) {
-    var item = Item.of(key(eventId, kind)).with("sentAt", sentAt.toString());
-    table.write(List.of(table.put(item, WriteCondition.ABSENT)));
-  }
-
-  private static ItemKey key(String eventId, MailKind kind) {
-    return new ItemKey("MAIL#" + eventId, "SENT#" + kind);
+  public void add(MailId mail, Instant sentAt) {
+    table.putNow(Item.of(Keys.sent(mail)).with("sentAt", sentAt.toString()));
   }
 }

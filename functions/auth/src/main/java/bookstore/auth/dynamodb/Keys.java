@@ -1,5 +1,6 @@
 package bookstore.auth.dynamodb;
 
+import bookstore.auth.domain.mail.MailId;
 import bookstore.auth.domain.session.Session;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.shared.dynamodb.ItemKey;
@@ -10,7 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /// The keys of the auth table: an account is `USER#<id>` / `PROFILE`, the claim of its address
 /// `EMAIL#<address>` / `CLAIM`, a session `USER#<id>` / `SESSION#<id>`, and each refresh token
-/// `TOKEN#<hash>` / `TOKEN`.
+/// `TOKEN#<hash>` / `TOKEN`. A mail that was sent is `MAIL#<event or order>` / `SENT#<mail>`.
 final class Keys {
   static final String SESSION = "SESSION#";
 
@@ -43,6 +44,10 @@ final class Keys {
 
   static ItemKey token(String hash) {
     return new ItemKey("TOKEN#" + hash, "TOKEN");
+  }
+
+  static ItemKey sent(MailId mail) {
+    return new ItemKey("MAIL#" + mail.subject(), "SENT#" + mail.mail());
   }
 
   static String time(Instant instant) {

@@ -3,6 +3,7 @@ package bookstore.auth.lambda;
 import bookstore.auth.Wiring;
 import bookstore.auth.domain.account.ChangePassword;
 import bookstore.auth.domain.account.EraseAccount;
+import bookstore.auth.domain.mail.MailRecipients;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.user.Address;
@@ -40,6 +41,7 @@ final class AccountOperations {
   private final Users users;
   private final Sessions sessions;
   private final Notifications notifications;
+  private final MailRecipients mailRecipients;
   private final ChangePassword changePassword;
   private final EraseAccount eraseAccount;
   private final Clock clock;
@@ -55,12 +57,14 @@ final class AccountOperations {
       UserView user,
       List<SessionView> sessions,
       List<NotificationView> notifications,
+      MailOperations.MailSettingsView mail,
       List<Link> more) {}
 
   AccountOperations(Wiring wiring) {
     users = wiring.users();
     sessions = wiring.sessions();
     notifications = wiring.notifications();
+    mailRecipients = wiring.mailRecipients();
     changePassword = wiring.changePassword();
     eraseAccount = wiring.eraseAccount();
     clock = wiring.clock();
@@ -123,6 +127,7 @@ final class AccountOperations {
             UserView.of(user.get()),
             SessionView.of(sessions, request.caller(), now),
             allNotifications(request.userId()),
+            MailOperations.MailSettingsView.of(mailRecipients.settings(request.userId())),
             OTHER_SERVICES);
     return Response.ok(export)
         .header("content-disposition", "attachment; filename=\"bookstore-account.json\"");

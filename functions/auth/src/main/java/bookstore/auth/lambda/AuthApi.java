@@ -34,6 +34,7 @@ public final class AuthApi implements HttpFunction {
     operations.putAll(new SessionOperations(wiring).byId());
     operations.putAll(new AccountOperations(wiring).byId());
     operations.putAll(new LinkOperations(wiring).byId());
+    operations.putAll(new MailOperations(wiring).byId());
     operations.putAll(new AdminOperations(wiring).byId());
     operations.putAll(new NotificationOperations(wiring).byId());
     var edge = Http.operations("auth-api", operations);

@@ -86,7 +86,8 @@ final class SessionOperations {
             EmailInput.of(body.email()),
             body.password(),
             request.sourceIp(),
-            request.header("user-agent"));
+            request.header("user-agent"),
+            request.correlationId());
     return switch (logIn.run(command)) {
       case LogIn.Result.LoggedIn(var tokens) -> withTokens(tokens);
       case LogIn.Result.BadCredentials() -> Problems.badCredentials();

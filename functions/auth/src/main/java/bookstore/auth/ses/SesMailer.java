@@ -2,6 +2,8 @@ package bookstore.auth.ses;
 
 import bookstore.auth.domain.mail.Mailer;
 import bookstore.auth.domain.user.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Content;
@@ -14,8 +16,7 @@ public final class SesMailer implements Mailer {
   private static final String SENDER_NAME = "BookStore";
 
   /// RFC 3834: no automatic reply is wanted.
-  private static final MessageHeader AUTOMATIC =
-      MessageHeader.builder().name("Auto-Submitted").value("auto-generated").build();
+  private static final MessageHeader AUTOMATIC = header("Auto-Submitted", "auto-generated");
 
   private final SesV2Client ses;
   private final String sender;
@@ -50,9 +51,28 @@ public final class SesMailer implements Mailer {
             simple ->
                 simple
                     .subject(utf8(message.subject()))
-                    .headers(AUTOMATIC)
+                    .headers(headers(message))
                     .body(body -> body.text(utf8(message.text())).html(utf8(message.html()))))
         .build();
+  }
+
+  /// Gmail and Yahoo show a button for these two:
+  /// https://www.rfc-editor.org/rfc/rfc8058#section-3.1
+  private static List<MessageHeader> headers(Message message) {
+    var headers = new ArrayList<MessageHeader>();
+    headers.add(AUTOMATIC);
+    message
+        .unsubscribe()
+        .ifPresent(
+            link -> {
+              headers.add(header("List-Unsubscribe", "<" + link + ">"));
+              headers.add(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+            });
+    return headers;
+  }
+
+  private static MessageHeader header(String name, String value) {
+    return MessageHeader.builder().name(name).value(value).build();
   }
 
   private static Content utf8(String text) {

@@ -9,7 +9,6 @@ import bookstore.auth.argon2.Argon2PasswordHasher;
 import bookstore.auth.domain.link.EmailChange;
 import bookstore.auth.domain.link.InMemoryLinks;
 import bookstore.auth.domain.mail.Inbox;
-import bookstore.auth.domain.mail.MailTexts;
 import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
@@ -95,6 +94,7 @@ final class AuthCompatibilityTest {
         stores.notifications(),
         stores.links(),
         stores.sentMail(),
+        stores.mailRecipients(),
         new Argon2PasswordHasher(new Argon2PasswordHasher.Parameters(64, 1, 1), secrets),
         Optional.empty(),
         secrets,
@@ -103,7 +103,6 @@ final class AuthCompatibilityTest {
         new CountingIds(),
         Optional.empty(),
         20,
-        Optional.of(
-            new Wiring.MailChannel(inbox, new MailTexts(URI.create("https://shop.example")))));
+        Optional.of(Wiring.MailChannel.of(inbox, URI.create("https://shop.example"))));
   }
 }

@@ -10,7 +10,7 @@ import bookstore.auth.domain.link.Link;
 import bookstore.auth.domain.mail.Inbox;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.lambda.AuthApiFixture.Answer;
-import bookstore.shared.events.AuthMailInbound;
+import bookstore.shared.events.AccountMailEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.UserId;
 import bookstore.shared.runtime.Json;
@@ -276,7 +276,7 @@ abstract class LinkOperationsContract {
     deliver();
     confirm(token(NEW));
     for (var envelope : published()) {
-      if (envelope.data() instanceof AuthMailInbound) {
+      if (envelope.data() instanceof AccountMailEvent) {
         assertThat(Json.write(envelope)).doesNotContain("@", "Ana", "token");
       }
     }
@@ -285,7 +285,7 @@ abstract class LinkOperationsContract {
   /// Hands every event that was not delivered yet to the use case that sends mail.
   private void deliver() {
     for (var envelope : published()) {
-      if (envelope.data() instanceof AuthMailInbound event && delivered.add(envelope.eventId())) {
+      if (envelope.data() instanceof AccountMailEvent event && delivered.add(envelope.eventId())) {
         wiring.sendAccountMail().on(event, envelope);
       }
     }

@@ -10,6 +10,7 @@ public sealed interface BookstoreEvent
         EmailChanged,
         PasswordResetRequested,
         PasswordChanged,
+        NewDeviceUsed,
         UserErased,
         UserStatusChanged,
         ListingChanged,

@@ -4,4 +4,4 @@ import bookstore.shared.kernel.UserId;
 
 /// The user of an account wants another e-mail address. Auth finds the addresses by `requestId`.
 public record EmailChangeRequested(UserId userId, String requestId)
-    implements BookstoreEvent, AuthMailInbound {}
+    implements BookstoreEvent, AccountMailEvent {}

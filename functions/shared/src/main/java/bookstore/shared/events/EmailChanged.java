@@ -4,4 +4,4 @@ import bookstore.shared.kernel.UserId;
 
 /// An account has another e-mail address. Auth finds the addresses by `requestId`.
 public record EmailChanged(UserId userId, String requestId)
-    implements BookstoreEvent, AuthMailInbound {}
+    implements BookstoreEvent, AccountMailEvent {}

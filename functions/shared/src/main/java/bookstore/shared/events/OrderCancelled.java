@@ -16,6 +16,7 @@ public record OrderCancelled(
     implements BookstoreEvent,
         OrderEvent,
         AuthInbound,
+        OrderMailEvent,
         CatalogInbound,
         PaymentsInbound,
         ShippingInbound {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// A buyer has placed an order: its stock is to be reserved.
 public record OrderPlaced(OrderId orderId, UserId buyerId, List<OrderedLine> lines, Money total)
-    implements BookstoreEvent, OrderEvent, CatalogInbound {
+    implements BookstoreEvent, OrderEvent, CatalogInbound, OrderMailEvent {
   public OrderPlaced {
     lines = List.copyOf(lines);
   }

@@ -6,4 +6,4 @@ import bookstore.shared.kernel.UserId;
 
 /// A refund was made to the buyer.
 public record PaymentRefunded(OrderId orderId, UserId buyerId, String refundId, Money amount)
-    implements BookstoreEvent, AuthInbound, OrderReport {}
+    implements BookstoreEvent, AuthInbound, OrderMailEvent, OrderReport {}

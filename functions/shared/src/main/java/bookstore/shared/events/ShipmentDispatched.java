@@ -12,4 +12,4 @@ public record ShipmentDispatched(
     UserId sellerId,
     String carrier,
     String trackingNumber)
-    implements ShipmentReported, AuthInbound {}
+    implements ShipmentReported, AuthInbound, OrderMailEvent {}

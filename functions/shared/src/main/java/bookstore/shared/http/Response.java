@@ -64,6 +64,11 @@ public sealed interface Response {
     return new Body(204, Map.of(), List.of(), Optional.empty());
   }
 
+  /// Another address has what was asked for; `location` may be relative (RFC 9110, 15.4.4).
+  static Body seeOther(String location) {
+    return new Body(303, Map.of("location", location), List.of(), Optional.empty());
+  }
+
   static Body notModified(String tag) {
     return new Body(304, Map.of(), List.of(), Optional.empty()).etag(tag);
   }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import localcloud.endpoint.store.DurableMap;
 
 /// The messages that were sent, oldest first, each in the form in which LocalStack shows it: `{Id,
-/// Region, Source, Destination, Subject, Body: {text_part, html_part}, Timestamp}`. The oldest ones
-/// are dropped when there are more than [#MAX_MESSAGES], or more than [#MAX_BYTES] of them.
-/// Thread-safe.
+/// Region, Source, Destination, Subject, Headers, Body: {text_part, html_part}, Timestamp}`;
+/// `Headers` is as in the request, and LocalStack has none. The oldest ones are dropped when there
+/// are more than [#MAX_MESSAGES], or more than [#MAX_BYTES] of them. Thread-safe.
 public final class Mailbox implements AutoCloseable {
   static final int MAX_MESSAGES = 1_000;
   static final long MAX_BYTES = 64L * 1024 * 1024;

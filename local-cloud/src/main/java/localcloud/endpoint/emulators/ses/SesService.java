@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import localcloud.endpoint.iam.Arns;
 import localcloud.endpoint.store.DurableMap;
 import localcloud.endpoint.wire.AwsException;
@@ -30,6 +31,9 @@ import localcloud.endpoint.wire.routing.SesRoute;
 public final class SesService implements CloseableService {
   private static final int MAX_RECIPIENTS = 50;
   private static final int MAX_MESSAGE_BYTES = 40 * 1024 * 1024;
+  private static final int MAX_HEADERS = 15;
+  private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-@A-~]{1,126}");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{1,870}");
   private static final String IDENTITY = "identity/";
   private static final String CONFIGURATION_SET = "configuration-set/";
 
@@ -189,6 +193,7 @@ public final class SesService implements CloseableService {
     message.set("Destination", destination);
     message.put("Subject", data(simple.path("Subject"), "Content.Simple.Subject"));
     message.set("Body", parts(simple.path("Body")));
+    if (simple.has("Headers")) message.set("Headers", headers(simple.path("Headers")));
     checkSize(message);
     checkConfigurationSet(body);
     checkVerified(sender);
@@ -228,6 +233,20 @@ public final class SesService implements CloseableService {
     if (body.has("Text")) parts.put("text_part", data(body.path("Text"), "Body.Text"));
     if (body.has("Html")) parts.put("html_part", data(body.path("Html"), "Body.Html"));
     return parts;
+  }
+
+  /// See https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html
+  private static JsonNode headers(JsonNode headers) {
+    if (headers.size() > MAX_HEADERS) throw refused("A message has 15 headers at most.");
+    for (var header : headers) {
+      if (!HEADER_NAME.matcher(required(header, "Name")).matches()) {
+        throw refused("The name of a header is not printable ASCII without a colon.");
+      }
+      if (!HEADER_VALUE.matcher(required(header, "Value")).matches()) {
+        throw refused("The value of a header is not printable ASCII.");
+      }
+    }
+    return headers;
   }
 
   private static String data(JsonNode content, String name) {

@@ -163,7 +163,7 @@ class RepeatedEventsIT {
     /// The result of the payment.
     BookstoreEvent payment() {
       return order.path("status").asText().equals("CANCELLED")
-          ? new PaymentDeclined(orderId(), "card_declined", "card", "0002", 1)
+          ? new PaymentDeclined(orderId(), "card_declined", "card", "0002", 1, null, null)
           : new PaymentCaptured(orderId(), new PaymentId("pay_late"), total(), "card", "4242");
     }
 
@@ -171,7 +171,7 @@ class RepeatedEventsIT {
       var address =
           new ShippingAddress(
               "Ana", "Carrera 7 # 12-34", null, "Bogotá", null, "110111", "CO", null);
-      return new OrderPaid(orderId(), buyerId(), "servientrega", address, lines());
+      return new OrderPaid(orderId(), buyerId(), "servientrega", address, lines(), null);
     }
 
     OrderCancelled cancelled() {

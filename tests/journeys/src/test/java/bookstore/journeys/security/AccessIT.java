@@ -50,6 +50,10 @@ class AccessIT {
       requestEmailVerification 202  202    202
       confirmEmail           400    400    400
       changeEmail            202    202    202
+      getMailSettings        200    200    200
+      updateMailSettings     200    200    200
+      unsubscribePage        303    303    303
+      unsubscribe            204    204    204
       listSessions           200    200    200
       endSession             204    404    404
       listUsers              403    403    200

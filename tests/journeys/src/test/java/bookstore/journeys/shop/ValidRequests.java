@@ -81,11 +81,15 @@ public final class ValidRequests {
       default -> {}
     }
     return new ValidRequest(
-        sender,
-        ids.getOrDefault(operation, "unknown"),
-        operation.equals("suggestListings") ? "?q=mar" : "",
-        headers,
-        bytes(body));
+        sender, ids.getOrDefault(operation, "unknown"), query(operation), headers, bytes(body));
+  }
+
+  private static String query(String operation) {
+    return switch (operation) {
+      case "suggestListings" -> "?q=mar";
+      case "unsubscribe", "unsubscribePage" -> "?token=unknown";
+      default -> "";
+    };
   }
 
   private @Nullable Object body(String operation, LoggedInUser sender) {
@@ -101,6 +105,7 @@ public final class ValidRequests {
       case "login" -> Map.of("email", accounts.owner.email, "password", LoggedInUser.PASSWORD);
       case "updateMe" -> Map.of("name", sender.name);
       case "eraseMe" -> Map.of("password", LoggedInUser.PASSWORD);
+      case "updateMailSettings" -> Map.of("sales", false);
       case "changePassword" ->
           Map.of("currentPassword", LoggedInUser.PASSWORD, "newPassword", "otra brújula sin norte");
       case "requestPasswordReset" -> Map.of("email", UUID.randomUUID() + "@example.com");

@@ -436,6 +436,7 @@ public final class DeployedShop {
         wiring.notifications(),
         wiring.links(),
         wiring.sentMail(),
+        wiring.mailRecipients(),
         new Keys.PlainPasswords(),
         wiring.tokens(),
         random::bytes,

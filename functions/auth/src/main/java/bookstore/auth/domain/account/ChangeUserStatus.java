@@ -1,6 +1,7 @@
 package bookstore.auth.domain.account;
 
 import bookstore.auth.domain.session.Sessions;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
 import bookstore.auth.domain.user.Users;

@@ -6,6 +6,7 @@ import bookstore.auth.domain.link.LinkToken;
 import bookstore.auth.domain.link.Links;
 import bookstore.auth.domain.throttle.RateLimits;
 import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.events.Envelope;

@@ -1,10 +1,12 @@
 package bookstore.auth.domain.account;
 
 import bookstore.auth.domain.link.Links;
+import bookstore.auth.domain.mail.MailRecipients;
 import bookstore.auth.domain.notification.Notifications;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.kernel.UserId;
 import java.time.Clock;
@@ -19,6 +21,7 @@ public final class EraseAccount {
   private final Sessions sessions;
   private final Notifications notifications;
   private final Links links;
+  private final MailRecipients mailRecipients;
   private final Reauthenticate reauthenticate;
   private final Clock clock;
 
@@ -35,6 +38,7 @@ public final class EraseAccount {
       Sessions sessions,
       Notifications notifications,
       Links links,
+      MailRecipients mailRecipients,
       PasswordHasher hasher,
       Throttle throttle,
       Clock clock) {
@@ -42,6 +46,7 @@ public final class EraseAccount {
     this.sessions = sessions;
     this.notifications = notifications;
     this.links = links;
+    this.mailRecipients = mailRecipients;
     this.reauthenticate = new Reauthenticate(users, hasher, throttle);
     this.clock = clock;
   }
@@ -64,6 +69,8 @@ public final class EraseAccount {
     sessions.endAllBut(id, Optional.empty());
     notifications.erase(id);
     links.erase(id);
+    mailRecipients.erase(id);
+    sessions.forgetDevices(id);
     return new Result.Erased();
   }
 }

@@ -8,6 +8,7 @@ import bookstore.auth.domain.password.PasswordPolicy;
 import bookstore.auth.domain.session.Sessions;
 import bookstore.auth.domain.throttle.RateLimits;
 import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
 import bookstore.shared.events.Envelope;

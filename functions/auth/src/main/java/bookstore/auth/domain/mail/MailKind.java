@@ -10,5 +10,7 @@ public enum MailKind {
   EMAIL_CHANGE_REQUESTED,
   /// To the former address.
   EMAIL_CHANGED,
-  PASSWORD_CHANGED
+  PASSWORD_CHANGED,
+  /// Of a login with a browser, or on a system, that is new to the account.
+  NEW_DEVICE
 }

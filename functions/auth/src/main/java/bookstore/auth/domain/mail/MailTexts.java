@@ -1,62 +1,42 @@
 package bookstore.auth.domain.mail;
 
 import bookstore.auth.domain.link.LinkToken;
+import bookstore.auth.domain.mail.MailLayout.Language;
+import bookstore.auth.domain.mail.MailLayout.Words;
+import bookstore.shared.events.Envelope;
+import bookstore.shared.events.NewDeviceUsed;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The texts of mails in Spanish and English, as plain text and as HTML. A mail has no text that a
-/// user has written, such as a name: whoever registers the address of somebody else could otherwise
-/// send them what they like in the name of the shop.
+/// The texts of mails about an account, in Spanish and English. A mail has no text that a user has
+/// written, such as a name: whoever registers the address of somebody else could otherwise send
+/// them what they like in the name of the shop.
 ///
 /// The token is in the fragment of a link, which a browser sends to no server, so that it is in no
 /// access log.
 public final class MailTexts {
+  private static final ZoneId SHOP_TIME = ZoneId.of("America/Bogota");
+
   private final URI shop;
-
-  /// The words of a mail: paragraphs, a link with its label, and more paragraphs.
-  private record Words(String subject, List<String> before, String label, List<String> after) {}
-
-  /// The languages of the shop.
-  private enum Language {
-    SPANISH("es-CO", "Hola:", "Si el botón no funciona, copia esta dirección en tu navegador:"),
-    ENGLISH("en", "Hello,", "If the button does not work, copy this address into your browser:");
-
-    private final String tag;
-    private final String greeting;
-    private final String copyTheLink;
-
-    Language(String tag, String greeting, String copyTheLink) {
-      this.tag = tag;
-      this.greeting = greeting;
-      this.copyTheLink = copyTheLink;
-    }
-
-    /// Spanish unless the account is in English.
-    static Language of(Optional<String> locale) {
-      return locale.filter(tag -> tag.toLowerCase(Locale.ROOT).startsWith("en")).isPresent()
-          ? ENGLISH
-          : SPANISH;
-    }
-  }
 
   /// @param shop the address of the storefront, without a slash at its end
   public MailTexts(URI shop) {
     this.shop = shop;
   }
 
-  /// The message of a kind; `token` stands only in the links of those that have one.
-  public Mailer.Message message(MailKind kind, Optional<String> locale, LinkToken token) {
+  /// The message of a kind for an event; `token` stands only in the links of those that have one.
+  public Mailer.Message message(
+      MailKind kind, Optional<String> locale, LinkToken token, Envelope envelope) {
     var language = Language.of(locale);
     var words =
         switch (language) {
-          case SPANISH -> spanish(kind);
-          case ENGLISH -> english(kind);
+          case SPANISH -> spanish(kind, device(envelope, language));
+          case ENGLISH -> english(kind, device(envelope, language));
         };
-    var link = link(kind, token);
-    return new Mailer.Message(
-        words.subject(), text(words, language, link), html(words, language, link));
+    return MailLayout.of(language).message(words, link(kind, token));
   }
 
   private String link(MailKind kind, LinkToken token) {
@@ -64,11 +44,12 @@ public final class MailTexts {
       case VERIFY_EMAIL, CONFIRM_NEW_EMAIL -> shop + "/account/verify-email#token=" + token.text();
       case RESET_PASSWORD -> shop + "/account/reset-password#token=" + token.text();
       case EMAIL_CHANGE_REQUESTED, PASSWORD_CHANGED -> shop + "/account/forgot-password";
+      case NEW_DEVICE -> shop + "/account";
       case EMAIL_CHANGED -> shop + "/";
     };
   }
 
-  private static Words spanish(MailKind kind) {
+  private static Words spanish(MailKind kind, String device) {
     var once = "El enlace sirve una sola vez y vence en una hora.";
     return switch (kind) {
       case VERIFY_EMAIL ->
@@ -125,10 +106,21 @@ public final class MailTexts {
                   "Si fuiste tú, no tienes que hacer nada. Si no, elige otra ya."),
               "Elegir otra contraseña",
               List.of());
+      case NEW_DEVICE ->
+          new Words(
+              "Entraron a tu cuenta de BookStore desde otro dispositivo",
+              List.of(
+                  "Alguien entró a tu cuenta con tu contraseña desde un dispositivo nuevo: "
+                      + device
+                      + ".",
+                  "Si fuiste tú, no tienes que hacer nada. Si no, cambia tu contraseña en la página"
+                      + " de tu cuenta y cierra las sesiones que no reconozcas."),
+              "Ver mi cuenta",
+              List.of());
     };
   }
 
-  private static Words english(MailKind kind) {
+  private static Words english(MailKind kind, String device) {
     var once = "The link works once and expires in an hour.";
     return switch (kind) {
       case VERIFY_EMAIL ->
@@ -185,46 +177,39 @@ public final class MailTexts {
                   "If it was you, you need not do anything. If not, choose another one now."),
               "Choose another password",
               List.of());
+      case NEW_DEVICE ->
+          new Words(
+              "Your BookStore account was used on a new device",
+              List.of(
+                  "Somebody logged in to your account with your password on a device that is new: "
+                      + device
+                      + ".",
+                  "If it was you, you need not do anything. If not, change your password on the"
+                      + " page of your account, and end the sessions that you do not know."),
+              "See my account",
+              List.of());
     };
   }
 
-  private static String text(Words words, Language language, String link) {
-    var text = new StringBuilder(language.greeting).append("\n\n");
-    words.before().forEach(paragraph -> text.append(paragraph).append("\n\n"));
-    text.append(words.label()).append(":\n").append(link).append("\n\n");
-    words.after().forEach(paragraph -> text.append(paragraph).append("\n\n"));
-    return text.append("BookStore\n").toString();
-  }
-
-  /// Styles are in the elements, because mail programs drop style sheets.
-  private static String html(Words words, Language language, String link) {
-    var html = new StringBuilder();
-    html.append("<!doctype html>\n<html lang=\"").append(language.tag).append("\">");
-    html.append("<head><meta charset=\"utf-8\"><title>").append(escaped(words.subject()));
-    html.append("</title></head>\n<body style=\"margin:0;background:#f6f3ee\">");
-    html.append(
-        "<div style=\"max-width:34rem;margin:0 auto;padding:1.5rem;background:#ffffff;"
-            + "color:#222222;font:16px/1.5 Arial,sans-serif\">\n");
-    paragraph(html, language.greeting);
-    words.before().forEach(text -> paragraph(html, text));
-    html.append("<p><a href=\"").append(escaped(link));
-    html.append(
-        "\" style=\"display:inline-block;padding:.75rem 1.25rem;background:#7a2e1d;color:#ffffff;"
-            + "text-decoration:none;border-radius:6px\">");
-    html.append(escaped(words.label())).append("</a></p>\n");
-    words.after().forEach(text -> paragraph(html, text));
-    html.append("<p style=\"font-size:14px;color:#555555;overflow-wrap:anywhere\">");
-    html.append(escaped(language.copyTheLink)).append("<br>").append(escaped(link));
-    html.append("</p>\n");
-    paragraph(html, "BookStore");
-    return html.append("</div></body></html>\n").toString();
-  }
-
-  private static void paragraph(StringBuilder html, String text) {
-    html.append("<p>").append(escaped(text)).append("</p>\n");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  /// The device of a login in words, and the time in the shop's country; empty for other events.
+  private static String device(Envelope envelope, Language language) {
+    if (!(envelope.data() instanceof NewDeviceUsed device)) {
+      return "";
+    }
+    var time = language.time().format(envelope.occurredAt().atZone(SHOP_TIME));
+    var known =
+        Stream.of(device.browser(), device.system()).filter(name -> !name.isEmpty()).toList();
+    return switch (language) {
+      case SPANISH ->
+          (known.isEmpty() ? "un navegador que no conocemos" : String.join(" en ", known))
+              + ", el "
+              + time
+              + " (hora de Colombia)";
+      case ENGLISH ->
+          (known.isEmpty() ? "a browser that we do not know" : String.join(" on ", known))
+              + ", on "
+              + time
+              + " (Colombian time)";
+    };
   }
 }

@@ -1,6 +1,7 @@
 package bookstore.auth.domain.mail;
 
 import bookstore.auth.domain.user.EmailAddress;
+import java.util.Optional;
 
 /// Sends mail.
 public interface Mailer {
@@ -18,5 +19,8 @@ public interface Mailer {
   Delivery send(EmailAddress recipient, Message message);
 
   /// A message in both forms that a mail program chooses from.
-  record Message(String subject, String text, String html) {}
+  ///
+  /// @param unsubscribe the address that ends mails of this kind by a POST (RFC 8058) and asks for
+  ///   a confirmation by a GET; empty for mail that cannot be turned off
+  record Message(String subject, String text, String html, Optional<String> unsubscribe) {}
 }

@@ -8,11 +8,12 @@ import bookstore.auth.domain.session.SecretGenerator;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
-import bookstore.shared.events.AuthMailInbound;
+import bookstore.shared.events.AccountMailEvent;
 import bookstore.shared.events.EmailChangeRequested;
 import bookstore.shared.events.EmailChanged;
 import bookstore.shared.events.EmailVerificationRequested;
 import bookstore.shared.events.Envelope;
+import bookstore.shared.events.NewDeviceUsed;
 import bookstore.shared.events.PasswordChanged;
 import bookstore.shared.events.PasswordResetRequested;
 import bookstore.shared.kernel.SaveResult;
@@ -69,7 +70,7 @@ public final class SendAccountMail {
   /// The outcomes of the mails that the event asks for; none for a user who is erased or disabled,
   /// when what was asked for is done or has been replaced, and for a new password that was asked
   /// for longer ago than its link would have lived: nobody waits for that mail any more.
-  public List<Outcome> on(AuthMailInbound event, Envelope envelope) {
+  public List<Outcome> on(AccountMailEvent event, Envelope envelope) {
     var outcomes = new ArrayList<Outcome>();
     var user = users.byId(event.userId()).filter(User::isActive);
     user.ifPresent(
@@ -80,7 +81,7 @@ public final class SendAccountMail {
     return List.copyOf(outcomes);
   }
 
-  private Stream<Due> due(AuthMailInbound event, User user) {
+  private Stream<Due> due(AccountMailEvent event, User user) {
     return switch (event) {
       case EmailVerificationRequested _ ->
           user.isEmailVerified()
@@ -94,6 +95,8 @@ public final class SendAccountMail {
               .map(former -> new Due(MailKind.EMAIL_CHANGED, former, Optional.empty()));
       case PasswordChanged _ ->
           Stream.of(new Due(MailKind.PASSWORD_CHANGED, user.email(), Optional.empty()));
+      case NewDeviceUsed _ ->
+          Stream.of(new Due(MailKind.NEW_DEVICE, user.email(), Optional.empty()));
     };
   }
 
@@ -118,8 +121,8 @@ public final class SendAccountMail {
 
   /// Empty when the account has been erased meanwhile.
   private List<Outcome> send(Due mail, User user, Envelope envelope) {
-    var eventId = envelope.eventId();
-    if (sent.contains(eventId, mail.kind())) {
+    var id = new MailId(envelope.eventId(), mail.kind().name());
+    if (sent.contains(id)) {
       return List.of(new Outcome(mail.kind(), Result.SENT_BEFORE));
     }
     if (mail.kind() == MailKind.RESET_PASSWORD && isLongAgo(envelope.occurredAt())) {
@@ -129,9 +132,9 @@ public final class SendAccountMail {
     if (mail.link().isPresent() && links.issue(token, mail.link().get()) == SaveResult.STALE) {
       return List.of();
     }
-    var message = texts.message(mail.kind(), user.locale(), token);
+    var message = texts.message(mail.kind(), user.locale(), token, envelope);
     var delivery = mailer.send(mail.recipient(), message);
-    sent.add(eventId, mail.kind(), clock.instant());
+    sent.add(id, clock.instant());
     return List.of(
         new Outcome(
             mail.kind(),

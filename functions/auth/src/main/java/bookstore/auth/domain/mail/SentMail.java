@@ -2,12 +2,12 @@ package bookstore.auth.domain.mail;
 
 import java.time.Instant;
 
-/// The permanent record of what was sent for an event, which makes a repeated event send nothing.
-/// Names no account and no address.
+/// The permanent record of what was sent, which makes a repeated event send nothing. Names no
+/// address.
 public interface SentMail {
-  /// Whether the mail of this kind was handed over for the event. Strongly consistent.
-  boolean contains(String eventId, MailKind kind);
+  /// Whether the mail was handed over. Strongly consistent.
+  boolean contains(MailId mail);
 
   /// Records it. Idempotent.
-  void add(String eventId, MailKind kind, Instant sentAt);
+  void add(MailId mail, Instant sentAt);
 }

@@ -14,8 +14,8 @@ public interface Notifications {
   record Entry(Notification notification, boolean read) {}
 
   /// Stores a notification as unread, atomically. Idempotent: a notification whose id is stored
-  /// already is ignored. So is one for an account that does not exist, also when the account is
-  /// erased at the same time.
+  /// already is ignored. One for an account that does not exist is deleted again, also when the
+  /// account is erased at the same time; after an exception, repeat it.
   void add(Notification notification);
 
   /// A user's notifications, newest first, at most `limit`, behind the `next` of the page before.

@@ -3,6 +3,7 @@ package bookstore.auth.domain.session;
 import bookstore.auth.domain.password.PasswordHasher;
 import bookstore.auth.domain.throttle.RateLimits;
 import bookstore.auth.domain.throttle.Throttle;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.Users;
@@ -10,6 +11,7 @@ import bookstore.shared.kernel.IdSource;
 import bookstore.shared.kernel.SaveResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Authenticates a user by e-mail address and password and starts a session. An unknown address
@@ -26,7 +28,11 @@ public final class LogIn {
   private final Clock clock;
 
   public record Command(
-      EmailAddress email, String password, String sourceIp, Optional<String> userAgent) {}
+      EmailAddress email,
+      String password,
+      String sourceIp,
+      Optional<String> userAgent,
+      String correlationId) {}
 
   public sealed interface Result {
     record LoggedIn(SessionTokens tokens) implements Result {}
@@ -87,12 +93,30 @@ public final class LogIn {
     var now = clock.instant();
     var token = RefreshToken.of(secrets.next());
     var session = Session.start(ids.next("ses"), user, token, command.userAgent(), now);
-    if (sessions.start(session, user) == SaveResult.STALE) {
+    if (start(session, user, command) == SaveResult.STALE) {
       return new Result.BadCredentials();
     }
     if (hasher.isOutdated(user.passwordHash())) {
       users.rehash(user.id(), user.passwordHash(), hasher.hash(command.password()));
     }
     return new Result.LoggedIn(SessionTokens.of(user, session, token, accessTokens, now));
+  }
+
+  /// The user is told of a device that the account has not used before, but not of its first one.
+  private SaveResult start(Session session, User user, Command command) {
+    var device = Device.of(command.userAgent());
+    var known = sessions.devices(user.id());
+    if (known.contains(device)) {
+      return sessions.start(session, user);
+    }
+    var event =
+        AuthEventFactory.newDeviceUsed(
+            user,
+            device.browser(),
+            device.system(),
+            session.id(),
+            session.createdAt(),
+            command.correlationId());
+    return sessions.start(session, user, device, known.isEmpty() ? List.of() : List.of(event));
   }
 }

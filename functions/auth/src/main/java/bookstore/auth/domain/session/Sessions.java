@@ -1,10 +1,12 @@
 package bookstore.auth.domain.session;
 
 import bookstore.auth.domain.user.User;
+import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The sessions and the hashes of all their refresh tokens, the replaced ones included. Reads are
 /// strongly consistent. An expired session may be returned until the store deletes it; check
@@ -16,6 +18,17 @@ public interface Sessions {
   /// Saves a new session and its first token, both or neither. STALE when the account has been
   /// erased, disabled, or given a new password or generation since it was read as `seen`.
   SaveResult start(Session session, User seen);
+
+  /// As [#start], and remembers the device, if the account has not used it before, and publishes
+  /// the events; all or nothing.
+  SaveResult start(Session session, User seen, Device device, List<Envelope> events);
+
+  /// The devices that the account was logged in to with since it has existed or since devices are
+  /// remembered.
+  Set<Device> devices(UserId user);
+
+  /// Deletes the devices of an account. Idempotent, not atomic: repeat it after an exception.
+  void forgetDevices(UserId user);
 
   /// The session for which a refresh token was issued, also when the token has been replaced or the
   /// session has ended. Empty for an unknown token.

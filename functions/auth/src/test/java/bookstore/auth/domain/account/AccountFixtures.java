@@ -3,6 +3,7 @@ package bookstore.auth.domain.account;
 import bookstore.auth.Stores;
 import bookstore.auth.domain.session.RefreshToken;
 import bookstore.auth.domain.session.Session;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;

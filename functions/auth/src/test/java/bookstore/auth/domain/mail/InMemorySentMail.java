@@ -6,15 +6,15 @@ import java.util.Map;
 
 /// The record of sent mail in a map.
 public final class InMemorySentMail implements SentMail {
-  private final Map<String, Instant> sent = new LinkedHashMap<>();
+  private final Map<MailId, Instant> sent = new LinkedHashMap<>();
 
   @Override
-  public synchronized boolean contains(String eventId, MailKind kind) {
-    return sent.containsKey(eventId + "#" + kind);
+  public synchronized boolean contains(MailId mail) {
+    return sent.containsKey(mail);
   }
 
   @Override
-  public synchronized void add(String eventId, MailKind kind, Instant sentAt) {
-    sent.putIfAbsent(eventId + "#" + kind, sentAt);
+  public synchronized void add(MailId mail, Instant sentAt) {
+    sent.put(mail, sentAt);
   }
 }

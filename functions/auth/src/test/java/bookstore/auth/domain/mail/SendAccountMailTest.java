@@ -17,10 +17,11 @@ import bookstore.auth.Stores;
 import bookstore.auth.domain.link.EmailChange;
 import bookstore.auth.domain.link.Link;
 import bookstore.auth.domain.link.LinkToken;
+import bookstore.auth.domain.user.AuthEventFactory;
 import bookstore.auth.domain.user.EmailAddress;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
-import bookstore.shared.events.AuthMailInbound;
+import bookstore.shared.events.AccountMailEvent;
 import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.UserId;
 import java.net.URI;
@@ -159,6 +160,18 @@ class SendAccountMailTest {
   }
 
   @Test
+  void tells_of_a_login_from_a_new_device_in_words_and_with_the_time() {
+    on(AuthEventFactory.newDeviceUsed(ana, "Firefox", "Windows", "ses_1", NOON, "req-1"));
+    on(AuthEventFactory.newDeviceUsed(ana, "", "", "ses_2", NOON, "req-2"));
+    var texts = inbox.to(ana.email().value()).stream().map(mail -> mail.message().text()).toList();
+    assertThat(texts).hasSize(2);
+    assertThat(texts.getFirst())
+        .contains("Firefox en Windows, el 2 de marzo de 2026 a las 07:00 (hora de Colombia)");
+    assertThat(texts.getLast()).contains("un navegador que no conocemos, el 2 de marzo");
+    assertThat(inbox.all()).allMatch(mail -> mail.message().unsubscribe().isEmpty());
+  }
+
+  @Test
   void a_verified_address_is_not_asked_again() {
     var token = LinkToken.of(ana.id(), secret());
     stores.links().issue(token, Link.to(ana.email(), Link.Purpose.VERIFY_EMAIL, ana, NOON));
@@ -185,6 +198,6 @@ class SendAccountMailTest {
   }
 
   private List<SendAccountMail.Outcome> on(Envelope envelope) {
-    return sendMail.on((AuthMailInbound) envelope.data(), envelope);
+    return sendMail.on((AccountMailEvent) envelope.data(), envelope);
   }
 }

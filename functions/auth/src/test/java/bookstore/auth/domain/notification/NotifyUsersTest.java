@@ -155,7 +155,7 @@ class NotifyUsersTest {
 
   private static OrderPaid paid() {
     var address = new ShippingAddress("Ana", "Calle 1", null, "Medellín", null, null, "CO", null);
-    return new OrderPaid(ORDER, BUYER, "envia", address, LINES);
+    return new OrderPaid(ORDER, BUYER, "envia", address, LINES, null);
   }
 
   private static OrderCancelled cancelled(String reason) {

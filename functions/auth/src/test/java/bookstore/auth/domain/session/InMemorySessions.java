@@ -2,18 +2,24 @@ package bookstore.auth.domain.session;
 
 import bookstore.auth.domain.user.InMemoryUsers;
 import bookstore.auth.domain.user.User;
+import bookstore.shared.events.Envelope;
 import bookstore.shared.kernel.SaveResult;
 import bookstore.shared.kernel.UserId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sessions in a map; conditions on accounts are checked against `users`.
 public final class InMemorySessions implements Sessions {
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, SessionRef> tokens = new HashMap<>();
+  private final Map<UserId, Set<Device>> devices = new HashMap<>();
+  private final List<Envelope> published = new ArrayList<>();
   public @Nullable InMemoryUsers users;
 
   @Override
@@ -25,6 +31,31 @@ public final class InMemorySessions implements Sessions {
     }
     keep(session);
     return SaveResult.SAVED;
+  }
+
+  @Override
+  public synchronized SaveResult start(
+      Session session, User seen, Device device, List<Envelope> events) {
+    var result = start(session, seen);
+    if (result == SaveResult.SAVED) {
+      devices.computeIfAbsent(seen.id(), _ -> new HashSet<>()).add(device);
+      published.addAll(events);
+    }
+    return result;
+  }
+
+  @Override
+  public synchronized Set<Device> devices(UserId user) {
+    return Set.copyOf(devices.getOrDefault(user, Set.of()));
+  }
+
+  @Override
+  public synchronized void forgetDevices(UserId user) {
+    devices.remove(user);
+  }
+
+  public synchronized List<Envelope> published() {
+    return List.copyOf(published);
   }
 
   @Override

@@ -12,6 +12,7 @@ import bookstore.auth.domain.session.Sessions.SessionRef;
 import bookstore.auth.domain.user.User;
 import bookstore.auth.domain.user.UserStatus;
 import bookstore.shared.kernel.SaveResult;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,26 @@ public abstract class SessionsContract {
     assertThat(sessions.start(session("ses_1", disabled), disabled)).isEqualTo(SaveResult.STALE);
     assertThat(sessions.ofUser(ana.id())).isEmpty();
     assertThat(sessions.findByToken(token("ses_1"))).isEmpty();
+  }
+
+  @Test
+  void remembers_a_device_with_the_session_that_it_starts() {
+    var firefox = new Device("Firefox", "Windows");
+    var unknown = new Device("", "");
+    assertThat(sessions.devices(ana.id())).isEmpty();
+    sessions.start(session("ses_1", ana), ana);
+    sessions.start(session("ses_2", ana), ana, firefox, List.of());
+    sessions.start(session("ses_3", ana), ana, unknown, List.of());
+    sessions.start(session("ses_4", ana), ana, firefox, List.of());
+    assertThat(sessions.devices(ana.id())).containsExactlyInAnyOrder(firefox, unknown);
+    assertThat(sessions.ofUser(ana.id())).hasSize(4);
+
+    stores.users().rehash(ana.id(), ana.passwordHash(), "new hash");
+    assertThat(sessions.start(session("ses_5", ana), ana, new Device("Edge", "Windows"), List.of()))
+        .isEqualTo(SaveResult.STALE);
+    assertThat(sessions.devices(ana.id())).hasSize(2);
+    sessions.forgetDevices(ana.id());
+    assertThat(sessions.devices(ana.id())).isEmpty();
   }
 
   @Test

@@ -61,7 +61,8 @@ public final class OrdersEventFactory {
             order.buyerId(),
             order.delivery().carrier().id(),
             order.delivery().address(),
-            order.orderedLines()),
+            order.orderedLines(),
+            order.totals().total()),
         now);
   }
 

@@ -113,7 +113,7 @@ public final class SampleOrders {
   }
 
   public static PaymentDeclined declined(OrderId order, int attempt) {
-    return new PaymentDeclined(order, "card_declined", "card", "0002", attempt);
+    return new PaymentDeclined(order, "card_declined", "card", "0002", attempt, null, null);
   }
 
   public static PaymentRefunded refunded(Order order, String refundId, Money amount) {

@@ -38,7 +38,9 @@ record PaymentsEventFactory(Clock clock) {
             code,
             instrument == null ? null : instrument.method().name(),
             instrument == null ? null : instrument.last4(),
-            payment.attempt()));
+            payment.attempt(),
+            payment.buyerId(),
+            payment.amount()));
   }
 
   OutboxMessage refunded(Payment payment, Refund refund) {

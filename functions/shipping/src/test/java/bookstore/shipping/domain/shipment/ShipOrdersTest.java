@@ -199,7 +199,7 @@ final class ShipOrdersTest {
         IntStream.rangeClosed(0, sellers)
             .mapToObj(i -> line("lst_" + i, "usr_" + Math.max(0, i - 1)))
             .toList();
-    return new OrderPaid(ORDER, ANA, "servientrega", address, lines);
+    return new OrderPaid(ORDER, ANA, "servientrega", address, lines, null);
   }
 
   private static OrderCancelled cancelled() {
