@@ -189,11 +189,60 @@ const openVerify = (token: string): Screen => {
   };
 };
 
+interface UnsubscribeProps {
+  form: Attempts;
+  group: 'orders' | 'sales';
+  done: boolean;
+  confirm: () => void;
+}
+
+const Unsubscribe = ({ form: { busy, problem }, group, done, confirm }: UnsubscribeProps) => {
+  const t = m.links;
+  if (done)
+    return (
+      <MessagePage title={t.unsubscribed} text={t.unsubscribedText}>
+        <a class="button" href="/account#mail">
+          {t.toAccount}
+        </a>
+      </MessagePage>
+    );
+  return (
+    <section class="narrow">
+      <h1>{t.unsubscribe}</h1>
+      <p class="lead">{t.unsubscribeText[group]}</p>
+      <Alert problem={problem} />
+      <div class="actions">
+        <button class="button primary" onClick={confirm} aria-disabled={busy}>
+          {busy ? m.core.wait : t.unsubscribeNow}
+        </button>
+      </div>
+    </section>
+  );
+};
+
+/** An old mail may be opened by a program that looks at its links, so opening the link changes nothing. */
+const openUnsubscribe = (token: string): Screen => {
+  const form = attempts();
+  const model = { done: false };
+  const put = setterOf(model);
+  const group = token.includes('.sales.') ? 'sales' : 'orders';
+  const confirm = () =>
+    form.attempt(async () => {
+      await call('post', '/v1/auth/unsubscribe', { query: { token } });
+      put({ done: true });
+    });
+  return {
+    View: () => <Unsubscribe form={form} group={group} {...model} confirm={confirm} />,
+    title: () => m.links.unsubscribe,
+  };
+};
+
 /** The token is in the fragment, which is sent nowhere, and is taken out of the address at once. */
 const open: Open = ({ url, id }) => {
   const token = new URLSearchParams(url.hash.slice(1)).get('token');
   if (token) history.replaceState(history.state, '', url.pathname);
-  if (id === 'reset-password' || id === 'verify-email') {
+  if (id === 'unsubscribe' && token) return openUnsubscribe(token);
+  if (id === 'reset-password' || id === 'verify-email' || id === 'unsubscribe') {
     if (!token) return { View: NoLink, title: () => m.links.noLink };
     return id === 'reset-password' ? openReset(token) : openVerify(token);
   }

@@ -268,6 +268,44 @@ const Sessions = ({ sessions: loading, ending }: SessionsProps) => {
   );
 };
 
+interface MailProps {
+  settings: Loading<Schema['MailSettings']>;
+  form: Attempts;
+}
+
+const Mail = ({ settings: loading, form: { attempt, problem } }: MailProps) => {
+  const t = m.account;
+  const turn = (group: 'orders' | 'sales', isOn: boolean) =>
+    attempt(async () => {
+      const { callAs } = await account();
+      loading.put((await callAs('patch', '/v1/auth/me/mail', { body: { [group]: isOn } })).data);
+      showNotice(t.saved);
+    });
+  return (
+    <section>
+      <h2 id="mail">{t.mail}</h2>
+      <p class="fine">{t.mailText}</p>
+      <Alert problem={problem} />
+      <Await of={loading}>
+        {(settings) => (
+          <div class="form">
+            {(['orders', 'sales'] as const).map((group) => (
+              <label class="check" key={group}>
+                <input
+                  type="checkbox"
+                  checked={settings[group]}
+                  onChange={(event) => turn(group, event.currentTarget.checked)}
+                />{' '}
+                {t.mailOf[group]}
+              </label>
+            ))}
+          </div>
+        )}
+      </Await>
+    </section>
+  );
+};
+
 interface EraseProps {
   /** Whether the shopper is being asked for the password. */
   asking: boolean;
@@ -343,10 +381,11 @@ interface Props {
   email: Attempts;
   password: Attempts;
   data: DataProps;
+  mail: MailProps;
   sessions: SessionsProps;
 }
 
-const AccountPage = ({ profile, verifying, email, password, data, sessions }: Props) => {
+const AccountPage = ({ profile, verifying, email, password, data, mail, sessions }: Props) => {
   const user = me.get();
   if (!user) return null;
   return (
@@ -360,6 +399,7 @@ const AccountPage = ({ profile, verifying, email, password, data, sessions }: Pr
         </div>
         <div>
           <Data {...data} />
+          <Mail {...mail} />
           <Sessions {...sessions} />
         </div>
       </div>
@@ -374,7 +414,12 @@ const open: Open = () => {
     const { callAs } = await account();
     return (await callAs('get', '/v1/auth/sessions')).data.items;
   });
-  const [profile, verifying, email, password, exporting, erasing, ending] = [
+  const settings = load({}, '', async () => {
+    const { callAs } = await account();
+    return (await callAs('get', '/v1/auth/me/mail')).data;
+  });
+  const [profile, verifying, email, password, exporting, erasing, ending, mailing] = [
+    attempts(),
     attempts(),
     attempts(),
     attempts(),
@@ -392,6 +437,7 @@ const open: Open = () => {
         email={email}
         password={password}
         data={{ exporting, erase: { ...model, ask, form: erasing } }}
+        mail={{ settings, form: mailing }}
         sessions={{ sessions, ending }}
       />
     ),

@@ -58,6 +58,12 @@ export default {
   endOf: (what: string) => `End the session ${what}`,
   ended: 'The session has ended.',
   unknownBrowser: 'Unknown browser',
+  mail: 'E-mail',
+  mailText: 'What concerns your account, such as a new password, is always sent.',
+  mailOf: {
+    orders: 'About my orders: paid, on its way, delivered',
+    sales: 'About my sales: sold, cancelled',
+  },
   data: 'Your data',
   exportText:
     'Everything that is kept about you, as a JSON file: account, books, cart, orders, sales and notifications.',

@@ -26,6 +26,16 @@ export default {
   noLonger: 'This link no longer works',
   noLongerText:
     'It was used, has expired, or you requested another one. You can request a new one in your account.',
+  unsubscribe: 'Get no more of these e-mails?',
+  unsubscribeText: {
+    orders:
+      'We will write to you no more about your orders. You still find everything on their pages.',
+    sales:
+      'We will write to you no more about your sales. You still find everything on their page.',
+  },
+  unsubscribeNow: 'No more of these e-mails',
+  unsubscribed: 'Done',
+  unsubscribedText: 'You get no more of these e-mails. Your account turns them on again.',
   goOn: 'Go to the books',
   toAccount: 'To your account',
 };

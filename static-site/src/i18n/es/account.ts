@@ -58,6 +58,12 @@ export default {
   endOf: (what: string) => `Cerrar la sesión ${what}`,
   ended: 'La sesión está cerrada.',
   unknownBrowser: 'Navegador desconocido',
+  mail: 'Correos',
+  mailText: 'Lo que tiene que ver con tu cuenta, como una contraseña nueva, se envía siempre.',
+  mailOf: {
+    orders: 'Sobre mis pedidos: pagado, en camino, entregado',
+    sales: 'Sobre mis ventas: vendido, cancelado',
+  },
   data: 'Tus datos',
   exportText:
     'Todo lo que se guarda sobre ti, en un archivo JSON: cuenta, libros, carrito, pedidos, ventas y notificaciones.',

@@ -27,6 +27,14 @@ export default {
   verifiedText: 'Gracias. Puedes cerrar esta página o seguir.',
   noLonger: 'Este enlace ya no sirve',
   noLongerText: 'Se usó, venció o pediste otro después. En tu cuenta puedes pedir uno nuevo.',
+  unsubscribe: '¿No quieres más de estos correos?',
+  unsubscribeText: {
+    orders: 'Ya no te escribiremos sobre tus pedidos. Todo lo sigues encontrando en sus páginas.',
+    sales: 'Ya no te escribiremos sobre tus ventas. Todo lo sigues encontrando en su página.',
+  },
+  unsubscribeNow: 'No quiero más de estos correos',
+  unsubscribed: 'Listo',
+  unsubscribedText: 'No te llegarán más de estos correos. En tu cuenta puedes activarlos otra vez.',
   goOn: 'Ver libros',
   toAccount: 'Ir a tu cuenta',
 } satisfies typeof en;
