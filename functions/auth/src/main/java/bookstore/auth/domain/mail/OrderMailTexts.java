@@ -120,7 +120,7 @@ public final class OrderMailTexts {
               paragraphs(
                   "La transportadora entregó un paquete de tu pedido " + number + ".",
                   detail(mail, "Número de guía: "),
-                  "Si no lo recibiste, responde a este mensaje. ¡Buena lectura!"),
+                  "Si no lo recibiste, responde a este mensaje. ¡Feliz lectura!"),
               order,
               List.of());
       case ORDER_CANCELLED ->
