@@ -3,9 +3,10 @@ package bookstore.cdk;
 import bookstore.cdk.OperatorAlarm.Signal;
 import bookstore.cdk.OperatorAlarm.Text;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
@@ -29,7 +30,7 @@ final class Alarms extends Construct {
   private final Stage stage;
   private final AlarmTopic topic;
   private final List<Alarm> alarms = new ArrayList<>();
-  private final Map<String, Alarm> rollbacks = new TreeMap<>();
+  private final Map<ServiceFunction, Alarm> rollbacks = new LinkedHashMap<>();
 
   Alarms(
       Construct scope, Stage stage, AlarmTopic topic, List<EventDrivenService> services, Api api) {
@@ -41,7 +42,7 @@ final class Alarms extends Construct {
     watchOutboxes(services);
     watchFunctions(services.stream().flatMap(service -> service.functions().stream()).toList());
     watchTables(services);
-    api.functions().forEach(this::watchVersion);
+    watchVersions(services, api);
   }
 
   /// All alarms, in the order of this class.
@@ -49,9 +50,10 @@ final class Alarms extends Construct {
     return List.copyOf(alarms);
   }
 
-  /// The alarm that takes a new version of this function back.
-  Alarm rollbackOf(ServiceFunction function) {
-    return Objects.requireNonNull(rollbacks.get(function.name()));
+  /// The functions that are deployed as canaries, each with the alarm that takes a new version
+  /// back.
+  Map<ServiceFunction, Alarm> rollbacks() {
+    return Collections.unmodifiableMap(rollbacks);
   }
 
   /// At night one failed request of three would be a third: a minute with less than three failures
@@ -206,9 +208,38 @@ final class Alarms extends Construct {
             5));
   }
 
-  /// Crashes and timeouts of a version while it is a canary, and its answers with a server error at
-  /// any time: the edge answers 500 itself, so Lambda sees a success.
-  private void watchVersion(ServiceFunction function) {
+  /// Every function that has calls of users, messages or records of a stream. A schedule calls its
+  /// function once a minute, so its canary would have one call; `schedules` watches those.
+  private void watchVersions(List<EventDrivenService> services, Api api) {
+    for (var function : api.functions()) {
+      watchVersion(
+          function,
+          "Buyers and sellers whose requests reach this version see an error page.",
+          OwnMetric.sumOfVersion("ServerErrors", function));
+    }
+    for (var service : services) {
+      service.functions().stream()
+          .filter(function -> function.workload() == Workload.AUTHORIZER)
+          .forEach(
+              function ->
+                  watchVersion(
+                      function,
+                      "Requests of users who are logged in, and reach this version, are refused."));
+      for (var consumer : service.consumers()) {
+        watchVersion(
+            consumer.function(),
+            "Orders, notifications, search results or imports wait until their message is tried"
+                + " again, and stop when it is given up.",
+            OwnMetric.sumOfVersion("FailedMessages", consumer.function()));
+      }
+      watchVersion(
+          service.outbox().relay(), "Events of the service go out a minute late, by the sweeper.");
+    }
+  }
+
+  /// Crashes and timeouts of a version while it is a canary, and at any time what Lambda takes for
+  /// a success: the edge answers 500 itself, and a consumer reports the messages that failed.
+  private void watchVersion(ServiceFunction function, String impact, Metric... reported) {
     var crashes =
         Metric.Builder.create()
             .namespace("AWS/Lambda")
@@ -229,12 +260,13 @@ final class Alarms extends Construct {
             new Text(
                 "The newest version of %s fails; CodeDeploy takes it back while it is deployed."
                     .formatted(function.name()),
-                "Buyers and sellers whose requests reach this version see an error page.",
+                impact,
                 "rollback"),
-            Signal.of(sum(List.of(crashes, OwnMetric.serverErrors(function))), 1, 2, 10),
+            Signal.of(
+                sum(Stream.concat(Stream.of(crashes), Stream.of(reported)).toList()), 1, 2, 10),
             topic);
     alarms.add(alarm.alarm());
-    rollbacks.put(function.name(), alarm.alarm());
+    rollbacks.put(function, alarm.alarm());
   }
 
   private void alarm(String id, String meaning, String impact, Signal signal) {

@@ -48,7 +48,7 @@ final class BookStoreStack extends Stack {
     var operations = new Operations(this, stage, services, api);
     new SavedQueries(
         this, stage, services.stream().flatMap(service -> service.functions().stream()).toList());
-    new Canary(this, stage, api.functions(), operations.alarms());
+    new Canary(this, stage, operations.alarms().rollbacks());
 
     output("StorefrontUrl", storefront.url());
     output("ApiUrl", "https://" + api.host());

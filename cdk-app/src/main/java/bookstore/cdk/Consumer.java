@@ -22,6 +22,7 @@ final class Consumer extends Construct {
   }
 
   private final String name;
+  private final ServiceFunction function;
   private final Queue queue;
   private final Queue deadLetters;
 
@@ -34,6 +35,7 @@ final class Consumer extends Construct {
       IEventBus bus) {
     super(scope, name);
     this.name = name;
+    this.function = function;
     this.deadLetters = Queues.deadLetters(this, "DeadLetters", stage.named(name + "-dlq"));
     this.queue =
         Queues.working(
@@ -44,6 +46,10 @@ final class Consumer extends Construct {
 
   String name() {
     return name;
+  }
+
+  ServiceFunction function() {
+    return function;
   }
 
   Queue queue() {

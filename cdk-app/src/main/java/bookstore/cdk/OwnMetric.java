@@ -21,12 +21,10 @@ final class OwnMetric {
     return of(name, Map.of("Function", function.deployedName()), "Maximum");
   }
 
-  /// The server errors that a version of the function answered.
-  static Metric serverErrors(ServiceFunction function) {
+  /// The sum of a minute of the version that this deployment publishes.
+  static Metric sumOfVersion(String name, ServiceFunction function) {
     return of(
-        "ServerErrors",
-        Map.of("Function", function.deployedName(), "Version", function.version()),
-        "Sum");
+        name, Map.of("Function", function.deployedName(), "Version", function.version()), "Sum");
   }
 
   private static Metric of(String name, Map<String, String> dimensions, String statistic) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -226,13 +227,13 @@ class AlarmsTest {
   }
 
   @Test
-  void of_a_canary_see_what_its_version_answers_and_that_it_crashes() {
+  void of_a_canary_see_that_its_version_crashes_and_what_it_reports_itself() {
     for (var group : shop.ofType("AWS::CodeDeploy::DeploymentGroup")) {
       var alarm = shop.resource(group.at("AlarmConfiguration.Alarms.0.Name.Ref").asText());
       var read = alarm.at("Metrics").toString();
       assertThat(alarm.text("AlarmName")).endsWith("-rollback");
-      assertThat(read)
-          .contains("\"ServerErrors\"", "\"Errors\"", "\"ExecutedVersion\"", "\"Version\"");
+      assertThat(read).contains("\"Errors\"", "\"ExecutedVersion\"");
+      assertThat(reportedBy(alarm.text("AlarmName"))).allMatch(read::contains);
       var versions =
           Synthesized.references(alarm.at("Metrics")).stream().map(shop::resource).toList();
       assertThat(versions)
@@ -241,6 +242,28 @@ class AlarmsTest {
       assertThat(shop.resource(versions.getFirst().text("FunctionName.Ref")).text("FunctionName"))
           .isEqualTo(alarm.text("AlarmName").replaceFirst("-rollback$", ""));
     }
+  }
+
+  /// The metric, with its dimension, of what Lambda takes for a success.
+  private List<String> reportedBy(String alarm) {
+    var function = shop.function(alarm.replaceFirst("^bookstore-(.*)-rollback$", "$1"));
+    var integrations =
+        shop.ofType("AWS::ApiGatewayV2::Integration").stream()
+            .flatMap(it -> it.referencesAt("IntegrationUri").stream());
+    var queues =
+        shop.ofType("AWS::Lambda::EventSourceMapping").stream()
+            .filter(it -> it.at("StartingPosition").isMissingNode())
+            .flatMap(it -> it.referencesAt("FunctionName").stream());
+    if (isBehind(function, integrations)) {
+      return List.of("\"ServerErrors\"", "\"Version\"");
+    }
+    return isBehind(function, queues) ? List.of("\"FailedMessages\"", "\"Version\"") : List.of();
+  }
+
+  private boolean isBehind(Resource function, Stream<String> aliases) {
+    return aliases
+        .filter(it -> !it.startsWith("AWS::"))
+        .anyMatch(alias -> shop.functionOf(alias).id().equals(function.id()));
   }
 
   private String expression(String name) {

@@ -74,6 +74,7 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
     private final Context context;
     private final int millisAtStart;
     private final List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+    private int failed;
     private boolean deadLettersAvailable = true;
 
     BatchRun(Context context) {
@@ -91,6 +92,9 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
         }
       }
       consumeTogether(accepted);
+      if (failed > 0) {
+        Telemetry.failedMessages(context, failed);
+      }
       return new SQSBatchResponse(failures);
     }
 
@@ -145,6 +149,7 @@ public final class EventConsumer<E> implements RequestHandler<SQSEvent, SQSBatch
     }
 
     private void fail(SQSMessage message, @Nullable Envelope envelope, RuntimeException failure) {
+      failed++;
       if (isInDeadLetters(message, failure)) {
         report(message, envelope, Outcome.GIVEN_UP, failure);
       } else {

@@ -16,7 +16,8 @@ public enum Metric {
   OUTBOX_LAG("OutboxLag", MetricUnit.MILLISECONDS),
   SEARCH_LAG("SearchLag", MetricUnit.MILLISECONDS),
   REDRIVES("Redrives", MetricUnit.COUNT),
-  SERVER_ERRORS("ServerErrors", MetricUnit.COUNT);
+  SERVER_ERRORS("ServerErrors", MetricUnit.COUNT),
+  FAILED_MESSAGES("FailedMessages", MetricUnit.COUNT);
 
   public static final String NAMESPACE = "BookStore";
 

@@ -120,10 +120,18 @@ public final class Telemetry {
   public static void serverError(Context context, String operation) {
     var version = context.getFunctionVersion();
     emit(Metric.SERVER_ERRORS, 1, DimensionSet.of("Operation", operation, "Version", version));
-    emit(
-        Metric.SERVER_ERRORS,
-        1,
-        DimensionSet.of("Function", context.getFunctionName(), "Version", version));
+    emit(Metric.SERVER_ERRORS, 1, versionOf(context));
+  }
+
+  /// Messages that a version of the function could not consume, for the alarm that takes a version
+  /// back: Lambda counts an invocation as a success that reports them.
+  public static void failedMessages(Context context, int messages) {
+    emit(Metric.FAILED_MESSAGES, messages, versionOf(context));
+  }
+
+  private static DimensionSet versionOf(Context context) {
+    return DimensionSet.of(
+        "Function", context.getFunctionName(), "Version", context.getFunctionVersion());
   }
 
   /// Uses an object of its own, because Powertools' shared one keeps an entry for every trace, and
