@@ -44,7 +44,8 @@ final class AdminOperations {
 
   private Response enable(Request request) {
     return toResponse(
-        changeUserStatus.enable(new UserId(request.path("id")), request.correlationId()));
+        changeUserStatus.enable(
+            request.userId(), new UserId(request.path("id")), request.correlationId()));
   }
 
   private static Response toResponse(ChangeUserStatus.Result result) {

@@ -289,9 +289,9 @@ final class OrdersApiTest {
 
   @Test
   void nothing_of_a_disabled_seller_can_be_bought() {
-    wiring.disabledSellers().record(new UserEnabled(CARLA, 4));
-    wiring.disabledSellers().record(new UserDisabled(CARLA, 3));
-    wiring.disabledSellers().record(new UserDisabled(BETO, 1));
+    wiring.disabledSellers().record(new UserEnabled(CARLA, 4, null));
+    wiring.disabledSellers().record(new UserDisabled(CARLA, 3, null));
+    wiring.disabledSellers().record(new UserDisabled(BETO, 1, null));
     var answer = place("k1", order("envia", "CO", ""));
 
     assertProblem(answer, 409, "out_of_stock");
@@ -302,7 +302,7 @@ final class OrdersApiTest {
     assertThat(json(cart).at("/lines/0/available").asInt()).isZero();
     assertThat(json(cart).at("/lines/0/status").asText()).isEqualTo("SOLD_OUT");
 
-    wiring.disabledSellers().record(new UserEnabled(BETO, 2));
+    wiring.disabledSellers().record(new UserEnabled(BETO, 2, null));
     assertThat(place("k2", order("envia", "CO", "")).getStatusCode()).isEqualTo(201);
   }
 

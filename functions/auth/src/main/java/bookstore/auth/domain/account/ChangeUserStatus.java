@@ -36,18 +36,18 @@ public final class ChangeUserStatus {
     if (admin.equals(id)) {
       return new Result.OwnAccount();
     }
-    var result = change(id, UserStatus.DISABLED, correlationId);
+    var result = change(admin, id, UserStatus.DISABLED, correlationId);
     if (result instanceof Result.Changed) {
       sessions.endAllBut(id, Optional.empty());
     }
     return result;
   }
 
-  public Result enable(UserId id, String correlationId) {
-    return change(id, UserStatus.ACTIVE, correlationId);
+  public Result enable(UserId admin, UserId id, String correlationId) {
+    return change(admin, id, UserStatus.ACTIVE, correlationId);
   }
 
-  private Result change(UserId id, UserStatus status, String correlationId) {
+  private Result change(UserId admin, UserId id, UserStatus status, String correlationId) {
     return Retry.FEW_WRITERS.untilPresent(
         () -> {
           var user = users.byId(id);
@@ -58,7 +58,7 @@ public final class ChangeUserStatus {
             return Optional.of(new Result.Changed(user.get()));
           }
           var after = user.get().withStatus(status);
-          var event = AuthEventFactory.statusChanged(after, clock.instant(), correlationId);
+          var event = AuthEventFactory.statusChanged(after, admin, clock.instant(), correlationId);
           return users.saveStatus(after, event).then(new Result.Changed(after));
         });
   }

@@ -63,11 +63,12 @@ public final class AuthEventFactory {
 
   /// The event of an account that has just been disabled or enabled, whose generation is the
   /// version of its status.
-  public static Envelope statusChanged(User after, Instant now, String correlationId) {
+  public static Envelope statusChanged(
+      User after, UserId admin, Instant now, String correlationId) {
     var event =
         switch (after.status()) {
-          case ACTIVE -> new UserEnabled(after.id(), after.generation());
-          case DISABLED -> new UserDisabled(after.id(), after.generation());
+          case ACTIVE -> new UserEnabled(after.id(), after.generation(), admin);
+          case DISABLED -> new UserDisabled(after.id(), after.generation(), admin);
         };
     return Envelope.once(event, after.id() + "-" + after.generation(), now, correlationId);
   }

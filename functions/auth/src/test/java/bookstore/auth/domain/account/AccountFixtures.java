@@ -73,7 +73,10 @@ public final class AccountFixtures {
   /// Saves the account as `seen`, with another status.
   public static SaveResult saveStatus(Stores stores, User seen, UserStatus status) {
     var next = seen.withStatus(status);
-    return stores.users().saveStatus(next, AuthEventFactory.statusChanged(next, NOON, "req-3"));
+    return stores
+        .users()
+        .saveStatus(
+            next, AuthEventFactory.statusChanged(next, new UserId("usr_admin"), NOON, "req-3"));
   }
 
   public static Session session(String id, User user) {

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SuspendSellerTest {
-  private static final UserDisabled DISABLED = new UserDisabled(SELLER.id(), 1);
-  private static final UserEnabled ENABLED = new UserEnabled(SELLER.id(), 2);
+  private static final UserDisabled DISABLED = new UserDisabled(SELLER.id(), 1, null);
+  private static final UserEnabled ENABLED = new UserEnabled(SELLER.id(), 2, null);
 
   private final InMemoryCatalog catalog = new InMemoryCatalog();
   private final CatalogEventFactory events = ListingFixtures.events();
@@ -80,7 +80,7 @@ final class SuspendSellerTest {
     IntStream.range(0, 230).forEach(i -> offer("Libro " + i));
     suspendSeller.on(DISABLED, "c");
     suspendSeller.on(ENABLED, "c");
-    suspendSeller.on(new UserDisabled(SELLER.id(), 3), "c");
+    suspendSeller.on(new UserDisabled(SELLER.id(), 3, null), "c");
 
     workOff(Duration.ofSeconds(5));
 
