@@ -7,6 +7,9 @@ import bookstore.catalog.domain.imports.Imports;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.Listings;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.moderation.ModerateListing;
+import bookstore.catalog.domain.moderation.ModerationRecords;
+import bookstore.catalog.domain.moderation.ReportListing;
 import bookstore.catalog.domain.photo.CheckPhoto;
 import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.catalog.domain.replay.ReplayListings;
@@ -21,6 +24,7 @@ import bookstore.catalog.dynamodb.DynamoEventBacklog;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoModeration;
 import bookstore.catalog.dynamodb.DynamoPhotoPermits;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
@@ -104,6 +108,18 @@ public record Wiring(
 
   public SuspendSeller suspendSeller() {
     return new SuspendSeller(sellerAccounts(), listings(), events(), pace());
+  }
+
+  public ModerationRecords moderation() {
+    return new DynamoModeration(table);
+  }
+
+  public ReportListing reportListing() {
+    return new ReportListing(moderation(), listings(), sellerAccounts(), events());
+  }
+
+  public ModerateListing moderateListing() {
+    return new ModerateListing(moderation(), listings(), events());
   }
 
   public Importing importing() {

@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public record CatalogTable(RecordTable records, Outbox outbox) {
   static final String LISTING = "LISTING";
 
+  /// The attribute that a suspended listing has.
+  static final String SUSPENSION = "suspension";
+
   public static CatalogTable of(DynamoDbClient dynamoDb, String name, String service) {
     var records = new RecordTable(dynamoDb, name);
     return new CatalogTable(records, new Outbox(records, service));
@@ -32,8 +35,11 @@ public record CatalogTable(RecordTable records, Outbox outbox) {
   }
 
   /// The listing in an item. An order changes the stock of an item and not its status, so whether
-  /// the listing is sold out is seen by the stock.
+  /// the listing is sold out is seen by the stock, and whether it is suspended by its suspension.
   static Listing listing(Item item) {
+    if (item.attributes().containsKey(SUSPENSION)) {
+      return item.with("stock", 0).with("status", ListingStatus.SUSPENDED.name()).as(Listing.class);
+    }
     var status = item.text("status");
     var onSale = ListingStatus.ACTIVE.name();
     var soldOut = ListingStatus.SOLD_OUT.name();
@@ -44,9 +50,13 @@ public record CatalogTable(RecordTable records, Outbox outbox) {
     return item.with("status", stock > 0 ? onSale : soldOut).as(Listing.class);
   }
 
-  /// A put of a listing over the version before it.
+  /// A put of a listing over the version before it. The item of a suspended listing is sold out, as
+  /// its event is, so that a function of the version before, which ignores the suspension, does not
+  /// sell it.
   Write put(Listing listing) {
-    return put(key(listing.id()), LISTING, listing.version(), listing);
+    var item = Item.of(keyOf(listing), listing);
+    var stored = item.with("status", listing.status().published().name());
+    return records.put(stored, listing.version());
   }
 
   /// A put of the next version of a record.

@@ -49,7 +49,8 @@ public final class DynamoReservations implements Reservations {
         : table.outbox().event(event);
   }
 
-  /// A change of the stock only. An estimated one does not depend on the version of the listing.
+  /// A change of the stock only; copies of a suspended listing return to its suspension. An
+  /// estimated one does not depend on the version of the listing.
   private Write write(StockChange change, boolean estimated) {
     var values = new HashMap<String, Object>();
     values.put("copies", change.copies());
@@ -59,11 +60,13 @@ public final class DynamoReservations implements Reservations {
         .records()
         .change(
             table.keyOf(change.seen()),
-            "SET #stock = #stock + :copies, #version = #version + :one, #updatedAt = :now",
+            "SET %1$s = %1$s + :copies, #version = #version + :one, #updatedAt = :now"
+                .formatted(change.seen().isSuspended() ? "#suspension.#copies" : "#stock"),
             WriteCondition.of(condition(change, estimated, values), values));
   }
 
-  /// The stored status says whether a listing is withdrawn; whether it is sold out, its stock says.
+  /// The stored status says whether a listing is withdrawn; whether it is sold out, its stock says;
+  /// whether it is suspended, its suspension. A suspended listing has no stock to take.
   private static String condition(
       StockChange change, boolean estimated, Map<String, Object> values) {
     if (!estimated) {
@@ -74,7 +77,10 @@ public final class DynamoReservations implements Reservations {
     values.put("soldOut", ListingStatus.SOLD_OUT.name());
     var onSale = "#status IN (:active, :soldOut)";
     if (!change.takes()) {
-      return onSale;
+      return onSale
+          + (change.seen().isSuspended()
+              ? " AND attribute_exists(#suspension)"
+              : " AND attribute_not_exists(#suspension)");
     }
     values.put("wanted", -change.copies());
     values.put("price", change.seen().price().amount());

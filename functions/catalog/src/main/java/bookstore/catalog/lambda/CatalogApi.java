@@ -24,19 +24,22 @@ import bookstore.shared.runtime.SnapStart;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The listings API: creates, reads, revises and withdraws listings, and starts imports.
+/// The listings API: creates, reads, revises and withdraws listings, starts imports, and moderates.
 public final class CatalogApi implements HttpFunction {
   /// The time of a listing's creation in milliseconds, `#`, its id.
   private static final Pattern POSITIONS = Pattern.compile("\\d{14}#[A-Za-z0-9_-]{1,64}");
 
   private static final Problem STALE =
       Problem.of(412, "stale_version", "The listing has changed since you read it");
-  private static final Problem WITHDRAWN =
+  private static final Problem SUSPENDED =
+      Problem.of(409, "listing_suspended", "An administrator has taken this listing down");
+  static final Problem WITHDRAWN =
       Problem.of(409, "listing_withdrawn", "A withdrawn listing can no longer be changed");
 
   private final Selling selling;
@@ -67,6 +70,11 @@ public final class CatalogApi implements HttpFunction {
         wiring.sellerAccounts(),
         new ImportOperations(
             wiring.importing(), wiring.imports(), new ImportFile(wiring.currency())),
+        new ModerationOperations(
+            wiring.reportListing(),
+            wiring.moderateListing(),
+            wiring.moderation(),
+            wiring.listings()),
         wiring.currency());
   }
 
@@ -76,25 +84,26 @@ public final class CatalogApi implements HttpFunction {
       Listings listings,
       SellerAccounts accounts,
       ImportOperations imports,
+      ModerationOperations moderation,
       String currency) {
     this.accounts = accounts;
     this.permitPhoto = permitPhoto;
     this.selling = selling;
     this.listings = listings;
     this.currency = currency;
-    this.http =
-        Http.operations(
-            "catalog-api",
-            Map.of(
-                "createListing", this::create,
-                "getListing", this::get,
-                "updateListing", this::update,
-                "withdrawListing", this::withdraw,
-                "createCoverUpload", this::createCoverUpload,
-                "listMyListings", this::listMine,
-                "createImport", imports::create,
-                "getImport", imports::get,
-                "getHealth", _ -> Response.ok(Map.of("status", "ok"))));
+    var operations = new HashMap<>(moderation.byId());
+    operations.putAll(
+        Map.of(
+            "createListing", this::create,
+            "getListing", this::get,
+            "updateListing", this::update,
+            "withdrawListing", this::withdraw,
+            "createCoverUpload", this::createCoverUpload,
+            "listMyListings", this::listMine,
+            "createImport", imports::create,
+            "getImport", imports::get,
+            "getHealth", _ -> Response.ok(Map.of("status", "ok"))));
+    this.http = Http.operations("catalog-api", operations);
   }
 
   @Override
@@ -128,7 +137,7 @@ public final class CatalogApi implements HttpFunction {
   }
 
   private boolean isShown(Listing listing) {
-    return accounts.disabled(Set.of(listing.sellerId())).isEmpty();
+    return !listing.isSuspended() && accounts.disabled(Set.of(listing.sellerId())).isEmpty();
   }
 
   private Response update(Request request) {
@@ -159,6 +168,7 @@ public final class CatalogApi implements HttpFunction {
       case PermitPhoto.Outcome.NotFound() -> Response.problem(Problem.notFound());
       case PermitPhoto.Outcome.NotYours() -> Response.problem(Problem.forbidden());
       case PermitPhoto.Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);
+      case PermitPhoto.Outcome.Suspended() -> Response.problem(SUSPENDED);
       case PermitPhoto.Outcome.QuotaExceeded(var retryAfter) ->
           Quotas.exceeded(
               "uploads_per_day",
@@ -174,6 +184,7 @@ public final class CatalogApi implements HttpFunction {
       case Outcome.NotFound() -> Response.problem(Problem.notFound());
       case Outcome.NotYours() -> Response.problem(Problem.forbidden());
       case Outcome.AlreadyWithdrawn() -> Response.problem(WITHDRAWN);
+      case Outcome.Suspended() -> Response.problem(SUSPENDED);
       case Outcome.Stale() -> Response.problem(STALE);
     };
   }

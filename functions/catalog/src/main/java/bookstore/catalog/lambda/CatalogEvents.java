@@ -1,6 +1,7 @@
 package bookstore.catalog.lambda;
 
 import bookstore.catalog.Wiring;
+import bookstore.catalog.domain.moderation.RecordStatusChange;
 import bookstore.catalog.domain.stock.Stock;
 import bookstore.catalog.domain.suspension.SuspendSeller;
 import bookstore.shared.events.CatalogInbound;
@@ -24,6 +25,7 @@ import java.util.Map;
 public final class CatalogEvents implements QueueFunction {
   private final Stock stock;
   private final SuspendSeller suspendSeller;
+  private final RecordStatusChange recordStatusChange;
   private final EventConsumer<CatalogInbound> consumer;
 
   public CatalogEvents() {
@@ -40,10 +42,19 @@ public final class CatalogEvents implements QueueFunction {
   }
 
   public CatalogEvents(Wiring wiring) {
-    this(wiring.stock(), wiring.suspendSeller(), wiring.deadLetters());
+    this(
+        wiring.stock(),
+        wiring.suspendSeller(),
+        new RecordStatusChange(wiring.moderation()),
+        wiring.deadLetters());
   }
 
-  CatalogEvents(Stock stock, SuspendSeller suspendSeller, DeadLetters deadLetters) {
+  CatalogEvents(
+      Stock stock,
+      SuspendSeller suspendSeller,
+      RecordStatusChange recordStatusChange,
+      DeadLetters deadLetters) {
+    this.recordStatusChange = recordStatusChange;
     this.stock = stock;
     this.suspendSeller = suspendSeller;
     this.consumer = EventConsumer.of(CatalogInbound.class, this::on, deadLetters);
@@ -63,7 +74,11 @@ public final class CatalogEvents implements QueueFunction {
         }
       }
       case OrderCancelled cancelled -> stock.cancel(cancelled, received.correlationId());
-      case UserStatusChanged changed -> suspendSeller.on(changed, received.correlationId());
+      case UserStatusChanged changed -> {
+        suspendSeller.on(changed, received.correlationId());
+        var envelope = received.envelope();
+        recordStatusChange.on(changed, envelope.eventId(), envelope.occurredAt());
+      }
     }
   }
 }

@@ -8,6 +8,9 @@ import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.SellerQuotas;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.moderation.ModerateListing;
+import bookstore.catalog.domain.moderation.RecordStatusChange;
+import bookstore.catalog.domain.moderation.ReportListing;
 import bookstore.catalog.domain.photo.CheckPhoto;
 import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.catalog.domain.replay.ReplayListings;
@@ -18,6 +21,7 @@ import bookstore.catalog.dynamodb.DynamoErasedSellers;
 import bookstore.catalog.dynamodb.DynamoImports;
 import bookstore.catalog.dynamodb.DynamoListings;
 import bookstore.catalog.dynamodb.DynamoManifests;
+import bookstore.catalog.dynamodb.DynamoModeration;
 import bookstore.catalog.dynamodb.DynamoPhotoPermits;
 import bookstore.catalog.dynamodb.DynamoReplays;
 import bookstore.catalog.dynamodb.DynamoReservations;
@@ -79,6 +83,7 @@ final class CatalogFixture {
     var accounts = new DynamoSellerAccounts(table);
     var suspendSeller =
         new SuspendSeller(accounts, listings, eventFactory, ListingFixtures.FREE_PACE);
+    var moderation = new DynamoModeration(table);
     var imports = new DynamoImports(table);
     var importing =
         new Importing(
@@ -92,11 +97,17 @@ final class CatalogFixture {
             listings,
             accounts,
             new ImportOperations(importing, imports, new ImportFile("COP")),
+            new ModerationOperations(
+                new ReportListing(moderation, listings, accounts, eventFactory),
+                new ModerateListing(moderation, listings, eventFactory),
+                moderation,
+                listings),
             "COP");
     events =
         new CatalogEvents(
             new Stock(listings, new DynamoReservations(table), accounts, eventFactory, _ -> {}),
             suspendSeller,
+            new RecordStatusChange(moderation),
             DeadLetters.OF_SQS);
     bulk =
         new CatalogBulk(

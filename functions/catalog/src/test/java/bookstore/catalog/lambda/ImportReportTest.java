@@ -3,6 +3,7 @@ package bookstore.catalog.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.catalog.domain.InMemoryCatalog;
+import bookstore.catalog.domain.InMemoryModeration;
 import bookstore.catalog.domain.ListingFixtures;
 import bookstore.catalog.domain.TickingClock;
 import bookstore.catalog.domain.imports.ForwardingImports;
@@ -13,6 +14,8 @@ import bookstore.catalog.domain.imports.LineReport;
 import bookstore.catalog.domain.listing.CatalogEventFactory;
 import bookstore.catalog.domain.listing.FakeCovers;
 import bookstore.catalog.domain.listing.Selling;
+import bookstore.catalog.domain.moderation.ModerateListing;
+import bookstore.catalog.domain.moderation.ReportListing;
 import bookstore.catalog.domain.photo.PermitPhoto;
 import bookstore.shared.events.ImportStepDue;
 import bookstore.shared.runtime.TimeOrderedIds;
@@ -79,12 +82,18 @@ class ImportReportTest {
 
   private CatalogApi api(Imports imports) {
     var covers = new FakeCovers();
+    var moderation = new InMemoryModeration(catalog);
     return new CatalogApi(
         new Selling(catalog, covers, events),
         new PermitPhoto(catalog, catalog, covers, events),
         catalog,
         catalog,
         new ImportOperations(importing, imports, new ImportFile("COP")),
+        new ModerationOperations(
+            new ReportListing(moderation, catalog, catalog, events),
+            new ModerateListing(moderation, catalog, events),
+            moderation,
+            catalog),
         "COP");
   }
 

@@ -61,7 +61,7 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
             it.condition().name(),
             it.price(),
             it.stock(),
-            it.status().name(),
+            it.status().published().name(),
             it.coverUrl()),
         correlationId);
   }
@@ -144,7 +144,7 @@ public record CatalogEventFactory(Clock clock, IdSource ids) {
         it.condition().name(),
         it.price(),
         it.stock(),
-        it.status().name(),
+        it.status().published().name(),
         it.coverUrl());
   }
 

@@ -32,6 +32,9 @@ public final class Selling {
 
     record AlreadyWithdrawn() implements Outcome {}
 
+    /// An administrator has taken the listing down.
+    record Suspended() implements Outcome {}
+
     record Stale() implements Outcome {}
   }
 
@@ -68,6 +71,9 @@ public final class Selling {
         before -> {
           if (before.hasBeenWithdrawn()) {
             return new Outcome.AlreadyWithdrawn();
+          }
+          if (before.isSuspended()) {
+            return new Outcome.Suspended();
           }
           return before.version() == version
               ? write(before, revision.of(before, events.now()), correlationId)

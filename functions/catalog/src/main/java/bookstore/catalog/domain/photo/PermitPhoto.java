@@ -40,6 +40,9 @@ public final class PermitPhoto {
 
     record AlreadyWithdrawn() implements Outcome {}
 
+    /// An administrator has taken the listing down.
+    record Suspended() implements Outcome {}
+
     /// Too many permits today; the next day begins after that time.
     record QuotaExceeded(Duration retryAfter) implements Outcome {}
   }
@@ -51,6 +54,9 @@ public final class PermitPhoto {
     }
     if (!listing.get().belongsTo(user)) {
       return new Outcome.NotYours();
+    }
+    if (listing.get().isSuspended()) {
+      return new Outcome.Suspended();
     }
     return listing.get().hasBeenWithdrawn()
         ? new Outcome.AlreadyWithdrawn()

@@ -4,7 +4,8 @@ import bookstore.catalog.domain.listing.Listing;
 import java.time.Instant;
 
 /// Copies that an order takes from a listing's stock, a negative number, or gives back. `seen` is
-/// the listing that the change was decided on.
+/// the listing that the change was decided on. Copies of a suspended listing return to its
+/// suspension and are not on sale.
 public record StockChange(Listing seen, int copies, Instant at) {
   public StockChange {
     if (copies == 0 || seen.hasBeenWithdrawn()) {
@@ -26,10 +27,12 @@ public record StockChange(Listing seen, int copies, Instant at) {
     return takes() ? current.take(-copies, at) : current.restock(copies, at);
   }
 
-  /// Whether the change may be made to the listing as it is stored now: it is still on sale, and
-  /// copies that are taken are there at the price that was agreed.
+  /// Whether the change may be made to the listing as it is stored now: it is suspended exactly if
+  /// it was seen so, not withdrawn, and copies that are taken are there at the price that was
+  /// agreed.
   public boolean isPossible(Listing current) {
     return !current.hasBeenWithdrawn()
+        && current.isSuspended() == seen.isSuspended()
         && (!takes() || (current.stock() >= -copies && current.price().equals(seen.price())));
   }
 }

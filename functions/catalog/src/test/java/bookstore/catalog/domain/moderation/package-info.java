@@ -1,0 +1,4 @@
+@NullMarked
+package bookstore.catalog.domain.moderation;
+
+import org.jspecify.annotations.NullMarked;
