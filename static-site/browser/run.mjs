@@ -12,6 +12,7 @@ import {
 } from './buying.mjs';
 import { showsTheApi } from './docs.mjs';
 import { gallery } from './gallery.mjs';
+import { moderates } from './moderation.mjs';
 import {
   backKeepsPlace,
   offlineAndBack,
@@ -34,7 +35,10 @@ const ES = { lang: 'es', size: 'phone' };
 
 /** Lanes run side by side. */
 const lanes = [
-  gallery('en', admin).map((story) => [story, EN]),
+  [
+    ...gallery('en', admin).map((story) => [story, EN]),
+    ...(admin ? [[moderates('en', admin), EN]] : []),
+  ],
   [
     [facesAreOurOwn, EN],
     [checksFindTheirFaults, EN],
@@ -60,6 +64,7 @@ const lanes = [
     [keepsNoToken, EN],
     [showsTheApi, EN],
     ...gallery('es', admin).map((story) => [story, ES]),
+    ...(admin ? [[moderates('es', admin), ES]] : []),
   ],
 ];
 
@@ -74,7 +79,8 @@ await Promise.all(
 );
 await stage.close();
 stage.writeIndex();
-if (!admin) console.log('No administrator was named, so the list of users was not looked at.');
+if (!admin)
+  console.log('No administrator was named, so the pages of administrators were not looked at.');
 console.log(
   `${stage.pictures.length} pictures in ${out}, ${stage.faults.length} faults, ${((Date.now() - began) / 1000).toFixed(0)} s`,
 );

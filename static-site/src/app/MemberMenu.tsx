@@ -70,9 +70,14 @@ const Menu = ({ name, admin }: MenuProps) => {
           <a href="/my/sales">{t.mySales}</a>
         </li>
         {admin && (
-          <li>
-            <a href="/admin/users">{t.admin}</a>
-          </li>
+          <>
+            <li>
+              <a href="/admin/users">{t.admin}</a>
+            </li>
+            <li>
+              <a href="/admin/moderation">{t.moderation}</a>
+            </li>
+          </>
         )}
         <li>
           <a href="/account">{t.account}</a>

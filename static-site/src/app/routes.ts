@@ -21,7 +21,7 @@ export const routes: Routes = {
   '/sell/*': [sell, true],
   '/my/books': [() => import('../sell/my-books'), true],
   '/my/sales': [() => import('../sell/my-sales'), true],
-  '/admin/users': [() => import('../admin/users'), true],
+  '/admin/*': [() => import('../admin/page'), true],
   '/help/*': [() => import('../help/page')],
   '*': [() => import('./not-found')],
 };

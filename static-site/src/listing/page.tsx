@@ -3,6 +3,7 @@ import { call, failureOf } from '../api/client';
 import type { Listing } from '../api/types';
 import { basket, type BasketLine } from '../basket/basket';
 import { load, type Loading } from '../state/load';
+import { redraw } from '../state/store';
 import type { Open } from '../routing/router';
 import { me } from '../session/me';
 import { Shelf } from '../books/Card';
@@ -12,6 +13,7 @@ import { money } from '../i18n/format';
 import { date, languageName, person } from '../i18n/names';
 import { Cover } from '../ui/Cover';
 import { Failure, Waiting } from '../ui/Message';
+import type { ReportDialog } from './ReportDialog';
 import { relatedTo, type Related } from './related';
 
 interface ListingProps {
@@ -114,6 +116,10 @@ interface OfferProps extends ListingProps {
   related: Related | undefined;
 }
 
+interface FoundProps extends OfferProps {
+  report: (of: Listing) => void;
+}
+
 const Offer = ({ of, related }: OfferProps) => {
   const t = m.listing;
   const user = me.get();
@@ -213,7 +219,7 @@ const Around = ({ of, related }: AroundProps) => {
   );
 };
 
-const Found = ({ of, related }: OfferProps) => {
+const Found = ({ of, related, report }: FoundProps) => {
   const t = m.listing;
   return (
     <>
@@ -241,7 +247,12 @@ const Found = ({ of, related }: OfferProps) => {
           <p>
             <button class="link" onClick={() => void share(of.title).catch(() => undefined)}>
               {t.share}
-            </button>
+            </button>{' '}
+            {of.status !== 'WITHDRAWN' && me.get()?.id !== of.sellerId && (
+              <button class="link" onClick={() => report(of)}>
+                {t.report}
+              </button>
+            )}
           </p>
           {of.description && (
             <section class="notes">
@@ -259,11 +270,12 @@ const Found = ({ of, related }: OfferProps) => {
 interface PageProps {
   listing: Loading<Listing>;
   related: () => Related | undefined;
+  report: (of: Listing) => void;
 }
 
-const ListingPage = ({ listing: { now, retry }, related }: PageProps) =>
+const ListingPage = ({ listing: { now, retry }, related, report }: PageProps) =>
   now.at === 'ready' ? (
-    <Found of={now.value} related={related()} />
+    <Found of={now.value} related={related()} report={report} />
   ) : now.at === 'failed' ? (
     <Failure problem={now.problem} retry={retry} />
   ) : (
@@ -280,8 +292,22 @@ const open: Open = ({ id = '', kept }) => {
     const loading = kept['related'] as Loading<Related> | undefined;
     return loading?.now.at === 'ready' ? loading.now.value : undefined;
   };
+  let dialog: ReportDialog | undefined;
+  const show = (next?: ReportDialog) => {
+    dialog = next;
+    redraw();
+  };
+  const report = (of: Listing) =>
+    void import('./ReportDialog')
+      .then(({ reportDialog }) => reportDialog(of, show))
+      .then(show, failureOf);
   return {
-    View: () => <ListingPage listing={listing} related={related} />,
+    View: () => (
+      <>
+        <ListingPage listing={listing} related={related} report={report} />
+        {dialog && <dialog.View />}
+      </>
+    ),
     title: () => (listing.now.at === 'ready' ? listing.now.value.title : undefined),
   };
 };

@@ -120,7 +120,11 @@ const MyBooks = ({ state, choose, list, leaving, withdraw }: Props) => {
                     </div>
                     <div class="row-words">
                       <h2 lang={book.language}>
-                        <a href={`/books/${book.id}`}>{book.title}</a>
+                        {book.suspension ? (
+                          book.title
+                        ) : (
+                          <a href={`/books/${book.id}`}>{book.title}</a>
+                        )}
                       </h2>
                       <p>
                         {book.authors.join(', ')} ·{' '}
@@ -132,18 +136,21 @@ const MyBooks = ({ state, choose, list, leaving, withdraw }: Props) => {
                         </span>{' '}
                         {book.status === 'ACTIVE' && t.copies(book.stock)}
                       </p>
+                      {book.suspension && <p>{t.suspended(book.suspension.reason)}</p>}
                     </div>
                     <div class="row-end">
                       <span class="price">{money(book.price)}</span>
                       {book.status !== 'WITHDRAWN' && !leaving.has(book.id) && (
                         <span class="actions">
-                          <a
-                            class="button small"
-                            href={`/sell/${book.id}`}
-                            aria-label={t.editOf(book.title)}
-                          >
-                            {t.edit}
-                          </a>
+                          {!book.suspension && (
+                            <a
+                              class="button small"
+                              href={`/sell/${book.id}`}
+                              aria-label={t.editOf(book.title)}
+                            >
+                              {t.edit}
+                            </a>
+                          )}
                           <button
                             class="button small"
                             aria-label={t.withdrawOf(book.title)}
@@ -177,7 +184,7 @@ const open: Open = () => {
   const model = { state: 'ALL' as State, list: listOf('ALL') };
   const { leaving, withdraw, close } = withdrawals((id) =>
     changeItems(model.list, (book) =>
-      book.id === id ? { ...book, status: 'WITHDRAWN' as const } : book,
+      book.id === id ? { ...book, status: 'WITHDRAWN' as const, suspension: null } : book,
     ),
   );
   const choose = (state: State) => {

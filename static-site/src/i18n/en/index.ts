@@ -1,6 +1,8 @@
 export const lang: 'en' | 'es' = 'en';
 export { default as account } from './account';
 export { default as admin } from './admin';
+export { default as moderation } from './moderation';
+export { default as report } from './report';
 export { default as links } from './links';
 export { default as cart } from './cart';
 export { default as catalog } from './catalog';

@@ -40,5 +40,6 @@ export default {
   copies: 'Other copies of this book',
   fromSeller: (name: string) => `Also from ${name}`,
   allFromSeller: 'All their books',
+  report: 'Report this copy',
   breadcrumb: 'You are here',
 };

@@ -8,5 +8,6 @@ export default {
   myOrders: 'My orders',
   mySales: 'My sales',
   admin: 'Users',
+  moderation: 'Moderation',
   notifications: 'Notifications',
 };

@@ -14,6 +14,7 @@ export default {
   invalid_link:
     'This link no longer works: it was used, has expired, or you requested another one.',
   listing_withdrawn: 'This book has been removed and can no longer be changed.',
+  listing_suspended: 'We took this book off sale, so it cannot be changed.',
   stale_version: 'This has changed in the meantime.',
   price_changed: 'A price has changed.',
   out_of_stock: 'Not enough copies are left.',
@@ -32,6 +33,7 @@ export default {
   listings_per_day: 'You have added as many books as one day allows. Please go on tomorrow.',
   imports_in_flight:
     'Your last file is still being imported. Please wait until it is done, then send this one.',
+  reports_per_day: 'You have sent as many reports as one day allows. Please go on tomorrow.',
   not_cancellable:
     'A parcel is about to leave or has left, so this order can no longer be cancelled.',
   own_account: 'This is your own account.',

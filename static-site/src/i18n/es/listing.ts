@@ -42,5 +42,6 @@ export default {
   copies: 'Otros ejemplares de este libro',
   fromSeller: (name: string) => `También de ${name}`,
   allFromSeller: 'Todos sus libros',
+  report: 'Reportar este ejemplar',
   breadcrumb: 'Estás aquí',
 } satisfies typeof en;

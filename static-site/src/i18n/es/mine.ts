@@ -10,5 +10,6 @@ export default {
   myOrders: 'Mis pedidos',
   mySales: 'Mis ventas',
   admin: 'Usuarios',
+  moderation: 'Moderación',
   notifications: 'Notificaciones',
 } satisfies typeof en;

@@ -15,6 +15,7 @@ export default {
   email_taken: 'Ya hay una cuenta con este correo. ¿Quieres ingresar?',
   invalid_link: 'Este enlace ya no sirve: se usó, venció o pediste otro después.',
   listing_withdrawn: 'Este libro está retirado y ya no se puede cambiar.',
+  listing_suspended: 'Suspendimos este libro y no se puede cambiar.',
   stale_version: 'Esto cambió mientras tanto.',
   price_changed: 'Un precio cambió.',
   out_of_stock: 'No quedan suficientes ejemplares.',
@@ -32,6 +33,7 @@ export default {
   listings_per_day: 'Ya publicaste todos los libros que caben en un día. Sigue mañana.',
   imports_in_flight:
     'Tu archivo anterior todavía se está importando. Espera a que termine y envía este después.',
+  reports_per_day: 'Ya enviaste todos los reportes que se permiten en un día. Sigue mañana.',
   not_cancellable:
     'Un paquete ya salió o está a punto de salir, así que este pedido no se puede cancelar.',
   own_account: 'Es tu propia cuenta.',

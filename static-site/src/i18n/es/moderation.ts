@@ -1,0 +1,33 @@
+import type en from '../en/moderation';
+
+export default {
+  title: 'Moderación',
+  views: { reports: 'Reportes', takedowns: 'Suspendidos', audit: 'Actividad' },
+  show: 'Mostrar',
+  noReports: 'No hay reportes pendientes.',
+  noTakedowns: 'No hay libros suspendidos.',
+  noEntries: 'Todavía no hay nada registrado.',
+  seller: (name: string) => `Lo vende ${name}`,
+  reporters: (n: number) => (n === 1 ? 'Lo reportó 1 persona' : `Lo reportaron ${n} personas`),
+  reason: 'Por qué lo suspendes',
+  reasonHint: 'El vendedor lee este texto.',
+  reasonMissing: 'Escribe el motivo para que el vendedor lo sepa.',
+  takeDown: 'Suspender',
+  takeDownOf: (title: string) => `Suspender ${title}`,
+  dismiss: 'Descartar reportes',
+  dismissOf: (title: string) => `Descartar los reportes de ${title}`,
+  restore: 'Volver a vender',
+  restoreOf: (title: string) => `Volver a poner en venta ${title}`,
+  takenDown: (day: string, why: string) => `Suspendido el ${day}: ${why}`,
+  actions: {
+    TAKEN_DOWN: 'suspendió',
+    RESTORED: 'volvió a poner en venta',
+    REPORTS_DISMISSED: 'descartó los reportes de',
+    USER_DISABLED: 'desactivó',
+    USER_ENABLED: 'activó',
+  },
+  who: 'Administrador',
+  what: 'Acción',
+  of: 'Libro o cuenta',
+  when: 'Día',
+} satisfies typeof en;
