@@ -61,8 +61,15 @@ class AccessIT {
       enableUser             403    403    200
       getJwks                200    200    200
       searchListings         200    200    200
+      listReports            403    403    200
+      listTakedowns          403    403    200
+      listAuditLog           403    403    200
+      takeDownListing        403    403    200
+      restoreListing         403    403    200
+      dismissReports         403    403    200
       suggestListings        200    200    200
       getListing             200    200    200
+      reportListing          422    201    201
       createListing          201    201    201
       updateListing          200    403    403
       withdrawListing        204    403    403

@@ -43,7 +43,15 @@ public final class ValidRequests {
   public void prepare() throws InterruptedException {
     var owner = accounts.owner;
     for (var operation :
-        List.of("getListing", "updateListing", "withdrawListing", "createCoverUpload")) {
+        List.of(
+            "getListing",
+            "updateListing",
+            "withdrawListing",
+            "createCoverUpload",
+            "reportListing",
+            "takeDownListing",
+            "restoreListing",
+            "dismissReports")) {
       ids.put(operation, id(owner.post("/v1/listings", listing("María")).expect(201)));
     }
     book = accounts.bookshop.offers("La vorágine", 20_000, 99);
@@ -117,6 +125,8 @@ public final class ValidRequests {
       case "updateListing" -> Map.of("description", "Con una dedicatoria.");
       case "createCoverUpload" -> Map.of("contentType", "image/png", "size", 1000);
       case "createImport" -> CSV;
+      case "reportListing" -> Map.of("reason", "COUNTERFEIT");
+      case "takeDownListing" -> Map.of("reason", "Es una fotocopia.");
       case "putCart" -> Map.of("lines", List.of());
       case "createPaymentToken" -> Map.of("method", "paypal");
       case "placeOrder" -> order();
