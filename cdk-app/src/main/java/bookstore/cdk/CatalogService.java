@@ -27,6 +27,7 @@ final class CatalogService extends EventDrivenService {
             "dynamodb:Query",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
             "dynamodb:BatchWriteItem",
             "dynamodb:ConditionCheckItem")
         .allowObjects(covers, "covers/", "s3:DeleteObject")
