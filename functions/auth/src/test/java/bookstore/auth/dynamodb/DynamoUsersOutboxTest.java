@@ -56,6 +56,9 @@ class DynamoUsersOutboxTest {
         .extracting(item -> item.text("pk"))
         .containsExactlyInAnyOrder(
             "OUTBOX#evt_usr_ana", "OUTBOX#UserDisabled-usr_ana-1", "OUTBOX#UserEnabled-usr_ana-2");
+    assertThat(outbox())
+        .filteredOn(item -> !item.text("pk").equals("OUTBOX#evt_usr_ana"))
+        .allMatch(item -> item.text("detail").contains("\"changedBy\":\"usr_admin\""));
   }
 
   private List<Item> outbox() {
