@@ -77,11 +77,6 @@ class PermissionsIT {
               ".*",
               "delivers only what the relay has not delivered"),
           new Reason(
-              ".*-auth-events",
-              "dynamodb:DeleteItem",
-              ".*",
-              "deletes only a notification of an account that is erased at the same time"),
-          new Reason(
               ".*-orders-reconciler",
               "dynamodb:.*",
               ".*",

@@ -27,7 +27,7 @@ class OrderCostIT {
   /// fire during one.
   private static final int ORDERS = 3;
 
-  private static final long REQUESTS = 90;
+  private static final long REQUESTS = 115;
 
   /// Write capacity units, which are most of what an order costs at AWS's list prices.
   private static final double WRITE_UNITS = 180;
