@@ -54,8 +54,7 @@ final class RequestBenchmark {
 
   private static Http edge(String function) {
     Map<String, Http.Operation> handlers =
-        Contract.load().operations().stream()
-            .filter(operation -> operation.function().equals(function))
+        Contract.of(function).operations().stream()
             .collect(
                 Collectors.toMap(Contract.Operation::id, _ -> request -> Response.noContent()));
     return Http.operations(function, handlers);

@@ -21,7 +21,7 @@ final class ImportFile {
 
   ImportFile(String currency) {
     this.newListing =
-        Contract.load()
+        Contract.of("catalog-api")
             .operation("POST /v1/listings")
             .orElseThrow(
                 () -> new IllegalStateException("openapi.yaml has no operation POST /v1/listings"));

@@ -65,10 +65,9 @@ public final class Http implements RequestHandler<APIGatewayV2HTTPEvent, APIGate
   /// @throws IllegalStateException when they are not exactly the operations that the contract
   ///   assigns to this function
   public static Http operations(String function, Map<String, Operation> handlers) {
-    var contract = Contract.load();
+    var contract = Contract.of(function);
     Set<String> expected =
         contract.operations().stream()
-            .filter(operation -> operation.function().equals(function))
             .map(Contract.Operation::id)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!expected.equals(handlers.keySet())) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -16,23 +15,34 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The operations of `openapi.yaml`, with the schemas of their parameters and bodies.
+/// Operations of `openapi.yaml`, with the schemas of their parameters and bodies, and the routes of
+/// all its operations.
 public final class Contract {
+  /// Where the routes of operations stand that a document leaves out.
+  private static final String ROUTES = "x-routes";
+
   private static final int MAX_JSON_BYTES = 64 * 1024;
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
+  /// For all handlers of a process.
+  private static final Map<String, Contract> BY_FUNCTION = new ConcurrentHashMap<>();
+
   private final Map<String, Operation> byRoute = new LinkedHashMap<>();
+  private final Set<String> routes = new LinkedHashSet<>();
 
   private Contract(JsonNode document) {
     var schemas = new Schemas(document);
@@ -45,23 +55,28 @@ public final class Contract {
         }
       }
     }
+    routes.addAll(byRoute.keySet());
+    document.path(ROUTES).forEach(route -> routes.add(route.asText()));
   }
 
-  /// Read once, on first use, for all handlers of a process.
-  private static final class Read {
-    static final Contract CONTRACT = read();
+  /// The operations that the contract assigns to a function, as the build has compiled them.
+  ///
+  /// @throws IllegalStateException when it assigns none to it
+  public static Contract of(String function) {
+    return BY_FUNCTION.computeIfAbsent(function, Contract::read);
   }
 
-  public static Contract load() {
-    return Read.CONTRACT;
+  /// The operations of an OpenAPI document.
+  public static Contract of(JsonNode document) {
+    return new Contract(document);
   }
 
-  private static Contract read() {
-    try (var in = Contract.class.getResourceAsStream("/contract/openapi.yaml")) {
+  private static Contract read(String function) {
+    try (var in = Contract.class.getResourceAsStream("/contract/" + function + ".json")) {
       if (in == null) {
-        throw new IllegalStateException("contract/openapi.yaml is not on the classpath");
+        throw new IllegalStateException("openapi.yaml has no operation of " + function);
       }
-      return new Contract(new YAMLMapper().readTree(in));
+      return new Contract(Json.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,12 +95,12 @@ public final class Contract {
   ///   Object</a>
   public Set<String> methodsOf(String path) {
     var template =
-        byRoute.keySet().stream()
+        routes.stream()
             .map(Contract::template)
             .filter(candidate -> matches(candidate, path))
             .min(Comparator.comparingLong(Contract::variables));
     var methods = new TreeSet<String>();
-    for (var route : byRoute.keySet()) {
+    for (var route : routes) {
       if (template.filter(template(route)::equals).isPresent()) {
         methods.add(route.substring(0, route.indexOf(' ')));
       }

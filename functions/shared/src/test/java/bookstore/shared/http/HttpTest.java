@@ -7,6 +7,7 @@ import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.Json;
 import bookstore.shared.testing.CapturedOutput;
 import bookstore.shared.testing.HttpCall;
+import bookstore.shared.testing.OpenApi;
 import bookstore.shared.testing.TestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -132,8 +133,7 @@ class HttpTest {
   @Test
   void head_answers_like_get_without_a_body() {
     var health =
-        Contract.load().operations().stream()
-            .filter(operation -> operation.function().equals("catalog-search"))
+        Contract.of("catalog-search").operations().stream()
             .collect(
                 Collectors.toMap(
                     Contract.Operation::id,
@@ -213,8 +213,7 @@ class HttpTest {
   private static Http answering(String function) {
     return Http.operations(
         function,
-        Contract.load().operations().stream()
-            .filter(operation -> operation.function().equals(function))
+        Contract.of(function).operations().stream()
             .collect(Collectors.toMap(Contract.Operation::id, _ -> _ -> Response.noContent())));
   }
 
@@ -281,10 +280,9 @@ class HttpTest {
   @Test
   void refuses_a_too_large_body_before_it_is_parsed() {
     var isRead = new AtomicBoolean();
-    for (var operation : Contract.load().operations()) {
+    for (var operation : OpenApi.contract().operations()) {
       var handlers = new HashMap<String, Http.Operation>();
-      Contract.load().operations().stream()
-          .filter(each -> each.function().equals(operation.function()))
+      Contract.of(operation.function()).operations().stream()
           .forEach(
               each ->
                   handlers.put(

@@ -2,10 +2,11 @@ package bookstore.shared.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.testing.OpenApi;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
-  private static final Contract CONTRACT = Contract.load();
+  private static final Contract CONTRACT = OpenApi.contract();
 
   @Test
   void every_operation_names_its_function() {

@@ -3,10 +3,8 @@ package bookstore.shared.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bookstore.shared.testing.CpuTime;
+import bookstore.shared.testing.OpenApi;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +17,8 @@ class TextFieldsTest {
   /// An address has rules of its own, and a password is any text.
   private static final Set<String> FORMATS = Set.of("email", "password");
 
-  private static final Contract CONTRACT = Contract.load();
-  private final JsonNode document = read();
+  private static final Contract CONTRACT = OpenApi.contract();
+  private final JsonNode document = OpenApi.document();
   private final Set<String> without = new TreeSet<>();
   private int strings;
 
@@ -107,13 +105,5 @@ class TextFieldsTest {
         .path("properties")
         .properties()
         .forEach(property -> collect(where + "." + property.getKey(), property.getValue()));
-  }
-
-  private static JsonNode read() {
-    try {
-      return new YAMLMapper().readTree(Path.of("../openapi.yaml").toFile());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

@@ -4,17 +4,14 @@ import bookstore.shared.runtime.Json;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /// Checks a response against those that openapi.yaml documents for its operation: status, media
 /// type and body.
 public final class DocumentedResponse {
-  private static final JsonNode CONTRACT = load();
+  private static final JsonNode CONTRACT = OpenApi.document();
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -64,17 +61,6 @@ public final class DocumentedResponse {
     if (!holds) {
       throw new AssertionError(
           route + " " + answer.getStatusCode() + ": " + fault + "\n" + answer.getBody());
-    }
-  }
-
-  private static JsonNode load() {
-    try (var in = DocumentedResponse.class.getResourceAsStream("/contract/openapi.yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("contract/openapi.yaml is not on the classpath");
-      }
-      return new YAMLMapper().readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

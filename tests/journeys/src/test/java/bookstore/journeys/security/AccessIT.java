@@ -10,6 +10,7 @@ import bookstore.journeys.shop.TestAccounts;
 import bookstore.journeys.shop.TokenForger;
 import bookstore.journeys.shop.ValidRequests;
 import bookstore.shared.runtime.Contract;
+import bookstore.shared.testing.OpenApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -131,7 +132,7 @@ class AccessIT {
   void the_expectations_are_those_of_all_operations() {
     assertThat(expectedStatuses.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Contract.load().operations().stream().map(Contract.Operation::id).toList());
+            OpenApi.contract().operations().stream().map(Contract.Operation::id).toList());
   }
 
   /// Shows that the other forged tokens are not refused because of their signature.
@@ -146,7 +147,7 @@ class AccessIT {
     return Arrays.stream(Caller.values())
         .flatMap(
             caller ->
-                Contract.load().operations().stream()
+                OpenApi.contract().operations().stream()
                     .map(
                         operation ->
                             DynamicTest.dynamicTest(

@@ -9,6 +9,7 @@ import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.TestAccounts;
 import bookstore.shared.runtime.Contract;
+import bookstore.shared.testing.OpenApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class BadInputIT {
 
   @TestFactory
   Stream<DynamicTest> invalid_requests_are_refused_with_the_field_at_fault() {
-    return Contract.load().operations().stream()
+    return OpenApi.contract().operations().stream()
         .flatMap(
             operation ->
                 bad(operation).stream()

@@ -9,8 +9,8 @@ import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
 import bookstore.journeys.shop.TestAccounts;
 import bookstore.journeys.shop.ValidRequests;
-import bookstore.shared.runtime.Contract;
 import bookstore.shared.runtime.Json;
+import bookstore.shared.testing.OpenApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class LoggedDataIT {
     var accounts = new TestAccounts(api);
     var requests = new ValidRequests(accounts);
     requests.prepare();
-    for (var operation : Contract.load().operations()) {
+    for (var operation : OpenApi.contract().operations()) {
       var sender =
           operation.role() == null
               ? accounts.owner(operation.id())

@@ -6,6 +6,7 @@ import bookstore.journeys.shop.LoggedInUser;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.TestAccounts;
 import bookstore.shared.runtime.Contract;
+import bookstore.shared.testing.OpenApi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ class OddRequestsIT {
 
   @TestFactory
   Stream<DynamicTest> no_odd_request_is_a_fault_of_the_shop() {
-    return Contract.load().operations().stream()
+    return OpenApi.contract().operations().stream()
         .map(
             operation ->
                 DynamicTest.dynamicTest(
@@ -46,14 +47,14 @@ class OddRequestsIT {
 
   @TestFactory
   Stream<DynamicTest> head_answers_like_get_without_a_body() {
-    return Contract.load().operations().stream()
+    return OpenApi.contract().operations().stream()
         .filter(operation -> method(operation).equals("GET"))
         .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> headIsLikeGet(operation)));
   }
 
   @TestFactory
   Stream<DynamicTest> a_path_names_its_methods_once() {
-    return Contract.load().operations().stream()
+    return OpenApi.contract().operations().stream()
         .map(OddRequestsIT::path)
         .distinct()
         .map(

@@ -2,15 +2,13 @@ package bookstore.journeys.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bookstore.shared.testing.OpenApi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +23,7 @@ public final class DocumentedResponses {
   }
 
   public static DocumentedResponses load() {
-    try (var in = DocumentedResponses.class.getResourceAsStream("/contract/openapi.yaml")) {
-      return new DocumentedResponses(new YAMLMapper().readTree(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new DocumentedResponses(OpenApi.document());
   }
 
   public JsonNode document() {

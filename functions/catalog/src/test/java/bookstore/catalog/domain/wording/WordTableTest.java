@@ -2,9 +2,8 @@ package bookstore.catalog.domain.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bookstore.shared.runtime.Contract;
+import bookstore.shared.testing.OpenApi;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +42,8 @@ class WordTableTest {
   }
 
   @Test
-  void the_values_are_those_of_the_contract() throws IOException {
-    var schemas = contract().at("/components/schemas");
+  void the_values_are_those_of_the_contract() {
+    var schemas = OpenApi.document().at("/components/schemas");
     assertThat(WordTable.CONDITIONS.values()).isEqualTo(texts(schemas.at("/Condition/enum")));
     assertThat(WordTable.CATEGORIES.values()).isEqualTo(texts(schemas.at("/Category/enum")));
     assertThat(WordTable.LANGUAGES.values()).allMatch(code -> code.matches("[a-z]{2}"));
@@ -53,12 +52,6 @@ class WordTableTest {
     assertThat(texts(schemas.at("/ImportFault/properties/code/enum")))
         .containsAll(codes)
         .hasSize(codes.size() + 2);
-  }
-
-  private static JsonNode contract() throws IOException {
-    try (var in = Contract.class.getResourceAsStream("/contract/openapi.yaml")) {
-      return new YAMLMapper().readTree(in);
-    }
   }
 
   private static List<String> texts(JsonNode array) {
