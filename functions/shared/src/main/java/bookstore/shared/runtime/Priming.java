@@ -37,15 +37,14 @@ final class Priming {
 
   /// A sample that fails leaves the others to run.
   private static void invoke(
-      EventFunction<?, ?> handler, String function, List<byte[]> events, PrimingEndpoint endpoint)
-      throws IOException {
+      EventFunction<?, ?> handler, String function, List<byte[]> events, PrimingEndpoint endpoint) {
     var context = new PrimingContext("bookstore-" + function);
     for (var event : events) {
       endpoint.refill();
       try {
         handler.handleRequest(
             new ByteArrayInputStream(event), OutputStream.nullOutputStream(), context);
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         Telemetry.notPrimed(e);
       }
     }

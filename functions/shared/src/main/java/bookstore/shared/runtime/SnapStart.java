@@ -36,16 +36,11 @@ public final class SnapStart {
       return;
     }
     var isSnapStart = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
-    beforeSnapshot(
-        () -> {
-          if (isSnapStart) {
-            runSamples(function, environment, constructor);
-          }
-          connect.run();
-        });
+    Runnable samples = () -> runSamples(function, environment, constructor);
+    beforeSnapshot(isSnapStart ? List.of(samples, connect) : List.of(connect));
   }
 
-  private static void beforeSnapshot(Runnable priming) {
+  private static void beforeSnapshot(List<Runnable> priming) {
     var resource =
         new Resource() {
           @Override
@@ -74,9 +69,14 @@ public final class SnapStart {
     }
   }
 
-  static void run(Runnable priming) {
+  /// One that fails leaves the others to run.
+  static void run(List<Runnable> priming) {
+    attempt(Telemetry::prime);
+    priming.forEach(SnapStart::attempt);
+  }
+
+  private static void attempt(Runnable priming) {
     try {
-      Telemetry.prime();
       priming.run();
     } catch (RuntimeException | Error e) {
       Telemetry.notPrimed(e);

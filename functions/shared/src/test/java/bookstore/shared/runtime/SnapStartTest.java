@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +29,18 @@ class SnapStartTest {
   @Test
   void runs_the_priming() {
     var runs = new AtomicInteger();
-    SnapStart.run(runs::incrementAndGet);
+    SnapStart.run(List.of(runs::incrementAndGet));
     assertThat(runs).hasValue(1);
     assertThat(lines()).isEqualTo(1);
+  }
+
+  @Test
+  void runs_what_comes_after_a_failure() {
+    var runs = new AtomicInteger();
+    SnapStart.run(
+        List.of(
+            () -> rethrow(new NoClassDefFoundError("bookstore/Missing")), runs::incrementAndGet));
+    assertThat(runs).hasValue(1);
   }
 
   @Test
@@ -48,7 +58,7 @@ class SnapStartTest {
 
   private void assertSkipped(Throwable thrown) {
     written.reset();
-    assertThatCode(() -> SnapStart.run(() -> rethrow(thrown))).doesNotThrowAnyException();
+    assertThatCode(() -> SnapStart.run(List.of(() -> rethrow(thrown)))).doesNotThrowAnyException();
     assertThat(lines()).isEqualTo(2);
     assertThat(written.toString(StandardCharsets.UTF_8)).contains(thrown.getClass().getName());
   }
