@@ -16,13 +16,14 @@ import localcloud.runtime.process.RuntimeClient;
 
 /// What one process of a function did: its answer to every sample event by the sample's name, its
 /// answer to a message that it cannot read, if a queue invokes it, the lines it wrote, and the
-/// classes that it loaded for its first answer after a restore.
+/// classes that it loaded and the files that it opened for its first answer after a restore.
 record FunctionRun(
     Outcome initialization,
     Map<String, Outcome> answers,
     Optional<Outcome> unreadable,
     List<String> lines,
-    List<String> classes) {
+    List<String> classes,
+    List<String> files) {
   static final RuntimeClient CLIENT =
       RuntimeClient.in(Path.of("../../local-cloud/target/runtime-client"));
 
@@ -41,7 +42,7 @@ record FunctionRun(
     try (var process = CLIENT.start(function, Initialization.ON_DEMAND, lines::add)) {
       run = invoke(process, process.awaitReady(), function);
     }
-    return run.with(lines, List.of());
+    return run.with(lines, List.of(), List.of());
   }
 
   /// Between snapshot and restore all connections are cut, and the credentials that the process has
@@ -51,6 +52,7 @@ record FunctionRun(
     var lines = new CopyOnWriteArrayList<String>();
     var loaded = new LoadedClasses();
     List<String> classes;
+    List<String> files;
     FunctionRun run;
     try (loaded;
         var cutter = ConnectionCutter.before(services.uri());
@@ -66,11 +68,13 @@ record FunctionRun(
       services.authorize(function, fresh);
       process.restore(fresh);
       loaded.forget();
+      var open = OpenFiles.of(process.handle());
       process.invoke(FunctionSamples.of(function).firstEntry().getValue());
       classes = loaded.list();
+      files = open.opened();
       run = invoke(process, snapshot, function);
     }
-    return run.with(lines, classes);
+    return run.with(lines, classes, files);
   }
 
   private static FunctionRun invoke(
@@ -80,10 +84,11 @@ record FunctionRun(
     var answers = new TreeMap<String, Outcome>();
     samples.forEach((name, event) -> answers.put(name, process.invoke(event)));
     var unreadable = FunctionSamples.unreadable(samples).map(process::invoke);
-    return new FunctionRun(initialization, answers, unreadable, List.of(), List.of());
+    return new FunctionRun(initialization, answers, unreadable, List.of(), List.of(), List.of());
   }
 
-  private FunctionRun with(List<String> written, List<String> loaded) {
-    return new FunctionRun(initialization, answers, unreadable, List.copyOf(written), loaded);
+  private FunctionRun with(List<String> written, List<String> loaded, List<String> opened) {
+    return new FunctionRun(
+        initialization, answers, unreadable, List.copyOf(written), loaded, opened);
   }
 }
