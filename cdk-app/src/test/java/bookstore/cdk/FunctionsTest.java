@@ -2,6 +2,8 @@ package bookstore.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,6 +101,18 @@ class FunctionsTest {
       }
     }
     assertThat(deployed).isEqualTo(Architecture.variables());
+  }
+
+  @Test
+  void run_with_the_jvm_options_of_the_performance_page() throws IOException {
+    var page =
+        Files.readString(ProjectFiles.locate().openApi().resolveSibling("../docs/performance.md"));
+    assertThat(shop.functions())
+        .allSatisfy(
+            function ->
+                assertThat(page)
+                    .contains(
+                        "`" + function.text("Environment.Variables.JAVA_TOOL_OPTIONS") + "`"));
   }
 
   @Test
