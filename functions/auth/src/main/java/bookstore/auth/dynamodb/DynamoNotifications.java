@@ -27,9 +27,9 @@ public final class DynamoNotifications implements Notifications {
     this.table = table;
   }
 
-  /// Plain writes, which cost half of what a transaction costs. The mark comes first: a process that
-  /// ends between the two writes both again. The account is read last: whoever erases it before that
-  /// leaves the notification to this method, and after it to [#erase].
+  /// Plain writes, which cost half of what a transaction costs. The mark comes first: a process
+  /// that ends between the two writes both again. The account is read last: whoever erases it
+  /// before that leaves the notification to this method, and after it to [#erase].
   @Override
   public void add(Notification notification) {
     var user = notification.userId();
