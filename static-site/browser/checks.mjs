@@ -167,8 +167,10 @@ export const covered = (page) =>
     const name = (element) =>
       `${element.nodeName.toLowerCase()}${element.id && `#${element.id}`}${element.className ? `.${element.className}` : ''}`;
     const [place, focused] = [scrollY, document.activeElement];
-    const staying = [...document.querySelectorAll('body *')].filter((element) =>
-      /fixed|sticky/.test(getComputedStyle(element).position),
+    // A modal dialog scrolls by itself and leaves nothing else to use.
+    const modal = document.querySelector('dialog:modal');
+    const staying = [...document.querySelectorAll('body *')].filter(
+      (element) => element !== modal && /fixed|sticky/.test(getComputedStyle(element).position),
     );
     const high = staying
       .map((element) => [element, element.getBoundingClientRect().height])
@@ -183,6 +185,7 @@ export const covered = (page) =>
       (element) =>
         element.tabIndex >= 0 &&
         !element.disabled &&
+        (!modal || modal.contains(element)) &&
         element.checkVisibility({ visibilityProperty: true }),
     );
     // Handlers of the page must not run: only the control's position is of interest.

@@ -24,10 +24,11 @@ export const moderates = (lang, { email, password }) => {
     await page.locator('dialog [role=status]').waitFor();
     await picture('report-thanks');
     await page.locator('dialog button').click();
-    must((await page.locator('dialog').count()) === 0, 'the dialog is closed');
+    await page.locator('dialog').waitFor({ state: 'detached' });
 
     await page.context().clearCookies();
     await signIn(page, admin, '/admin/moderation');
+    await page.goto('/admin/moderation');
     const reported = page.locator('.case', { hasText: 'La vorágine' }).last();
     await reported.waitFor();
     await picture('moderation-reports');
@@ -48,6 +49,7 @@ export const moderates = (lang, { email, password }) => {
 
     await page.context().clearCookies();
     await signIn(page, seller, '/my/books');
+    await page.goto('/my/books');
     await page.locator('.tag.suspended').waitFor();
     await picture('my-books-suspended');
     await page.goto(`/books/${book.id}`);

@@ -51,7 +51,7 @@ final class AuthService extends EventDrivenService {
 
     var events =
         function("auth-events", "bookstore.auth.lambda.AuthEvents", Workload.CONSUMER, Map.of());
-    events.allow(tableArn(), "dynamodb:GetItem", "dynamodb:BatchWriteItem");
+    events.allow(tableArn(), "dynamodb:PutItem", "dynamodb:ConditionCheckItem");
     consumer("auth-events", events, Consumer.Batch.SMALL);
 
     this.mail =

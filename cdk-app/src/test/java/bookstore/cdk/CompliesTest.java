@@ -44,7 +44,7 @@ class CompliesTest {
     assertThat(everyStack())
         .allSatisfy(
             deployed -> {
-              assertThat(deployed.resources().count()).isLessThan(450);
+              assertThat(deployed.resources().count()).isLessThan(470);
               assertThat(deployed.template().toString().length()).isLessThan(700_000);
             });
   }

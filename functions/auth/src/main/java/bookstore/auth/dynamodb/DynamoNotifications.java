@@ -6,6 +6,7 @@ import bookstore.shared.dynamodb.Item;
 import bookstore.shared.dynamodb.ItemKey;
 import bookstore.shared.dynamodb.ItemQuery;
 import bookstore.shared.dynamodb.RecordTable;
+import bookstore.shared.dynamodb.WriteCondition;
 import bookstore.shared.kernel.Page;
 import bookstore.shared.kernel.UserId;
 import java.util.List;
@@ -27,21 +28,16 @@ public final class DynamoNotifications implements Notifications {
     this.table = table;
   }
 
-  /// Plain writes, which cost half of what a transaction costs. The mark comes first: a process
-  /// that ends between the two writes both again. The account is read last: whoever erases it
-  /// before that leaves the notification to this method, and after it to [#erase].
+  /// A failed condition means that the notification is stored already or that the account does not
+  /// exist; both are ignored.
   @Override
   public void add(Notification notification) {
     var user = notification.userId();
-    var item = item(notification);
-    var unread = unreadKey(user, notification.id());
-    if (!table.contains(item.key())) {
-      table.overwriteAll(List.of(Item.of(unread)));
-      table.overwriteAll(List.of(item));
-    }
-    if (!table.contains(Keys.profile(user))) {
-      table.deleteAll(List.of(item.key(), unread));
-    }
+    table.write(
+        List.of(
+            table.check(Keys.profile(user), WriteCondition.PRESENT),
+            table.put(item(notification), WriteCondition.ABSENT),
+            table.put(Item.of(unreadKey(user, notification.id())), WriteCondition.ABSENT)));
   }
 
   @Override

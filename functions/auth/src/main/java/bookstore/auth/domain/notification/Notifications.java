@@ -13,10 +13,9 @@ public interface Notifications {
 
   record Entry(Notification notification, boolean read) {}
 
-  /// Stores a notification as unread. Idempotent: a notification whose id is stored already is
-  /// ignored. One for an account that does not exist is deleted again, also when the account is
-  /// erased at the same time. Not atomic: after an exception, repeat it; a call that overlaps
-  /// another one with the same id may mark as unread what was read between the two.
+  /// Stores a notification as unread, atomically. Idempotent: a notification whose id is stored
+  /// already is ignored. So is one for an account that does not exist, also when the account is
+  /// erased at the same time.
   void add(Notification notification);
 
   /// A user's notifications, newest first, at most `limit`, behind the `next` of the page before.
