@@ -244,10 +244,10 @@ const Found = ({ of, related, report }: FoundProps) => {
             <Offer of={of} related={related} />
           </div>
           <Facts of={of} />
-          <p>
+          <p class="actions">
             <button class="link" onClick={() => void share(of.title).catch(() => undefined)}>
               {t.share}
-            </button>{' '}
+            </button>
             {of.status !== 'WITHDRAWN' && me.get()?.id !== of.sellerId && (
               <button class="link" onClick={() => report(of)}>
                 {t.report}

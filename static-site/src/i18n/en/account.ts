@@ -1,6 +1,6 @@
 export default {
   register: 'Create account',
-  email: 'E-mail',
+  email: 'E-mails you get',
   password: 'Password',
   name: 'Name',
   nameHint: 'Buyers see it on the books you sell.',

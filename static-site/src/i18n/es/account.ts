@@ -58,7 +58,7 @@ export default {
   endOf: (what: string) => `Cerrar la sesión ${what}`,
   ended: 'La sesión está cerrada.',
   unknownBrowser: 'Navegador desconocido',
-  mail: 'Correos',
+  mail: 'Correos que recibes',
   mailText: 'Lo que tiene que ver con tu cuenta, como una contraseña nueva, se envía siempre.',
   mailOf: {
     orders: 'Sobre mis pedidos: pagado, en camino, entregado',
