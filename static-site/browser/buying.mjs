@@ -18,9 +18,13 @@ export async function firstPurchase({ people }, page) {
     `searched for garcia marques and found ${found}`,
   );
   await page.locator('#q').press('Enter');
-  const title = wordsOf(await page.locator('.card h3 a').first().innerText());
-  await page.locator('.card h3 a').first().click();
-  await page.locator('.listing h1', { hasText: title }).waitFor();
+  // Title and address of one card at once: other stories list books meanwhile, and the list is drawn again.
+  const [title, address] = await page
+    .locator('.card h3 a')
+    .first()
+    .evaluate((link) => [link.innerText, link.getAttribute('href')]);
+  await page.locator(`.card h3 a[href="${address}"]`).click();
+  await page.locator('.listing h1', { hasText: wordsOf(title) }).waitFor();
   await addToCart(page);
   await page.goto(`/books/${other.id}`);
   await addToCart(page);
