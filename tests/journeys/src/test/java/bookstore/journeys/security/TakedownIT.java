@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bookstore.journeys.shop.ApiClient;
 import bookstore.journeys.shop.Buyer;
 import bookstore.journeys.shop.LoggedInUser;
+import bookstore.journeys.shop.PublicListing;
 import bookstore.journeys.shop.RunningShop;
 import bookstore.journeys.shop.Seller;
 import bookstore.journeys.shop.TestAccounts;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +35,18 @@ class TakedownIT {
     var listing = seller.offers("Fotocopia " + word, 20_000, 3);
     var id = listing.path("id").asText();
     buyer.seesInCart(listing);
-    eventually(Duration.ofSeconds(20), () -> assertThat(found()).hasSize(1));
+    var shown = new PublicListing(api, listing, word, buyer);
+    eventually(Duration.ofSeconds(20), () -> shown.mustBeOnSale(3));
     var unpaid = buyer.orders(Buyer.DECLINED_CARD, listing);
     buyer.waitsUntilDeclined(unpaid);
     buyer
-        .post(path(listing) + "/reports", Map.of("reason", "COUNTERFEIT", "note", "Se nota."))
+        .post(shown.path() + "/reports", Map.of("reason", "COUNTERFEIT", "note", "Se nota."))
         .expect(201);
     assertThat(reportedListings()).contains(id);
 
     act(id, "takedown", Map.of("reason", "Es una fotocopia.")).expect(200);
 
-    eventually(
-        SOON,
-        () -> {
-          api.send("GET", path(listing), null, Map.of()).expect(404);
-          assertThat(found()).isEmpty();
-          assertThat(suggested()).isEmpty();
-          assertThat(available()).isZero();
-          orders(listing).expect(409, "out_of_stock");
-        });
+    eventually(SOON, shown::mustBeOffSale);
     assertThat(reportedListings()).doesNotContain(id);
     var mine = seller.get("/v1/me/listings?status=SUSPENDED").expect(200).body().at("/items/0");
     assertThat(mine.at("/suspension/reason").asText()).isEqualTo("Es una fotocopia.");
@@ -70,19 +63,12 @@ class TakedownIT {
                         .at("/items/0/suspension/copies")
                         .asInt())
                 .isEqualTo(3));
-    assertThat(available()).isZero();
-    assertThat(found()).isEmpty();
+    shown.mustBeOffSale();
 
     act(id, "restore", null).expect(200);
 
-    eventually(
-        Duration.ofSeconds(20),
-        () -> {
-          api.send("GET", path(listing), null, Map.of()).expect(200);
-          assertThat(found()).hasSize(1);
-          assertThat(available()).isEqualTo(3);
-        });
-    buyer.waitsUntil("PAID", orders(listing).expect(201).body());
+    eventually(Duration.ofSeconds(20), () -> shown.mustBeOnSale(3));
+    buyer.waitsUntil("PAID", shown.order().expect(201).body());
     var log = admin.get("/v1/admin/audit?limit=100").expect(200).body().path("items");
     assertThat(
             StreamSupport.stream(log.spliterator(), false)
@@ -101,33 +87,5 @@ class TakedownIT {
   private ApiClient.Response act(
       String listing, String action, @Nullable Map<String, String> body) {
     return admin.post("/v1/admin/listings/" + listing + "/" + action, body);
-  }
-
-  private int available() {
-    return buyer.get("/v1/cart").body().at("/lines/0/available").asInt();
-  }
-
-  private ApiClient.Response orders(JsonNode listing) {
-    var order =
-        buyer.newOrder(buyer.paymentToken(Buyer.GOOD_CARD), List.of(Buyer.line(listing, 1)));
-    return buyer.places(UUID.randomUUID().toString(), order);
-  }
-
-  private JsonNode found() {
-    return api.send("GET", "/v1/listings?q=" + word, null, Map.of())
-        .expect(200)
-        .body()
-        .path("items");
-  }
-
-  private JsonNode suggested() {
-    return api.send("GET", "/v1/listings/suggest?q=" + word, null, Map.of())
-        .expect(200)
-        .body()
-        .path("items");
-  }
-
-  private static String path(JsonNode listing) {
-    return "/v1/listings/" + listing.path("id").asText();
   }
 }
