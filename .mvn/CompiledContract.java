@@ -41,7 +41,7 @@ final class CompiledContract {
   public static void main(String[] arguments) throws IOException {
     var contract = new CompiledContract(new YAMLMapper().readTree(Path.of(arguments[0]).toFile()));
     var directory = Files.createDirectories(Path.of(arguments[1]));
-    try (var outdated = Files.newDirectoryStream(directory, "*.json")) {
+    try (var outdated = Files.newDirectoryStream(directory, "*.{json,yaml}")) {
       for (var file : outdated) Files.delete(file);
     }
     for (var function : contract.functions()) {
