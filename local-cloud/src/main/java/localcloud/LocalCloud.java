@@ -3,6 +3,7 @@ package localcloud;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import localcloud.alarms.Alarms;
 import localcloud.edge.Edge;
 import localcloud.edge.EdgeOptions;
 import localcloud.endpoint.AwsEndpoint;
 import localcloud.endpoint.EndpointOptions;
 import localcloud.endpoint.iam.IamReport;
 import localcloud.endpoint.iam.Principal;
+import localcloud.metrics.EmbeddedMetrics;
+import localcloud.metrics.MetricStore;
 import localcloud.provision.Deployment;
 import localcloud.provision.Provisioner;
 import localcloud.provision.resource.ProvisionOptions;
@@ -27,6 +31,7 @@ import localcloud.runtime.function.FunctionEnvironment;
 import localcloud.runtime.function.FunctionRuntime;
 import localcloud.runtime.function.FunctionsLambdaApi;
 import localcloud.runtime.function.InvocationLog;
+import localcloud.runtime.function.InvocationMetrics;
 import localcloud.runtime.function.RuntimeOptions;
 import localcloud.runtime.mapping.EventSourceMappings;
 import localcloud.template.Template;
@@ -40,8 +45,13 @@ public final class LocalCloud implements AutoCloseable {
 
   private static final Duration LAST_EVENTS = Duration.ofSeconds(1);
 
+  /// The shortest minute of the alarms: that of schedules, which some alarms expect in each minute.
+  private static final Duration SHORTEST_MINUTE = Duration.ofSeconds(5);
+
   private final LocalCloudOptions options;
   private final InvocationLog log;
+  private final MetricStore metrics;
+  private final EmbeddedMetrics embeddedMetrics;
 
   /// The parts that are running, the last started first.
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -54,6 +64,8 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(LocalCloudOptions options) {
     this.options = options;
+    this.metrics = new MetricStore(Clock.systemUTC(), minute(options.timeScale()));
+    this.embeddedMetrics = new EmbeddedMetrics(metrics);
     this.log = new InvocationLog(options.output(), options.verbose(), this::storeOutput);
     if (!options.successesLogged()) log.withoutSuccesses();
   }
@@ -145,11 +157,17 @@ public final class LocalCloud implements AutoCloseable {
     var mappings = EventSourceMappings.start(deployment, functions, mappingOptions(endpoint));
     running.push(mappings);
     endpoint.onWrite(mappings::written);
+    startAlarms(deployment, endpoint);
     edge.serve(deployment, functions, new BucketObjects(endpoint.uri(), REGION));
     // closed before the functions, and by the entry above when the start fails before this
     running.push(edge);
     announce();
     warmUp(functions);
+  }
+
+  private static Duration minute(double timeScale) {
+    var minute = Duration.ofMillis((long) (60_000 / timeScale));
+    return minute.compareTo(SHORTEST_MINUTE) < 0 && timeScale > 1 ? SHORTEST_MINUTE : minute;
   }
 
   private EndpointOptions endpointOptions() {
@@ -200,12 +218,23 @@ public final class LocalCloud implements AutoCloseable {
         new FunctionRuntime(
             definitions,
             new RuntimeOptions(
-                options.functionConcurrency(), options.timeouts(), log, at::endSession));
+                options.functionConcurrency(),
+                options.timeouts(),
+                log,
+                new InvocationMetrics(metrics),
+                at::endSession));
     running.push(started);
     running.push(() -> started.drain(LAST_EVENTS));
     at.lambda(new FunctionsLambdaApi(started, StackDescriptions.eventSourceMappings(deployed)));
     at.stack(StackDescriptions.stack(template.stackName(), deployed, Instant.now()));
     return started;
+  }
+
+  private void startAlarms(Deployment deployed, AwsEndpoint at) {
+    var alarms =
+        Alarms.start(deployed, at, metrics, options.timeScale(), line -> log.notice("alarm", line));
+    running.push(alarms);
+    at.alarms(alarms);
   }
 
   /// The addresses that the site has when it is deployed.
@@ -220,6 +249,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void storeOutput(String logGroup, String logStream, String line) {
+    embeddedMetrics.read(line);
     var at = endpoint;
     if (at != null) at.logEvents().add(logGroup, logStream, line);
   }
@@ -235,7 +265,8 @@ public final class LocalCloud implements AutoCloseable {
         options.tls().orElse(null),
         options.siteDirectory().orElse(null),
         options.verbose() ? options.output() : null,
-        new MailPages(at.mailbox()));
+        new MailPages(at.mailbox()),
+        metrics);
   }
 
   private void announce() {

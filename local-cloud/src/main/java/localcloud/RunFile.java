@@ -80,7 +80,8 @@ public record RunFile(
         Duration.ofSeconds(node.path("timeoutSeconds").asLong()),
         node.path("memoryMegabytes").asInt(),
         OptionalInt.empty(),
-        node.path("roleArn").asText());
+        node.path("roleArn").asText(),
+        FunctionDefinition.LATEST);
   }
 
   private static Map<String, String> strings(JsonNode object) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /// A synthesized stack with a table, queues and the functions that a test adds.
 public final class TestStack {
-  static final String NAME = "Test";
+  public static final String NAME = "Test";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode resources = JSON.createObjectNode();
@@ -19,7 +19,7 @@ public final class TestStack {
     this.report = report;
   }
 
-  TestStack resource(String logicalId, String json) throws IOException {
+  public TestStack resource(String logicalId, String json) throws IOException {
     resources.set(logicalId, JSON.readTree(json));
     return this;
   }

@@ -164,7 +164,7 @@ public final class Edge implements AutoCloseable {
     var caller = new FunctionCaller(invoker);
     var apis = new ArrayList<HttpApi>();
     for (var api : deployment.ofType("AWS::ApiGatewayV2::Api")) {
-      apis.add(HttpApi.of(api, deployment, caller, clock));
+      apis.add(HttpApi.of(api, deployment, caller, clock, options.metrics()));
     }
     var distributions = deployment.ofType("AWS::CloudFront::Distribution");
     if (distributions.isEmpty() && apis.size() == 1) return Distribution.of(apis.getFirst());

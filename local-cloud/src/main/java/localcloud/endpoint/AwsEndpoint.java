@@ -13,9 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import localcloud.endpoint.emulators.cloudformation.CloudFormationService;
 import localcloud.endpoint.emulators.cloudformation.StackDescription;
+import localcloud.endpoint.emulators.cloudwatch.AlarmsApi;
+import localcloud.endpoint.emulators.cloudwatch.CloudWatchService;
 import localcloud.endpoint.emulators.dynamodb.DynamoService;
 import localcloud.endpoint.emulators.events.EventsService;
 import localcloud.endpoint.emulators.events.TargetDelivery;
@@ -27,10 +30,13 @@ import localcloud.endpoint.emulators.logs.LogsService;
 import localcloud.endpoint.emulators.s3.S3Service;
 import localcloud.endpoint.emulators.ses.Mailbox;
 import localcloud.endpoint.emulators.ses.SesService;
+import localcloud.endpoint.emulators.sqs.QueueBacklog;
 import localcloud.endpoint.emulators.sqs.SqsService;
 import localcloud.endpoint.emulators.sts.StsService;
 import localcloud.endpoint.iam.Arns;
+import localcloud.endpoint.iam.CallerIdentity;
 import localcloud.endpoint.iam.IamReport;
+import localcloud.endpoint.iam.Permission;
 import localcloud.endpoint.iam.PolicyEvaluator;
 import localcloud.endpoint.iam.Principal;
 import localcloud.endpoint.iam.RequiredPermissions;
@@ -58,9 +64,11 @@ public final class AwsEndpoint implements AutoCloseable {
   private final CallMeter meter = new CallMeter();
   private final AtomicReference<@Nullable LambdaApi> functions = new AtomicReference<>();
   private final AtomicReference<@Nullable StackDescription> stack = new AtomicReference<>();
+  private final AtomicReference<@Nullable AlarmsApi> alarms = new AtomicReference<>();
   private final LogEvents logEvents = new LogEvents();
   private final List<AutoCloseable> toClose = new ArrayList<>();
   private volatile Consumer<String> written = _ -> {};
+  private volatile Supplier<List<QueueBacklog>> backlogs = List::of;
   private @Nullable Mailbox mailbox;
 
   private AwsEndpoint(EndpointOptions options, HttpServer server) throws IOException {
@@ -104,6 +112,7 @@ public final class AwsEndpoint implements AutoCloseable {
         keep(
             new BackgroundService<>(
                 "ElasticMQ", () -> SqsService.start(queueStores, arns, this::registerPolicy)));
+    backlogs = queueStores::backlogs;
     var lambda = lambdaService();
     var events =
         keep(
@@ -151,6 +160,7 @@ public final class AwsEndpoint implements AutoCloseable {
     return Map.of(
         "lambda", lambdaService(),
         "logs", new LogsService(logEvents, arns),
+        "cloudwatch", new CloudWatchService(() -> Optional.ofNullable(alarms.get())),
         "cloudformation", new CloudFormationService(() -> Optional.ofNullable(stack.get())));
   }
 
@@ -238,7 +248,7 @@ public final class AwsEndpoint implements AutoCloseable {
     authorizer.endSession(sessionToken);
   }
 
-  /// Sets the policy of a queue, bucket or key, already resolved.
+  /// Sets the policy of a queue, bucket, key or topic, already resolved.
   public void resourcePolicy(String resourceArn, JsonNode policyDocument) {
     authorizer.resourcePolicy(resourceArn, policyDocument);
   }
@@ -246,6 +256,25 @@ public final class AwsEndpoint implements AutoCloseable {
   /// Sets the implementation of Lambda's API.
   public void lambda(LambdaApi lambda) {
     functions.set(lambda);
+  }
+
+  /// Sets the alarms that CloudWatch's API shows.
+  public void alarms(AlarmsApi implementation) {
+    alarms.set(implementation);
+  }
+
+  /// Why an AWS service may not do something for a resource, such as an alarm that publishes to a
+  /// topic; empty if it may. SNS's default policy lets the services of the account publish.
+  public Optional<String> refusal(CallerIdentity.AwsService service, Permission permission) {
+    return authorizer.hasResourcePolicy(permission.resource())
+        ? authorizer.refusal(service, permission)
+        : Optional.empty();
+  }
+
+  /// What lies in the queues at this moment; empty with an upstream, which has no API for the age
+  /// of a message.
+  public List<QueueBacklog> queueBacklogs() {
+    return backlogs.get();
   }
 
   /// Sets the stack that CloudFormation's API describes.

@@ -187,7 +187,7 @@ final class RequestDispatcher implements HttpRequestHandler {
     return switch (request.protocol()) {
       case REST_XML, QUERY -> new AwsException("AccessDenied", 403, sentence);
       case REST_JSON -> new AwsException("AccessDeniedException", 403, sentence);
-      case JSON_1_0, JSON_1_1 ->
+      case JSON_1_0, JSON_1_1, RPC_V2_CBOR ->
           new AwsException("AccessDeniedException", 400, sentence).withQueryCode("AccessDenied");
     };
   }

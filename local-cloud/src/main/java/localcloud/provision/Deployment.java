@@ -100,7 +100,7 @@ public final class Deployment {
     throw new TemplateException("no role " + roleArn + " in the template");
   }
 
-  /// The policy documents by the ARN of their queue, bucket, key or bus.
+  /// The policy documents by the ARN of their queue, topic, bucket, key or bus.
   public Map<String, JsonNode> resourcePolicies() {
     var queues = new HashMap<String, String>();
     for (var queue : ofType("AWS::SQS::Queue")) {

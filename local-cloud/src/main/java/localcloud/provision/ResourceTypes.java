@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import localcloud.provision.handlers.AlarmHandlers;
 import localcloud.provision.handlers.ApiGatewayHandlers;
 import localcloud.provision.handlers.ArchiveHandler;
 import localcloud.provision.handlers.BucketDeploymentHandler;
@@ -40,7 +41,6 @@ public final class ResourceTypes {
           "AWS::CertificateManager::Certificate",
           "AWS::CloudFront::OriginAccessControl",
           "AWS::CloudFront::OriginRequestPolicy",
-          "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::CompositeAlarm",
           "AWS::CloudWatch::Dashboard",
           "AWS::CodeDeploy::Application",
@@ -53,9 +53,6 @@ public final class ResourceTypes {
           "AWS::Logs::ResourcePolicy",
           "AWS::Route53::HostedZone",
           "AWS::Route53::RecordSet",
-          "AWS::SNS::Subscription",
-          "AWS::SNS::Topic",
-          "AWS::SNS::TopicPolicy",
           "AWS::WAFv2::WebACL",
           "AWS::WAFv2::WebACLAssociation",
           "Custom::CrossRegionExportReader",
@@ -127,6 +124,7 @@ public final class ResourceTypes {
   private static Map<String, ResourceHandler> handlers() {
     var handlers = new HashMap<String, ResourceHandler>();
     handlers.putAll(TableHandler.handlers());
+    handlers.putAll(AlarmHandlers.handlers());
     handlers.put("AWS::SQS::Queue", new QueueHandler());
     handlers.put("AWS::Events::EventBus", new EventBusHandler());
     handlers.put("AWS::Events::Rule", new RuleHandler());

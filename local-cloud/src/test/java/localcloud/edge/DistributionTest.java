@@ -19,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import localcloud.http.Headers;
+import localcloud.http.HttpRequestHandler;
 import localcloud.http.ResponseBody;
 import localcloud.http.ServerResponse;
 import localcloud.template.TemplateException;
@@ -255,7 +257,7 @@ class DistributionTest {
     Files.writeString(directory.resolve("site/index.html"), "from disk");
     Files.writeString(directory.resolve("secret.txt"), "secret");
     shop.close();
-    shop = EdgeFixture.start(new EdgeOptions(0, null, directory.resolve("site"), null, null));
+    shop = EdgeFixture.start(options(directory.resolve("site"), null, null));
     assertThat(get("/").body()).isEqualTo("from disk");
     Files.writeString(directory.resolve("site/index.html"), "changed");
     assertThat(get("/").body()).isEqualTo("changed");
@@ -263,11 +265,16 @@ class DistributionTest {
     assertThat(get("/%00.txt").statusCode()).isEqualTo(403);
   }
 
+  private static EdgeOptions options(
+      @Nullable Path site, @Nullable Consumer<String> log, @Nullable HttpRequestHandler mail) {
+    return new EdgeOptions(0, null, site, log, mail, EdgeOptions.onPort(0).metrics());
+  }
+
   @Test
   void requests_are_logged_if_enabled() throws Exception {
     var lines = new ArrayList<String>();
     shop.close();
-    shop = EdgeFixture.start(new EdgeOptions(0, null, null, lines::add, null));
+    shop = EdgeFixture.start(options(null, lines::add, null));
     get("/v1/nothing?x=1");
     assertThat(lines).singleElement().asString().matches("GET /v1/nothing\\?x=1 404 \\d+ ms 23 B");
   }
@@ -278,9 +285,7 @@ class DistributionTest {
     shop.close();
     shop =
         EdgeFixture.start(
-            new EdgeOptions(
-                0,
-                null,
+            options(
                 null,
                 null,
                 request ->

@@ -276,7 +276,7 @@ class ProvisionerTest {
     assertThat(shop.outputs().get("QueueUrl")).isEqualTo(shop.exports().get("shop-queue"));
     assertThat(shop.notEmulated())
         .containsExactly(
-            "AWS::CloudWatch::Alarm (1)",
+            "AWS::CloudWatch::Dashboard (1)",
             "AWS::Lambda::Function of the CDK's own helpers (1)",
             "AWS::Logs::LogGroup (1)");
   }

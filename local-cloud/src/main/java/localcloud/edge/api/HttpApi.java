@@ -3,6 +3,7 @@ package localcloud.edge.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import localcloud.edge.http.EdgeRequest;
 import localcloud.edge.http.EdgeResponse;
 import localcloud.edge.http.Origin;
 import localcloud.edge.http.PercentEncoding;
+import localcloud.metrics.MetricStore;
 import localcloud.provision.Deployment;
 import localcloud.template.Resource;
 import localcloud.template.TemplateException;
@@ -30,13 +32,19 @@ public final class HttpApi implements Origin {
   private final List<Route> routes;
   private final Optional<ApiCors> cors;
   private final Clock clock;
+  private final ApiMetrics metrics;
 
   private record Route(
       RouteKey key, Integration integration, @Nullable LambdaAuthorizer authorizer) {}
 
   private record Match(Route route, Map<String, String> parameters) {}
 
-  private HttpApi(ApiCall.Stage stage, List<Route> routes, Optional<ApiCors> cors, Clock clock) {
+  private HttpApi(
+      ApiCall.Stage stage,
+      List<Route> routes,
+      Optional<ApiCors> cors,
+      Clock clock,
+      ApiMetrics metrics) {
     this.stage = stage;
     this.routes =
         routes.stream()
@@ -44,10 +52,15 @@ public final class HttpApi implements Origin {
             .toList();
     this.cors = cors;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   public static HttpApi of(
-      Resource api, Deployment deployment, FunctionCaller caller, Clock clock) {
+      Resource api,
+      Deployment deployment,
+      FunctionCaller caller,
+      Clock clock,
+      MetricStore metrics) {
     var apiId = deployment.physicalId(api.logicalId());
     if (!api.properties().path("ProtocolType").asText().equals("HTTP")) {
       throw new TemplateException(api + ": ProtocolType must be HTTP");
@@ -72,7 +85,8 @@ public final class HttpApi implements Origin {
       routes.add(route);
     }
     var cors = ApiCors.of(api.properties().path("CorsConfiguration"));
-    return new HttpApi(stage(api, apiId, deployment), routes, cors, clock);
+    var stage = stage(api, apiId, deployment);
+    return new HttpApi(stage, routes, cors, clock, new ApiMetrics(metrics, apiId, stage.name()));
   }
 
   /// The API's domain name when deployed.
@@ -83,7 +97,9 @@ public final class HttpApi implements Origin {
   @Override
   public EdgeResponse answer(EdgeRequest request) throws InterruptedException {
     var requestId = ApiCall.newRequestId();
+    var start = System.nanoTime();
     var answer = answer(request, requestId);
+    metrics.answered(answer.status(), Duration.ofNanos(System.nanoTime() - start));
     answer.headers().set("apigw-requestid", requestId);
     return answer;
   }

@@ -40,6 +40,20 @@ public final class AwsJson {
         "SerializationException", 400, "The body of the request is not a JSON object.");
   }
 
+  /// As [#request], of a body in CBOR.
+  static JsonNode cborRequest(byte[] body) {
+    try {
+      var node = body.length == 0 ? object() : Cbor.read(body);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (IOException e) {
+      // Reported below, like any other body that is not a map.
+    }
+    throw new AwsException(
+        "SerializationException", 400, "The body of the request is not a CBOR map.");
+  }
+
   /// Parses a text; empty when it is not JSON.
   public static Optional<JsonNode> parse(String text) {
     try {

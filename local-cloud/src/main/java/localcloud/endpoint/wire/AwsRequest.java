@@ -122,11 +122,12 @@ public final class AwsRequest {
     return bytes;
   }
 
-  /// The body of a JSON call.
+  /// The body of a call in JSON or CBOR.
   public JsonNode json() {
     var node = json;
     if (node == null) {
-      node = AwsJson.request(body());
+      node =
+          protocol == Protocol.RPC_V2_CBOR ? AwsJson.cborRequest(body()) : AwsJson.request(body());
       json = node;
     }
     return node;

@@ -23,7 +23,11 @@ public record AwsResponse(
   }
 
   public static AwsResponse json(Protocol protocol, int status, JsonNode body) {
-    return bytes(status, protocol.contentType(), AwsJson.bytes(body));
+    if (protocol != Protocol.RPC_V2_CBOR) {
+      return bytes(status, protocol.contentType(), AwsJson.bytes(body));
+    }
+    return bytes(status, protocol.contentType(), Cbor.write(body))
+        .with("smithy-protocol", "rpc-v2-cbor");
   }
 
   public static AwsResponse json(Protocol protocol, JsonNode body) {

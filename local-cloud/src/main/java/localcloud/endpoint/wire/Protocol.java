@@ -6,7 +6,8 @@ public enum Protocol {
   JSON_1_1("application/x-amz-json-1.1"),
   REST_JSON("application/json"),
   QUERY("text/xml"),
-  REST_XML("application/xml");
+  REST_XML("application/xml"),
+  RPC_V2_CBOR("application/cbor");
 
   private final String contentType;
 
@@ -21,7 +22,7 @@ public enum Protocol {
   /// The error response in this format.
   public AwsResponse error(AwsException error, String requestId) {
     return switch (this) {
-      case JSON_1_0, JSON_1_1 -> jsonError(error);
+      case JSON_1_0, JSON_1_1, RPC_V2_CBOR -> jsonError(error);
       case REST_JSON -> restJsonError(error);
       case QUERY -> queryError(error, requestId);
       case REST_XML -> s3Error(error, requestId);

@@ -80,7 +80,7 @@ public final class IamHandlers {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  /// The policies of queues, buckets, keys and buses by their ARN.
+  /// The policies of queues, topics, buckets, keys and buses by their ARN.
   public static Map<String, JsonNode> resourcePolicies(
       List<Resource> resources,
       Map<String, PhysicalResource> provisioned,
@@ -96,6 +96,9 @@ public final class IamHandlers {
                         policies.put(
                             arnsByRef.getOrDefault(queue, queue),
                             properties.path("PolicyDocument")));
+        case "AWS::SNS::TopicPolicy" ->
+            texts(properties.path("Topics"))
+                .forEach(topic -> policies.put(topic, properties.path("PolicyDocument")));
         case "AWS::S3::BucketPolicy" ->
             policies.put(
                 "arn:aws:s3:::" + properties.path("Bucket").asText(),

@@ -24,7 +24,11 @@ public record FunctionDefinition(
     Duration timeout,
     int memoryMegabytes,
     OptionalInt reservedConcurrency,
-    String roleArn) {
+    String roleArn,
+    String version) {
+  /// The version of a function of which none is published.
+  public static final String LATEST = "$LATEST";
+
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int DEFAULT_MEMORY_MEGABYTES = 128;
 
@@ -63,7 +67,8 @@ public record FunctionDefinition(
         timeout,
         memoryMegabytes,
         reservedConcurrency,
-        roleArn);
+        roleArn,
+        version);
   }
 
   private static boolean isJava(Resource function) {
@@ -86,7 +91,16 @@ public record FunctionDefinition(
         Duration.ofSeconds(properties.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)),
         properties.path("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES),
         reserved.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(reserved.asInt()),
-        properties.path("Role").asText());
+        properties.path("Role").asText(),
+        version(name, deployment));
+  }
+
+  private static String version(String name, Deployment deployment) {
+    return deployment.ofType("AWS::Lambda::Version").stream()
+        .filter(it -> it.properties().path("FunctionName").asText().equals(name))
+        .findFirst()
+        .map(it -> deployment.attribute(it.logicalId(), "Version").asText())
+        .orElse(LATEST);
   }
 
   /// The declared variables, and those in which Lambda passes the `LoggingConfig` to the runtime.

@@ -94,6 +94,7 @@ final class FunctionPool implements Instance.Owner {
   @Override
   public void ended(Instance instance, Instance.Ending ending) {
     var invocation = ending.invocation();
+    options.metrics().ended(function, invocation.invokedArn(), ending.duration(), ending.outcome());
     if (!invocation.isRoutine() || !(ending.outcome() instanceof Outcome.Success)) {
       options
           .log()
@@ -184,6 +185,7 @@ final class FunctionPool implements Instance.Owner {
     options
         .log()
         .invoked(function, invocation.requestId(), Duration.ZERO, Optional.empty(), outcome);
+    options.metrics().ended(function, invocation.invokedArn(), Duration.ZERO, outcome);
     invocation.complete(outcome, "");
   }
 

@@ -38,7 +38,7 @@ record InvocationContext(
 
   @Override
   public String getFunctionVersion() {
-    return "$LATEST";
+    return function.version();
   }
 
   @Override

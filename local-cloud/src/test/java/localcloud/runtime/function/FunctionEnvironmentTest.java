@@ -23,7 +23,8 @@ final class FunctionEnvironmentTest {
           Duration.ofSeconds(1),
           512,
           OptionalInt.empty(),
-          "arn:aws:iam::000000000000:role/one");
+          "arn:aws:iam::000000000000:role/one",
+          FunctionDefinition.LATEST);
 
   @Test
   void the_address_of_the_site_is_the_local_one() {

@@ -353,7 +353,8 @@ class FunctionRuntimeTest {
           timeout,
           256,
           reserved,
-          "arn:aws:iam::000000000000:role/one");
+          "arn:aws:iam::000000000000:role/one",
+          FunctionDefinition.LATEST);
     }
   }
 }

@@ -244,7 +244,8 @@ class FunctionProcessTest {
             timeout,
             256,
             OptionalInt.empty(),
-            "arn:aws:iam::000000000000:role/one");
+            "arn:aws:iam::000000000000:role/one",
+            FunctionDefinition.LATEST);
     var process = client.start(function, initialization, lines::add);
     running.add(process);
     return process;

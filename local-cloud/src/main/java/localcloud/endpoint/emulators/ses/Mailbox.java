@@ -3,10 +3,13 @@ package localcloud.endpoint.emulators.ses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import localcloud.endpoint.store.DurableMap;
+import localcloud.endpoint.wire.AwsJson;
 
 /// The messages that were sent, oldest first, each in the form in which LocalStack shows it: `{Id,
 /// Region, Source, Destination, Subject, Headers, Body: {text_part, html_part}, Timestamp}`;
@@ -31,6 +34,19 @@ public final class Mailbox implements AutoCloseable {
   synchronized void add(ObjectNode message) {
     messages.put(message.path("Id").asText(), message);
     dropOldest();
+  }
+
+  /// Keeps a text that another AWS service has sent by e-mail, such as SNS.
+  public void add(String from, String to, String subject, String text) {
+    var message =
+        AwsJson.object()
+            .put("Id", UUID.randomUUID().toString())
+            .put("Source", from)
+            .put("Subject", subject)
+            .put("Timestamp", Instant.now().toString());
+    message.putObject("Destination").putArray("ToAddresses").add(to);
+    message.putObject("Body").put("text_part", text).putNull("html_part");
+    add(message);
   }
 
   private void dropOldest() {

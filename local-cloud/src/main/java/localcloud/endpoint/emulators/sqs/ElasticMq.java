@@ -72,20 +72,19 @@ final class ElasticMq implements AutoCloseable {
     this.address = address;
   }
 
-  static ElasticMq start(DurableMap store, Arns arns) {
+  static ElasticMq start(DurableMap store, MessageTimes times, Arns arns) {
     var system = ActorSystem.create("queues", config());
     try {
-      var journal = system.actorOf(Props.create(QueueJournal.class, () -> new QueueJournal(store)));
+      var journal =
+          system.actorOf(Props.create(QueueJournal.class, () -> new QueueJournal(store, times)));
       var manager =
           system.actorOf(
               Props.create(
                   QueueManagerActor.class,
                   () ->
                       new QueueManagerActor(
-                          new NowProvider(),
-                          StrictSQSLimits$.MODULE$,
-                          store.isOnDisk() ? Option.apply(journal) : Option.empty())));
-      restore(store, manager);
+                          new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(journal))));
+      restore(store, times, manager);
       var server =
           SQSRestServerBuilder.withActorSystem(system)
               .withQueueManagerActor(manager)
@@ -119,12 +118,13 @@ final class ElasticMq implements AutoCloseable {
   }
 
   /// Restores the queues; dead-letter queues first, because other queues refer to them.
-  private static void restore(DurableMap store, ActorRef manager) {
+  private static void restore(DurableMap store, MessageTimes times, ActorRef manager) {
     for (var queue : targetsFirst(QueueJournal.queues(store))) {
       var created = (Either<?, ?>) ask(manager, new CreateQueue(queue.toCreateQueueData()));
       var actor = (ActorRef) created.toOption().get();
-      var messages = CollectionConverters.asScala(QueueJournal.messages(store, queue)).toList();
-      ask(actor, new RestoreMessages(messages));
+      var messages = QueueJournal.messages(store, queue);
+      messages.forEach(message -> times.put(queue.name(), message));
+      ask(actor, new RestoreMessages(CollectionConverters.asScala(messages).toList()));
     }
   }
 

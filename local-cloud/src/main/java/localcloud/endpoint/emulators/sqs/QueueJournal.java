@@ -13,13 +13,14 @@ import org.apache.pekko.actor.AbstractActor;
 import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.actor.queue.OperationSuccessful$;
 import org.elasticmq.actor.queue.QueueEvent;
+import org.elasticmq.actor.queue.QueueEventWithOperationStatus;
 import org.elasticmq.persistence.CreateQueueMetadata;
 
-/// Persists queues and messages. ElasticMQ reports every change of a message and waits for the
-/// answer before it answers its client, so an answered change survives a killed process. ElasticMQ
-/// moves a message to a dead-letter queue by an addition there and a removal here, in any order;
-/// the removal is held back until the addition is written, so that a killed process cannot lose the
-/// message.
+/// Persists queues and messages, and notes their times. ElasticMQ reports every change of a message
+/// and waits for the answer before it answers its client, so an answered change survives a killed
+/// process. ElasticMQ moves a message to a dead-letter queue by an addition there and a removal
+/// here, in any order; the removal is held back until the addition is written, so that a killed
+/// process cannot lose the message.
 final class QueueJournal extends AbstractActor {
   /// A message that is answered after all earlier changes are written.
   record Barrier() {}
@@ -34,10 +35,12 @@ final class QueueJournal extends AbstractActor {
   private static final String MESSAGE = "message/";
 
   private final DurableMap store;
+  private final MessageTimes times;
   private final Map<String, String> awaitedMoves = new HashMap<>();
 
-  QueueJournal(DurableMap store) {
+  QueueJournal(DurableMap store, MessageTimes times) {
     this.store = store;
+    this.times = times;
   }
 
   /// The queues to restore.
@@ -72,16 +75,48 @@ final class QueueJournal extends AbstractActor {
   @Override
   public Receive createReceive() {
     return receiveBuilder()
-        .match(QueueEvent.MessageAdded.class, e -> added(e.queueName(), e.message()))
-        .match(QueueEvent.MessageUpdated.class, e -> updated(e.queueName(), e.message()))
-        .match(QueueEvent.MessageRemoved.class, e -> removed(e.queueName(), e.messageId()))
-        .match(QueueEvent.QueueCreated.class, e -> put(CreateQueueMetadata.from(e.queue())))
-        .match(QueueEvent.QueueMetadataUpdated.class, e -> put(CreateQueueMetadata.from(e.queue())))
-        .match(QueueEvent.QueueDeleted.class, e -> deleted(e.queueName()))
-        .match(Purged.class, e -> purge(e.queue()))
-        .match(MoveTimedOut.class, e -> store.remove(e.messageKey()))
-        .match(Barrier.class, _ -> done())
+        .matchAny(
+            event -> {
+              note(event);
+              if (store.isOnDisk()) persist(event);
+              else if (isAwaited(event)) done();
+            })
         .build();
+  }
+
+  private void note(Object event) {
+    switch (event) {
+      case QueueEvent.MessageAdded e -> times.put(e.queueName(), e.message());
+      case QueueEvent.MessageUpdated e -> times.put(e.queueName(), e.message());
+      case QueueEvent.MessageRemoved e -> times.removed(e.queueName(), e.messageId());
+      case QueueEvent.QueueCreated e -> times.queue(e.queue().name());
+      case QueueEvent.QueueDeleted e -> times.deleted(e.queueName());
+      case Purged e -> times.purged(e.queue());
+      default -> {
+        // Other changes concern no message.
+      }
+    }
+  }
+
+  private static boolean isAwaited(Object event) {
+    return event instanceof QueueEventWithOperationStatus
+        || event instanceof Purged
+        || event instanceof Barrier;
+  }
+
+  private void persist(Object event) {
+    switch (event) {
+      case QueueEvent.MessageAdded e -> added(e.queueName(), e.message());
+      case QueueEvent.MessageUpdated e -> updated(e.queueName(), e.message());
+      case QueueEvent.MessageRemoved e -> removed(e.queueName(), e.messageId());
+      case QueueEvent.QueueCreated e -> put(CreateQueueMetadata.from(e.queue()));
+      case QueueEvent.QueueMetadataUpdated e -> put(CreateQueueMetadata.from(e.queue()));
+      case QueueEvent.QueueDeleted e -> deleted(e.queueName());
+      case Purged e -> purge(e.queue());
+      case MoveTimedOut e -> store.remove(e.messageKey());
+      case Barrier _ -> done();
+      default -> unhandled(event);
+    }
   }
 
   private void put(CreateQueueMetadata queue) {

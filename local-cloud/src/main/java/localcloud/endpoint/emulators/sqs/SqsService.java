@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,17 +55,23 @@ public final class SqsService implements CloseableService {
   public static SqsService start(
       Stores stores, Arns arns, BiConsumer<String, Optional<JsonNode>> policies) {
     return new SqsService(
-        ElasticMq.start(stores.queues(), arns), stores.settings(), arns, policies);
+        ElasticMq.start(stores.queues(), stores.times(), arns), stores.settings(), arns, policies);
   }
 
   /// What the service keeps: queues with their messages, and the settings that ElasticMQ does not
-  /// have.
-  public record Stores(DurableMap queues, DurableMap settings) {
+  /// have, and in memory the times of the messages.
+  public record Stores(DurableMap queues, DurableMap settings, MessageTimes times) {
     /// @throws localcloud.endpoint.store.EndpointException when a file is damaged
     public static Stores open(Optional<Path> directory) {
       return new Stores(
           DurableMap.open(directory, "queues.jsonl"),
-          DurableMap.open(directory, "queue-settings.jsonl"));
+          DurableMap.open(directory, "queue-settings.jsonl"),
+          new MessageTimes());
+    }
+
+    /// What lies in each queue at this moment.
+    public List<QueueBacklog> backlogs() {
+      return times.backlogs(System.currentTimeMillis());
     }
   }
 

@@ -2,7 +2,9 @@ package localcloud.endpoint.wire.routing;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import localcloud.endpoint.wire.ApiOperation;
+import localcloud.endpoint.wire.AwsException;
 import localcloud.endpoint.wire.AwsRequest;
 import localcloud.endpoint.wire.Credential;
 import localcloud.endpoint.wire.Protocol;
@@ -10,14 +12,27 @@ import localcloud.endpoint.wire.RawRequest;
 
 /// Determines the service, the action and the signer of an HTTP request.
 public final class RequestReader {
+  private static final String CLOUDWATCH = "GraniteServiceVersion20100801";
+
+  /// `/service/{name}/operation/{action}` of the protocol Smithy RPC v2.
+  private static final Pattern RPC_V2 = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
+
   private static final Map<String, ApiOperation> TARGET_PREFIXES =
       Map.of(
-          "DynamoDB_20120810", new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
-          "DynamoDBStreams_20120810", new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
-          "AmazonSQS", new ApiOperation("sqs", "", Protocol.JSON_1_0),
-          "AWSEvents", new ApiOperation("events", "", Protocol.JSON_1_1),
-          "Logs_20140328", new ApiOperation("logs", "", Protocol.JSON_1_1),
-          "TrentService", new ApiOperation("kms", "", Protocol.JSON_1_1));
+          "DynamoDB_20120810",
+          new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
+          "DynamoDBStreams_20120810",
+          new ApiOperation("dynamodb", "", Protocol.JSON_1_0),
+          "AmazonSQS",
+          new ApiOperation("sqs", "", Protocol.JSON_1_0),
+          "AWSEvents",
+          new ApiOperation("events", "", Protocol.JSON_1_1),
+          "Logs_20140328",
+          new ApiOperation("logs", "", Protocol.JSON_1_1),
+          "TrentService",
+          new ApiOperation("kms", "", Protocol.JSON_1_1),
+          CLOUDWATCH,
+          new ApiOperation("cloudwatch", "", Protocol.JSON_1_0));
   private static final Map<String, String> QUERY_VERSIONS =
       Map.of("2011-06-15", "sts", "2012-11-05", "sqs");
 
@@ -28,6 +43,9 @@ public final class RequestReader {
     var target = call.headers().get("x-amz-target");
     if (target != null) {
       return new AwsRequest(call, byTargetHeader(call, target, credential), credential);
+    }
+    if (call.headers().getOrDefault("smithy-protocol", "").equals("rpc-v2-cbor")) {
+      return new AwsRequest(call, byRpcPath(call), credential);
     }
     var service = credential.map(Credential::service).orElse("");
     return switch (service) {
@@ -63,6 +81,16 @@ public final class RequestReader {
             credential.map(Credential::service).orElse(prefix),
             action,
             version11 ? Protocol.JSON_1_1 : Protocol.JSON_1_0);
+  }
+
+  private static ApiOperation byRpcPath(RawRequest call) {
+    var path = RPC_V2.matcher(call.rawPath());
+    if (!path.matches()) {
+      throw AwsException.badRequest(
+          "UnknownOperationException", "The path is not /service/NAME/operation/ACTION.");
+    }
+    var service = path.group(1).equals(CLOUDWATCH) ? "cloudwatch" : path.group(1);
+    return new ApiOperation(service, path.group(2), Protocol.RPC_V2_CBOR);
   }
 
   private static AwsRequest unsigned(RawRequest call) {

@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.alarms;
+
+import org.jspecify.annotations.NullMarked;

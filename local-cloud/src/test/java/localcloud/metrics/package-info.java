@@ -1,0 +1,4 @@
+@NullMarked
+package localcloud.metrics;
+
+import org.jspecify.annotations.NullMarked;
