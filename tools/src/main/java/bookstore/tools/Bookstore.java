@@ -1,6 +1,7 @@
 package bookstore.tools;
 
 import bookstore.tools.accounts.GrantAdminCommand;
+import bookstore.tools.alarms.AlarmsCommand;
 import bookstore.tools.cost.CostCommand;
 import bookstore.tools.doctor.DoctorCommand;
 import bookstore.tools.importing.ImportCommand;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       GrantAdminCommand.class,
       RedriveCommand.class,
       RebuildCommand.class,
+      AlarmsCommand.class,
       StoryCommand.class,
       CostCommand.class,
       RotateKeysCommand.class,
