@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningShop.class)
 class RaceIT {
   private static final int BUYERS = 32;
-  private static final int ROUNDS = Integer.getInteger("race.rounds", 50);
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 15);
   private static final int SAME_POSTS = 16;
 
   /// The polling interval of the storefront; shorter ones would measure the load of the polling.
